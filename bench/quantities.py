@@ -1,0 +1,99 @@
+"""Quantities: how many of the development packs' gold quantities are found in their own evidence.
+
+    .venv/bin/python bench/quantities.py [--missed]
+
+A gold value counts as found when a mention in one of the provision's quotes has it (a range or alternatives: all of
+it). Of those, the comparator is right when one mention has it; "~" counts as "=". Units are compared loosely: one
+shared word, singular or plural.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from travaux.language.quantities import find_quantities
+from travaux.language.spans import QuantityMention
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SPEED_CHARACTERS = 2_000_000
+
+Gold = dict[str, object]
+
+
+def provisions(pack: str) -> Iterator[tuple[Gold, list[str]]]:
+    gold = json.loads((SHARED / "examples" / pack / "gold.json").read_text(encoding="utf-8"))
+    for provision in gold["provisions"]:
+        if provision["quantity"]:
+            yield provision["quantity"], [e["quote"] for e in provision["evidence"]]
+
+
+def values(quantity: Gold) -> tuple[float, ...]:
+    """Return the gold value written out: some packs keep "billion" in the unit."""
+    value, unit = quantity["value"], str(quantity["unit"])
+    factor = SCALES.get(unit.split()[0], 1.0) if unit else 1.0
+    parts = value if isinstance(value, list) else [value]
+    return tuple(round(float(part) * factor, 2) for part in parts)
+
+
+def mentioned(mention: QuantityMention) -> tuple[float, ...]:
+    return mention.value if isinstance(mention.value, tuple) else (mention.value,)
+
+
+def stems(unit: str) -> set[str]:
+    return {word.rstrip("s") for word in unit.lower().split()} - set(SCALES) - {"a", "of", "per", "the"}
+
+
+def judge(pack: str, missed: bool) -> tuple[int, int, int, int]:
+    total = found = compared = units = 0
+    for quantity, quotes in provisions(pack):
+        hits = [m for quote in quotes for m in find_quantities(quote) if mentioned(m) == values(quantity)]
+        wanted = "=" if quantity["comparator"] == "~" else quantity["comparator"]
+        right = any(("=" if m.comparator == "~" else m.comparator) == wanted for m in hits)
+        total, found, compared = total + 1, found + bool(hits), compared + right
+        units += any(stems(m.unit) & stems(str(quantity["unit"])) for m in hits)
+        if missed and not right:
+            print(" ", pack, quantity["value"], quantity["unit"], wanted, [(m.text, m.comparator) for m in hits])
+            print("     ", quotes)
+    return total, found, compared, units
+
+
+def speed() -> None:
+    texts, total = [], 0
+    with gzip.open(SHARED / "corpora" / "news-10k.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            texts.append(json.loads(line)["text"])
+            total += len(texts[-1])
+            if total > SPEED_CHARACTERS:
+                break
+    begun = time.perf_counter()
+    for text in texts:
+        find_quantities(text)
+    print(f"speed, dates found again: {total / (time.perf_counter() - begun):,.0f} characters/s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--missed", action="store_true", help="list what is not found or bounded wrongly")
+    missed = parser.parse_args().missed
+    sums = [0, 0, 0, 0]
+    for pack in PACKS:
+        figures = judge(pack, missed)
+        sums = [a + b for a, b in zip(sums, figures, strict=True)]
+        print(f"{pack:16} gold {figures[0]:4}  value {figures[1]:4}  comparator {figures[2]:4}  unit {figures[3]:4}")
+    total, found, compared, units = sums
+    print(
+        f"all: gold {total}, value {100 * found / total:.1f} %, "
+        f"comparator {100 * compared / total:.1f} %, unit {100 * units / total:.1f} %"
+    )
+    speed()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Travaux: the cited record of a negotiation, built from the reports about it.
+
+    import travaux
+
+    pile = travaux.read(["reports/"])
+    record = travaux.record(pile)
+    print(travaux.brief(record))
+
+The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``. What each needs is
+loaded when it is first asked for, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from travaux.model import Family, Passage, Pile, Record, Report
+    from travaux.pipeline import VERSION as __version__  # noqa: N811
+    from travaux.pipeline import fold, read, record
+    from travaux.present.brief import brief
+    from travaux.present.document import Brief
+    from travaux.present.export import to_export as export
+
+_HOME = {
+    "Brief": ("travaux.present.document", "Brief"),
+    "Family": ("travaux.model", "Family"),
+    "Passage": ("travaux.model", "Passage"),
+    "Pile": ("travaux.model", "Pile"),
+    "Record": ("travaux.model", "Record"),
+    "Report": ("travaux.model", "Report"),
+    "__version__": ("travaux.pipeline", "VERSION"),
+    "brief": ("travaux.present.brief", "brief"),
+    "export": ("travaux.present.export", "to_export"),
+    "fold": ("travaux.pipeline", "fold"),
+    "read": ("travaux.pipeline", "read"),
+    "record": ("travaux.pipeline", "record"),
+}
+
+__all__ = [
+    "Brief",
+    "Family",
+    "Passage",
+    "Pile",
+    "Record",
+    "Report",
+    "__version__",
+    "brief",
+    "export",
+    "fold",
+    "read",
+    "record",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'travaux' has no attribute {name!r}")
+    module, attribute = _HOME[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

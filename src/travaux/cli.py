@@ -1,0 +1,308 @@
+"""The command line: verbs only. Everything but click is imported where it is used, so that help comes at once."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from travaux.model import Pile, Record, Skipped
+    from travaux.present.document import Brief
+
+STANDARD_OUTPUT = "-"
+NOTHING, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+SKIPPED_NAMED = 5
+REASON_LIMIT = 200
+DEBUG = "TRAVAUX_DEBUG"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """What keeps a command from its work, told in one line."""
+
+    exit_code = NOTHING
+
+
+class Cleanly(click.Group):
+    """A group of commands that tells every error in one line on standard error, and never by a traceback."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line. Exit with 0 when it did its work, 1 when it could not, 2 when it was called wrongly."""
+        extra["standalone_mode"] = False
+        try:
+            status = super().main(*args, **extra)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "travaux"
+            _give_up(f"{error.format_message().rstrip('.')}. See '{command} --help'.", WRONG_USAGE)
+        except click.ClickException as error:
+            _give_up(error.format_message(), error.exit_code)
+        except click.Abort:
+            _give_up("stopped", INTERRUPTED)
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            _give_up(_told(error), NOTHING)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _told(error: Exception) -> str:
+    """Return what an error says to somebody who did not write the program."""
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+    if type(error) is LookupError:
+        return str(error)
+    return f"this should not have happened: {type(error).__name__}: {error} ({DEBUG}=1 shows where)"
+
+
+def _give_up(message: str, status: int) -> NoReturn:
+    _say(message)
+    sys.exit(status)
+
+
+def _say(message: str) -> None:
+    """Print one line for people to standard error; nothing in it is obeyed by a terminal."""
+    from travaux.present.wording import shown
+
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"travaux: {shown(message)}", err=True)
+
+
+def _target(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse a file whose folder is not there before the work begins, not after it."""
+    if value and value != STANDARD_OUTPUT and not Path(value).resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(Path(value).parent)!r}", param=option)
+    return value
+
+
+def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
+    path = click.Path(dir_okay=False, allow_dash=True)
+    return click.option(
+        name, variable, type=path, metavar="FILE", callback=_target, help=f"{what} to FILE ('-': here)."
+    )
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings.")
+as_at_option = click.option(
+    "--as-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The record as it stood on DATE (2026-04-17): later reports are left out.",
+)
+negotiation_option = click.option("--negotiation", metavar="NAME", help="What to call the negotiation.")
+
+
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@click.group(
+    cls=Cleanly,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_examples("travaux brief reports/", "travaux export reports/ --out record.json"),
+)
+@click.version_option(None, "--version", "-V", package_name="travaux", message="travaux %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Build the cited record of a negotiation from the news reports about it.
+
+    PATH is a report or a folder of reports. Results go to standard output, progress and warnings to standard error.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@main.command(
+    short_help="Print the brief, every line cited.",
+    epilog=_examples(
+        "travaux brief reports/",
+        "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
+        "travaux brief reports/ --md - | less",
+    ),
+)
+@paths_argument
+@_file_option("--md", "markdown_to", "Write the brief as Markdown")
+@_file_option("--json", "json_to", "Write the record as JSON")
+@as_at_option
+@negotiation_option
+@click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
+@quiet_option
+def brief(
+    paths: Sequence[Path],
+    markdown_to: str | None,
+    json_to: str | None,
+    as_at: datetime | None,
+    negotiation: str | None,
+    full: bool,
+    quiet: bool,
+) -> None:
+    """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
+    if markdown_to == json_to == STANDARD_OUTPUT:
+        raise click.UsageError("--md and --json cannot both go to standard output.")
+    record = _record(paths, as_at=as_at, negotiation=negotiation, quiet=quiet)
+    from travaux.present.brief import brief as brief_of
+
+    page = brief_of(record, full=full)
+    if markdown_to:
+        _write(str(page), markdown_to)
+    if json_to:
+        _write(_json(record), json_to)
+    if STANDARD_OUTPUT not in (markdown_to, json_to):
+        _print_page(page)
+
+
+@main.command(
+    short_help="Write the record as data.",
+    epilog=_examples(
+        "travaux export reports/ --out record.json",
+        "travaux export reports/ --format json --no-texts | jq '.drafts[].label'",
+    ),
+)
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
+@_file_option("--out", "out", "Write")
+@click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
+@as_at_option
+@negotiation_option
+@quiet_option
+def export(
+    paths: Sequence[Path],
+    form: str,
+    out: str | None,
+    texts: bool,
+    as_at: datetime | None,
+    negotiation: str | None,
+    quiet: bool,
+) -> None:
+    """Write the record as data; docs/export.md tells what stands where."""
+    record = _record(paths, as_at=as_at, negotiation=negotiation, quiet=quiet)
+    _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
+
+
+@main.command(
+    short_help="Print who copied whom.",
+    epilog=_examples("travaux copies reports/", "travaux copies monday/ tuesday/"),
+)
+@paths_argument
+@quiet_option
+def copies(paths: Sequence[Path], quiet: bool) -> None:
+    """Print who copied whom: each origin with its copies, their kind, and how much of them is the origin's."""
+    from travaux import pipeline
+    from travaux.present.progress import Progress
+
+    with Progress(quiet=quiet) as tick:
+        pile = _read(paths, tick)
+        tick("folding copies", 0, len(pile.reports))
+        families = pipeline.fold(pile.reports)
+    from travaux.present.sources import copies_page
+
+    _warn(pile.skipped, quiet=quiet)
+    _print_page(copies_page(pile.reports, families))
+
+
+def _record(paths: Sequence[Path], *, as_at: datetime | None, negotiation: str | None, quiet: bool) -> Record:
+    """Return the record of what is at ``paths``. Raise Failure if there is nothing to make one of."""
+    from travaux import pipeline
+    from travaux.present.progress import Progress
+
+    day = as_at.date().isoformat() if as_at else None
+    with Progress(quiet=quiet) as tick:
+        pile = _read(paths, tick)
+        record = pipeline.record(pile, negotiation=negotiation, as_at=day, progress=tick)
+    if not record.reports:
+        raise Failure(f"nothing to brief: none of {len(pile.reports)} reports was published by {day}")
+    _warn(record.skipped, quiet=quiet)
+    return record
+
+
+def _read(paths: Sequence[Path], tick: Callable[[str, int, int], None]) -> Pile:
+    """Return the reports at ``paths``. Raise Failure, with the reasons, if there is none."""
+    from travaux import pipeline
+
+    tick("reading", 0, 0)
+    pile = pipeline.read(paths)
+    if not pile.reports:
+        why = f"all of it was skipped: {_named(pile.skipped)}" if pile.skipped else "no report was found"
+        raise Failure(f"nothing to brief: {why}")
+    return pile
+
+
+def _named(skipped: Sequence[Skipped]) -> str:
+    from travaux.present.wording import shorten
+
+    named = [shorten(f"{s.path} ({s.reason})", REASON_LIMIT) for s in sorted(skipped)[:SKIPPED_NAMED]]
+    more = len(skipped) - len(named)
+    return ", ".join([*named, *([f"{more} more"] if more else [])])
+
+
+def _warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
+    if skipped and not quiet:
+        _say(f"skipped or doubted: {_named(skipped)}")
+
+
+def _json(record: Record, *, texts: bool = True) -> str:
+    from travaux.present.export import to_json
+
+    return to_json(record, texts=texts)
+
+
+def _print_page(page: Brief) -> None:
+    """Print a document as the terminal can show it; plain and 100 wide when it goes elsewhere."""
+    from travaux.present.terminal import PLAIN_WIDTH, to_terminal
+
+    if sys.stdout is not None and sys.stdout.isatty():
+        import shutil
+
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
+        _print(to_terminal(page, width=width, colour=colour))
+    else:
+        _print(to_terminal(page))
+
+
+def _write(text: str, target: str) -> None:
+    if target == STANDARD_OUTPUT:
+        _print(text)
+        return
+    try:
+        Path(target).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise Failure(f"cannot write {target}: {error.strerror or error}") from error
+
+
+def _print(text: str) -> None:
+    """Print to standard output as UTF-8, whatever the locale is. A reader who has closed it is no error."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    if not stream.isatty() or (stream.encoding or "").lower() in ("ascii", "us-ascii", "ansi_x3.4-1968"):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    with contextlib.suppress(AttributeError):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _close_quietly()
+    except OSError as error:
+        _close_quietly()
+        raise Failure(f"cannot write to standard output: {error.strerror or error}") from error
+
+
+def _close_quietly() -> None:
+    """Let what is still buffered for standard output go nowhere when Python ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

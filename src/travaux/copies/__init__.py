@@ -1,0 +1,13 @@
+"""Copies: which reports are one source.
+
+Reports that carry one text, word for word, cut, excerpted or spun, form a family with one origin. A spun copy shares
+too few words with its origin for the usual signatures, but it goes through it in step: :mod:`~travaux.copies.shingles`
+finds pairs worth comparing, :mod:`~travaux.copies.alignment` the stretches that run in lockstep,
+:mod:`~travaux.copies.verdict` says what they show, :mod:`~travaux.copies.origin` and
+:mod:`~travaux.copies.likelihood` who was first, and :mod:`~travaux.copies.families` puts it together.
+"""
+
+from travaux.copies.comparison import Aligned, Comparison, Replaced, compare
+from travaux.copies.families import fold
+
+__all__ = ["Aligned", "Comparison", "Replaced", "compare", "fold"]

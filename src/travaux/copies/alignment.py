@@ -1,0 +1,294 @@
+"""Where two texts run in lockstep: stretches aligned word for word, whatever the words.
+
+Seeds are short runs that stand once in either text. Seeds on nearly one diagonal chain up (seed and extend, as BLAST
+does for sequences; Altschul et al., 1990); inside a chain an edit-distance alignment finds the words, and a stretch goes
+on as long as enough of them agree. So blocks may move, and page furniture may stand between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travaux.copies.words import Text
+
+# A seed may lie this many tokens behind the last of its chain, and leave the diagonal by so much: a spinner that puts
+# two words for one drifts by some words in a sentence.
+SEED_GAP = 80
+SEED_DRIFT = 3
+SEED_DRIFT_PER_TOKEN = 0.25
+SEEDS_PER_CHAIN = 3
+# Tokens around a chain that are aligned with it: the words at the end of a stretch may all be replaced.
+MARGIN = 24
+# Longer windows are cut at a seed, so that alignment stays linear in the text.
+WINDOW = 1500
+# A word that differs costs so much where one that agrees earns 1. Spun at 60 % a text still gains; two texts on one
+# subject agree by chance in about a quarter of their words and lose.
+COST = 0.4
+# A stretch ends where it has lost so much since its best, and at any run of this many tokens with nothing in common.
+DROP = 8.0
+FOREIGN_RUN = 9
+# What a stretch has to be to count. Eight words in a row are a turn of phrase.
+STRETCH_WORDS = 10
+STRETCH_SCORE = 5.0
+
+Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens ``a0`` to ``a1`` of one text and ``b0`` to ``b1`` of another that run in lockstep, step by step."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    steps: tuple[Step, ...]
+
+    def turned(self) -> Stretch:
+        """Return the same stretch seen from the other text."""
+        names = {"insert": "delete", "delete": "insert"}
+        steps = tuple((names.get(tag, tag), b0, b1, a0, a1) for tag, a0, a1, b0, b1 in self.steps)
+        return Stretch(self.b0, self.b1, self.a0, self.a1, steps)
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """All stretches of two texts, in the order of the first. No token is in two of them."""
+
+    a: Text
+    b: Text
+    stretches: tuple[Stretch, ...]
+
+    @cached_property
+    def words_a(self) -> int:
+        """Words of ``a`` that are aligned."""
+        return sum(self.a.words_before[s.a1] - self.a.words_before[s.a0] for s in self.stretches)
+
+    @cached_property
+    def words_b(self) -> int:
+        """Words of ``b`` that are aligned."""
+        return sum(self.b.words_before[s.b1] - self.b.words_before[s.b0] for s in self.stretches)
+
+    @cached_property
+    def told_a(self) -> int:
+        """The same outside quotation marks."""
+        return sum(self.a.told_before[s.a1] - self.a.told_before[s.a0] for s in self.stretches)
+
+    @cached_property
+    def told_b(self) -> int:
+        """The same outside quotation marks."""
+        return sum(self.b.told_before[s.b1] - self.b.told_before[s.b0] for s in self.stretches)
+
+    @cached_property
+    def equal(self) -> int:
+        """Aligned words that are equal."""
+        before = self.a.words_before
+        return sum(before[a1] - before[a0] for s in self.stretches for tag, a0, a1, _, _ in s.steps if tag == "equal")
+
+    @cached_property
+    def numbers_kept(self) -> int:
+        """Aligned numbers that are equal."""
+        before = self.a.numbers_before
+        return sum(before[a1] - before[a0] for s in self.stretches for tag, a0, a1, _, _ in s.steps if tag == "equal")
+
+    @cached_property
+    def numbers_changed(self) -> int:
+        """Numbers that stand in the place of other numbers."""
+        number = self.a.vocabulary.number
+        changed = 0
+        for a_run, b_run in self.swaps():
+            theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
+            ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
+            changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
+        return changed
+
+    def swaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield runs of tokens of ``a`` and ``b`` that stand in each other's place, words one by one where they match.
+
+        One of two runs of unequal length may be empty: words left out or put in.
+        """
+        for stretch in self.stretches:
+            for a0, a1, b0, b1 in _differences(stretch.steps):
+                if a1 - a0 == b1 - b0:
+                    yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
+                else:
+                    yield (a0, a1), (b0, b1)
+
+    def turned(self) -> Alignment:
+        """Return the same alignment seen from ``b``."""
+        turned = sorted((s.turned() for s in self.stretches), key=lambda s: s.a0)
+        return Alignment(self.b, self.a, tuple(turned))
+
+
+def _differences(steps: Sequence[Step]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield maximal runs of unequal steps."""
+    run: tuple[int, int, int, int] | None = None
+    for tag, a0, a1, b0, b1 in steps:
+        if tag != "equal":
+            run = (run[0], a1, run[2], b1) if run else (a0, a1, b0, b1)
+        elif run:
+            yield run
+            run = None
+    if run:
+        yield run
+
+
+def align(a: Text, b: Text) -> Alignment:
+    """Return the stretches in which ``a`` and ``b`` run in lockstep. Both must share a vocabulary."""
+    if len(a.ids) == len(b.ids) and bool((a.ids == b.ids).all()):
+        whole = Stretch(0, len(a.ids), 0, len(b.ids), (("equal", 0, len(a.ids), 0, len(b.ids)),))
+        return Alignment(a, b, (whole,) if len(a.ids) else ())
+    chains = sorted(_chains(_seeds(a, b)), key=lambda c: (-len(c), c[0]))
+    found: list[Stretch] = []
+    free_a, free_b = _Free(len(a.ids)), _Free(len(b.ids))
+    for a0, a1, b0, b1 in (window for chain in chains for window in _windows(chain)):
+        for stretch in _stretches(a, b, (*free_a.clip(a0, a1), *free_b.clip(b0, b1))):
+            found.append(stretch)
+            free_a.take(stretch.a0, stretch.a1)
+            free_b.take(stretch.b0, stretch.b1)
+    return Alignment(a, b, tuple(sorted(found, key=lambda s: s.a0)))
+
+
+def _seeds(a: Text, b: Text) -> list[tuple[int, int]]:
+    """Return (token of a, token of b) where both have the same run, in the order of ``a``."""
+    import numpy as np
+
+    keys_a, at_a = a.seeds
+    keys_b, at_b = b.seeds
+    _, i, j = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
+    return sorted(zip(at_a[i].tolist(), at_b[j].tolist(), strict=True))
+
+
+def _chains(seeds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the seeds in chains that run forward in both texts near one diagonal. Lone seeds are dropped."""
+    open_chains: list[list[tuple[int, int]]] = []
+    closed: list[list[tuple[int, int]]] = []
+    for i, j in seeds:
+        best, least = None, 0.0
+        still_open = []
+        for chain in open_chains:
+            last_i, last_j = chain[-1]
+            if i - last_i > SEED_GAP:
+                closed.append(chain)
+                continue
+            still_open.append(chain)
+            drift = abs((j - last_j) - (i - last_i))
+            if last_j < j and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * (i - last_i):
+                cost = drift + 0.1 * (i - last_i)
+                if best is None or cost < least:
+                    best, least = chain, cost
+        open_chains = still_open
+        if best is None:
+            open_chains.append([(i, j)])
+        else:
+            best.append((i, j))
+    return [chain for chain in closed + open_chains if len(chain) >= SEEDS_PER_CHAIN]
+
+
+Window = tuple[int, int, int, int]
+
+
+def _windows(chain: Sequence[tuple[int, int]]) -> Iterator[Window]:
+    """Yield windows (from-to in both texts) that cover a chain and a margin, none much longer than ``WINDOW``."""
+    (a0, b0), last = chain[0], chain[-1]
+    a0, b0 = a0 - MARGIN, b0 - MARGIN
+    for i, j in chain[1:-1]:
+        if i - a0 >= WINDOW:
+            yield a0, i, b0, j
+            a0, b0 = i, j
+    yield a0, last[0] + MARGIN, b0, last[1] + MARGIN
+
+
+class _Free:
+    """The tokens of a text that are in no stretch yet."""
+
+    def __init__(self, size: int) -> None:
+        self._taken: list[tuple[int, int]] = [(-1, 0), (size, size + 1)]
+
+    def clip(self, start: int, end: int) -> tuple[int, int]:
+        """Return the longest free part of ``start`` to ``end``, the first of equals."""
+        start = max(0, start)
+        first = max(0, bisect_right(self._taken, (start, start)) - 1)
+        best, at = (start, start), start
+        for lo, hi in self._taken[first:]:
+            if min(lo, end) - at > best[1] - best[0]:
+                best = (at, min(lo, end))
+            at = max(at, hi)
+            if at >= end:
+                break
+        return best
+
+    def take(self, start: int, end: int) -> None:
+        insort(self._taken, (start, end))
+
+
+def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
+    """Yield the stretches in a window of two texts."""
+    from rapidfuzz.distance import Levenshtein
+
+    a0, a1, b0, b1 = window
+    steps = [
+        (op.tag, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end)
+        for op in Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1])
+    ]
+    for first, last in _runs(a, steps):
+        words = min(
+            a.words_before[steps[last][2]] - a.words_before[steps[first][1]],
+            b.words_before[steps[last][4]] - b.words_before[steps[first][3]],
+        )
+        if words >= STRETCH_WORDS:
+            for run in _without_whole_pieces(a, b, steps[first : last + 1]):
+                yield Stretch(run[0][1], run[-1][2], run[0][3], run[-1][4], tuple(run))
+
+
+def _without_whole_pieces(a: Text, b: Text, steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Yield a run of steps in parts, without steps that put in or leave out a whole piece: furniture between paragraphs.
+
+    Every part begins and ends where the texts are equal.
+    """
+    part: list[Step] = []
+    for step in [*steps, None]:
+        if step is not None and not _is_whole_piece(a, b, step):
+            if part or step[0] == "equal":
+                part.append(step)
+            continue
+        while part and part[-1][0] != "equal":
+            part.pop()
+        if part:
+            yield part
+        part = []
+
+
+def _is_whole_piece(a: Text, b: Text, step: Step) -> bool:
+    tag, a0, a1, b0, b1 = step
+    text, first, last = (a, a0, a1) if tag == "delete" else (b, b0, b1)
+    if tag not in ("insert", "delete"):
+        return False
+    at = bisect_left(text.piece_starts, first)
+    return at + 1 < len(text.piece_starts) and text.piece_starts[at + 1] <= last
+
+
+def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) indices of steps between which enough agrees; both are steps where the texts are equal."""
+    first, last, score, best = -1, -1, 0.0, 0.0
+    for n, (tag, a0, a1, b0, b1) in enumerate(steps):
+        if tag == "equal":
+            if first < 0:
+                first, score, best = n, 0.0, 0.0
+            score += a.words_before[a1] - a.words_before[a0]
+            if score >= best:
+                last, best = n, score
+            continue
+        size = max(a1 - a0, b1 - b0)
+        score -= COST * size
+        if first >= 0 and (size >= FOREIGN_RUN or score < best - DROP):
+            if best >= STRETCH_SCORE:
+                yield first, last
+            first = -1
+    if first >= 0 and best >= STRETCH_SCORE:
+        yield first, last

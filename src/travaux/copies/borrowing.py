@@ -1,0 +1,124 @@
+"""Parts of one text in another: which of them make a report an excerpt, and of whose text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.verdict import Bond, bond_of, is_cut, kind_of
+from travaux.copies.words import Text
+from travaux.model import Report
+
+# Text that stands in this many reports which otherwise differ is standing text, a plea for support, a biography, or
+# background, unless this many outlets are known to have it.
+STANDING_REPORTS = 4
+STANDING_OUTLETS = 3
+# Reports that may be of one outlet end alike. So many tokens are still the very end.
+EDGE = 4
+
+ComesFirst = Callable[[Text, Text, Alignment], bool]
+
+
+def attach(
+    parts: Sequence[Bond],
+    cluster: Callable[[Text], Text],
+    heads: Mapping[Text, Text],
+    comes_first: ComesFirst,
+) -> dict[Text, Text]:
+    """Return, for each cluster that took part of another's text, the cluster whose family it belongs to.
+
+    ``cluster`` gives the leader of a text's cluster, ``heads`` the origin of each. A cluster goes with the one it took
+    most from. What it took from others that took it themselves belongs to their origin; an excerpt is followed no
+    further, since the text may be the middle report's own.
+    """
+    lender: dict[Text, Text] = {}
+    excerpts: set[Text] = set()
+    lenders: set[Text] = set()
+    for bond in _between(parts, cluster):
+        first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
+        if not comes_first(heads[first], heads[second], bond.alignment):
+            first, second, bond = second, first, bond.turned()
+        root = lender.get(first, first)
+        is_excerpt = kind_of(bond.alignment) == "excerpt"
+        if second in lender or root is second or first in excerpts:
+            continue
+        if is_excerpt and (second in lenders or _of_one_outlet(bond.alignment)):
+            continue  # an outlet tells its background again
+        lender[second] = root
+        lenders |= {root}
+        excerpts |= {second} if is_excerpt else set()
+        for other, old in lender.items():
+            if old is second:
+                lender[other] = root
+    return lender
+
+
+def _between(parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> list[Bond]:
+    """Return the parts that are borrowed between clusters, those with most text first."""
+    standing = _Standing(parts, cluster)
+    bonds = []
+    for bond in parts:
+        if cluster(bond.alignment.a) is not cluster(bond.alignment.b):
+            left = standing.without(bond)
+            bonds += [left] if left is not None else []
+    return sorted(bonds, key=lambda b: (-b.borrowed, b.alignment.a.report.id, b.alignment.b.report.id))
+
+
+def outlets_of(report: Report) -> set[str]:
+    """Return names for a report's outlet, its own and its site's; none if nothing tells it."""
+    host = urlsplit(report.url).hostname if report.url else None
+    names = (report.outlet or "", (host or "").removeprefix("www."))
+    return {name.lower() for name in names if name}
+
+
+def _of_one_outlet(alignment: Alignment) -> bool:
+    return bool(outlets_of(alignment.a.report) & outlets_of(alignment.b.report))
+
+
+class _Standing:
+    """Which stretches of a text stand in so many others, or in such a place, that they are nobody's."""
+
+    def __init__(self, parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> None:
+        self._cluster = cluster
+        self._shared: dict[Text, list[tuple[int, int, Text]]] = defaultdict(list)
+        for bond in parts:
+            a, b = bond.alignment.a, bond.alignment.b
+            for s in bond.alignment.stretches:
+                self._shared[a].append((s.a0, s.a1, b))
+                self._shared[b].append((s.b0, s.b1, a))
+
+    def without(self, bond: Bond) -> Bond | None:
+        """Return what is left of a bond without standing text.
+
+        Where most of a text is another's it is a cut, and how many more there are proves nothing, unless one outlet has
+        both: its galleries and teasers may be most of a page.
+        """
+        a, b = bond.alignment.a, bond.alignment.b
+        if is_cut(bond.alignment) and not _of_one_outlet(bond.alignment):
+            return bond
+        known = outlets_of(a.report) and outlets_of(b.report)
+        kept = tuple(
+            s
+            for s in bond.alignment.stretches
+            if not (self._stands(a, s.a0, s.a1) or self._stands(b, s.b0, s.b1))
+            and not (_ends_both(bond.alignment, s) and not known)
+        )
+        return bond if len(kept) == len(bond.alignment.stretches) else bond_of(Alignment(a, b, kept))
+
+    def _stands(self, text: Text, start: int, end: int) -> bool:
+        sharers = [text, *self._sharers(text, start, end)]
+        if len({self._cluster(s) for s in sharers}) < STANDING_REPORTS:
+            return False
+        return len({min(o) for s in sharers if (o := outlets_of(s.report))}) < STANDING_OUTLETS
+
+    def _sharers(self, text: Text, start: int, end: int) -> Iterator[Text]:
+        for lo, hi, other in self._shared[text]:
+            if 2 * (min(hi, end) - max(lo, start)) >= end - start:
+                yield other
+
+
+def _ends_both(alignment: Alignment, stretch: Stretch) -> bool:
+    a, b = alignment.a, alignment.b
+    return len(a.ids) - stretch.a1 <= EDGE and len(b.ids) - stretch.b1 <= EDGE

@@ -1,0 +1,186 @@
+"""Reports put together into families: one text, one origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from travaux.copies.alignment import Alignment, align
+from travaux.copies.borrowing import attach
+from travaux.copies.likelihood import Language
+from travaux.copies.origin import origin_of
+from travaux.copies.shingles import candidates
+from travaux.copies.verdict import Bond, aligned_parts, bond_of, is_spun, kind_of
+from travaux.copies.words import Text, Vocabulary, read_text
+from travaux.model import Copy, Family, Passage, Report, make_id
+
+Pairs = Callable[[Sequence[Text]], Iterable[tuple[int, int]]]
+
+# By how much (log-likelihood over all replaced words) a text must be the likelier of two for the other to be the spun.
+DECISIVE = 5.0
+# How often a more natural text may take the place of the one last thought to be the origin.
+ROUNDS = 8
+# Aligned words of a paragraph from which on the whole of it is borrowed, and fewer than which are an accident.
+WHOLE_PARAGRAPH = 0.85
+ACCIDENT_WORDS = 4
+
+
+def fold(reports: Iterable[Report]) -> tuple[Family, ...]:
+    """Return the families of ``reports`` in the order of their ids: which of them are one source, and whose text it is.
+
+    Every report is in exactly one family, those that nobody copies in one of their own. The order of the reports does
+    not matter. Reports with one id are one report.
+    """
+    return fold_pairs(reports, candidates)
+
+
+def fold_pairs(reports: Iterable[Report], pairs: Pairs) -> tuple[Family, ...]:
+    """Do what :func:`fold` does on the pairs of texts that ``pairs`` names."""
+    pile = _Pile(reports)
+    for i, j in pairs(pile.firsts):
+        pile.tie(pile.firsts[i], pile.firsts[j])
+    heads = {first: pile.head(members) for first, members in pile.clusters().items()}
+    lent = attach(pile.parts, pile.cluster, heads, pile.comes_first)
+    of_root = defaultdict(list)
+    for first, members in pile.clusters().items():
+        of_root[lent.get(first, first)].extend(members)
+    families = (_family(pile, heads[root], members) for root, members in of_root.items())
+    return tuple(sorted(families, key=lambda family: family.id))
+
+
+class _Pile:
+    """All texts, what ties them, and which are one text by those ties."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        vocabulary = Vocabulary()
+        by_id = {r.id: r for r in sorted(reports, key=lambda r: (r.id, r.path), reverse=True)}
+        self.texts = [read_text(by_id[key], vocabulary) for key in sorted(by_id)]
+        self.parts: list[Bond] = []
+        self._language = Language(self.texts, vocabulary)
+        self._ties: dict[tuple[Text, Text], Alignment] = {}
+        self._gains: dict[tuple[Text, Text], float] = {}
+        self._neighbours: dict[Text, list[Text]] = defaultdict(list)
+        self._first: dict[Text, Text] = {}
+        self._join_identical()
+        self.firsts = [text for text in self.texts if self._first[text] is text]
+        self._leader = {text: text for text in self.firsts}
+
+    def _join_identical(self) -> None:
+        """Let the first of identical texts stand for all of them: there may be thousands."""
+        firsts: dict[bytes, Text] = {}
+        for text in self.texts:
+            has_words = text.vocabulary.word_mask()[text.ids].any()
+            self._first[text] = firsts.setdefault(text.ids.tobytes(), text) if has_words else text
+
+    def tie(self, a: Text, b: Text) -> None:
+        """Compare two texts, unless they are already known to be one, and keep what ties them."""
+        if self.cluster(a) is self.cluster(b):
+            return
+        bond = bond_of(align(a, b))
+        if bond is None:
+            return
+        self._ties[a, b] = bond.alignment
+        if bond.same:
+            first, second = sorted((self.cluster(a), self.cluster(b)), key=lambda text: text.report.id)
+            self._leader[second] = first
+            self._neighbours[a].append(b)
+            self._neighbours[b].append(a)
+        else:
+            self.parts.append(bond)
+
+    def cluster(self, text: Text) -> Text:
+        """Return the text that leads those which are one text with this one."""
+        at = self._first[text]
+        while (up := self._leader[at]) is not at:
+            self._leader[at] = self._leader[up]
+            at = up
+        return at
+
+    def clusters(self) -> dict[Text, list[Text]]:
+        """Return the texts that are one text, by their leaders."""
+        found: dict[Text, list[Text]] = defaultdict(list)
+        for text in self.texts:
+            found[self.cluster(text)].append(text)
+        return found
+
+    def aligned(self, a: Text, b: Text) -> Alignment:
+        """Return the alignment of two texts, compared but once."""
+        first_a, first_b = self._first[a], self._first[b]
+        if first_a.report.id > first_b.report.id:
+            return self.aligned(b, a).turned()
+        if (first_a, first_b) not in self._ties:
+            self._ties[first_a, first_b] = align(first_a, first_b)
+        return Alignment(a, b, self._ties[first_a, first_b].stretches)
+
+    def comes_first(self, a: Text, b: Text, alignment: Alignment) -> bool:
+        """Whether ``a`` rather than ``b`` is where the text comes from, by the alignment and all else."""
+        if is_spun(alignment):
+            naturalness = self._language.naturalness(alignment)
+            if abs(naturalness) >= DECISIVE:
+                return naturalness > 0
+        return origin_of([a, b]) is a
+
+    def head(self, members: Sequence[Text]) -> Text:
+        """Return the origin of texts that are one text: none that is spun from another of them, then by evidence."""
+        if len(members) == 1:
+            return members[0]
+        head = origin_of(members)
+        if len({self._first[m] for m in members}) == 1:
+            return head
+        for _ in range(ROUNDS):
+            better = [(-gain, m.report.id, m) for m in members if (gain := self._gain(head, m)) >= DECISIVE]
+            if not better:
+                break
+            head = min(better)[2]
+        return origin_of([m for m in members if m is head or not self._is_spun_from(head, m)])
+
+    def _gain(self, head: Text, member: Text) -> float:
+        """Return by how much a text is more natural than the head where words of one replace those of the other."""
+        pair = self._first[head], self._first[member]
+        if pair[0] is pair[1]:
+            return 0.0
+        if pair not in self._gains:
+            alignment = self.aligned(*pair)
+            self._gains[pair] = -self._language.naturalness(alignment) if is_spun(alignment) else 0.0
+        return self._gains[pair]
+
+    def _is_spun_from(self, head: Text, member: Text) -> bool:
+        return self._gain(head, member) <= -DECISIVE
+
+    def source_of(self, text: Text, head: Text) -> Alignment:
+        """Return the alignment that shows what a text has from its family's head, or from another text that has it."""
+        direct = self.aligned(head, text)
+        if self.cluster(head) is not self.cluster(text) or bond_of(direct) is not None:
+            return direct
+        through = [self.aligned(other, text) for other in self._neighbours[self._first[text]]]
+        return max([direct, *through], key=lambda al: (al.words_b, al is direct, al.a.report.id))
+
+
+def _family(pile: _Pile, head: Text, members: Iterable[Text]) -> Family:
+    copies = [_copy(pile.source_of(text, head)) for text in members if text is not head]
+    origin = head.report.id
+    return Family(make_id("f", origin), origin, tuple(sorted(copies, key=lambda copy: copy.report)))
+
+
+def _copy(alignment: Alignment) -> Copy:
+    text = alignment.b
+    similarity = round(alignment.words_b / max(1, text.words), 3)
+    return Copy(text.report.id, kind_of(alignment), similarity, tuple(_passages(alignment)))
+
+
+def _passages(alignment: Alignment) -> Iterator[Passage]:
+    """Yield the borrowed stretches of the second text, whole paragraphs where nearly all of one is borrowed."""
+    text = alignment.b
+    parts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for piece, first, last in aligned_parts(alignment):
+        parts[piece].append((first, last))
+    before = text.words_before
+    for piece in sorted(parts):
+        first, last = text.piece_starts[piece], text.piece_starts[piece + 1]
+        words = [before[b] - before[a] for a, b in parts[piece]]
+        if sum(words) >= WHOLE_PARAGRAPH * (before[last] - before[first]):
+            yield text.report.passage(text.spans[first][0], text.spans[last - 1][1])
+            continue
+        for (a, b), count in sorted(zip(parts[piece], words, strict=True)):
+            if count >= ACCIDENT_WORDS:
+                yield text.report.passage(text.spans[a][0], text.spans[b - 1][1])

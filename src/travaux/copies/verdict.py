@@ -1,0 +1,254 @@
+"""What an alignment shows: whether one text is a copy of the other, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.words import Text
+from travaux.model import CopyKind
+
+# Two reports are one text when at least half of what either tells runs in lockstep. (Copies made from real news keep
+# .6 and more even where 60 % of the words are replaced and furniture is put in; independent reports stay below .1.)
+SAME_SHARE = 0.5
+# One report is a cut of another when so much of what it tells is the other's.
+CUT_SHARE = 0.6
+# Told words in lockstep below which nothing is proven, for a whole text and for a cut.
+SAME_WORDS = 25
+CUT_WORDS = 40
+# Share of told words below which a report is all quotation, and is judged by all its words, and more strictly: words in
+# quotation marks are anybody's.
+TOLD_SHARE = 0.2
+QUOTED_SHARE = 0.8
+# An excerpt: two paragraphs lifted, each in most of its words, that stand together in either report; or three; or as
+# much text in whatever pieces. (Background that a reporter tells again comes in single paragraphs.)
+PARAGRAPH_SHARE = 0.7
+PARAGRAPH_WORDS = 12
+EXCERPT_WORDS = 45
+EXCERPT_WORDS_RUNNING = 130
+# Background that an outlet tells again in each report is reworded each time; what is lifted is not.
+PARAGRAPH_EQUAL = 0.8
+PART_EQUAL = 0.85
+# A part that is spun proves less word by word, so it takes more of it.
+SPUN_PART_WORDS = 70
+SPUN_PART_SHARE = 0.15
+# An updated story: figures in each other's place. True copies change next to none, spun or not.
+UPDATED_NUMBERS = 2
+UPDATED_SHARE = 0.15
+# One changed figure is enough where all else is the same word for word.
+UPDATED_ONE_SHARE = 0.25
+UPDATED_EQUAL = 0.9
+# Spun: words replaced one by one, all over the text. A light edit reaches .05 and .57 on made copies, a spinner that
+# replaces every tenth word .09 and .75.
+SPUN_SHARE = 0.08
+SPUN_SPREAD = 0.65
+SPREAD_WINDOW = 25
+# Text of its own, for which a report that lifts paragraphs is a source beside them.
+OWN_RUN = 15
+OWN_SHARE = 0.35
+OWN_WORDS = 40
+OWN_SHARE_SPUN = 0.5
+# Verbatim: words that differ, words left out, and words put in (mostly furniture that looks like prose).
+VERBATIM_CHANGED = 0.015
+VERBATIM_LEFT_OUT = 0.05
+VERBATIM_PUT_IN = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Proof that two texts are one (``same``), or that part of one stands in the other."""
+
+    alignment: Alignment
+    same: bool
+    borrowed: int  # told words in lockstep
+
+    def turned(self) -> Bond:
+        """Return the bond seen from the other text."""
+        return Bond(self.alignment.turned(), self.same, self.borrowed)
+
+
+def bond_of(alignment: Alignment) -> Bond | None:
+    """Return what ties the two texts, None if neither is a copy of the other."""
+    if min(alignment.words_a, alignment.words_b) < SAME_WORDS or is_updated(alignment):
+        return None
+    borrowed = min(alignment.told_a, alignment.told_b)
+    if _is_same(alignment):
+        return Bond(alignment, True, borrowed)
+    if is_cut(alignment) or _is_excerpt(alignment):
+        return Bond(alignment, False, borrowed)
+    return None
+
+
+def is_updated(alignment: Alignment) -> bool:
+    """Whether the figures have changed: a story told anew, or a standing form filled in again."""
+    kept, changed = alignment.numbers_kept, alignment.numbers_changed
+    if changed >= UPDATED_NUMBERS and changed > UPDATED_SHARE * (kept + changed):
+        return True
+    word_for_word = alignment.equal >= UPDATED_EQUAL * alignment.words_a
+    return bool(changed) and word_for_word and changed > UPDATED_ONE_SHARE * (kept + changed)
+
+
+def _is_all_quotation(alignment: Alignment) -> bool:
+    a, b = alignment.a, alignment.b
+    return min(a.told, b.told) < SAME_WORDS or a.told < TOLD_SHARE * a.words or b.told < TOLD_SHARE * b.words
+
+
+def _is_same(alignment: Alignment) -> bool:
+    a, b = alignment.a, alignment.b
+    if _is_all_quotation(alignment):
+        return min(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
+    return min(alignment.told_a / a.told, alignment.told_b / b.told) >= SAME_SHARE
+
+
+def is_cut(alignment: Alignment) -> bool:
+    """Whether most of what one text tells stands in the other."""
+    a, b = alignment.a, alignment.b
+    if _is_all_quotation(alignment):
+        enough = min(alignment.words_a, alignment.words_b) >= CUT_WORDS
+        return enough and max(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
+    enough = min(alignment.told_a, alignment.told_b) >= CUT_WORDS
+    return enough and max(alignment.told_a / a.told, alignment.told_b / b.told) >= CUT_SHARE
+
+
+def _is_excerpt(alignment: Alignment) -> bool:
+    told = min(alignment.told_a, alignment.told_b)
+    spun = is_spun(alignment, SPUN_PART_SHARE)
+    if told < (SPUN_PART_WORDS if spun else EXCERPT_WORDS):
+        return False
+    sides = [_lifted(alignment, spun), _lifted(alignment.turned(), spun)]
+    least = min(len(side) for side in sides)
+    if least > 2 or (least == 2 and any(_together(side) for side in sides)):
+        return True
+    return told >= EXCERPT_WORDS_RUNNING and (spun or alignment.equal >= PART_EQUAL * alignment.words_a)
+
+
+def _lifted(alignment: Alignment, spun: bool) -> list[int]:
+    """Return the paragraphs of the second text that stand in the first, word for word unless the text is spun."""
+    text, found = alignment.b, []
+    equal = equal_in_pieces(alignment)
+    for piece, (words, told) in enumerate(aligned_in_pieces(alignment)):
+        first, last = text.piece_starts[piece], text.piece_starts[piece + 1]
+        whole = text.words_before[last] - text.words_before[first]
+        word_for_word = spun or equal[piece] >= PARAGRAPH_EQUAL * words
+        if words >= PARAGRAPH_SHARE * whole and told >= PARAGRAPH_WORDS and word_for_word:
+            found.append(piece)
+    return found
+
+
+def _together(pieces: Sequence[int]) -> bool:
+    """Whether two of the paragraphs are next to each other, a heading or a line of furniture aside."""
+    return any(after - before <= 2 for before, after in pairwise(pieces))
+
+
+def aligned_in_pieces(alignment: Alignment) -> list[tuple[int, int]]:
+    """Return (words, told words) aligned in each paragraph of the second text."""
+    text = alignment.b
+    found = [(0, 0)] * len(text.pieces)
+    for piece, first, last in aligned_parts(alignment):
+        words, told = found[piece]
+        words += text.words_before[last] - text.words_before[first]
+        found[piece] = (words, told + text.told_before[last] - text.told_before[first])
+    return found
+
+
+def equal_in_pieces(alignment: Alignment) -> list[int]:
+    """Return the aligned words of each paragraph of the second text that the first has too."""
+    text = alignment.b
+    equal = Alignment(
+        alignment.a,
+        text,
+        tuple(
+            Stretch(a0, a1, b0, b1, ())
+            for s in alignment.stretches
+            for tag, a0, a1, b0, b1 in s.steps
+            if tag == "equal"
+        ),
+    )
+    return [words for words, _ in aligned_in_pieces(equal)]
+
+
+def aligned_parts(alignment: Alignment) -> Iterator[tuple[int, int, int]]:
+    """Yield (paragraph, first token, last token + 1) of the aligned parts of the second text."""
+    text = alignment.b
+    for stretch in alignment.stretches:
+        piece, first = text.piece_of(stretch.b0), stretch.b0
+        while first < stretch.b1:
+            last = min(stretch.b1, text.piece_starts[piece + 1])
+            if last > first:
+                yield piece, first, last
+            piece, first = piece + 1, last
+
+
+def is_spun(alignment: Alignment, share: float = SPUN_SHARE) -> bool:
+    """Whether words are replaced one by one throughout, at least that share of them."""
+    before, swaps = alignment.a.words_before, list(_one_for_one(alignment))
+    if not swaps or sum(words for _, words in swaps) < share * alignment.words_a:
+        return False
+    windows = {
+        w // SPREAD_WINDOW for s in alignment.stretches for w in range(before[s.a0], before[s.a1], SPREAD_WINDOW)
+    }
+    touched = {before[token] // SPREAD_WINDOW for token, _ in swaps}
+    return len(touched & windows) >= SPUN_SPREAD * len(windows)
+
+
+def _one_for_one(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Yield (token of the first text, words) where words stand for as many words, or one for two."""
+    a, b = alignment.a.words_before, alignment.b.words_before
+    for (a0, a1), (b0, b1) in alignment.swaps():
+        ours, theirs = a[a1] - a[a0], b[b1] - b[b0]
+        if ours and theirs and abs(ours - theirs) <= (min(ours, theirs) <= 3):
+            yield a0, min(ours, theirs)
+
+
+def kind_of(alignment: Alignment) -> CopyKind:
+    """Return what kind of copy of the first text the second is."""
+    spun = is_spun(alignment)
+    own, prose = own_words(alignment)
+    if own >= OWN_WORDS and own > (OWN_SHARE_SPUN if spun else OWN_SHARE) * prose:
+        return "excerpt"
+    if spun:
+        return "spun"
+    return "verbatim" if _is_verbatim(alignment) else "edited"
+
+
+def own_words(alignment: Alignment) -> tuple[int, int]:
+    """Return how many words of the second text are prose of its own, and how many are prose at all."""
+    text = alignment.b
+    own = prose = 0
+    for first, last in _prose(text):
+        prose += text.words_before[last] - text.words_before[first]
+    for words in _unaligned(alignment):
+        own += words if words >= OWN_RUN else 0
+    return own, prose
+
+
+def _prose(text: Text) -> Iterator[tuple[int, int]]:
+    for piece in range(len(text.pieces)):
+        if text.body[piece] and text.is_prose(piece):
+            yield text.piece_starts[piece], text.piece_starts[piece + 1]
+
+
+def _unaligned(alignment: Alignment) -> Iterator[int]:
+    """Yield the lengths in words of the runs of prose of the second text that are not aligned."""
+    text = alignment.b
+    taken = sorted((s.b0, s.b1) for s in alignment.stretches)
+    for first, last in _prose(text):
+        at = first
+        for lo, hi in [*((lo, hi) for lo, hi in taken if lo < last and hi > first), (last, last)]:
+            if lo > at:
+                yield text.words_before[lo] - text.words_before[at]
+            at = max(at, hi)
+
+
+def _is_verbatim(alignment: Alignment) -> bool:
+    turned = alignment.turned()
+    runs = [s.b0 for s in alignment.stretches]
+    changed = max(alignment.words_a, alignment.words_b) - alignment.equal
+    return (
+        runs == sorted(runs)
+        and changed <= 1 + VERBATIM_CHANGED * alignment.words_a
+        and sum(_unaligned(turned)) <= VERBATIM_LEFT_OUT * own_words(turned)[1]
+        and sum(_unaligned(alignment)) <= VERBATIM_PUT_IN * own_words(alignment)[1]
+    )

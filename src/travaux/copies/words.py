@@ -1,0 +1,228 @@
+"""Reports as numbers: every word and punctuation mark of the readable blocks, with the way back to its characters."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from travaux.copies.shingles import seeds_of
+
+if TYPE_CHECKING:
+    from numpy import bool_, int32, int64, uint64
+    from numpy.typing import NDArray
+
+    from travaux.model import Report
+
+# Blocks whose words a copier carries; captions, stamps, corrections and furniture change from page to page.
+READABLE = frozenset({"headline", "standfirst", "heading", "paragraph", "item"})
+# What the body of an account is made of: a reprint may bear a headline of its own.
+BODY = frozenset({"heading", "paragraph", "item"})
+# Scripts written without spaces: every character is a word, or a whole sentence would be one.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_MARKS = ".,;:!?…\"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।"
+# Prose is told from unmarked furniture by its length and by a mark at its end.
+PROSE_WORDS = 12
+_SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+
+
+@cache
+def data(name: str) -> Mapping[str, Any]:
+    """Return the table ``data/<name>.toml`` of this room."""
+    source = files("travaux.copies") / "data" / f"{name}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _tokens(spaced: bool) -> re.Pattern[str]:
+    letters = r"\w\u0300-\u036f"
+    run = f"[{letters}]+" if spaced else f"(?:(?![{_UNSPACED}])[{letters}])+"
+    word = rf"{run}(?:[’'\-.,/‑]{run})*"
+    return re.compile(f"{word}|[{_MARKS}]" if spaced else f"[{_UNSPACED}]|{word}|[{_MARKS}]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _quotations() -> re.Pattern[str]:
+    # A quotation that runs on into the next paragraph has no closing mark. Where opening and closing marks look alike,
+    # white space tells them apart, so that a stray one does not turn all that follows inside out.
+    alike = r"(?<![^\s(\[—–])\"(?=\S)[^\"]{0,1500}(?:\"|$)"
+    return re.compile(rf"“[^”]*(?:”|$)|{alike}|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.*?(?:’(?!\w)|$)", re.S)
+
+
+@cache
+def _number_words() -> Mapping[str, int]:
+    table: Mapping[str, int] = data("english")["numbers"]
+    return table
+
+
+@cache
+def _folded_marks() -> dict[int, str]:
+    return str.maketrans({"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "–"})
+
+
+def normal(token: str) -> str:
+    """Return ``token`` as it is compared: lower case, straight quotes, number words as digits ("twenty-one" is 21)."""
+    plain = unicodedata.normalize("NFKC", token.translate(_folded_marks())).lower()
+    numbers = _number_words()
+    parts = plain.split("-")
+    if len(parts) == 2 and numbers.get(parts[0], 0) in range(20, 100, 10) and numbers.get(parts[1], 10) < 10:
+        return str(numbers[parts[0]] + numbers[parts[1]])
+    return "-".join(str(numbers.get(part, part)) for part in parts)
+
+
+def digits(token: str) -> str:
+    """Return the digits of a token, with its decimal point; empty when it is no number."""
+    return "".join(ch for ch in token if ch.isdigit() or ch == ".").strip(".")
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers for tokens as they stand in texts. Tokens that compare as equal have one number; new ones are added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: list[str] = []  # by number, in normal form
+        self.is_word: list[bool] = []
+        self.number: list[str] = []  # digits of numbers, empty for all else
+        self._by_token: dict[str, int] = {}
+        self._mask: NDArray[bool_] | None = None
+
+    def __missing__(self, raw: str) -> int:
+        token = normal(raw)
+        if token not in self._by_token:
+            self._by_token[token] = len(self.tokens)
+            self.tokens.append(token)
+            self.is_word.append(any(ch.isalnum() for ch in token))
+            self.number.append(digits(token))
+        self[raw] = self._by_token[token]
+        return self[raw]
+
+    def word_mask(self) -> NDArray[bool_]:
+        """Return for every number whether it is a word's."""
+        from numpy import array
+
+        if self._mask is None or len(self._mask) != len(self.is_word):
+            self._mask = array(self.is_word, dtype=bool)
+        return self._mask
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A report as the numbers of its tokens. What alignment needs beyond them is made when it is first asked for."""
+
+    report: Report
+    vocabulary: Vocabulary
+    ids: NDArray[int32]
+    pieces: tuple[tuple[int, int], ...]  # (start, end) of the readable stretches, one a paragraph
+    piece_starts: tuple[int, ...]  # for each piece the index of its first token, and the number of tokens at the end
+    body: tuple[bool, ...]  # for each piece, whether it is body rather than headline or standfirst
+
+    @cached_property
+    def listed(self) -> list[int]:
+        """The tokens as a list."""
+        listed: list[int] = self.ids.tolist()
+        return listed
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) in the report of every token."""
+        text, pattern = self.report.text, _pattern(self.report.text)
+        return tuple(m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end))
+
+    @cached_property
+    def seeds(self) -> tuple[NDArray[uint64], NDArray[int64]]:
+        """Hashes of the runs that stand once in the text, sorted, and the token each begins at: alignment starts there."""
+        return seeds_of(self.ids, self.vocabulary.word_mask()[self.ids])
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """For each token the number of words before it, and of all words at the end."""
+        is_word = self.vocabulary.is_word
+        return list(accumulate([is_word[i] for i in self.listed], initial=0))
+
+    @cached_property
+    def told_before(self) -> list[int]:
+        """The same for words outside quotation marks: what the reporter tells."""
+        is_word = self.vocabulary.is_word
+        told = [is_word[i] for i in self.listed]
+        for first, last in self._quoted():
+            told[first:last] = [False] * (last - first)
+        return list(accumulate(told, initial=0))
+
+    @cached_property
+    def numbers_before(self) -> list[int]:
+        """The same for numbers."""
+        number = self.vocabulary.number
+        return list(accumulate([number[i] != "" for i in self.listed], initial=0))
+
+    @property
+    def words(self) -> int:
+        """How many words the readable blocks have."""
+        return self.words_before[-1]
+
+    @property
+    def told(self) -> int:
+        """How many of them stand outside quotation marks."""
+        return self.told_before[-1]
+
+    def piece_of(self, token: int) -> int:
+        """Return the index of the piece in which the token at an index stands."""
+        return bisect_right(self.piece_starts, token) - 1
+
+    def is_prose(self, piece: int) -> bool:
+        """Whether a piece has the look of a told paragraph: some length, and an end like a sentence's."""
+        first, last = self.piece_starts[piece], self.piece_starts[piece + 1]
+        if self.words_before[last] - self.words_before[first] < PROSE_WORDS:
+            return False
+        return any(self.vocabulary.tokens[i] in _SENTENCE_ENDS for i in self.listed[max(first, last - 3) : last])
+
+    def _quoted(self) -> Iterator[tuple[int, int]]:
+        """Yield (first, last + 1) of the tokens in quotation marks, these included."""
+        text, starts = self.report.text, [start for start, _ in self.spans]
+        for start, end in self.pieces:
+            for m in _quotations().finditer(text[start:end]):
+                yield bisect_left(starts, start + m.start()), bisect_left(starts, start + m.end())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _tokens(_unspaced().search(text) is None)
+
+
+def read_text(report: Report, vocabulary: Vocabulary) -> Text:
+    """Return the tokens of the readable blocks of ``report``, of the whole text if it has no blocks."""
+    from numpy import asarray, int32
+
+    blocks = [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
+    if not report.blocks:
+        blocks = [(start, end, True) for start, end in paragraphs(report.text)]
+    pattern = _pattern(report.text)
+    tokens = [pattern.findall(report.text, start, end) for start, end, _ in blocks]
+    return Text(
+        report,
+        vocabulary,
+        asarray([vocabulary[token] for piece in tokens for token in piece], dtype=int32),
+        tuple((start, end) for start, end, _ in blocks),
+        tuple(accumulate(map(len, tokens), initial=0)),
+        tuple(body for _, _, body in blocks),
+    )
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the paragraphs of plain text: parted by blank lines, or by lines where none is blank."""
+    found, at = [], 0
+    parted = re.search(r"\n[^\S\n]*\n", text) is not None
+    for gap in re.finditer(r"\n[^\S\n]*\n\s*" if parted else r"\n", text):
+        found.append((at, gap.start()))
+        at = gap.end()
+    return [(start, end) for start, end in [*found, (at, len(text))] if text[start:end].strip()]

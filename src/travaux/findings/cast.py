@@ -1,0 +1,223 @@
+"""Who acts in one report: persons, bodies, states and unnamed sources, with every place that speaks of them.
+
+The way: names by shape (:mod:`.cast_names`), their kinds and who they are (:mod:`.cast_kinds`), offices and sides told
+beside them (:mod:`.cast_roles`); then one pass through the sentences for unnamed actors, offices taken up again
+(:mod:`.cast_groups`) and pronouns (:mod:`.cast_pronouns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.findings.cast_groups import Crowd, role_name
+from travaux.findings.cast_kinds import bring_in, key_words, place_names
+from travaux.findings.cast_names import Name, find_names, in_title_case, roles
+from travaux.findings.cast_pronouns import NEUTER, PERSONAL, PLURAL, Pronouns
+from travaux.findings.cast_roles import Describer
+from travaux.findings.cast_stage import Entity, Stage, shown
+from travaux.findings.found import Cast, Member
+from travaux.language.lexicon import lexicon
+from travaux.language.reading import Page, Sentence
+from travaux.language.world import actor_of_name, is_outlet
+
+# Longest name looked for in a headline set in capitals, in words.
+HEADLINE_NAME = 6
+# How deep the side of somebody's aide's spokesman is followed.
+DEEPEST = 4
+
+
+def find_cast(page: Page) -> Cast:
+    """Return everybody who acts in a report, in the order of their first mention."""
+    stage = Stage(page)
+    names = find_names(page)
+    stage.texts = frozenset(n.text for n in names)
+    of = bring_in(stage, names)
+    describer = Describer(stage, names, of)
+    place_names(stage, names, of)
+    describer.describe()
+    _read_headlines(stage)
+    _sweep(stage, describer, [n for n in names if n.shape == "role"])
+    _find_parties(stage)
+    return Cast.of(_members(stage))
+
+
+def _sweep(stage: Stage, describer: Describer, offices: Sequence[Name]) -> None:
+    """Go through the sentences in order and tie nouns and pronouns to actors."""
+    crowd, pronouns = Crowd(stage, describer), Pronouns(stage)
+    heads = {(n.sentence, n.last): n for n in offices}
+    known = {id(m): m for e in stage.entities for m in e.mentions}
+    for mention in sorted(known.values(), key=lambda m: m.start):
+        pronouns.note(mention)
+    for index, s in enumerate(stage.page.sentences):
+        if in_title_case(s):
+            continue
+        for w in s.words:
+            before = len(stage.taken)
+            if w.lower in PERSONAL or w.lower in PLURAL or w.lower in NEUTER:
+                _tie_pronoun(stage, pronouns, crowd, index, s, w.i)
+            elif (office := heads.get((index, w.i))) is not None:
+                role_name(stage, describer, index, office)
+            elif w.pos in ("NOUN", "PROPN", "ADJ"):
+                crowd.at(index, s, w)
+            if len(stage.taken) > before:
+                _note_new(stage, pronouns, index)
+
+
+def _note_new(stage: Stage, pronouns: Pronouns, index: int) -> None:
+    """Make the newest mention known to the pronouns."""
+    newest = [e.mentions[-1] for e in stage.entities if e.mentions and e.mentions[-1].sentence == index]
+    listed = pronouns.by_sentence.get(index, [])
+    for m in newest:
+        if m not in listed:
+            pronouns.note(m)
+
+
+def _tie_pronoun(stage: Stage, pronouns: Pronouns, crowd: Crowd, index: int, s: Sentence, i: int) -> None:
+    w = s.words[i]
+    entity = pronouns.resolve(index, s, w)
+    if entity is None:
+        return
+    stage.mention(entity, index, w, w.start, w.end, pronoun=True)
+    crowd.own(index, i, entity)
+
+
+def _read_headlines(stage: Stage) -> None:
+    """Find the actors of the running text in headlines, where capitals tell nothing."""
+    known: dict[str, Entity] = {}
+    for e in stage.entities:
+        for surface in [*e.surfaces, e.name] if e.kind != "unnamed" and (e.mentions or e.world) else []:
+            known.setdefault(surface.lower().replace("’", "'"), e)
+        if e.kind == "person" and e.mentions:
+            known.setdefault(key_words(e.name)[-1], e)
+    for index, s in enumerate(stage.page.sentences):
+        if in_title_case(s):
+            _read_headline(stage, s, index, known)
+
+
+def _read_headline(stage: Stage, s: Sentence, index: int, known: dict[str, Entity]) -> None:
+    i = 0
+    while i < len(s.words):
+        for n in range(min(HEADLINE_NAME, len(s.words) - i), 0, -1):
+            text = s.cut(s.words[i].start, s.words[i + n - 1].end)
+            entity = known.get(" ".join(text.lower().replace("’", "'").split())) if text[0].isupper() else None
+            if entity is not None and (n > 1 or s.words[i].pos != "VERB"):
+                world = actor_of_name(text)
+                if not (i and s.words[i - 1].lower in roles("places", "prepositions")) and not _adjective(s, i, n, text):
+                    stage.mention(entity, index, s.words[i + n - 1], s.words[i].start, s.words[i + n - 1].end)
+                    if world is not None or entity.kind != "person":
+                        entity.surfaces[shown(text)] += 1
+                i += n - 1
+                break
+        i += 1
+
+
+def _adjective(s: Sentence, i: int, n: int, text: str) -> bool:
+    """Whether the name is an adjective before a noun: "Russian Demands"."""
+    world = actor_of_name(text)
+    last = i + n == len(s.words)
+    return world is not None and world.relation == "demonym" and not world.plural and not last
+
+
+# ---------------------------------------------------------------- parties
+def _find_parties(stage: Stage) -> None:
+    for e in stage.entities:
+        e.party = side_of(stage, e)
+    for e in stage.entities:
+        if e.kind == "person" and e.party is None:
+            e.party = _side_of_staff(stage, e)
+
+
+def _side_of_staff(stage: Stage, boss: Entity) -> str | None:
+    """Return the side of somebody's chief of staff, aide or spokesman where only that is told."""
+    sides = {
+        e.party for e in stage.entities
+        if e.kind == "person" and e.party and any(o is boss for _, o in e.sides)
+    }  # fmt: skip
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
+    """Return the side of an actor as the report tells it: the surest clue, the one told most often among equals."""
+    if e.kind == "state" or (e.world is not None and (e.world.political or not e.sides)):
+        return e.world.name if e.world is not None else e.name
+    told: dict[str, list[int]] = {}
+    for order, (weight, owner) in enumerate(e.sides):
+        side = _side(stage, owner, depth)
+        if side:
+            entry = told.setdefault(side, [0, 0, -order])
+            entry[0] = max(entry[0], weight)
+            entry[1] += 1
+    if told:
+        return max(told, key=lambda name: told[name])
+    if e.kind == "body":
+        tells_none = e.outlet or is_outlet(e.name) or e.name[0].islower() or e.head or _is_organ(e.name)
+        return None if tells_none else e.name
+    return _side_by_office(e)
+
+
+def _is_organ(name: str) -> bool:
+    """Whether a name is a state's organ without its state: "Foreign Ministry"."""
+    return bool({w.lower() for w in name.split()} & roles("bodies", "organs_of_some_state"))
+
+
+def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
+    if isinstance(owner, Entity):
+        if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
+            return owner.name  # nothing shows that this is a person: the whole pile will tell
+        return side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+    world = actor_of_name(owner)
+    if world is not None:
+        return world.name if world.kind == "state" or world.political else world.part_of or world.name
+    known = stage.by_text.get(owner) or _person_called(stage, owner)
+    if known is not None:
+        return side_of(stage, known, depth + 1) if depth < DEEPEST else None
+    if _is_organ(owner) or is_outlet(owner):
+        return None
+    named = owner in stage.texts or len(owner.split()) > 1 or owner.replace("-", "").isupper()
+    return owner if named else None
+
+
+def _person_called(stage: Stage, surname: str) -> Entity | None:
+    words = key_words(surname)
+    fits = [e for e in stage.entities if e.kind == "person" and words and key_words(e.name)[-len(words) :] == words]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _side_by_office(e: Entity) -> str | None:
+    """Return the state that alone has the office: "Secretary of State"."""
+    held = [r.lower() for r in e.roles]
+    for state, offices in lexicon("roles")["offices"].items():
+        if any(role == o or role.endswith(f" {o}") for role in held for o in offices):
+            return str(state)
+    return None
+
+
+# ---------------------------------------------------------------- members
+def _members(stage: Stage) -> list[Member]:
+    listed = [e for e in stage.entities if e.mentions and not (e.kind == "body" and e.owned and e.party is None)]
+    listed.sort(key=lambda e: min(m.start for m in e.mentions))
+    return [_member(stage.page.report.id, n, e) for n, e in enumerate(listed)]
+
+
+def _full_name(e: Entity) -> str:
+    """Return the name, with the owner where a pronoun stood for it: "Veskar government", "Ann Orme’s spokesman"."""
+    if e.kind == "person" or e.owner is None:
+        return e.name
+    if e.kind == "body" and not e.plural:
+        return f"{e.party} {e.name}" if e.party else e.name
+    ending = "’" if e.owner.name.endswith("s") else "’s"
+    return f"{e.owner.name}{ending} {e.name}" if e.owner.kind != "unnamed" else e.name
+
+
+def _member(report: str, n: int, e: Entity) -> Member:
+    name = _full_name(e)
+    aliases = sorted((a for a in e.surfaces if a != name and a), key=lambda a: (-e.surfaces[a], a))
+    return Member(
+        key=f"{report}:{n}",
+        name=name,
+        kind=e.kind,
+        aliases=tuple(aliases),
+        roles=tuple(e.roles),
+        party=e.party,
+        mentions=tuple(sorted((m.start, m.end) for m in e.mentions)),
+    )

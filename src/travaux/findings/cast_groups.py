@@ -1,0 +1,497 @@
+"""Those who act without a name: unnamed sources, groups, organs in small letters; and offices that mean a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from travaux.findings.cast_kinds import is_abbreviation, is_there, key_words
+from travaux.findings.cast_names import Name, is_modifier, owners_in, roles
+from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_subject, shown
+from travaux.language.clauses import core_phrase
+from travaux.language.lexicon import lexicon
+from travaux.language.reading import Sentence, Word
+from travaux.language.world import actor_of_name
+
+# Longest description of an unnamed source, in words; what follows is no description any more.
+LONGEST = 12
+# Sentences back within which a repeated noun ("the official") means the last one described so.
+NEAR = 3
+PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
+_NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
+_BREAKS = frozenset("(,;:—–“”\"‘[")
+_LOOSE = frozenset({"ADP", "PUNCT", "DET", "CCONJ", "PART", "ADV"})
+_BEHIND = frozenset({"prep", "pobj", "acl", "amod", "acomp", "advmod", "pcomp", "poss", "case", "compound", "det", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun phrase for people or an organ in small letters."""
+
+    noun: Word
+    stem: str
+    plural: bool
+    definite: bool
+    bare: bool  # neither article nor number nor owner
+    first: Word  # first word without article and owner
+    owners: tuple[str | Entity, ...]
+    modifiers: tuple[str, ...]
+    pronoun: Word | None  # "his", "their" before it
+    owner_before: bool  # a possessive stands right before it
+
+
+class Crowd:
+    """Finds unnamed actors, sentence by sentence, and ties offices to persons who hold them."""
+
+    def __init__(self, stage: Stage, describer: Describer) -> None:
+        self.stage = stage
+        self.d = describer
+        self.hanging: dict[tuple[int, int], list[Entity]] = describer.pending.owners
+        self.index = 0
+        self.resolved: dict[tuple[int, int], Entity] = {}  # possessive pronouns, by (sentence, word)
+
+    def own(self, index: int, i: int, owner: Entity) -> None:
+        """Tell whose the possessive pronoun at word ``i`` is."""
+        self.resolved[(index, i)] = owner
+        for owned in self.hanging.get((index, i), ()):
+            _give(owned, owner)
+
+    def at(self, index: int, s: Sentence, w: Word) -> None:
+        """Note whom the noun ``w`` speaks of, if of anybody."""
+        self.index = index
+        if (index, w.i) in self.d.pending.used or not self.stage.is_free(w.start, w.end):
+            return
+        if w.pos not in ("NOUN", "PROPN", "ADJ") or is_modifier(s, w, w.i) or (w.dep == "amod" and w.head != w.i):
+            return
+        stem = w.lemma if w.tag in ("NNS", "NNPS") else w.lower
+        if is_role(w) or w.lower in roles("persons", "groups"):
+            group = self._group(index, s, w, stem)
+            if group is not None:
+                self._people(index, s, group)
+        elif w.text[0].islower() and (stem in roles("bodies", "again") or stem in roles("bodies", "organs")):
+            group = self._group(index, s, w, stem)
+            if group is not None and not group.plural:
+                self._organ(index, s, group)
+
+    def _group(self, index: int, s: Sentence, w: Word, stem: str) -> Group | None:
+        words = core_phrase(s, w)
+        first = words[0].i
+        definite, bare, pronoun = False, True, None
+        for x in words[:-1]:
+            if x.lower in roles("determiners", "none"):
+                return None
+            number = x.lower in roles("determiners", "indefinite") or x.pos == "NUM"
+            if x.pos in ("DET",) or number or x.tag in ("POS", "PRP$"):
+                definite = definite or x.lower in roles("determiners", "definite") or x.tag in ("POS", "PRP$")
+                bare = False
+                pronoun = x if x.tag == "PRP$" else pronoun
+                first = x.i + 1 if x.pos == "DET" or x.tag in ("POS", "PRP$") or x.lower in ("a", "an") else first
+        first = self._after_person(index, s, min(first, w.i), w.i)
+        around = [x for x in words[:-1] if x.i >= first or (x.i < first <= w.i and s.words[first - 1].tag == "POS")]
+        return Group(
+            noun=w,
+            stem=stem,
+            plural=w.tag in ("NNS", "NNPS") or w.lower in ("people", "staff"),
+            definite=definite,
+            bare=bare,
+            first=s.words[first],
+            owners=tuple(o for o in self._owners(index, s, around, w) if stem not in _beside() or _is_people(o)),
+            modifiers=tuple(x.lower for x in s.words[first : w.i] if x.pos in ("ADJ", "NOUN", "PROPN") or x.tag == "VBN"),
+            pronoun=pronoun,
+            owner_before=first > 1 and s.words[first - 1].tag == "POS",
+        )
+
+    def _after_person(self, index: int, s: Sentence, first: int, last: int) -> int:
+        """Return where the phrase begins behind an actor: "Orme and Ostranian officials", "Ostrane and world powers"."""
+        for x in s.words[first:last]:
+            before = self.d.by_last.get((index, x.i - 1))
+            other = self.d.of.get(before.start) if before and x.pos == "CCONJ" else None
+            if before is None or other is None:
+                continue
+            demonym = before.world is not None and before.world.relation == "demonym"
+            if other.kind == "person" or not demonym and not is_abbreviation(before.text):
+                return x.i + 1
+        return first
+
+    def _owners(self, index: int, s: Sentence, before: Sequence[Word], noun: Word) -> tuple[str | Entity, ...]:
+        """Return whose people they are: names before the noun, or after "of", "for", "from", "in"."""
+        found: list[str | Entity] = []
+        for x in before:
+            n = self.d.by_last.get((index, x.i))
+            if n is not None and n.shape not in ("none", "place"):
+                found.append(self.d.of.get(n.start) or n.text)
+        for prep in s.children(noun, "prep"):
+            if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
+                found += [o for p in s.children(prep, "pobj") if (o := self._owner_after(index, p, prep.lower))]
+        return tuple(found) or owners_in(s, before)[:1]
+
+    def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:
+        n = self.d.by_last.get((index, word.i))
+        if n is None or n.shape in ("none", "place"):
+            return None
+        entity = self.d.of.get(n.start)
+        if (prep == "in" and (entity is None or (entity.kind != "state" and entity.world is None))) or prep == "to":
+            return None
+        return entity or n.text
+
+    # ------------------------------------------------------------ people
+    def _people(self, index: int, s: Sentence, g: Group) -> None:
+        if self._is_predicate(index, s, g):
+            return
+        if g.definite and not g.plural:
+            self._office(index, s, g)
+        elif g.definite:
+            self._same_people(index, s, g)
+        elif self._may_come_in(s, g):
+            self._newcomer(index, s, g)
+
+    def _is_predicate(self, index: int, s: Sentence, g: Group) -> bool:
+        """Whether the phrase tells what somebody is: then it is no actor of its own."""
+        if g.noun.dep in ("attr", "oprd", "appos"):
+            return True
+        before = s.words[g.first.i - 1] if g.first.i else None
+        if before is not None and before.tag in ("DT", "PRP$") and before.i:
+            before = s.words[before.i - 1]
+        return before is not None and before.lower == "as" and not g.plural
+
+    def _may_come_in(self, s: Sentence, g: Group) -> bool:
+        """Whether an indefinite phrase brings in an actor: it must do something, or belong to somebody."""
+        after = s.words[g.noun.i + 1 : g.noun.i + 2]
+        if g.stem == "source" and after and after[0].lower == "of":
+            return False
+        if g.bare and not g.plural and g.noun.text[0].islower() and not (g.owners and is_subject(s, g.noun)):
+            return False
+        if g.plural and not g.owners and self._is_anybody(s, g):
+            return False
+        if self._deals(s, g.noun):
+            return True
+        if g.plural:
+            return bool(g.owners) and g.noun.dep in ("dobj", "pobj", "dative", "conj")
+        return bool(g.owners) and g.stem in roles("persons", "titles") and g.stem not in roles("weak", "nouns")
+
+    def _is_anybody(self, s: Sentence, g: Group) -> bool:
+        """Whether a bare plural tells too little to be an actor: "told reporters", "people want", "members"."""
+        prep = s.head(g.noun)
+        partner = g.noun.dep == "pobj" and (prep.dep == "agent" or prep.lower in ("with", "between"))
+        if g.bare and not is_subject(s, g.noun) and not partner and not _according(s, g.noun):
+            return True
+        told = self._description(s, g) != g.noun.text
+        return g.stem in roles("weak", "anybody") and not told
+
+    def _deals(self, s: Sentence, noun: Word) -> bool:
+        """Whether the noun does something: a subject, an agent, a source, somebody who is told or met."""
+        while noun.dep == "conj" and noun.head != noun.i:
+            noun = s.head(noun)
+        if is_subject(s, noun):
+            return True
+        head = s.head(noun)
+        if noun.dep == "pobj":
+            return head.dep == "agent" or _according(s, noun) or head.lower in ("with", "by", "between")
+        return noun.dep in ("dobj", "dative") and head.lemma in ("tell", "quote", "cite", "meet", "ask", "urge", "call")
+
+    def _newcomer(self, index: int, s: Sentence, g: Group) -> None:
+        counted = not g.bare
+        side = bool(g.owners) or g.pronoun is not None
+        kind = "body" if g.plural and side and not counted else "unnamed"
+        name = self._description(s, g)
+        known = self.stage.by_text.get(name) if kind == "body" else None
+        entity = known or self.stage.new("body" if kind == "body" else "unnamed", name)
+        if kind == "body":
+            self.stage.by_text.setdefault(name, entity)
+        self._enter(index, g, entity)
+
+    def _enter(self, index: int, g: Group, entity: Entity) -> None:
+        entity.plural = g.plural
+        entity.head = g.stem
+        entity.modifiers = entity.modifiers or frozenset(g.modifiers)
+        entity.gender = entity.gender or gender_of_role(g.stem)
+        if (owner := _one_side(g.owners)) is not None:
+            entity.add_side(TITLE, owner)
+        if g.pronoun is not None:
+            entity.owned = True
+            if owner := self.resolved.get((index, g.pronoun.i)):
+                _give(entity, owner)
+        self._mention(index, g, entity)
+
+    def _mention(self, index: int, g: Group, entity: Entity) -> None:
+        start, s = g.first.start, self.stage.page.sentences[index]
+        if not self.stage.is_free(start, g.noun.end):
+            start = g.noun.start
+        if self.stage.mention(entity, index, g.noun, start, g.noun.end) and entity.kind == "body":
+            entity.surfaces[shown(s.cut(start, g.noun.end))] += 1
+
+    def _description(self, s: Sentence, g: Group) -> str:
+        """Return the phrase as a name: no article, with what stands behind the noun and belongs to it."""
+        owned = bool(owners_in(s, s.words[g.first.i : g.noun.i])) or self._possessor(g) is not None
+        inside = {w.i for w in s.subtree(g.noun, [k.i for k in s.children(g.noun) if not _belongs(k, owned)])}
+        end = g.noun.i
+        while end + 1 in inside and end - g.first.i < LONGEST and s.words[end + 1].text not in _BREAKS:
+            end += 1
+        while end > g.noun.i and (s.words[end].pos in _LOOSE or s.words[end].tag in ("VBN", "VBD", "VBG")):
+            end -= 1
+        text = shown(s.cut(g.first.start, s.words[end].end)).removeprefix("own ")
+        owner = self._possessor(g)
+        if owner is not None:
+            return f"{owner.text}’s {text}"
+        common = g.first.i == 0 and g.first.pos != "PROPN" and g.first.entity in ("", "CARDINAL")
+        return text[0].lower() + text[1:] if common or g.first.pos == "NUM" else text
+
+    def _possessor(self, g: Group) -> Name | None:
+        """Return the name whose possessive stands right before the phrase."""
+        return self.d.by_last.get((self.index, g.first.i - 2)) if g.owner_before else None
+
+    # ------------------------------------------------------------ offices and repeated nouns
+    def _office(self, index: int, s: Sentence, g: Group) -> None:
+        """Tie "the minister" to the one person who is one; else to the one unnamed source described so."""
+        holders = self._holders(g)
+        if len(holders) == 1:
+            self._mention(index, g, holders[0])
+            return
+        if len(holders) > 1:
+            if near := self._nearest(index, holders):
+                self._mention(index, g, near)
+            return
+        if described := self._described(index, g):
+            self._mention(index, g, described)
+            return
+        if g.stem in roles("persons", "titles") and (g.stem not in roles("weak", "nouns") or g.owners):
+            if self._deals(s, g.noun) or g.owners:
+                entity = self.stage.new("unnamed", self._description(s, g))
+                self._enter(index, g, entity)
+
+    def _holders(self, g: Group) -> list[Entity]:
+        """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
+        wanted = {_side_name(o) for o in g.owners} - {None}
+        plain = [m for m in g.modifiers if m not in _NOT_DISTINCT and actor_of_name(m.capitalize()) is None]
+        found = []
+        for e in self.stage.entities:
+            if e.kind != "person" or not e.mentions or e.mentions[0].start > g.noun.start or g.stem not in role_nouns(e):
+                continue
+            sides = {_side_name(o) for _, o in e.sides}
+            if wanted and not wanted & sides:
+                continue
+            words = {w for r in e.roles for w in r.lower().replace("-", " ").split()}
+            if not wanted and any(m not in words for m in plain):
+                continue
+            found.append(e)
+        if len(found) > 1 and not wanted:
+            home = [e for e in found if not any(_is_state(o) for _, o in e.sides)]
+            return home if len(home) == 1 else found
+        return found
+
+    def _nearest(self, index: int, holders: Sequence[Entity]) -> Entity | None:
+        """Return the only one of them who was mentioned in the last sentences, or None."""
+        near = [e for e in holders if e.mentions and index - max(m.sentence for m in e.mentions) < NEAR]
+        return near[0] if len(near) == 1 else None
+
+    def _described(self, index: int, g: Group) -> Entity | None:
+        same = [
+            e
+            for e in self.stage.entities
+            if e.kind == "unnamed" and e.head == g.stem and e.plural == g.plural and e.mentions
+            and set(g.modifiers) - _NOT_DISTINCT <= e.modifiers
+        ]  # fmt: skip
+        if len(same) == 1 and (g.modifiers or _last_sentence(same[0]) > index - NEAR):
+            return same[0]
+        return self._nearest(index, same) or self._covered(index, g)
+
+    def _covered(self, index: int, g: Group) -> Entity | None:
+        """Return the one person mentioned just before whose office is a kind of the noun: a minister is an official."""
+        kinds = lexicon("roles")["covers"].get(g.stem, ())
+        if g.owners or g.plural or not kinds:
+            return None
+        people = [
+            e for e in self.stage.entities
+            if e.kind == "person" and any(index - NEAR < m.sentence <= index and m.start < g.noun.start for m in e.mentions)
+            and role_nouns(e) & set(kinds)
+        ]  # fmt: skip
+        return people[0] if len(people) == 1 else None
+
+    def _same_people(self, index: int, s: Sentence, g: Group) -> None:
+        """Tie "the officials" to the people described so; with a side of their own they are a body."""
+        if g.stem in ("republican", "democrat") and len(g.modifiers) == 0:
+            return
+        if not g.owners and g.pronoun is None:
+            if described := self._described(index, g):
+                self._mention(index, g, described)
+            return
+        if self._deals(s, g.noun) or g.noun.dep in ("pobj", "dobj"):
+            name = self._description(s, g)
+            entity = self.stage.by_text.get(name) or self.stage.new("body", name)
+            self.stage.by_text.setdefault(name, entity)
+            self._enter(index, g, entity)
+
+    # ------------------------------------------------------------ organs
+    def _organ(self, index: int, s: Sentence, g: Group) -> None:
+        """Note "the Israeli government" as a body of its side, and "the association" as the one body that is one."""
+        if g.owners and g.stem in (roles("bodies", "organs") | roles("bodies", "of_state")):
+            if not self._deals(s, g.noun) and g.noun.dep not in ("pobj", "dobj", "poss"):
+                return
+            if not any(isinstance(o, Entity) or actor_of_name(o) for o in g.owners):
+                return
+            name = self._organ_name(s, g)
+            entity = self.stage.by_text.get(name) or self.stage.new("body", name)
+            self.stage.by_text.setdefault(name, entity)
+            self._enter(index, g, entity)
+        elif g.pronoun is not None and g.pronoun.lower in PERSONAL_OWNERS and g.stem in roles("bodies", "organs") | roles("bodies", "of_state"):
+            self._enter(index, g, self.stage.new("body", self._description(s, g)))
+        elif g.definite and not g.owners and g.stem in roles("bodies", "again"):
+            bodies = self._bodies_called(g)
+            if len(bodies) == 1:
+                self._mention(index, g, bodies[0])
+            elif not bodies and is_subject(s, g.noun) and g.stem in ("government", "administration", "cabinet"):
+                entity = self.stage.new("body", self._description(s, g))
+                self._enter(index, g, entity)
+
+    def _organ_name(self, s: Sentence, g: Group) -> str:
+        first = phrase_start(s, g.noun.i)
+        while first < g.noun.i and not s.words[first].text[0].isupper():
+            first += 1
+        while first < g.noun.i and s.words[first].pos == "DET":
+            first += 1
+        people = [o for o in g.owners if isinstance(o, Entity) and o.kind == "person"]
+        if people and g.stem == "administration":  # "President Ann Orme's administration" is the Orme administration
+            after = max(w.i for w in s.words[first : g.noun.i] if w.text[0].isupper() or w.tag == "POS")
+            return shown(f"{people[0].name.split()[-1]} {s.cut(s.words[after + 1].start, g.noun.end)}")
+        return shown(s.cut(s.words[first].start, g.noun.end)).replace(" own ", " ")
+
+    def _bodies_called(self, g: Group) -> list[Entity]:
+        plain = [m for m in g.modifiers if m not in _NOT_DISTINCT]
+        found = []
+        for e in self.stage.entities:
+            if e.kind != "body" or not e.mentions or e.mentions[0].start > g.noun.start or e.plural:
+                continue
+            words = e.name.lower().split()
+            called = words[-1] == g.stem or (g.stem in ("bloc",) and words[-1] in ("union", "league", "community"))
+            if called and all(m in words for m in plain):
+                found.append(e)
+        return found
+
+
+def _last_sentence(e: Entity) -> int:
+    return max(m.sentence for m in e.mentions)
+
+
+def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:
+    """Return whose people they are, a political party before its state; None for people of two sides."""
+    political = [o for o in owners if _is_political(o)]
+    told = {_side_name(o) or o: o for o in (political or owners)}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _is_political(owner: str | Entity) -> bool:
+    known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
+    return known is not None and known.political
+
+
+def _beside() -> frozenset[str]:
+    return roles("weak", "beside")
+
+
+def _is_people(owner: str | Entity) -> bool:
+    known = actor_of_name(owner) if isinstance(owner, str) else None
+    return known is not None and known.relation == "demonym"
+
+
+def _give(owned: Entity, owner: Entity) -> None:
+    if owned.head not in _beside():
+        owned.add_side(OWNER, owner)
+    owned.owner = owned.owner or owner
+
+
+def _according(s: Sentence, noun: Word) -> bool:
+    head = s.head(noun)
+    return noun.dep == "pobj" and head.lower == "to" and head.i > 0 and s.words[head.i - 1].lower == "according"
+
+
+def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
+    """Tie an office with capitals and no name ("the Foreign Minister", "the New York Democrat") to its holder."""
+    s = stage.page.sentences[index]
+    noun = s.words[n.last]
+    if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
+        return
+    fits = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start and _holds(e, n)]
+    if len(fits) == 1:
+        stage.mention(fits[0], index, noun, n.start, n.end)
+    elif not fits and (labelled := _unlabelled(stage, index, n)):
+        labelled.add_side(LABEL, noun.text)
+        stage.mention(labelled, index, noun, n.start, n.end)
+    elif not fits and n.owners and is_subject(s, noun):
+        entity = stage.new("unnamed", n.text)
+        entity.head = noun.lower
+        entity.add_side(TITLE, n.owners[0])
+        stage.mention(entity, index, noun, n.start, n.end)
+
+
+def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
+    """Return the one person spoken of just before whom "the New York Democrat" can mean, of no known party."""
+    if n.text.split()[-1] not in ("Republican", "Democrat"):
+        return None
+    near = [
+        e for e in stage.entities
+        if e.kind == "person" and any(index - NEAR < m.sentence <= index and m.start < n.start for m in e.mentions)
+    ]  # fmt: skip
+    party = _side_name(n.text.split()[-1])
+    free = [e for e in near if not any((w == LABEL and _side_name(o) != party) or _is_state(o) for w, o in e.sides)]
+    fit = [e for e in free if role_nouns(e) & set(lexicon("roles")["covers"]["republican"])]
+    if len(fit) > 1:
+        last = max(m.start for e in fit for m in e.mentions if m.start < n.start)
+        fit = [e for e in fit if any(m.start == last for m in e.mentions)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _holds(e: Entity, n: Name) -> bool:
+    """Whether a person holds the office that stands in capitals: all its words are in one of the roles."""
+    wanted = {w.lower().rstrip(".") for w in n.words}
+    sides = {_side_name(o) for _, o in e.sides}
+    for role in e.roles:
+        have = set(role.lower().split())
+        left = {w for w in wanted - have if (known := actor_of_name(w.capitalize())) is None or known.name not in sides}
+        if not left:
+            return True
+    return False
+
+
+def role_nouns(e: Entity) -> frozenset[str]:
+    """Return the nouns for the offices of a person, in small letters: "minister", "senator", "republican"."""
+    return role_nouns_of(e.roles)
+
+
+def role_nouns_of(offices: Iterable[str]) -> frozenset[str]:
+    """Return the nouns that head offices ("First Deputy Foreign Minister" -> "minister"), in small letters."""
+    nouns = set()
+    for role in offices:
+        for word in role.lower().replace("-", " ").replace(",", " ").split():
+            if word in ("of", "for", "at", "to", "in", "on", "with", "from"):
+                break
+            if word in roles("persons", "titles") or word in roles("persons", "others"):
+                nouns.add(word)
+    return frozenset(nouns)
+
+
+def _belongs(kid: Word, owned: bool) -> bool:
+    """Whether a dependent of a noun belongs to the description; one with an owner needs no place beside it."""
+    if kid.dep not in _BEHIND or (kid.dep == "acl" and (kid.tag != "VBN" or owned)):
+        return False
+    return not (owned and kid.dep == "prep" and kid.lower not in ("of", "for", "from", "with"))
+
+
+def _side_name(owner: str | Entity) -> str | None:
+    """Return the state, party or body that an owner stands for, by name."""
+    if isinstance(owner, Entity):
+        if owner.kind == "person":
+            return None
+        return owner.world.name if owner.world is not None else owner.name
+    known = actor_of_name(owner)
+    return known.name if known else None
+
+
+def _is_state(owner: str | Entity) -> bool:
+    if isinstance(owner, Entity):
+        return owner.kind == "state"
+    known = actor_of_name(owner)
+    return known is not None and known.kind == "state" and known.relation != "metonym"
+
+
+__all__ = ["LABEL", "OWNER", "Crowd", "Group", "key_words", "role_name", "role_nouns"]

@@ -1,0 +1,152 @@
+"""Whom a pronoun means, where that is clear: one antecedent that fits, or one that is a subject. Else nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from travaux.findings.cast_names import roles
+from travaux.findings.cast_stage import Entity, Mention, Stage
+from travaux.language.clauses import clause_head, subject
+from travaux.language.reading import Sentence, Word
+
+# How many sentences back a person is still "he": the sentence itself, and so many before it.
+PERSON_REACH = 2
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+
+
+class Pronouns:
+    """Ties pronouns to the actors mentioned before them. Sentences must be asked for in order."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.by_sentence: dict[int, list[Mention]] = {}
+
+    def note(self, mention: Mention) -> None:
+        """Make a mention known as a possible antecedent."""
+        self.by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def resolve(self, index: int, s: Sentence, w: Word) -> Entity | None:
+        """Return whom the pronoun ``w`` means, or None where that is not clear."""
+        if w.lower in PERSONAL:
+            return self._person(index, s, w, PERSONAL[w.lower])
+        if w.lower in PLURAL:
+            return self._many(index, s, w)
+        return self._body(index, s, w) if w.lower in NEUTER else None
+
+    def _before(self, index: int, s: Sentence, w: Word, back: int) -> list[Mention]:
+        """Return the mentions ``back`` sentences before, on the pronoun's side of the quotation marks."""
+        if back and not self._reaches(index, back):
+            return []
+        quotation = self.stage.quotation(s, w.start)
+        found = [m for m in self.by_sentence.get(index - back, ()) if m.start < w.start]
+        if not back:
+            found = [m for m in found if not _inside(s, w, m.word)]
+        if quotation is not None:
+            return [m for m in found if quotation[0] <= m.start < quotation[1]]
+        return [m for m in found if not m.quoted]
+
+    def _reaches(self, index: int, back: int) -> bool:
+        sentences = self.stage.page.sentences
+        if index - back < 0:
+            return False
+        a, b = sentences[index - back], sentences[index]
+        return b.block - a.block <= 1 and (a.block_kind == b.block_kind or a.block == b.block)
+
+    def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
+        for back in range(PERSON_REACH + 1):
+            fits = [m for m in self._before(index, s, w, back) if _is_one(m.entity) and m.entity.gender in ("", gender)]
+            if fits:
+                found = _only(fits) or (self._governing(s, w, fits) if not back else None) or _only_subject(fits)
+                if found is not None and not found.gender and found.kind == "person":
+                    found.gender = gender
+                return found
+            if self.stage.is_quoted(s, w.start):
+                return None
+        return None
+
+    def _governing(self, s: Sentence, w: Word, fits: Sequence[Mention]) -> Entity | None:
+        """Return the one who is subject of a clause that the pronoun's clause hangs on."""
+        above = {v.i for v in s.ancestors(w)}
+        subjects = [m for m in fits if m.subject and s.words[m.word].head in above and s.words[m.word].head != w.head]
+        return _only(subjects)
+
+    def _many(self, index: int, s: Sentence, w: Word) -> Entity | None:
+        for back in range(2):
+            found = self._before(index, s, w, back)
+            if not found:
+                continue
+            fits = [m for m in found if m.plural]
+            if not fits or _coordinated(self.stage.page.sentences[index - back], found):
+                return None
+            return _only([m for m in fits if m.subject]) if back else _only(fits) or _only_subject(fits)
+        return None
+
+    def _body(self, index: int, s: Sentence, w: Word) -> Entity | None:
+        """Return the body that the clause around, or the sentence before, is about."""
+        if w.lower == "it" and not _acts(s, w):
+            return None
+        verb = clause_head(s, s.head(w)) if w.dep == "poss" else clause_head(s, w)
+        for _ in range(3):
+            about = subject(s, verb)
+            if about is not None and about.i != w.i and about.start < w.start:
+                return self._thing_at(index, about, w)
+            if verb.head == verb.i:
+                break
+            verb = clause_head(s, s.head(verb))
+        if index and self._reaches(index, 1):
+            last = self.stage.page.sentences[index - 1]
+            about = subject(last, last.root)
+            return self._thing_at(index - 1, about, w) if about is not None else None
+        return None
+
+    def _thing_at(self, index: int, about: Word, w: Word) -> Entity | None:
+        if _coordinated(self.stage.page.sentences[index], self.by_sentence.get(index, ())):
+            return None
+        for m in self.by_sentence.get(index, ()):
+            if m.start <= about.start < m.end and m.start < w.start and not m.plural:
+                return m.entity if m.entity.kind in ("state", "body") else None
+        return None
+
+
+def _inside(s: Sentence, w: Word, noun: int) -> bool:
+    """Whether the pronoun stands in the phrase of the noun itself: "a member of her delegation" is not "her"."""
+    for up in s.ancestors(w):
+        if up.i == noun:
+            return True
+        if up.pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _is_one(e: Entity) -> bool:
+    return e.kind == "person" or (e.kind == "unnamed" and not e.plural)
+
+
+def _only(mentions: Sequence[Mention]) -> Entity | None:
+    entities = {id(m.entity): m.entity for m in mentions}
+    return next(iter(entities.values())) if len(entities) == 1 else None
+
+
+def _only_subject(mentions: Sequence[Mention]) -> Entity | None:
+    return _only([m for m in mentions if m.subject])
+
+
+def _coordinated(s: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether two subjects are coordinated: then "they" means both."""
+    return any(s.words[m.word].dep == "conj" and m.subject for m in mentions)
+
+
+def _acts(s: Sentence, w: Word) -> bool:
+    """Whether "it" is the subject of something only an actor does."""
+    lemma = s.head(w).lemma
+    return w.dep == "nsubj" and lemma not in ("be", "have", "take", "make", "go", "come", "need") and (
+        lemma in roles("acts", "say") or lemma in roles("acts", "do")
+    )
+
+
+Resolver = Callable[[int, Sentence, Word], Entity | None]

@@ -1,0 +1,425 @@
+"""What a report says about a person beside the name: offices, appositions, party labels, and whose side it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.findings.cast_names import PARTY_LETTERS, Name, is_modifier, owners_in, roles
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, shown
+from travaux.language.reading import Sentence, Word
+from travaux.language.world import actor_of_name, is_district
+
+# How many words an apposition may have before its noun and after it.
+BEFORE_NOUN = 12
+AFTER_NOUN = 16
+LED_REACH = 8  # words between a delegation's side and the "by" before its leader
+_LISTING = frozenset({",", "and", "of", ";", "the"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ";", ".", ":", "—", "–", "--", "“", "”", '"', "(", ")", "?", "!"})
+_TAIL_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "to", "in", "on", "under", "by"})
+# An apposition before a name is one only if the name is closed off again: "Its chair, Ann Orme, said".
+_CLOSERS = frozenset({",", ".", ";", ")", "’s", "'s", "—", "–", "and", "who", ":", "”", '"', "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A phrase for an office: its words from ``first`` to ``last``, its noun at ``noun``."""
+
+    first: int
+    noun: int
+    last: int
+
+
+@dataclass(slots=True)
+class Pending:
+    """Sides that hang on a possessive pronoun: (sentence, word) with the person whose "his" or "its" it is."""
+
+    owners: dict[tuple[int, int], list[Entity]]
+    used: set[tuple[int, int]]  # (sentence, word) of nouns that are spoken for
+
+
+class Describer:
+    """Reads what stands around the names of persons, and notes it on the stage."""
+
+    def __init__(self, stage: Stage, names: Sequence[Name], of: Mapping[int, Entity]) -> None:
+        self.stage = stage
+        self.of = of
+        self.by_first = {(n.sentence, n.first): n for n in names}
+        self.by_last = {(n.sentence, n.last): n for n in names}
+        self.names = names
+        self.pending = Pending({}, set())
+
+    def describe(self) -> Pending:
+        """Note offices and sides of all named persons."""
+        for n in self.names:
+            if n.title_first >= 0:
+                self.pending.used |= {(n.sentence, i) for i in range(n.title_first, n.first)}
+        for n in self.names:
+            entity = self.of.get(n.start)
+            if entity is None or entity.kind != "person":
+                continue
+            s = self.stage.page.sentences[n.sentence]
+            self._possessor(s, n, entity)
+            self._label(n, entity)
+            self._home(s, n, entity)
+            self._leads(s, n, entity)
+            self._led(s, n, entity)
+            self._share(s, n, entity)
+            self._after(s, n, entity)
+            self._before(s, n, entity)
+            self._copula(s, n, entity)
+        return self.pending
+
+    def owner_at(self, sentence: int, last: int) -> str | Entity | None:
+        """Return the owner named by the name that ends at word ``last``."""
+        n = self.by_last.get((sentence, last))
+        return (self.of.get(n.start) or n.text) if n else None
+
+    def _possessor(self, s: Sentence, n: Name, entity: Entity) -> None:
+        first = n.title_first if n.title_first >= 0 else n.first
+        before = s.words[first - 1] if first else None
+        if before is None:
+            return
+        if before.tag == "POS" and (owner := self.owner_at(n.sentence, first - 2)):
+            entity.add_side(OWNER, owner)
+        if before.tag == "PRP$" and n.title_first >= 0:
+            self._hang(n.sentence, before, entity)
+
+    def _hang(self, sentence: int, pronoun: Word, entity: Entity) -> None:
+        self.pending.owners.setdefault((sentence, pronoun.i), []).append(entity)
+
+    def _label(self, n: Name, entity: Entity) -> None:
+        """Read "R-Ohio", "(D-Md.)" and "(Ostrane)" after a name."""
+        after = self.stage.page.report.text[n.end : n.end + 60]
+        if found := _letter_pattern().match(after):
+            entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
+        elif found := _bracket_pattern().match(after):
+            inner = found.group(1)
+            known = self.of.get(n.end + found.start(1)) or actor_of_name(inner)
+            if known is not None:
+                entity.add_side(OWNER, inner if not isinstance(known, Entity) else known)
+
+    def _home(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "of Kaldmark" after a name."""
+        at = n.last + 1
+        if at >= len(s.words) or s.words[at].text not in ("of", "from", "for"):
+            return
+        at += 1 + (at + 1 < len(s.words) and s.words[at + 1].lower == "the")
+        home = self.by_first.get((n.sentence, at))
+        if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
+            return
+        owner = self.of.get(home.start)
+        if owner is None or owner.kind != "person":
+            entity.add_side(OWNER, owner or home.text)
+
+    def _leads(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "who leads for the Union", "who heads the Iranian delegation", "on Ukraine's side"."""
+        ahead = s.words[n.last + 1 : n.last + 9]
+        texts = [w.lower for w in ahead]
+        if "on" in texts[:2] and "side" in texts:
+            span = ahead[texts.index("on") + 1 : texts.index("side")]
+        elif "who" in texts[:2]:
+            verb = next((k for k, w in enumerate(ahead[:5]) if w.lemma in roles("for_side", "verbs")), None)
+            if verb is None:
+                self._comes_for(n, ahead, entity)
+                return
+            span = _until_clause_ends(ahead[verb + 1 :])
+            if "for" in texts[verb:] and (them := next((w for w in span if w.lower in ("them", "it")), None)):
+                self._hang(n.sentence, them, entity)
+        else:
+            return
+        for w in span:
+            owner = self.by_first.get((n.sentence, w.i))
+            if owner is not None and owner.shape not in ("none", "place"):
+                entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
+                return
+        adjective = owners_in(s, [w for w in span if w.text[0].isupper()])
+        if adjective:
+            entity.add_side(OWNER, adjective[0])
+
+    def _comes_for(self, n: Name, ahead: Sequence[Word], entity: Entity) -> None:
+        """Read "who flew in for the Union"."""
+        if not any(w.lemma in roles("for_side", "comes") for w in ahead):
+            return
+        for a, b in zip(ahead, ahead[1:], strict=False):
+            if a.lower == "for":
+                owner = self.by_first.get((n.sentence, b.i + (b.lower == "the")))
+                known = self.of.get(owner.start) if owner else None
+                if known is not None and known.kind in ("state", "body"):
+                    entity.add_side(OWNER, known)
+
+    def _led(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "the Ostranian delegation, led by X", "led on Ostrane's side by X and Y"."""
+        word = s.words[n.last]
+        while word.dep in ("conj", "appos") and word.head < word.i:
+            word = s.head(word)
+        by = s.head(word)
+        if by.lower != "by" or s.head(by).lemma not in roles("for_side", "verbs"):
+            return
+        for w in reversed(s.words[max(0, by.i - LED_REACH) : by.i]):
+            owner = self.by_last.get((n.sentence, w.i))
+            known = self.of.get(owner.start) if owner else None
+            if owner is not None and known is not None and known.kind in ("state", "body"):
+                entity.add_side(OWNER, known)
+                return
+
+    # ------------------------------------------------------------ appositions
+    def _after(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read ", a Kremlin aide," after a name, past a party label if there is one."""
+        at = self._past_home(s, n)
+        if at + 1 >= len(s.words) or s.words[at].text not in (",", "(", "—", "–"):
+            return
+        at += 1
+        if s.words[at].lower == "who" and at + 1 < len(s.words) and s.words[at + 1].lower in ("is", "serves"):
+            at += 2
+            while at < len(s.words) and s.words[at].pos in ("ADV", "SCONJ", "ADP"):
+                at += 1
+        office = office_at(s, at)
+        if office is None or not _closed_off(s, office.last):
+            return
+        self._note(s, n.sentence, office, entity)
+        rest = [w.lower for w in s.words[office.last + 1 : office.last + 4]]
+        if rest[:2] == ["who", "is"] and (second := office_at(s, office.last + 3 + (rest[-1] == "now"))):
+            self._note(s, n.sentence, second, entity)
+
+    def _past_home(self, s: Sentence, n: Name) -> int:
+        """Return the place behind a name, its "of Illinois" and its "R-Ohio"."""
+        at = n.last + 1
+        if at < len(s.words) and s.words[at].text == "of":
+            home = self.by_first.get((n.sentence, at + 1)) or self.by_first.get((n.sentence, at + 2))
+            at = home.last + 1 if home is not None else at
+        if found := _letter_pattern().match(self.stage.page.report.text[s.words[at - 1].end : s.end]):
+            end = s.words[at - 1].end + found.end()
+            while at < len(s.words) and s.words[at].start < end:
+                at += 1
+        return at
+
+    def _share(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Give the office in the plural before a list ("Republican Sens. A of X and B") to all who are listed."""
+        last_word = n.title.lower().split()[-1:]
+        plural = last_word and (last_word[0] in roles("persons", "plural") or last_word[0] in ("sens.", "reps."))
+        if not plural:
+            return
+        last = n.last
+        for other in self.names:
+            if other.sentence != n.sentence or other.first <= last:
+                continue
+            between = s.words[last + 1 : other.first]
+            if not all(w.lower in _LISTING for w in between):
+                return
+            last = other.last
+            person = self.of.get(other.start)
+            if person is not None and person.kind == "person" and person is not entity:
+                for owner in n.owners:
+                    person.add_side(TITLE, owner)
+                for role in list(entity.roles)[:1]:
+                    person.add_role(role)
+
+    def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "Its chairman," before a name that is closed off again."""
+        first = n.title_first if n.title_first >= 0 else n.first
+        if first < 2 or s.words[first - 1].text != "," or not self._closed(s, n):
+            return
+        noun = s.words[first - 2]
+        office = office_up_to(s, noun)
+        if office is None:
+            return
+        listed = noun.lower in ("official", "source", "person", "officials") and s.words[n.last].dep != "appos"
+        if not listed:
+            self._note(s, n.sentence, office, entity)
+
+    def _closed(self, s: Sentence, n: Name) -> bool:
+        after = s.words[n.last + 1] if n.last + 1 < len(s.words) else None
+        return after is None or after.text in _CLOSERS or (after.tag in _FINITE and s.words[n.last].dep == "appos")
+
+    def _copula(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "X is the chairman of ..."."""
+        word = s.words[n.last]
+        if word.dep != "nsubj" or s.head(word).lemma != "be":
+            return
+        for noun in s.children(s.head(word), "attr"):
+            office = office_at(s, phrase_start(s, noun.i)) if is_role(noun) else None
+            if office is not None and office.noun == noun.i:
+                self._note(s, n.sentence, office, entity)
+
+    def _note(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> None:
+        """Note an office and the side it tells, and that its phrase speaks of the person."""
+        words = s.words[office.first : office.last + 1]
+        noun = s.words[office.noun]
+        if (sentence, noun.i) in self.pending.used:  # another's title
+            return
+        self.pending.used.add((sentence, noun.i))
+        start = min(self._note_owners(s, sentence, office, entity), office.noun)
+        text = shown(s.cut(s.words[start].start, words[-1].end))
+        for w in words:
+            if w.lower in ("republican", "democrat") and (w.i == noun.i or s.words[w.i + 1].lower == "and"):
+                entity.add_side(LABEL, w.text)
+        entity.add_role(text)
+        entity.gender = entity.gender or gender_of_role(noun.lower)
+        self.stage.mention(entity, sentence, noun, s.words[start].start, noun.end)
+
+    def _note_owners(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> int:
+        """Note whose office it is. Return where the phrase begins without article and owner."""
+        start = office.first
+        words = s.words[office.first : office.noun]
+        former = any(w.lower in roles("title_words", "former") for w in words)
+        for w in words:
+            n = self.by_last.get((sentence, w.i))
+            if n is not None and n.shape not in ("none", "place") and not former:
+                entity.add_side(TITLE, self.of.get(n.start) or n.text)
+            if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
+                start = w.i + 1
+            if w.tag == "PRP$":
+                self._hang(sentence, w, entity)
+        tail = s.words[office.noun + 1 : office.last + 1]
+        for w in tail:
+            n = self.by_first.get((sentence, w.i))
+            if n is None or n.shape in ("none", "place") or is_modifier(s, s.words[n.last], n.last):
+                continue
+            prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
+            serves = s.words[office.noun].lower in ("adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman")
+            there = prep == "in" and s.words[office.noun].lower == "counterpart"
+            if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
+                entity.add_side(OWNER, self.of.get(n.start) or n.text)
+        return start
+
+
+def _until_clause_ends(words: Sequence[Word]) -> list[Word]:
+    """Return the words up to a comma, a verb or a place: "who leads the talks in Geneva" names no side."""
+    kept: list[Word] = []
+    for w in words:
+        if w.text in _STOPS or w.tag in _FINITE or w.lower in ("in", "at", "with", "and", "against"):
+            break
+        kept.append(w)
+    return kept
+
+
+@cache
+def _letter_pattern() -> re.Pattern[str]:
+    return re.compile(r",?\s*\(?\s*([RD])-\s?[A-Z][A-Za-z.]*")
+
+
+@cache
+def _bracket_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*\(([^()\n]{2,40})\)")
+
+
+def is_introduced(s: Sentence, first: int, last: int) -> bool:
+    """Whether an office stands in apposition to the words ``first`` to ``last``: they are a person's name."""
+    after = s.words[last + 1] if last + 1 < len(s.words) else None
+    if after is not None and after.text == ",":
+        office = office_at(s, last + 2)
+        if office is not None and _closed_off(s, office.last):
+            return True
+    if first < 2 or s.words[first - 1].text != "," or not (after is None or after.text in _CLOSERS):
+        return False
+    return office_up_to(s, s.words[first - 2]) is not None
+
+
+def _closed_off(s: Sentence, last: int) -> bool:
+    after = s.words[last + 1] if last + 1 < len(s.words) else None
+    return after is None or after.text in _STOPS or after.lower in ("who", "whose", "and", "or", "that") or after.tag == "VBN"
+
+
+def is_role(w: Word) -> bool:
+    """Whether ``w`` is a noun for an office or a person, in small letters or with a capital."""
+    if w.pos not in ("NOUN", "PROPN", "ADJ") or w.tag in ("JJR", "JJS"):
+        return False
+    stem = w.lemma if w.tag in ("NNS", "NNPS") else w.lower
+    return stem in roles("persons", "titles") or stem in roles("persons", "others")
+
+
+def office_at(s: Sentence, first: int) -> Office | None:
+    """Return the office whose phrase begins at word ``first`` ("a Kremlin aide", "head of the talks"), or None."""
+    for k in range(first, min(first + BEFORE_NOUN, len(s.words))):
+        w = s.words[k]
+        if w.text in _STOPS or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
+            return None
+        after = s.words[k + 1] if k + 1 < len(s.words) else None
+        goes_on = after is not None and (after.pos in ("NOUN", "PROPN") or after.text == "-" or after.tag == "POS")
+        if is_role(w) and not goes_on:
+            if w.tag in ("NNS", "NNPS"):
+                return None
+            noun = _second_noun(s, k)
+            return Office(first, noun, _tail_end(s, noun))
+        if w.pos in ("ADP", "SCONJ") and w.lower not in ("of", "for") and s.words[k - 1].text != "-":
+            return None
+    return None
+
+
+def office_up_to(s: Sentence, last: Word) -> Office | None:
+    """Return the office whose phrase ends at ``last``: "China's ambassador to the United States"."""
+    for back in range(min(BEFORE_NOUN, last.i + 1)):
+        w = s.words[last.i - back]
+        if w.text in _STOPS or w.tag in _FINITE:
+            return None
+        if is_role(w) and not w.tag.endswith("S"):
+            if back and s.words[w.i + 1].lower not in _TAIL_PREPOSITIONS:
+                return None
+            first = phrase_start(s, w.i)
+            definite = s.words[first].tag in ("PRP$",) or s.words[first].lower == "the" or _has_owner(s, first, w.i)
+            return Office(first, w.i, last.i) if definite or not back else None
+    return None
+
+
+def _second_noun(s: Sentence, noun: int) -> int:
+    """Return the noun of a second office told in one breath: "vice president and head of trade"."""
+    ahead = s.words[noun + 1 : noun + 5]
+    if not ahead or ahead[0].lower != "and":
+        return noun
+    for w in ahead[1:]:
+        if is_role(w) and w.tag not in ("NNS", "NNPS"):
+            return w.i
+        if w.pos not in ("NOUN", "ADJ") or w.text[0].isupper():
+            break
+    return noun
+
+
+def _tail_end(s: Sentence, noun: int) -> int:
+    """Return the last word of the prepositional phrases behind a noun."""
+    end = noun
+    if noun + 1 >= len(s.words) or s.words[noun + 1].lower not in _TAIL_PREPOSITIONS:
+        return end
+    for w in s.words[noun + 1 : noun + 1 + AFTER_NOUN]:
+        compound = s.words[w.i - 1].text == "-"  # "state-run"
+        verbal = w.pos in ("VERB", "AUX", "SCONJ", "PRON") and w.tag != "PRP$" and not compound
+        if w.text in _STOPS or verbal or w.lower in ("who", "which") or (w.pos == "CCONJ" and not _joins_names(s, w)):
+            break
+        end = w.i
+    while s.words[end].pos in ("ADP", "CCONJ", "DET", "PART", "ADV", "PUNCT"):
+        end -= 1
+    return max(end, noun)
+
+
+def _joins_names(s: Sentence, conjunction: Word) -> bool:
+    after = s.words[conjunction.i + 1 : conjunction.i + 2]
+    return bool(after) and after[0].text[0].isupper()
+
+
+def phrase_start(s: Sentence, noun: int) -> int:
+    """Return the first word of the phrase before a noun: modifiers, article, owner."""
+    first = noun
+    while first > 0 and noun - first < BEFORE_NOUN:
+        w = s.words[first - 1]
+        inside = w.pos in ("NOUN", "ADJ", "PROPN", "DET", "NUM") or w.tag in ("POS", "PRP$", "VBG", "VBN") or w.text == "-"
+        if not inside or w.text in _STOPS:
+            break
+        first -= 1
+        if w.tag == "PRP$" or w.pos == "DET":
+            break
+    return first
+
+
+def _has_owner(s: Sentence, first: int, noun: int) -> bool:
+    words = s.words[first:noun]
+    return any(w.tag == "POS" for w in words) or bool(owners_in(s, words))
+
+
+def gender_of_role(noun: str) -> str:
+    """Return "m" or "f" where the noun for an office tells it."""
+    if noun.endswith("woman") or noun in ("queen", "princess", "wife", "daughter", "sister"):
+        return "f"
+    return "m" if noun in ("spokesman", "king", "prince", "husband", "son", "brother", "businessman") else ""

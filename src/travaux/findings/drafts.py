@@ -1,0 +1,325 @@
+"""Mentions of drafts in one report: the noun phrases, what marks them, and who is said to have made them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from travaux.findings.found import DraftMention, Member, View
+from travaux.language.clauses import agent, conjuncts, core_phrase, is_conditional, is_passive, negated, phrase, subject
+from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import Passage
+
+UNITS_OF_A_DRAFT = frozenset({"point", "article", "chapter", "clause"})
+# A leading "the" or possessive makes a phrase definite; the length keeps a run-on phrase from becoming a label.
+LONGEST_PHRASE = 12  # words
+TITLE_CASE = 0.7  # share of longer words with a capital; sentence-case headlines stay below .5
+COUNTING_VERBS = frozenset({"have", "run", "contain", "comprise", "number", "consist"})
+
+
+@cache
+def _small_numbers() -> dict[str, int]:
+    numbers = lexicon("words")["numbers"]
+    named = {w: n for n, w in enumerate(numbers["small"])}
+    return named | {w: 10 * n for n, w in enumerate(numbers["tens"]) if w}
+
+
+@cache
+def _points_pattern() -> re.Pattern[str]:
+    words = "|".join(_small_numbers())
+    return re.compile(
+        rf"\b(\d{{1,3}}|(?:{words})(?:-(?:{words}))?)[- ](?:point|article|chapter|clause)s?\b", re.IGNORECASE
+    )
+
+
+@cache
+def _code_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b[A-Z]{2,}(?:[/.-][A-Z0-9]+)*[/.-]\d[\w./-]*\b")
+
+
+def number_of(words: str) -> int | None:
+    """Return the whole number that ``words`` write in digits or letters (up to 99), or None."""
+    words, known = words.lower().replace(",", ""), _small_numbers()
+    if words.isdigit():
+        return int(words)
+    tens, _, ones = words.partition("-")
+    if tens not in known or (ones and ones not in known):
+        return None
+    return known[tens] + (known[ones] if ones else 0)
+
+
+def points_in(text: str) -> int | None:
+    """Return the number of points, articles, chapters or clauses that ``text`` gives a draft."""
+    found = _points_pattern().search(text)
+    return number_of(found.group(1)) if found else None
+
+
+def family_of(noun: str) -> str:
+    """Return the family of a draft noun ("plan", "text", "deal", "bill", "terms"), or an empty string."""
+    return word_map("drafts", "nouns").get(noun, "")
+
+
+def find_mentions(view: View) -> list[DraftMention]:
+    """Return the mentions of drafts in a report, in order, without their chains."""
+    found: list[DraftMention] = []
+    for index, s in enumerate(view.page.sentences):
+        if s.block_kind == "caption":
+            continue
+        for noun in s.words:
+            mention = _mention(view, index, s, noun, f"{s.report}:d{len(found)}")
+            if mention and not any(m.sentence == index and m.passage.end > mention.passage.start for m in found):
+                found.append(mention)
+    return found
+
+
+def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> DraftMention | None:
+    lemma = draft_noun(s, noun)
+    if not lemma:
+        return _counted(view, index, s, noun, key)
+    core = core_phrase(s, noun)[-LONGEST_PHRASE:]
+    if any(w.lower in word_set("drafts", "none_in_particular", "words") for w in core if w.dep in ("det", "predet")):
+        return None
+    whole = s.span([w for w in phrase(s, noun) if w.i >= core[0].i][: LONGEST_PHRASE * 2])
+    maker, making = _making(s, noun)
+    points = points_in(s.span(core).text) or points_in(_after(s, noun))
+    name = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
+    rank = _rank(core, s, noun)
+    rank = "" if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl") else rank
+    rank = rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
+    sponsors = _sponsors(view, s, noun, core, maker)
+    code = _code_pattern().search(whole.text)
+    strong = bool(points or name or code or sponsors or making or (rank and rank != "earlier"))
+    if family_of(lemma) == "terms" and not (noun.tag == "NNS" and sponsors and _date(view, s, noun, making)):
+        return None
+    if noun.tag == "NNS" and not strong:
+        return None
+    if noun.tag == "NNS" and not (points or making):
+        return None
+    definite = _is_definite(s, noun, core)
+    bare = not (points or name or code or sponsors or rank or making)
+    plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
+    if not definite and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
+        return None  # "a deal", "any plan", "hopes to table a draft": none in particular, or none yet
+    return DraftMention(
+        key=key,
+        sentence=index,
+        passage=s.span(core),
+        shown_by=s.passage(),
+        head=lemma,
+        points=points,
+        rank=rank,
+        name=code.group() if code else name,
+        sponsors=sponsors,
+        definite=definite,
+        introduces=bool(making) or not definite or _exists(s, noun),
+        date=_date(view, s, noun, making),
+        bare=bare and not _exists(s, noun),
+        ends=_ending(s, noun),
+    )
+
+
+def draft_noun(s: Sentence, word: Word) -> str:
+    """Return the lemma of a noun that stands for a draft ("non-paper" whole), or an empty string."""
+    before = s.words[word.i - 2].lower if word.i >= 2 and s.words[word.i - 1].text == "-" else ""
+    if before in ("non", "counter") and family_of(f"{before}-{word.lower}"):
+        return f"{before}-{word.lower}"
+    if word.pos not in ("NOUN", "PROPN") or (word.dep in ("compound", "nmod") and _modifies_noun(s, word)):
+        return ""
+    lemma = word.lemma if word.pos == "NOUN" else word.lower
+    return lemma if family_of(lemma) else ""
+
+
+def _modifies_noun(s: Sentence, word: Word) -> bool:
+    return s.head(word).pos in ("NOUN", "PROPN") and s.head(word).i > word.i
+
+
+def _counted(view: View, index: int, s: Sentence, noun: Word, key: str) -> DraftMention | None:
+    """Return the mention in "it runs to 24 articles", "it has 21", "X's 24 articles": a draft by its count."""
+    if noun.lemma not in UNITS_OF_A_DRAFT or noun.tag != "NNS":
+        return None
+    count = next((number_of(k.text) for k in s.children(noun, "nummod")), None)
+    owner = list(s.children(noun, "poss"))
+    verb = s.head(noun) if noun.dep in ("dobj", "attr") else s.head(s.head(noun))
+    counts = verb.lemma in COUNTING_VERBS or verb.lemma == "be"
+    if count is None or count < 2 or not (owner or counts):
+        return None
+    who = view.cast.within(owner)
+    sub = subject(s, verb) if counts else None
+    if counts and not owner and (sub is None or not (sub.pos == "PRON" or draft_noun(s, sub))):
+        return None
+    shown = s.span(core_phrase(s, noun)) if owner or sub is None or draft_noun(s, sub) else s.span([sub])
+    return DraftMention(
+        key=key, sentence=index, passage=shown, shown_by=s.passage(), head="text", points=count,
+        sponsors=tuple(m.key for m in who), definite=True, introduces=False,
+    )  # fmt: skip
+
+
+def _after(s: Sentence, noun: Word) -> str:
+    """Return the words after the noun that may count its points: "of 24 articles", "with 20 points"."""
+    preps = [p for p in s.children(noun, "prep") if p.lower in ("of", "with", "in")]
+    return " ".join(s.span(s.subtree(p)).text for p in preps[:2])
+
+
+def _rank(core: list[Word], s: Sentence, noun: Word) -> str:
+    ranks = word_map("drafts", "ranks")
+    for w in reversed(core[:-1]):
+        if w.lower in ranks and w.entity not in ("PERSON", "ORG"):
+            return ranks[w.lower]
+    return "new" if any(k.lower == "now" for k in s.children(noun, "advmod")) else ""
+
+
+def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
+    """Return the proper words that name the draft, those of parties and persons left out."""
+    no_names = word_set("drafts", "topics", "words") | word_map("drafts", "ranks").keys()
+    shouted = noun.text.isupper() and len(noun.text) > 3
+    capitals_tell = not shouted and (s.block_kind != "headline" or not _is_title_case(s))
+    words = [w.text for w in core[:-1] if capitals_tell and _names(view, w) and w.lower not in no_names]
+    after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
+    if noun.text[:1].isupper() and after is not None and re.fullmatch(r"[A-Z]|\d{1,2}", after.text):
+        words.append(f"{noun.text} {after.text}")
+    phase = re.search(r"\bphase[ -](one|two|three|1|2|3)\b", s.span(core).text, re.IGNORECASE)
+    if phase:
+        return f"phase {number_of(phase.group(1))}"
+    return " ".join(words)
+
+
+def _names(view: View, w: Word) -> bool:
+    """Whether a capital word before a draft names it: no party, person, date or number."""
+    capital = w.text[:1].isupper() and (w.pos == "PROPN" or w.i > 1) and w.dep != "det"
+    return capital and view.cast.at(w) is None and w.entity not in ("DATE", "CARDINAL", "MONEY", "NORP")
+
+
+def _is_title_case(s: Sentence) -> bool:
+    """Whether most words of a headline have capitals, so that a capital tells nothing."""
+    words = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
+    return sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
+
+
+def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word | None) -> tuple[str, ...]:
+    """Return the members that made the draft: its possessor, "by X", its maker, or a party's name before the noun."""
+    named: list[Word] = [w for k in s.children(noun, "poss") for w in (k, *conjuncts(s, k))]
+    for by in s.children(noun, "prep", "agent"):
+        if by.lower in ("by", "from"):
+            named += [w for k in s.children(by, "pobj") for w in (k, *conjuncts(s, k))]
+    if maker is not None:
+        named += [maker, *conjuncts(s, maker)]
+    if family_of(noun.lemma) in ("plan", "text", "bill", "terms") and not _is_pair(core):
+        named += [w for w in core[:-1] if w.pos in ("PROPN", "ADJ", "NOUN")]
+    members = [m for w in named if (m := view.cast.at(w) or _headed(view, s, w)) is not None]
+    return tuple(dict.fromkeys(m.key for m in members))
+
+
+def _is_pair(core: list[Word]) -> bool:
+    """Whether two names are joined before the noun ("a US-China deal"): then they name its parties, not its makers."""
+    names = {w.i for w in core if w.pos == "PROPN" or w.entity in ("NORP", "GPE")}
+    return any(w.text in ("-", "–") and w.i - 1 in names and w.i + 1 in names for w in core)
+
+
+def _headed(view: View, s: Sentence, word: Word) -> Member | None:
+    """Return the member that a role noun ("the chair of the conference, X") carries in its phrase."""
+    if word.pos not in ("NOUN", "PROPN"):
+        return None
+    near = view.cast.within([word, *s.children(word, "appos", "compound", "poss", "nmod")])
+    return near[-1] if near else None
+
+
+def _making(s: Sentence, noun: Word) -> tuple[Word | None, Word | None]:
+    """Return who makes the draft in this sentence, and the verb of making, each if told."""
+    active, middle = word_set("drafts", "makes", "active"), word_set("drafts", "makes", "middle")
+    for part in s.children(noun, "acl", "relcl"):
+        if part.lemma in active | middle:
+            by = agent(s, part)
+            who = (
+                by
+                if by is not None
+                else (
+                    subject(s, part)
+                    if part.dep == "relcl" and part.lemma in active and not is_passive(s, part)
+                    else None
+                )
+            )
+            return _sponsor_of(part, who, noun), part
+    verb = s.head(noun)
+    if noun.dep in ("dobj", "oprd") and verb.lemma in active and not _is_hypothetical(s, verb):
+        return _sponsor_of(verb, subject(s, verb), noun), verb
+    if noun.dep == "nsubjpass" and verb.lemma in active | {"make", "leak"} and not _is_hypothetical(s, verb):
+        return _sponsor_of(verb, agent(s, verb), noun), verb
+    if noun.dep == "nsubj" and verb.lemma in middle and not _is_hypothetical(s, verb):
+        return None, verb
+    return None, None
+
+
+def _sponsor_of(verb: Word, who: Word | None, noun: Word) -> Word | None:
+    return (
+        who if who is not None and verb.lemma in word_set("drafts", "makes", "sponsoring") and who.i != noun.i else None
+    )
+
+
+def _is_hypothetical(s: Sentence, verb: Word) -> bool:
+    """Whether the making is only wished for or planned ("means to table a draft", "would write a third")."""
+    aux = {w.lower for w in s.children(verb, "aux")}
+    if bool(aux & {"would", "could", "may", "might", "to", "will", "can", "should"}) or verb.tag == "VB":
+        return True
+    return negated(s, verb) or is_conditional(s, verb)
+
+
+def _exists(s: Sentence, noun: Word) -> bool:
+    """Whether the sentence says that the draft is there ("there is now a text")."""
+    return noun.dep == "attr" and any(k.dep == "expl" for k in s.children(s.head(noun)))
+
+
+def _is_definite(s: Sentence, noun: Word, core: list[Word]) -> bool:
+    first = core[0].lower
+    if s.children(noun, "poss") or first in (
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "his",
+        "her",
+    ):
+        return True
+    return first not in ("a", "an", "another", "some", "any", "one", "two", "no") and noun.pos == "PROPN"
+
+
+def _date(view: View, s: Sentence, noun: Word, making: Word | None) -> str | None:
+    """Return the day, month or year at which the draft came out, from the making or from "of March 16"."""
+    inside = [w for p in s.children(noun, "prep") if p.lower in ("of", "from", "in", "on") for w in s.subtree(p)]
+    spans: list[Passage] = [s.span(inside)] if inside else []
+    if making is not None:
+        spans.append(s.span([w for w in s.subtree(making) if making.i <= w.i < making.i + 25] or [making]))
+    for span in spans:
+        for t in view.times_in(span.start, span.end):
+            if t.type not in ("DATE", "TIME") or t.first is None or t.last is None:
+                continue
+            if (t.last - t.first).days <= 31 or t.value.isdigit():
+                return interval(t.first.isoformat(), t.last.isoformat(), t.value)
+    return None
+
+
+def interval(first: str, last: str, value: str) -> str:
+    """Return a day, a year or month as such, or "A/B"."""
+    if re.fullmatch(r"\d{4}(-\d{2})?", value):
+        return value
+    return first if first == last else f"{first}/{last}"
+
+
+def _ending(s: Sentence, noun: Word) -> str:
+    """Return "adopted" or "rejected" when the sentence tells, as a fact, that the draft was."""
+    verb = s.head(noun)
+    ends = lexicon("drafts")["ends"]
+    lapsed = noun.dep == "nsubj" and verb.lemma in ends["expired"]
+    if (
+        (noun.dep not in ("nsubjpass", "dobj") and not lapsed)
+        or verb.tag not in ("VBD", "VBN")
+        or _is_hypothetical(s, verb)
+    ):
+        return ""
+    if any(k.dep == "neg" for k in s.children(verb)):
+        return ""
+    return next((end for end, words in ends.items() if verb.lemma in words), "")

@@ -1,0 +1,181 @@
+"""Meetings, visits, calls, leaks, publications, votes, signings, strikes and deadlines that one report tells of.
+
+An event is found at the noun or verb that names it. It counts only as far as the report tells it as done, planned,
+called off or denied; wishes, conditions, questions and what a draft would bring are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from travaux.findings.events_deadlines import find_deadlines
+from travaux.findings.events_frame import (
+    FARTHEST,
+    NEVER,
+    When,
+    clause_of,
+    dated,
+    evidence,
+    interval,
+    named_after,
+    people,
+    places_of,
+    published_on,
+    scope,
+    when_of,
+)
+from travaux.findings.events_mood import STEPS, ending_of, with_date
+from travaux.findings.events_nouns import noun_kind, noun_triggers
+from travaux.findings.events_verbs import verb_triggers
+from travaux.findings.events_words import Trigger, doer, tells_events, undergoer
+from travaux.findings.found import EventFound, Member, View
+from travaux.language.clauses import negated, verbs
+from travaux.language.reading import Sentence, Word
+from travaux.model import EventStatus
+
+# What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
+BACKWARD = frozenset({"it", "this", "that", "event"})
+CLAIMS = frozenset({"report", "claim", "account", "story", "allegation"})
+
+
+def find_events(view: View) -> tuple[EventFound, ...]:
+    """Return the events of a report, in the order of their passages."""
+    found: list[EventFound] = []
+    before = 0  # the first event of the sentence before
+    for s in view.page.sentences:
+        if not tells_events(s):
+            continue
+        start = len(found)
+        for trigger in (*noun_triggers(s), *verb_triggers(view, s)):
+            found += _events_at(view, s, trigger)
+        _end_the_last(s, found, before)
+        before = min(start, len(found))
+    found = _once(found) + list(find_deadlines(view))
+    return tuple(sorted(found, key=lambda e: (e.passage.start, e.passage.end, e.kind, e.head, e.start or "")))
+
+
+def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
+    """Yield the event that a trigger names, or one for each stop of a journey."""
+    when = when_of(view, s, t.word, t.verb, own=t.own)
+    status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
+    heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
+    places = places_of(s, heads, to=t.to) or named_after(view, s, t.word)
+    who = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
+    if status is None or (t.needs_date and not when.times) or not _timely(view, t, status, when):
+        return
+    if not when.times and not _stands_without_date(view, s, t, places, who):
+        return
+    clause = clause_of(s, t.verb)
+    event = EventFound(
+        kind=t.kind,
+        status=status,
+        says=" ".join(clause.text.split()),
+        passage=evidence(s, clause),
+        who=tuple(m.key for m in who),
+        place=places[0][0] if places else None,
+        start=when.start,
+        end=when.end,
+        step=STEPS.get(status),
+        step_on=_step_on(view, s, t, status, when),
+        head=t.word.lemma,
+        said=said.key if (said := view.said_at(t.word.start)) else None,
+    )
+    yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
+
+
+def _stands_without_date(
+    view: View, s: Sentence, t: Trigger, places: list[tuple[str, int]], who: tuple[Member, ...]
+) -> bool:
+    """Whether an event without a date is told well enough: by its place, its participants, or the words themselves."""
+    if t.setting:
+        return not t.definite and bool(places or people(view, s.subtree(t.word), places))
+    return not t.needs_frame or bool(places) or len(who) > 1
+
+
+def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
+    """Whether a date fits: not a draft's term far ahead, not a plan for a year gone by, not too vague for the verb."""
+    published, start = published_on(view), when.start or when.end
+    if start is None or published is None:
+        return True
+    if t.needs_month and len(start) == 4:
+        return False
+    if status == "scheduled" and int((when.end or start)[:4]) < published.year:
+        return False
+    first = min((time.first for time in when.times if time.first), default=None)
+    return first is None or (first - published).days <= FARTHEST
+
+
+def _step_on(view: View, s: Sentence, t: Trigger, status: EventStatus, when: When) -> str | None:
+    """Return the day of the step: of what took place its own, of what was called off that of the clause or report."""
+    if status == "happened":
+        return when.start
+    published = (view.page.report.published or "")[:10] or None
+    called = when_of(view, s, t.verb, t.verb) if t.own and status in ("cancelled", "postponed") else NEVER
+    return called.start if called.start and called.times != when.times else published
+
+
+def _stops(view: View, s: Sentence, event: EventFound, places: list[tuple[str, int]]) -> Iterator[EventFound]:
+    """Yield one visit for each stop that has its own date: "in Rome on Monday and in Oslo on Tuesday"."""
+    bounds = [start for _, start in places] + [s.end]
+    for n, (place, _) in enumerate(places):
+        times = [t for t in view.times_in(bounds[n], bounds[n + 1]) if dated(t)]
+        own = interval(times[:1])
+        if times:
+            yield replace(event, place=place, start=own.start, end=own.end)
+        elif n == 0:
+            yield event
+
+
+def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
+    """Give the last event told the status of a verb that points back to it."""
+    if len(found) <= since:
+        return
+    for verb in verbs(s):
+        status = ending_of(s, verb)
+        what = undergoer(s, verb) or (doer(s, verb) if status != "denied" else None)
+        if status and what is not None and not negated(s, verb) and _points_back(s, what):
+            last = found[-1]
+            if what.lemma in CLAIMS and last.passage.start >= s.start:
+                continue  # what is said here is no claim told before
+            found[-1] = replace(last, status=status, step=STEPS.get(status))
+
+
+def _points_back(s: Sentence, what: Word) -> bool:
+    if what.lower in BACKWARD or what.lemma in BACKWARD | CLAIMS:
+        return True
+    return noun_kind(s, what) is not None and any(w.lower in ("that", "this") for w in s.children(what, "det"))
+
+
+def _once(found: list[EventFound]) -> list[EventFound]:
+    """Leave out what another event of the same sentence, kind and day tells as well."""
+    kept: list[EventFound] = []
+    for event in found:
+        twin = next((k for k, e in enumerate(kept) if _same(e, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            kept[twin] = _richer(kept[twin], event)
+    return kept
+
+
+def _same(a: EventFound, b: EventFound) -> bool:
+    if a.passage.start != b.passage.start and not (a.passage.start < b.passage.end and b.passage.start < a.passage.end):
+        return False
+    same_time = a.start == b.start or a.start is None or b.start is None
+    same_place = a.place == b.place or a.place is None or b.place is None
+    return same_time and same_place and (a.kind == b.kind or "other" in (a.kind, b.kind))
+
+
+def _richer(a: EventFound, b: EventFound) -> EventFound:
+    """Join two findings of one event: the more special kind, the better known date and place, everybody."""
+    first, second = (b, a) if a.kind == "other" else (a, b)
+    dated = first if first.start or first.end else second
+    return replace(
+        first,
+        who=tuple(dict.fromkeys((*first.who, *second.who))),
+        place=first.place or second.place,
+        start=dated.start,
+        end=dated.end,
+        step_on=dated.step_on or first.step_on,
+    )

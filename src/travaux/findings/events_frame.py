@@ -1,0 +1,234 @@
+"""When, where and with whom: what stands around the word that names an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from travaux.findings.found import Member, View
+from travaux.language.clauses import VERBAL, clause_head, clause_words, conjuncts, subject
+from travaux.language.lexicon import word_map, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.language.spans import TimeExpression, iso
+from travaux.model import Passage
+
+# A sentence up to this length is evidence as a whole; of a longer one the clause is (characters).
+LONGEST_EVIDENCE = 300
+# A time expression counts for an event named at most this many characters before or after it, if the parse is no help.
+NEAR = 30
+# A date further ahead of the report than this is a term of a draft rather than part of its negotiation (days).
+FARTHEST = 400
+# "three days of talks that ended on Friday" tells when; "the talks of the past two years" does not (days).
+LONGEST_MEETING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The closed interval of an event in ISO dates, and the expressions it was read from."""
+
+    start: str | None = None
+    end: str | None = None
+    times: tuple[TimeExpression, ...] = ()
+
+
+NEVER = When()
+
+
+def published_on(view: View) -> date | None:
+    """Return the day on which the report came out, if it is known to the day."""
+    published = view.page.report.published or ""
+    return date.fromisoformat(published[:10]) if len(published) >= len("2031-05-14") else None
+
+
+def dated(t: TimeExpression) -> bool:
+    """Whether a calendar expression pins something down to days (not "now", "recently", "soon")."""
+    if t.type == "DURATION":
+        return t.first is not None and t.last is not None and (t.last - t.first).days < LONGEST_MEETING
+    return t.type in ("DATE", "TIME") and (t.first is not None or t.last is not None) and not t.value.endswith("_REF")
+
+
+def span_head(s: Sentence, start: int, end: int) -> Word | None:
+    """Return the word between two offsets whose head lies outside them."""
+    inside = [w for w in s.words if start <= w.start and w.end <= end]
+    indices = {w.i for w in inside}
+    return next((w for w in inside if w.head not in indices or w.head == w.i), inside[-1] if inside else None)
+
+
+def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int | None:
+    """Return how closely a date hangs on an event: -1 above it, 0 on its word, 1 on its verb, 2 or 3 further off."""
+    anchor = span_head(s, t.start, t.end)
+    if anchor is None:
+        return None
+    if trigger.pos not in VERBAL and any(u.i == trigger.i for u in s.ancestors(anchor)):
+        return 0
+    if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
+        return -1  # the calendar has both ends of "three days of talks that ended on Friday"
+    own = clause_head(s, anchor)
+    if _of_other_noun(s, anchor, trigger):
+        return None
+    if own.i in (verb.i, trigger.i):
+        return 1
+    if verb.dep in ("xcomp", "advcl", "conj") and not s.children(verb, *SUBJECTS) and own.i == verb.head:
+        return 2
+    if own.dep == "xcomp" and own.head == verb.i:
+        return 2
+    gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
+    return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
+    """Whether a date belongs to another noun: "after Tuesday's vote", "ahead of the May summit"."""
+    up = s.head(anchor)
+    owned = anchor.dep in ("poss", "compound", "nmod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
+    events = word_map("events", "nouns")
+    return owned or any(
+        u.i != trigger.i and u.pos == "NOUN" and (u.lower in events or u.lemma in events) for u in s.ancestors(anchor)
+    )
+
+
+def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = False) -> When:
+    """Return the interval of the event ``trigger`` names in the clause of ``verb``, in its own phrase if ``own``."""
+    ranked = [
+        (rank, abs(t.start - trigger.start), t)
+        for t in view.times_in(s.start, s.end)
+        if dated(t) and (rank := attached(s, t, trigger, verb)) is not None and not _limits(s, t)
+    ]
+    if own:
+        ranked = [r for r in ranked if r[0] <= 0 or (r[0] == 3 and r[1] <= NEAR // 2)]
+    if not ranked:
+        return NEVER
+    best = min(ranked, key=lambda r: (r[0], r[1]))[2]
+    linked = [t for _, _, t in ranked if t is not best and _joined(s, best, t)]
+    return interval(sorted([best, *linked], key=lambda t: t.start))
+
+
+def _limits(s: Sentence, t: TimeExpression) -> bool:
+    """Whether a date is a limit ("by Friday", "until May"): a deadline's, not the time of an event."""
+    before = [w.lower for w in s.words if w.end <= t.start][-1:]
+    return bool(before) and before[0] in ("by", "until", "till")
+
+
+def interval(times: Iterable[TimeExpression]) -> When:
+    """Return the interval from the first to the last of some expressions."""
+    listed = tuple(times)
+    firsts = [t.first for t in listed if t.first is not None]
+    lasts = [t.last for t in listed if t.last is not None]
+    start, end = iso(min(firsts, default=None), max(lasts, default=None))
+    return When(start, end, listed)
+
+
+def _joined(s: Sentence, a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether two expressions are joined by "and" or "to" ("on Thursday and Friday")."""
+    between = s.cut(min(a.end, b.end), max(a.start, b.start)).strip().lower()
+    return between in ("and", "to", "through", "-", "–", "until", ",", "and on")
+
+
+def scope(s: Sentence, trigger: Word, verb: Word) -> list[Word]:
+    """Return the words that tell about an event: its clause without what is said in it, its subject, its own phrase."""
+    without = frozenset({"ccomp", "advcl", "parataxis"})
+    words = {w.i: w for v in {verb.i: verb, trigger.i: trigger}.values() for w in clause_words(s, v, without=without)}
+    who = _actor(s, verb)
+    if who is not None:
+        words |= {w.i: w for w in s.subtree(who)}
+    asides = {u.i for w in words.values() if w.dep == "relcl" and not _holds(s, w, trigger) for u in s.subtree(w)}
+    return [words[i] for i in sorted(set(words) - asides)]
+
+
+def _actor(s: Sentence, verb: Word) -> Word | None:
+    """Return who does what ``verb`` tells: its subject, or the one directed, sent or invited to do it."""
+    directed = s.children(s.head(verb), "dobj") if verb.dep == "xcomp" else []
+    return directed[0] if directed and directed[0].i < verb.i else subject(s, verb)
+
+
+def _holds(s: Sentence, w: Word, inner: Word) -> bool:
+    return w.i == inner.i or any(u.i == w.i for u in s.ancestors(inner))
+
+
+def places_of(s: Sentence, heads: Iterable[Word], *, to: bool = False) -> list[tuple[str, int]]:
+    """Return the places after prepositions of ``heads``, with their offsets; ``to`` takes destinations."""
+    preps = word_set("events", "places", "to" if to else "at")
+    found = {}
+    for head in heads:
+        for prep in _prepositions(s, head):
+            for noun in s.children(prep, "pobj") if prep.lower in preps else ():
+                for w in (noun, *conjuncts(s, noun)):
+                    if is_place(s, w):
+                        start, text = _name(s, w)
+                        found[start] = text
+    return [(found[start], start) for start in sorted(found)]
+
+
+def _prepositions(s: Sentence, head: Word) -> list[Word]:
+    """Return the prepositions of a word, coordinated ones and those before people met included ("met X in Y")."""
+    direct = s.children(head, "prep", "dative", "agent")
+    joined = [k for p in direct for k in s.children(p, "conj") if k.pos == "ADP"]
+    met = s.children(head, "dobj") + [o for p in direct if p.lower == "with" for o in s.children(p, "pobj")]
+    return direct + joined + [p for o in met if o.pos != "VERB" for p in s.children(o, "prep")]
+
+
+def named_after(view: View, s: Sentence, noun: Word) -> list[tuple[str, int]]:
+    """Return the place that an event is named after ("the Lisbon talks"), unless it stands for somebody."""
+    entities = word_set("events", "places", "entities")
+    names = [k for k in s.children(noun, "compound", "nmod") if k.entity in entities and view.cast.at(k) is None]
+    named = [_name(s, k) for k in names if noun.pos in ("NOUN", "PROPN")]
+    return [(text, start) for start, text in named]
+
+
+def is_place(s: Sentence, w: Word) -> bool:
+    """Whether ``w`` heads the name of a place."""
+    if w.entity in word_set("events", "places", "entities"):
+        return True
+    if w.entity in ("DATE", "TIME", "PERSON", "NORP", "CARDINAL", "MONEY", "PERCENT", "EVENT", "LAW"):
+        return False
+    return w.lemma in word_set("events", "places", "nouns") and (w.pos == "PROPN" or w.text[0].isupper())
+
+
+def _name(s: Sentence, w: Word) -> tuple[int, str]:
+    """Return the offset and text of the capitalised name that ends with or holds ``w``."""
+    lo = hi = w.i
+    while lo > 0 and s.words[lo - 1].text[:1].isupper() and s.words[lo - 1].pos in ("PROPN", "NOUN", "ADJ"):
+        lo -= 1
+    while hi + 1 < len(s.words) and s.words[hi + 1].entity == w.entity != "" and not s.words[hi + 1].entity_begins:
+        hi += 1
+    while hi > w.i and s.words[hi].pos == "PUNCT":
+        hi -= 1
+    return s.words[lo].start, s.cut(s.words[lo].start, s.words[hi].end)
+
+
+def people(view: View, words: Iterable[Word], apart: Iterable[tuple[str, int]] = ()) -> tuple[Member, ...]:
+    """Return the members mentioned among ``words``, names of places left out."""
+    spots = [(start, start + len(text)) for text, start in apart]
+    kept = [w for w in words if not any(a <= w.start < b for a, b in spots)]
+    return view.cast.within(kept)
+
+
+def clause_of(s: Sentence, verb: Word) -> Passage:
+    """Return the clause of ``verb`` as one can read it: with its subject, and with the noun it is relative to."""
+    top = verb
+    while not s.children(top, *SUBJECTS) and top.dep in ("xcomp", "conj", "pcomp", "advcl", "prep"):
+        top = clause_head(s, s.head(top)) if clause_head(s, s.head(top)).i != top.i else s.root
+        if top.dep == "ROOT":
+            break
+    words = [w for w in clause_words(s, top, without=frozenset({"parataxis"})) if not _other_speech(s, top, w)]
+    words += [w for w in s.subtree(verb) if w not in words]
+    if top.dep in ("relcl", "acl"):
+        noun = s.head(top)
+        words += [w for w in s.subtree(noun, [top.i]) if w.i <= noun.i]
+    words.sort(key=lambda w: w.i)
+    while words and (words[0].dep in ("mark", "cc") or words[0].pos == "SCONJ"):
+        words.pop(0)
+    return s.span(words)
+
+
+def _other_speech(s: Sentence, top: Word, w: Word) -> bool:
+    """Whether ``w`` stands in what the clause of ``top`` says, when ``top`` is a verb of saying."""
+    if top.lemma not in word_set("events", "moods", "saying"):
+        return False
+    return any(s.head(u).i == top.i and u.dep == "ccomp" for u in (w, *s.ancestors(w)))
+
+
+def evidence(s: Sentence, clause: Passage) -> Passage:
+    """Return the sentence as evidence, or the clause if the sentence is long."""
+    whole = s.passage()
+    return whole if len(whole.text) <= LONGEST_EVIDENCE or len(clause.text) >= len(whole.text) else clause

@@ -1,0 +1,161 @@
+"""Nouns that name events ("a summit in Lisbon", "two days of talks"), and what the clause around them does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from travaux.findings.events_mood import Mood, ending_of, is_be, told
+from travaux.findings.events_words import Trigger
+from travaux.language.clauses import VERBAL, clause_head, is_conditional
+from travaux.language.lexicon import word_map, word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import EventKind, EventStatus
+
+MODIFIERS = ("compound", "amod", "nmod", "poss")
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+NO_ONE = frozenset({"no", "any", "every", "each"})
+# Phrases are read outwards through this many nouns; more is a misparse.
+DEEPEST = 4
+
+
+def noun_triggers(s: Sentence) -> Iterator[Trigger]:
+    """Yield the nouns of a sentence that name events, with the verb that tells what became of them."""
+    for w in s.words:
+        kind = noun_kind(s, w)
+        trigger = _trigger(s, w, kind) if kind else None
+        if trigger:
+            yield trigger
+
+
+def noun_kind(s: Sentence, w: Word) -> EventKind | None:
+    """Return the kind of event that the noun ``w`` names, if it names one."""
+    if w.pos not in ("NOUN", "PROPN") or w.entity in ("DATE", "TIME") or w.dep in MODIFIERS or _idle(s, w):
+        return None
+    kinds = word_map("events", "nouns")
+    plural_only = w.lemma + "s" in word_set("events", "plural", "nouns")
+    kind = kinds.get(w.lower) or (None if plural_only else kinds.get(w.lemma))
+    modifiers = {k.lemma for k in s.children(w, *MODIFIERS)} | {s.words[max(w.i - 1, 0)].lower}
+    if kind is None or modifiers & word_set("events", "compounds", "foreign"):
+        return None
+    if modifiers & word_set("events", "compounds", "call") and kind in ("call", "meeting"):
+        return "call"
+    if modifiers & word_set("events", "compounds", "other") and w.lemma in _shapes("in_passing"):
+        return "other"
+    return cast(EventKind, kind)
+
+
+def _idle(s: Sentence, w: Word) -> bool:
+    """Whether the noun names no single event: "a call for", "no talks", "a round of applause"."""
+    inner = [o for p in s.children(w, "prep") if p.lower == "of" for o in s.children(p, "pobj")]
+    if w.lemma == "round" and not any(o.lower in word_set("events", "plural", "nouns") for o in inner):
+        return True
+    if w.lemma == "call" and any(k.lower == "for" for k in s.children(w, "prep")):
+        return True
+    if any(k.lower in NO_ONE for k in s.children(w, "det", "neg")) or (w.lemma == "strike" and w.tag == "NNS"):
+        return True  # strikes in the plural are military more often than not
+    return w.dep == "pobj" and s.head(w).lower == "of" and s.head(s.head(w)).lemma == "round"
+
+
+def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
+    node = _outermost(s, w)
+    rough = w.lower in word_set("events", "dated", "nouns") or w.lemma in word_set("events", "dated", "nouns")
+    base = Trigger(w, kind, clause_head(s, node), "happened", needs_date=rough)
+    governed = node.dep in ARGUMENTS and s.head(node).pos in VERBAL
+    if governed and ending_of(s, s.head(node)):
+        return _as_argument(s, replace(base, verb=s.head(node)))
+    for verb in s.children(w, "acl", "relcl"):
+        made = _as_argument(s, replace(base, verb=verb))
+        if made and (verb.lemma in _phases("held", "ended", "planned") or made.told not in ("happened", "scheduled")):
+            return made
+    if governed:
+        return _as_argument(s, replace(base, verb=s.head(node)))
+    if node.dep == "pobj":
+        return _as_adjunct(s, base, s.head(node))
+    return None
+
+
+def _outermost(s: Sentence, w: Word) -> Word:
+    """Return the noun whose place in the clause the event has ("days" in "two days of talks")."""
+    for _ in range(DEEPEST):
+        up = s.head(w)
+        if w.dep == "conj" and up.pos in ("NOUN", "PROPN"):
+            w = up
+        elif w.dep == "pobj" and up.lower == "of" and s.head(up).lemma in _shapes("outer"):
+            w = s.head(up)
+        else:
+            break
+    return w
+
+
+def _shapes(name: str) -> frozenset[str]:
+    return word_set("events", "shapes", name)
+
+
+def _phases(*names: str) -> frozenset[str]:
+    return frozenset().union(*(word_set("events", "phases", name) for name in names))
+
+
+def _as_argument(s: Sentence, t: Trigger) -> Trigger | None:
+    """Read an event that is subject or object of a verb."""
+    t = _due_to(s, t)
+    verb, lemma = t.verb, t.verb.lemma
+    ending, status = ending_of(s, verb), told(s, verb)
+    if ending:
+        idle = status is None or lemma in _phases("stretched")
+        return None if idle else replace(t, told=ending, own=True, needs_frame=False, needs_date=False)
+    if status is None or lemma in _phases("wanted") or (lemma == "call" and s.children(verb, "oprd")):
+        return None
+    if status in ("scheduled", "present") and lemma in _phases("ended"):
+        return None  # the end of talks is a deadline's matter
+    if lemma in _phases("planned") and status not in ("cancelled", "postponed", "denied"):
+        return replace(t, told="scheduled")
+    if lemma in _phases("held", "ended") or _takes_place(s, verb):
+        return replace(t, told=status, needs_frame=status != "scheduled")
+    return replace(t, told=status, needs_date=True, own=not is_be(verb))
+
+
+def _due_to(s: Sentence, t: Trigger) -> Trigger:
+    """Read through "is due to", "was set to": what the event is due to do is its verb."""
+    for word in s.children(t.verb, "acomp", "oprd") if is_be(t.verb) else ():
+        for verb in s.children(word, "xcomp"):
+            return replace(t, verb=verb)
+    return t
+
+
+def _takes_place(s: Sentence, verb: Word) -> bool:
+    return verb.lemma == "take" and any(w.lemma == "place" for w in s.children(verb, "dobj"))
+
+
+def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
+    """Read an event after a preposition: "at a summit in Lisbon", "ahead of next week's talks"."""
+    verb = clause_head(s, prep)
+    if is_conditional(s, verb):
+        return None
+    status = told(s, verb)
+    if prep.lower == "to" and verb.lemma == "put":
+        return replace(t, verb=verb, told=status, needs_date=False, needs_frame=False) if status else None
+    if prep.lower == "on" and t.kind == "strike" and verb.lemma in ("go", "be", "walk") and status:
+        return replace(t, verb=verb, told=status)
+    if prep.lower == "for" and verb.lemma in _phases("planned") - {"call"} and status:
+        return replace(t, verb=verb, told="scheduled", needs_frame=True)
+    setting = prep.lower in _shapes("setting")
+    in_passing = t.kind == "other" and t.word.lemma in _shapes("in_passing")
+    if setting and status and s.head(prep).pos in VERBAL and not in_passing:
+        return replace(t, verb=verb, told=_as_setting(status), setting=True, definite=_definite(s, t.word))
+    if verb.lemma in _phases("wanted") and not setting:
+        return None
+    placed = setting and not t.needs_date and not _definite(s, t.word)
+    return replace(t, verb=verb, told="happened", own=True, needs_date=not placed)
+
+
+def _as_setting(status: Mood | EventStatus) -> Mood | EventStatus:
+    """Return what becomes of an event at which something is said or done: it takes place itself."""
+    return "scheduled" if status == "scheduled" else "happened"
+
+
+def _definite(s: Sentence, w: Word) -> bool:
+    """Whether the noun points back to an event known already ("the talks", "his meeting")."""
+    return any(k.lower in POINTING or k.dep == "poss" for k in s.children(w, "det", "poss"))

@@ -1,0 +1,242 @@
+"""Verbs that name events: "met with", "is sending to", "spoke by telephone", "released", "voted", "signed"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from travaux.findings.events_frame import is_place, places_of
+from travaux.findings.events_mood import told
+from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
+from travaux.findings.found import View
+from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, verbs
+from travaux.language.lexicon import lexicon, word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import EventKind
+
+Test = Callable[[View, Sentence, Word], Trigger | None]
+
+
+def verb_triggers(view: View, s: Sentence) -> Iterator[Trigger]:
+    """Yield the verbs of a sentence that name events; of several readings of a verb the first."""
+    for verb in verbs(s):
+        for group, test in _tests().items():
+            if group == "walk" or verb.lemma in _lemmas(group):
+                trigger = test(view, s, verb)
+                if trigger:
+                    yield trigger
+                    break
+
+
+@cache
+def _lemmas(group: str) -> frozenset[str]:
+    return word_set("events", "verbs", group)
+
+
+def _needs(name: str) -> frozenset[str]:
+    return word_set("events", "needs", name)
+
+
+@cache
+def _tests() -> dict[str, Test]:
+    return {
+        "meet": _meet,
+        "talk": _talk,
+        "go": _go,
+        "expect": _expected_somewhere,
+        "send": _send,
+        "sign": _sign,
+        "leak": _leak,
+        "surface": _surface,
+        "show": _show,
+        "pass": _pass,
+        "decide": _vote,
+        "choose": _choose,
+        "settle": _settle,
+        "stop": _stop,
+        "walk": _walk,
+        "news": _act,
+        "act": _act,
+    }
+
+
+def _make(s: Sentence, verb: Word, kind: EventKind, **more: bool) -> Trigger | None:
+    status = told(s, verb)
+    if status is None:
+        return None
+    progressive = verb.tag == "VBG" and any(w.lower in ("is", "are", "’s", "'s") for w in auxiliaries(s, verb))
+    return Trigger(verb, kind, verb, status, motion=bool(more.pop("motion", False)) and progressive, **more)
+
+
+def _after(s: Sentence, verb: Word, *preps: str) -> list[Word]:
+    """Return the nouns after some prepositions of ``verb``, coordinated ones included."""
+    heads = [o for p in s.children(verb, "prep", "dative") if p.lower in preps for o in s.children(p, "pobj")]
+    return [c for w in heads for c in (w, *conjuncts(s, w))]
+
+
+def _meet(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who, others = undergoer(s, verb), _after(s, verb, "with")
+    if who is not None and not is_actor(view, who):
+        return None
+    met, speaker = [w for w in (who, *others) if w is not None], doer(s, verb)
+    if any(is_press(w) for w in met) or (met and not any(is_actor(view, w) for w in met)):
+        return None
+    if (speaker is not None and is_text(speaker)) or (is_passive(s, verb) and not others):
+        return None
+    alone = who is None and not others
+    return _make(s, verb, "meeting", needs_frame=alone, needs_date=False, motion=True)
+
+
+def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    speaker = doer(s, verb)
+    others = [
+        w for w in (*_after(s, verb, "with", "to"), *s.children(verb, "dobj")) if is_actor(view, w) and not is_press(w)
+    ]
+    phone = next((w for w in clause_words(s, verb) if w.lemma in _needs("telephone")), None)
+    others += [w for w in _after(s, phone, "with", "to") if is_actor(view, w)] if phone else []
+    if not others or s.children(verb, "oprd", "ccomp", "xcomp", "attr"):
+        return None
+    if verb.lemma in ("call", "phone", "telephone"):
+        return _make(s, verb, "call", needs_date=True)
+    both_named = speaker is not None and all(w.entity == "PERSON" for w in (speaker, others[0]))
+    return _make(s, verb, "call", needs_date=phone is None and not both_named)
+
+
+def _go(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who = doer(s, verb)
+    if who is None or not is_actor(view, who):
+        return None
+    goal = undergoer(s, verb) if verb.lemma in ("visit", "tour") else None
+    there = bool(places_of(s, (verb,), to=True)) or (goal is not None and is_place(s, goal))
+    arrives = any(w.lower in ("in", "out", "back") for w in s.children(verb, "prt", "advmod"))
+    if not there and not arrives:
+        return None
+    made = _make(s, verb, "visit", to=True, motion=True)
+    loose = verb.lemma in _needs("date") and made is not None and made.told != "scheduled"
+    return replace(made, needs_date=loose or not there) if made else None
+
+
+def _expected_somewhere(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who = doer(s, verb)
+    if (
+        verb.lemma not in ("expect", "due")
+        or who is None
+        or not is_actor(view, who)
+        or s.children(verb, "xcomp", "ccomp")
+    ):
+        return None
+    if not is_passive(s, verb) or not places_of(s, (verb,), to=True):
+        return None
+    return Trigger(verb, "visit", verb, "scheduled", needs_date=True, to=True)
+
+
+def _send(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who = undergoer(s, verb)
+    if who is None or not is_actor(view, who) or is_text(who) or not places_of(s, (verb,), to=True):
+        return None
+    return _make(s, verb, "visit", to=True, motion=True)
+
+
+def _sign(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what = undergoer(s, verb)
+    if what is None or not is_text(what):
+        return None
+    return _make(s, verb, "signing", needs_date=is_weak_text(what))
+
+
+def _leak(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what = undergoer(s, verb) or doer(s, verb)
+    if what is None or not is_text(what):
+        return None
+    return _make(s, verb, "leak", needs_frame=False)
+
+
+def _surface(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what = doer(s, verb)
+    if what is None or not is_text(what):
+        return None
+    return _make(s, verb, "publication", needs_date=True)
+
+
+def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what = undergoer(s, verb)
+    if what is None or not is_text(what):
+        return None
+    wanted = lexicon("events")["particles"].get(verb.lemma, ())
+    beside = {w.lower for w in s.children(verb, "prt", "prep", "dative", "advmod")}
+    if wanted and not beside & set(wanted):
+        return None
+    made = _make(s, verb, "publication", needs_frame=False)
+    return replace(made, needs_date=is_weak_text(what) and made.told != "scheduled") if made else None
+
+
+def _pass(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what, who = undergoer(s, verb), doer(s, verb)
+    if what is None or who is None or not _is_body(who):
+        return None
+    return _make(s, verb, "vote", needs_date=not is_text(what))
+
+
+def _is_body(w: Word) -> bool:
+    return w.lemma in word_set("events", "bodies", "nouns") or w.entity == "ORG"
+
+
+def _vote(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who = doer(s, verb)
+    if who is None or not is_actor(view, who):
+        return None
+    return _make(s, verb, "vote", needs_date=not _is_body(who))
+
+
+def _choose(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    """Read "the cabinet will decide in June", "is scheduled to speak on Monday"."""
+    who = doer(s, verb)
+    made = _make(s, verb, "other", needs_date=True) if who is not None and is_actor(view, who) else None
+    return made if made and made.told == "scheduled" else None
+
+
+def _settle(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    """Read "reached a deal", "a framework agreed in May", "settled on the outlines": a text comes about."""
+    what = next((w for w in (undergoer(s, verb), *_after(s, verb, "on", "to")) if w is not None and is_text(w)), None)
+    if what is None or what.lemma in word_set("events", "texts", "nouns"):
+        return None
+    who = doer(s, verb)
+    named = who is not None and who.lower not in ("we", "i", "you")
+    news = named and verb.lemma not in _needs("offers") and _perfect(s, verb)
+    return _make(s, verb, "other", needs_date=not news, needs_frame=False)
+
+
+def _stop(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    what, who = undergoer(s, verb), doer(s, verb)
+    if who is None or not is_actor(view, who) or (what is not None and is_text(what)):
+        return None
+    if verb.lemma == "strike":
+        return None if what is not None else _make(s, verb, "strike", needs_date=True)
+    return _make(s, verb, "other", needs_date=verb.lemma == "block")
+
+
+def _walk(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    beside = {w.lower for w in s.children(verb, "prt", "prep", "advmod")}
+    verbs_, particles = word_set("events", "walks", "verbs"), word_set("events", "walks", "particles")
+    if verb.lemma not in verbs_ or not beside & particles:
+        return None
+    nouns = {w.lemma for w in clause_words(s, verb)}
+    if verb.lemma in ("pull", "break", "stand") and not nouns & word_set("events", "walks", "nouns"):
+        return None
+    return _make(s, verb, "other", needs_frame=False)
+
+
+def _act(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    who = doer(s, verb)
+    if who is None or view.cast.at(who) is None:
+        return None
+    if verb.lemma in ("announce", "declare") and not s.children(verb, "dobj"):
+        return None  # a verb of saying
+    news = verb.lemma in _lemmas("news")
+    return _make(s, verb, "other", needs_date=not (news and _perfect(s, verb)), needs_frame=False, needs_month=not news)
+
+
+def _perfect(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` stands in the present perfect, which tells news without a date."""
+    return any(w.lower in ("has", "have", "’ve", "'ve") for w in auxiliaries(s, verb)) and verb.tag == "VBN"

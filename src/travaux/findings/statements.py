@@ -1,0 +1,180 @@
+"""Attributed statements of one report: who said what, in whose words, to whom, through whom, how surely.
+
+The method is that of attribution extraction (Pareti 2016, "PARC 3.0: a corpus of attribution relations"; Newell et
+al. 2018, "An attribution relations corpus for political news", the PolNeAR corpus): a lexicon of cues, dependency
+patterns for source and content, and quotation marks. Works alone: ``find_statements(page, Cast(), ())`` finds the
+statements without saying who the speakers are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.findings.found import Cast, Said
+from travaux.findings.quotes import Quotation
+from travaux.findings.statements_filter import statements_in
+from travaux.findings.statements_marks import Paragraph, attribute
+from travaux.findings.statements_outlets import in_full, outlet_names
+from travaux.findings.statements_told import Told, tell
+from travaux.findings.statements_words import LEXICON, Attribution, Span
+from travaux.language.hedges import find_hedges
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Page, Sentence, Word
+from travaux.language.spans import TimeExpression
+from travaux.model import Passage, StatementMode
+
+# A statement's passage is a sentence or two, not the paragraph around it (characters).
+EVIDENCE_LENGTH = 500
+SEPARATOR = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    paragraph: Paragraph
+    sentence: Sentence
+    told: Told
+    speaker: str | None
+
+
+def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
+    """Return the statements of one report in text order.
+
+    ``cast`` tells who the speakers are (a statement whose speaker it does not know has none), ``times`` the calendar
+    expressions of the report's text (offsets in code points) for the day on which something was said. Headlines and
+    headings are not read. A statement within another's content is found too.
+    """
+    found: list[_Found] = []
+    for paragraph, attributions in attribute(page):
+        found += _in_paragraph(page, paragraph, attributions, cast, times, found[-1:])
+    found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
+    names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
+    return tuple(_said(page, f, n, names) for n, f in enumerate(found))
+
+
+def _in_paragraph(
+    page: Page,
+    paragraph: Paragraph,
+    attributions: list[Attribution],
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    before: Sequence[_Found],
+) -> list[_Found]:
+    found = list(before)
+    for index, s in paragraph.sentences:
+        here = statements_in(paragraph, index, s, attributions)
+        for told in tell(s, here, times, page.report.outlet):
+            speaker = _speaker(s, told.of, cast)
+            f = _Found(paragraph, s, told, speaker)
+            found.append(_inherited(f, found))
+    return found[len(before) :]
+
+
+# ------------------------------------------------------------------------------------------------ speakers
+def _speaker(s: Sentence, a: Attribution, cast: Cast) -> str | None:
+    """Return the key of the member that speaks: by the source's head, what it refers to, or what stands beside it."""
+    if a.speaker is None:
+        return None
+    for word in _candidates(s, a.speaker):
+        member = cast.at(word)
+        if member is not None:
+            return member.key
+    return None
+
+
+def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
+    yield head
+    if head.i < len(s.words) and s.words[head.i] is head:
+        if head.lower in word_set(LEXICON, "speakers", "relatives"):
+            verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
+            if verb is not None:
+                yield s.head(verb)
+        yield from s.children(head, "appos")
+
+
+def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
+    """Return ``f`` with the outlet of the same speaker's statement just before: "told CNN ... He added ..."."""
+    last = before[-1] if before else None
+    a = f.told.of
+    if last is None or f.told.via or f.speaker is None or f.speaker != last.speaker or last.told.via is None:
+        return f
+    goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
+    writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
+    if f.paragraph is last.paragraph or goes_on or writes:
+        return replace(f, told=replace(f.told, via=last.told.via))
+    return f
+
+
+# ------------------------------------------------------------------------------------------------ the finished record
+def _said(page: Page, f: _Found, number: int, names: Mapping[str, str]) -> Said:
+    a = f.told.of
+    text = page.report.text
+    fragments = tuple(_told_words(text, span) for span in a.content)
+    quotations = _own_quotations(f.paragraph, a)
+    evidence = _evidence(page, f)
+    return Said(
+        key=f"{page.report.id}:s{number}",
+        sentence=a.sentence,
+        speaker=f.speaker,
+        cue=page.report.passage(a.cue[0][0], a.cue[-1][1]) if a.cue else None,
+        fragments=fragments,
+        content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
+        direct=bool(quotations),
+        mode=_mode(text, fragments, quotations),
+        evidence=evidence,
+        via=in_full(f.told.via, names) if f.told.via else None,
+        relay=tuple(in_full(name, names) for name in f.told.relay),
+        said_on=f.told.said_on,
+        hedges=_hedges(evidence, f.paragraph.quotations),
+    )
+
+
+def _told_words(text: str, span: Span) -> Span:
+    """Return a fragment without the "that" before it."""
+    start, end = span
+    return (start + 5, end) if text[start:end].startswith("that ") else span
+
+
+def _own_quotations(p: Paragraph, a: Attribution) -> list[Quotation]:
+    """Return the quotations with words of the speaker: those within, where the statement itself stands in one."""
+    outer = None if a.group == "running" else p.enclosing(a.verb.start)
+    marks = p.quotations if outer is None else outer.inner
+    return [q for q in marks if any(start < q.end and end > q.start for start, end in a.content)]
+
+
+def _mode(text: str, fragments: Sequence[Span], quotations: Sequence[Quotation]) -> StatementMode:
+    if not quotations:
+        return "indirect"
+    outside = [
+        n
+        for start, end in fragments
+        for n in range(start, end)
+        if text[n].isalnum() and not any(q.covers(n) for q in quotations)
+    ]
+    return "mixed" if outside else "direct"
+
+
+def _evidence(page: Page, f: _Found) -> Passage:
+    """Return the passage from the first to the last of source, cue and content, the sentence of the cue at most.
+
+    A quotation that goes on after that sentence is taken in as far as the passage stays below EVIDENCE_LENGTH.
+    """
+    a, s = f.told.of, f.sentence
+    spans = [*a.source, *a.cue, *a.content, *f.told.shown]
+    start, end = min(x for x, _ in spans), max(y for _, y in spans)
+    if end - start <= EVIDENCE_LENGTH:
+        return page.report.passage(start, end)
+    here = [(max(x, s.start), min(y, s.end)) for x, y in spans if x < s.end and y > s.start]
+    start, end = min(x for x, _ in here), max(y for _, y in here)
+    for _, t in f.paragraph.sentences:
+        last = min(t.end, max(y for _, y in spans))
+        if any(x < t.end and y > t.start for x, y in spans) and end < last <= start + EVIDENCE_LENGTH:
+            end = last
+    return page.report.passage(start, end)
+
+
+def _hedges(evidence: Passage, quotations: Sequence[Quotation]) -> tuple[str, ...]:
+    """Return the hedges in a statement's passage that are not themselves quoted, each once."""
+    found = find_hedges(evidence.text)
+    kept = [word for at, _, word in found if not any(q.covers(evidence.start + at) for q in quotations)]
+    return tuple(dict.fromkeys(kept))

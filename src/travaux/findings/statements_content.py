@@ -1,0 +1,211 @@
+"""What a cue's content is: how it hangs on the cue in the parse, and which words belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.findings.statements_words import LEXICON, Frame, group_of, prepositions_of
+from travaux.language.clauses import agent
+from travaux.language.lexicon import word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+
+_CLAUSES = ("ccomp", "parataxis")
+_OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+_WHEN = ("npadvmod", "prep", "advmod")
+# A sentence that ends with ", X said" has at least this many words before it that are said.
+_SAID_WORDS = 3
+
+
+def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
+    """Return how the content of a cue is joined to it, the words that head it, and the preposition before it."""
+    clauses = clauses_of(s, verb)
+    if clauses:
+        return "clause", clauses, None
+    if verb.dep == "parataxis" or _as_said(s, verb):
+        return "aside", [s.head(verb)], None
+    if _ends_sentence(s, verb):
+        return "aside", [s.root], None
+    if _is_inserted(s, verb):
+        return "aside", [_clause_around(s, verb)], None
+    infinitives = [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")]
+    for prep in s.children(verb, "prep", "prt"):
+        if prep.lower in prepositions_of(verb.lemma):
+            return _after_preposition(s, verb, prep, infinitives)
+    if infinitives:
+        return "infinitive", [*_urged(s, verb), *infinitives], None
+    return _without_clause(s, verb)
+
+
+def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
+    label = _label(s, verb)
+    if label:
+        return "label", label, None
+    loose = _loose_clause(s, verb)
+    if loose is not None:
+        return "clause", [loose], None
+    if agent(s, verb) is not None:
+        return "object", s.children(verb, "nsubjpass"), None
+    hearer = ("dobj", "dative") if verb.lemma in word_set(LEXICON, "told", "verbs") else ()
+    objects = [k for k in s.children(verb, *_OBJECTS) if k.dep not in hearer]
+    return ("object", objects, None) if objects else ("none", [], None)
+
+
+def _after_preposition(
+    s: Sentence, verb: Word, prep: Word, infinitives: list[Word]
+) -> tuple[Frame, list[Word], Word | None]:
+    """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
+    if verb.lemma == "call" and prep.lower == "on" and not infinitives:
+        return "object", s.children(prep, "pobj"), None
+    judged = s.children(verb, "dobj") if group_of(verb) in ("judged", "reacted") else []
+    if judged:
+        return "preposition", [*judged, prep, *infinitives], None
+    return "preposition", [*s.children(prep, "pobj", "pcomp"), *infinitives], prep
+
+
+# ------------------------------------------------------------------------------------------------ clauses
+def clauses_of(s: Sentence, verb: Word) -> list[Word]:
+    """Return the heads of the clauses that a cue verb governs, those coordinated by a second "that" included."""
+    found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
+    found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
+    found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
+    return [k for k in found if outer_cue(s, k) is None]
+
+
+def _is_clause(s: Sentence, head: Word) -> bool:
+    return bool(s.children(head, *SUBJECTS, "mark", "aux")) or head.pos in ("VERB", "AUX")
+
+
+def _marked(s: Sentence, head: Word, mark: str) -> bool:
+    return any(k.lower == mark for k in s.children(head, "mark", "aux", "advmod", "prep"))
+
+
+def _as_said(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is "as X said", with nothing that X said in it: "as X called for calm" tells when."""
+    if verb.dep != "advcl" or not _marked(s, verb, "as"):
+        return False
+    return not any(k.dep in _OBJECTS or k.lower in prepositions_of(verb.lemma) for k in s.children(verb))
+
+
+def _ends_sentence(s: Sentence, verb: Word) -> bool:
+    """Whether a sentence ends with ", X said", hung by the parser somewhere below what X said."""
+    subjects = s.children(verb, *SUBJECTS)
+    if not subjects or subjects[0].i > verb.i or group_of(verb) not in ("spoken", "shown"):
+        return False
+    first = s.subtree(subjects[0])[0].i
+    if first < _SAID_WORDS or s.words[first - 1].text != "," or verb.dep == "relcl":
+        return False
+    after = [w for w in s.words[verb.i + 1 :] if w.pos != "PUNCT"]
+    return not after or (verb.dep != "ROOT" and all(w.dep in _WHEN or s.head(w).dep in _WHEN for w in after))
+
+
+def _is_inserted(s: Sentence, verb: Word) -> bool:
+    """Whether ", X told CNN," stands between subject and verb, where the parser takes it for a relative clause."""
+    subjects = s.children(verb, "nsubj")
+    if verb.dep != "relcl" or group_of(verb) != "spoken" or not subjects or subjects[0].tag in ("WDT", "WP"):
+        return False
+    words = s.subtree(verb, [k.i for k in s.children(verb, "punct")])
+    around = (s.words[words[0].i - 1].text, s.words[min(words[-1].i + 1, len(s.words) - 1)].text)
+    return words[0].i > 0 and around == (",", ",") and words[0].i >= s.subtree(subjects[0])[0].i
+
+
+def _clause_around(s: Sentence, verb: Word) -> Word:
+    return next((w for w in s.ancestors(verb) if w.pos in ("VERB", "AUX")), s.root)
+
+
+def _loose_clause(s: Sentence, verb: Word) -> Word | None:
+    """Return the next clause with "that" after a speech verb, for the parser often hangs it on a noun between them."""
+    if group_of(verb) != "spoken":
+        return None
+    for mark in s.words[verb.i + 1 :]:
+        if mark.lower == "that" and mark.dep == "mark":
+            head = s.head(mark)
+            return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
+        if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting"):
+            return None
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ other frames
+def _urged(s: Sentence, verb: Word) -> list[Word]:
+    """Return who is urged, unless the verb only tells whom it is said to."""
+    return [] if verb.lemma in word_set(LEXICON, "told", "verbs") else s.children(verb, "dobj")
+
+
+def _label(s: Sentence, verb: Word) -> list[Word]:
+    """Return what is judged and as what: "called it late", "described the talks as useful"."""
+    with_as = verb.lemma in word_set(LEXICON, "labels", "with_as")
+    if group_of(verb) != "judged" and not with_as:
+        return []
+    what = [w for w in s.children(verb, "dobj", "nsubjpass") if w.tag != "WP"]  # "what he called ..."
+    complements = s.children(verb, "oprd", "ccomp", "acomp")
+    if with_as:
+        complements += [p for p in s.children(verb, "prep") if p.lower == "as"]
+    return sorted([*what, *complements], key=lambda w: w.i) if complements else []
+
+
+# ------------------------------------------------------------------------------------------------ words
+def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
+    """Return the words below ``heads`` but those at ``out``, connectives before them, and a remark after them."""
+    out = out | {i for head in heads for i in _not_told(s, head)}
+    words = {w.i: w for head in heads for w in s.subtree(head, out - {head.i})}
+    kept = [words[i] for i in sorted(words) if i not in out]
+    while kept and kept[0].i == 0 and kept[0].lower in word_set(LEXICON, "connectives", "words"):
+        kept = [w for w in kept[1:] if w.i > 1 or w.pos != "PUNCT"]
+    while kept and kept[-1].dep in ("cc", "punct") and kept[-1].text not in ("”", '"', "''", "’"):
+        kept.pop()
+    for w in kept:
+        if w.dep == "relcl" and _is_remark(s, w, kept):
+            below = {x.i for x in s.subtree(w)}
+            return [x for x in kept if x.i not in below]
+    return kept
+
+
+def _is_remark(s: Sentence, verb: Word, kept: list[Word]) -> bool:
+    """Whether a relative clause ends the content after a comma: annotators take it for the reporter's own remark."""
+    clause = s.subtree(verb)
+    last = max((w.i for w in kept if w.pos != "PUNCT"), default=-1)
+    opens_with = clause[0].lower in ("which", "who", "whose", "whom", "where")
+    return opens_with and clause[0].i > 0 and s.words[clause[0].i - 1].text == "," and clause[-1].i >= last
+
+
+def _not_told(s: Sentence, head: Word) -> Iterator[int]:
+    """Yield the cues below a content that are coordinated with the cue above it, each with the "and" before it."""
+    for conj in s.children(head, "conj"):
+        if outer_cue(s, conj) is not None:
+            yield conj.i
+            yield from (k.i for k in s.children(head, "cc") if k.i < conj.i)
+        yield from _not_told(s, conj)
+    for aside in s.children(head, "advcl"):
+        if outer_cue(s, aside) is not None or _is_reporters(s, aside):
+            yield aside.i
+
+
+def _is_reporters(s: Sentence, verb: Word) -> bool:
+    """Whether a subordinate clause brings another cue: "..., though she noted that ..."."""
+    concedes = any(k.lower in ("though", "although", "while") for k in s.children(verb, "mark"))
+    return concedes and group_of(verb) == "spoken" and bool(s.children(verb, *SUBJECTS))
+
+
+def outer_cue(s: Sentence, verb: Word) -> Word | None:
+    """Return the cue that a cue verb goes with, where the parser hangs it below what that cue tells.
+
+    "She said it had not come but warned ..." reads "she warned": a bare past beside a compound tense tells, or a
+    thing as subject of the told clause. So does a participle after a comma: "..., adding that ...".
+    """
+    if not group_of(verb) or s.children(verb, *SUBJECTS, "aux", "auxpass"):
+        return None
+    told = s.head(verb)
+    if verb.dep == "ccomp" and s.words[verb.i - 1].dep == "cc":
+        return told if group_of(told) and told.i < verb.i and told.tag == verb.tag else None
+    if verb.dep == "advcl" and verb.tag == "VBG" and s.words[verb.i - 1].text == ",":
+        return s.head(told) if told.dep == "ccomp" and group_of(s.head(told)) == "spoken" else None
+    if verb.dep != "conj":
+        return None
+    while told.dep == "conj":
+        told = s.head(told)
+    cue = s.head(told)
+    if told.dep != "ccomp" or told.i < cue.i or not group_of(cue) or cue.tag != verb.tag:
+        return None
+    things = word_set("drafts", "nouns") | {"it", "there", "this", "that"}
+    compound = any(k.dep in ("aux", "auxpass") and k.lower != "to" for k in s.children(told)) and told.tag != verb.tag
+    return cue if compound or any(w.lemma in things for w in s.children(told, *SUBJECTS)) else None

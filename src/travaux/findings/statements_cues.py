@@ -1,0 +1,193 @@
+"""Cues in one parsed sentence: who says (demands, thinks, ...) what, by dependency patterns over a lexicon of cues.
+
+The terms are those of the literature on attribution: a *source* (speaker), a *cue* and a *content*, each on its exact
+words. Quotation marks are dealt with afterwards, paragraph by paragraph, in :mod:`travaux.findings.statements_marks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
+from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
+from travaux.language.clauses import agent, is_passive, subject
+from travaux.language.lexicon import word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+
+# What the parser may make of a speaker after the cue ("..., said Ann Lee") besides a subject.
+_INVERTED = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp", "appos")
+_PERSONAL = ("PROPN", "PRON", "NOUN")
+
+
+def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[Attribution]:
+    """Yield the attributions that the cues of a sentence make, in the order of the cues.
+
+    ``quoted`` are the stretches of the report in quotation marks: who speaks of them stands outside.
+    """
+    for word in s.words:
+        if word.lower == "according":
+            found = _according(s, index, word)
+        elif word.pos in ("VERB", "AUX"):
+            found = _verbal(s, index, word, quoted)
+        elif word.pos == "NOUN":
+            found = _nominal(s, index, word)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+# ------------------------------------------------------------------------------------------------ verbs
+def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attribution | None:
+    group = group_of(verb)
+    if not group or verb.dep in ("aux", "auxpass", "amod", "compound"):
+        return None
+    passive = _quoted_as(s, verb)
+    if passive is not None:
+        return _quoted_saying(s, index, passive, verb)
+    speaker = _speaker(s, outer_cue(s, verb) or verb, quoted)
+    frame, heads, mark = content_heads(s, verb)
+    heads = [w for w in heads if speaker is None or w.i != speaker.i]
+    cue = _cue_words(s, verb, mark)
+    source = _source_words(s, verb, speaker)
+    out = {w.i for w in (*cue, *source)}
+    if frame == "aside":
+        out |= {w.i for w in s.subtree(verb)}
+    content = spans_of(s, content_words(s, heads, out))
+    return Attribution(index, verb, group, frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+
+
+def _quoted_as(s: Sentence, verb: Word) -> Word | None:
+    """Return "quoted" for "saying" in "was quoted as saying"."""
+    above = s.head(s.head(verb))
+    return above if verb.dep == "pcomp" and s.head(verb).lower == "as" and is_passive(s, above) else None
+
+
+def _quoted_saying(s: Sentence, index: int, quoted: Word, saying: Word) -> Attribution:
+    """Read "X was quoted as saying ...": X speaks, whoever quotes does not."""
+    subjects = s.children(quoted, "nsubjpass")
+    speaker = subjects[0] if subjects else None
+    source = _source_words(s, quoted, speaker)
+    cue = sorted([quoted, *_satellites(s, quoted), s.head(saying), saying], key=lambda w: w.i)
+    heads = clauses_of(s, saying) or clauses_of(s, quoted)
+    content = spans_of(s, content_words(s, heads, {w.i for w in (*cue, *source)}))
+    frame: Frame = "clause" if heads else "none"
+    return Attribution(index, saying, "spoken", frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+
+
+# ------------------------------------------------------------------------------------------------ sources and cues
+def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
+    """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
+    if is_passive(s, verb) or agent(s, verb) is not None:
+        return agent(s, verb)
+    found = subject(s, verb)
+    if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
+        found = subject(s, s.head(verb))
+    if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
+        found = subject(s, s.head(s.head(verb)))
+    if found is not None and not _apart(found, verb, quoted):
+        return found
+    others = s.children(verb, *SUBJECTS)
+    if found is not None and verb.lemma not in word_set(LEXICON, "told", "verbs"):
+        others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
+    others += _just_before(s, verb)
+    return next((w for w in others if not _apart(w, verb, quoted)), None)
+
+
+def _just_before(s: Sentence, verb: Word) -> list[Word]:
+    """Return the noun right before a finite verb whose subject the parser missed."""
+    if verb.i == 0 or verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep not in ("ROOT", "ccomp", "parataxis"):
+        return []
+    before = s.words[verb.i - 1]
+    if before.text == ",":  # "Ann Lee, the minister for ports, said": the person before the last comma but one
+        names = zip(s.words[: verb.i - 1], s.words[1:], strict=False)
+        return [w for w, after in names if w.entity == "PERSON" and after.text == ","][-1:]
+    return [before] if before.pos in _PERSONAL and before.tag != "WDT" else []
+
+
+def _apart(word: Word, verb: Word, quoted: Sequence[Span]) -> bool:
+    """Whether a word stands in quotation marks and the verb outside them."""
+    return any(start <= word.start < end and not start <= verb.start < end for start, end in quoted)
+
+
+def _source_words(s: Sentence, verb: Word, speaker: Word | None) -> list[Word]:
+    """Return the words of the source: its noun with all that names and describes it."""
+    if speaker is None:
+        return []
+    missed = speaker.i < verb.i and speaker.head != verb.i and verb.i in {w.i for w in s.ancestors(speaker)}
+    if missed:  # by the parser, which hangs it elsewhere below the cue: take the words back to the last comma or mark
+        first = speaker.i
+        while first and s.words[first - 1].pos not in ("PUNCT", "VERB", "AUX"):
+            first -= 1
+        return list(s.words[first : speaker.i + 1])
+    return s.subtree(speaker, [verb.i])
+
+
+def _source_spans(s: Sentence, source: list[Word]) -> tuple[Span, ...]:
+    return spans_of(s, source, EDGES | MARKS)
+
+
+def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
+    """Return the verb with its auxiliaries, negation, particle, adverbs before it, and preposition."""
+    words = [verb, *_satellites(s, verb), *s.children(verb, "agent"), *([mark] if mark else [])]
+    carrier = s.head(verb)
+    if verb.dep == "xcomp" and carrier.lemma in word_set(LEXICON, "cue", "carriers"):
+        words += [carrier, *_satellites(s, carrier)]
+    return sorted({w.i: w for w in words}.values(), key=lambda w: w.i)
+
+
+def _satellites(s: Sentence, verb: Word) -> list[Word]:
+    near = [k for k in s.children(verb, "advmod") if 0 < verb.i - k.i <= 3 and k.pos == "ADV"]
+    near = [k for k in near if k.lower not in word_set(LEXICON, "cue", "no_part")]
+    return s.children(verb, "aux", "auxpass", "neg", "prt") + near
+
+
+# ------------------------------------------------------------------------------------------------ according to, nouns
+def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
+    """Read "according to X": all of the clause it is attached to is the content."""
+    to = next((k for k in s.words[word.i + 1 : word.i + 2] if k.lower == "to"), None)
+    named = s.children(to, "pobj", "pcomp") if to else []
+    if to is None or not named:
+        return None
+    clause = next((w for w in s.ancestors(word) if w.pos in ("VERB", "AUX")), s.root)
+    source = _up_to_speaker(s, _source_words(s, word, named[0]))
+    out = {w.i for w in (*s.subtree(word), to, *source)}
+    content = spans_of(s, content_words(s, [clause], out))
+    cue = spans_of(s, [word, to])
+    return Attribution(index, word, "according", "according", named[0], _source_spans(s, source), cue, content)
+
+
+def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
+    """Return the words of a source without those after its comma where they are the subject of the verb after it."""
+    after = s.words[source[-1].i + 1] if source and source[-1].i + 1 < len(s.words) else None
+    commas = [n for n, w in enumerate(source) if w.text == ","]
+    if after is None or not commas or not group_of(after) or s.children(after, *SUBJECTS):
+        return source
+    return source[: commas[0]]
+
+
+def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
+    """Read "X's claim that ...", "the claim by X that ...", "X's support for ..."."""
+    group = next((g for g in ("claims", "stances") if noun.lemma in word_set(LEXICON, "groups", g, "nouns")), None)
+    holders = s.children(noun, "poss") if group else []
+    for by in s.children(noun, "prep"):
+        holders += s.children(by, "pobj") if group and by.lower == "by" else []
+    heads = _noun_content(s, noun) if holders else []
+    if group is None or not heads:
+        return None
+    source = _source_spans(s, _source_words(s, noun, holders[0]))
+    content = spans_of(s, (w for head in heads for w in s.subtree(head)))
+    frame: Frame = "object" if heads[0].dep in ("pobj", "pcomp") else "noun"
+    return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, [noun]), content)
+
+
+def _noun_content(s: Sentence, noun: Word) -> list[Word]:
+    clauses = [
+        k
+        for k in s.children(noun, "acl", "ccomp", "relcl")
+        if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux"))
+    ]
+    if clauses:
+        return clauses[:1]
+    allowed = word_set(LEXICON, "nouns", "prepositions")
+    return [p for k in s.children(noun, "prep") if k.lower in allowed for p in s.children(k, "pobj", "pcomp")][:1]

@@ -1,0 +1,122 @@
+"""Which attributions are statements: what somebody said, not what somebody may say, is asked to say, or only feels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from travaux.findings.statements_content import outer_cue
+from travaux.findings.statements_marks import Paragraph
+from travaux.findings.statements_words import LEXICON, Attribution, Span
+from travaux.language.clauses import auxiliaries, is_conditional
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+
+_HEADLINES = frozenset({"headline", "heading"})
+
+
+def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
+    """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
+    here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
+    return [part for a in here for part in _split(p, s, a)]
+
+
+def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
+    """Whether an attribution with content is a statement in the sense of the record."""
+    if not a.states or not a.content or s.block_kind in _HEADLINES:
+        return False
+    if a.group in ("according", "colon", "running"):
+        return True
+    if _is_question(p, s, a) or not _has_speaker(p, a):
+        return False
+    if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
+        return False
+    return a.frame == "noun" or _is_real(s, a)
+
+
+def _is_question(p: Paragraph, s: Sentence, a: Attribution) -> bool:
+    """Whether the cue stands in a question of the reporter's, or of the one who is quoted."""
+    asked = s.text.rstrip(" \"'”’")
+    if not asked.endswith("?"):
+        return False
+    return p.enclosing(s.start + len(asked) - 1) == p.enclosing(a.verb.start)
+
+
+def _has_speaker(p: Paragraph, a: Attribution) -> bool:
+    """Whether somebody speaks: not "it is said", not an imperative, not the "I" of somebody else's words."""
+    if a.speaker is None:
+        return False
+    if p.enclosing(a.verb.start) is not None and a.speaker.lower in word_set(LEXICON, "speakers", "own"):
+        return False
+    if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
+        return False  # "the plan calls for ..." tells what the plan provides
+    if (a.group == "shown" or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")) and not _can_speak(a):
+        return False
+    return a.speaker.lower not in ("it", "there") or a.frame in ("quotation", "clause")
+
+
+def _can_speak(a: Attribution) -> bool:
+    """Whether the subject of "show" or "suggest" is somebody, or a text or count, and no fact to conclude from."""
+    word = a.speaker
+    if word is None or (a.verb.dep == "advcl" and a.verb.tag == "VBG" and word.entity != "PERSON"):
+        return False
+    if word.pos == "PROPN" or word.lower in word_set(LEXICON, "speakers", "pronouns"):
+        return True
+    known = word_set(LEXICON, "speakers", "documents") | word_set(LEXICON, "speakers", "people")
+    return word.lemma in known or word.lemma.endswith(tuple(word_set(LEXICON, "speakers", "people_ends")))
+
+
+def _is_real(s: Sentence, a: Attribution) -> bool:
+    """Whether the cue tells that something was said: no negation, no mere possibility, no plan to say it."""
+    verb = a.verb
+    if s.children(verb, "neg") or (is_conditional(s, verb) and a.frame != "quotation"):
+        return False
+    helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
+    helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
+    modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")
+    if modals and not (modals == {"would"} and (a.frame == "quotation" or _only(s, verb))):
+        return False
+    if verb.dep != "xcomp":
+        return True
+    carrier = s.head(verb)
+    return carrier.lemma in word_set(LEXICON, "cue", "speaking") and not s.children(carrier, "neg")
+
+
+def _only(s: Sentence, verb: Word) -> bool:
+    """Whether a cue is "would say only": a polite refusal that lets something out."""
+    return any(w.lower == "only" for w in s.children(verb, "advmod"))
+
+
+# ------------------------------------------------------------------------------------------------ two in one
+def _split(p: Paragraph, s: Sentence, a: Attribution) -> Iterator[Attribution]:
+    """Yield a statement, or one for each of the clauses with "that" it has side by side outside quotation marks."""
+    cuts = [w.start for w in s.words if a.frame == "clause" and _opens_another(p, s, a, w)]
+    start = a.content[0][0]
+    for end in [*cuts, a.content[-1][1]]:
+        part = tuple(_clipped(p, a.content, start, end))
+        if part:
+            yield replace(a, content=part)
+        start = end
+
+
+def _opens_another(p: Paragraph, s: Sentence, a: Attribution, that: Word) -> bool:
+    if that.lower != "that" or that.i < 2 or s.words[that.i - 1].lower not in ("and", "but"):
+        return False
+    # The tagger takes some conjunctions for determiners, even before plurals.
+    conjunction = that.dep == "mark" or (that.dep == "det" and s.head(that).tag in ("NNS", "NNPS"))
+    told = any(start < that.start < end for start, end in a.content)
+    return conjunction and told and p.enclosing(that.start) is None and p.enclosing(a.verb.start) is None
+
+
+def _clipped(p: Paragraph, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
+    """Yield what lies of ``spans`` between two offsets, without an "and" or comma at its end."""
+    for a, b in spans:
+        low, high = max(a, start), min(b, end)
+        if low < high:
+            text = p.cut(low, high)
+            kept = text.rstrip(" ,\n")
+            for word in (" and", " but"):
+                if high < b and kept.endswith(word):
+                    kept = kept.removesuffix(word).rstrip(" ,\n")
+            if any(c.isalnum() for c in kept):
+                yield low, low + len(kept)

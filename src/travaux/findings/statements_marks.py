@@ -1,0 +1,241 @@
+"""Quotations given to speakers, paragraph by paragraph: a quotation belongs to the cue it touches, else to the nearest
+one, else to whoever spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.findings.quotes import Quotation, find_quotations, word_count
+from travaux.findings.statements_cues import find_cues
+from travaux.findings.statements_words import Attribution, Span, comes_last
+from travaux.language.reading import Page, Sentence, Word
+
+# A quotation without a cue in its own clause goes to a cue no further off than this (characters).
+REACH = 160
+_EDGES = " ,;:–—-\n\t\xa0"
+# A quotation of one or two words has to stand right beside its cue, else it is scare quotes ("No," she said).
+BESIDE = 3
+# Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
+SCARE_WORDS = 3
+# Groups of cues whose speaker may go on in the next paragraph.
+_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running"})
+_QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
+_CLOSING = "\"'”’» "
+# "Name (Party), asked if ...: " stands before a quotation with no more words than this.
+LABEL_WORDS = 20
+# A title in quotation marks seldom has more words of four letters and more.
+TITLE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of a report with its sentences, by their index in the page, and its quotations."""
+
+    start: int
+    text: str
+    sentences: tuple[tuple[int, Sentence], ...]
+    quotations: tuple[Quotation, ...]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the report's characters ``start`` to ``end``, which lie in this block."""
+        return self.text[start - self.start : end - self.start]
+
+    def enclosing(self, offset: int) -> Quotation | None:
+        """Return the outermost quotation around an offset of the report."""
+        return next((q for q in self.quotations if q.covers(offset)), None)
+
+
+def paragraphs(page: Page) -> list[Paragraph]:
+    """Return the blocks of a page that have sentences, in order."""
+    groups: dict[int, list[tuple[int, Sentence]]] = {}
+    for n, s in enumerate(page.sentences):
+        groups.setdefault(s.block, []).append((n, s))
+    found = []
+    for listed in groups.values():
+        start, end = listed[0][1].start, listed[-1][1].end
+        text = page.report.text[start:end]
+        found.append(Paragraph(start, text, tuple(listed), find_quotations(text, start)))
+    return found
+
+
+def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
+    """Return the attributions of a page by paragraph, quotations given out."""
+    out: list[tuple[Paragraph, list[Attribution]]] = []
+    running: Attribution | None = None
+    for paragraph in paragraphs(page):
+        quoted = [(q.start, q.end) for q in paragraph.quotations]
+        cues = [a for n, s in paragraph.sentences for a in find_cues(s, n, quoted)]
+        awaiting = _awaiting(paragraph, cues)
+        found = _quoted(paragraph, _without_asides(paragraph, cues))
+        found += _unclaimed(paragraph, found, running)
+        found.sort(key=lambda a: (a.verb.start, a.content))
+        out.append((paragraph, found))
+        running = awaiting or _last_speaking(paragraph, found)
+    return out
+
+
+def _without_asides(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
+    """Cut the sources and cues of asides ("..., according to X, ...") out of the other contents they stand in."""
+    asides = [a for a in cues if a.source and (a.frame in ("according", "aside") or comes_last(a))]
+    out = []
+    for a in cues:
+        holes = [b.extent for b in asides if b is not a and p.enclosing(b.verb.start) is None]
+        out.append(replace(a, content=tuple(piece for span in a.content for piece in _without(p, span, holes))))
+    return out
+
+
+def _awaiting(p: Paragraph, cues: list[Attribution]) -> Attribution | None:
+    """Return the cue at the end of a paragraph that ends with a colon: what is said follows in the next."""
+    if p.text.rstrip().endswith(":"):
+        return next((a for a in reversed(cues) if a.sentence == p.sentences[-1][0] and a.speaker), None)
+    return None
+
+
+def _last_speaking(p: Paragraph, found: list[Attribution]) -> Attribution | None:
+    """Return the last statement of a paragraph that is nobody else's, for whoever made it may go on in the next."""
+    own = [a for a in found if a.group == "running" or p.enclosing(a.verb.start) is None]
+    outer = [a for a in own if a.states and a.group in _SPEAKING]
+    return max(outer, key=lambda a: max(end for _, end in a.content), default=None)
+
+
+def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | None) -> list[Attribution]:
+    """Return statements without a verb: after a name and a colon, or a paragraph that goes on with a quotation."""
+    stating = [a for a in found if a.states]
+    rest = [q for q in p.quotations if not any(_touches(a, q) for a in stating)]
+    if not rest or word_count(p.cut(rest[0].start, rest[0].end)) < SCARE_WORDS:
+        return []
+    label = _colon_label(p, rest[0])
+    if label is not None:
+        return [_colon_statement(p, *label, rest)]
+    if running is not None and rest[0].start == p.start:
+        index, s = p.sentences[0]
+        content = tuple((q.start, q.end) for q in rest)
+        return [Attribution(index, s.words[0], "running", "quotation", running.speaker, (), (), content)]
+    return []
+
+
+def _colon_label(p: Paragraph, q: Quotation) -> tuple[int, list[Word]] | None:
+    """Return the words of a sentence that name who speaks before ``: "`` ("Ann Lee (Labour): "), if it so begins."""
+    for index, s in p.sentences:
+        before = [w for w in s.words if w.end <= q.start] if s.start <= q.start < s.end else []
+        if before and before[-1].text.endswith(":") and before[0].pos == "PROPN" and len(before) <= LABEL_WORDS:
+            return index, before
+    return None
+
+
+def _colon_statement(p: Paragraph, index: int, before: list[Word], rest: list[Quotation]) -> Attribution:
+    """Return what follows a name and a colon; the name is the capitalised words that the paragraph begins with."""
+    ends = next(n for n, w in enumerate(before) if w.pos != "PROPN")
+    name, colon = before[:ends], before[-1]
+    source, cue = ((name[0].start, name[-1].end),), ((colon.end - 1, colon.end),)
+    content = tuple((q.start, q.end) for q in rest)
+    return Attribution(index, colon, "colon", "quotation", name[-1], source, cue, content)
+
+
+def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
+    """Grow contents to the quotations they touch, then give out the quotations that touch none."""
+    found = [_grown(p, a) for a in cues]
+    for q in p.quotations:
+        if not any(_touches(a, q) for a in found):
+            at = _nearest(p, q, found)
+            if at is not None:
+                found[at] = _with(p, found[at], [q])
+    return [a for a in found if a.counts]
+
+
+def _grown(p: Paragraph, a: Attribution) -> Attribution:
+    """Return an attribution whose content takes in the quotations it touches and keeps to the one it stands in."""
+    outer = p.enclosing(a.verb.start)
+    if outer is None:
+        return _with(p, a, [q for q in p.quotations if _touches(a, q) and (a.group != "quoting" or _beside(a, q))])
+    inside = (outer.start + 1, outer.end - (1 if outer.closed else 0))
+    content = tuple((max(s, inside[0]), min(e, inside[1])) for s, e in a.content if s < inside[1] and e > inside[0])
+    return _with(p, replace(a, content=content), [q for q in outer.inner if _touches(a, q)])
+
+
+def _touches(a: Attribution, q: Quotation) -> bool:
+    return not q.covers(a.verb.start) and _touches_span(q, a.content)
+
+
+def _beside(a: Attribution, q: Quotation) -> bool:
+    """Whether a quotation stands right at the cue or its source, a comma or colon between them at most."""
+    return _distance(q, (*a.source, *a.cue)) <= BESIDE
+
+
+def _distance(q: Quotation, spans: Iterable[Span]) -> int:
+    return min(max(start - q.end, q.start - end, 0) for start, end in spans)
+
+
+def _touches_span(q: Quotation, spans: Iterable[Span]) -> bool:
+    return any(start < q.end and end > q.start for start, end in spans)
+
+
+def _with(p: Paragraph, a: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """Return ``a`` with ``quotations`` in its content; what of its own cue and source lies between them is left out."""
+    if not quotations:
+        return a
+    out = [span for span in (*a.source, *a.cue) if not any(q.covers(span[0]) for q in quotations)]
+    merged = merge(p, [*a.content, *((q.start, q.end) for q in quotations)])
+    content = tuple(piece for span in merged for piece in _without(p, span, out))
+    quoted = replace(a, content=content)
+    return quoted if quoted.states else replace(quoted, frame="quotation")
+
+
+def _is_title(text: str) -> bool:
+    """Whether words in quotation marks are the name of a programme, a book or a song."""
+    words = [w for w in text.strip(" ,.'`\"“”‘’").split() if len(w) > 3]
+    return len(words) <= TITLE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)
+
+
+def merge(p: Paragraph, spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, overlapping ones and those parted by blanks and commas joined."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not p.cut(out[-1][1], start).strip(" ,\n\xa0")):
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _without(p: Paragraph, span: Span, out: Iterable[Span]) -> list[Span]:
+    """Return what is left of ``span`` when the spans ``out`` are cut from it."""
+    pieces, at = [], span[0]
+    for start, end in sorted(out):
+        if start < span[1] and end > at:
+            pieces.append((at, start))
+            at = end
+    pieces.append((at, span[1]))
+    return [t for piece in pieces if (t := _trim(p, piece)) is not None]
+
+
+def _trim(p: Paragraph, span: Span) -> Span | None:
+    """Return ``span`` without blanks and commas at its edges, or None if nothing readable is left."""
+    text = p.cut(*span)
+    start = span[0] + len(text) - len(text.lstrip(_EDGES))
+    end = span[1] - (len(text) - len(text.rstrip(_EDGES)))
+    return (start, end) if any(c.isalnum() for c in text) else None
+
+
+def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None:
+    """Return which attribution a quotation belongs to that touches none.
+
+    It is the nearest in the same sentence, else the nearest before, for a quotation goes on after a cue; one that ends
+    with a comma waits for the cue after it.
+    """
+    text = p.cut(q.start, q.end)
+    if _is_title(text):
+        return None
+    short = word_count(text) < SCARE_WORDS
+    waits = text.rstrip(_CLOSING).endswith(",")
+    near = []
+    for n, a in enumerate(found):
+        if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:
+            s = next(s for index, s in p.sentences if index == a.sentence)
+            apart = not (s.start < q.end and q.start < s.end)
+            reach = BESIDE if short or a.group == "quoting" else REACH
+            gap = _distance(q, (*a.source, *a.cue, *a.content))
+            if gap <= reach and (not apart or waits or a.extent[0] < q.start):
+                near.append((apart, gap, n))
+    return min(near)[2] if near else None

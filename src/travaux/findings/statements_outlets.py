@@ -1,0 +1,184 @@
+"""Outlets and platforms in a sentence: whom a speaker told, where somebody wrote, who relays what somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.language.lexicon import lexicon, word_set
+from travaux.language.reading import Page, Sentence, Word
+from travaux.language.world import actor_of_name
+
+LEXICON = "outlet_words"
+# An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
+_ABBREVIATION = range(2, 6)
+_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet or platform named in a sentence, from the word ``first`` to the word ``last``."""
+
+    first: Word
+    last: Word
+    name: str  # as written; the report's own where the text only says "this newspaper"
+    platform: bool = False
+
+
+def find_outlets(s: Sentence, own: str | None = None) -> list[Outlet]:
+    """Return the outlets and platforms that a sentence names, in order. ``own`` is the report's own outlet."""
+    found = [*_own(s, own), *_described(s)]
+    taken = {i for o in found for i in range(o.first.i, o.last.i + 1)}
+    for first, last in _capitalised(s):
+        outlet = None if first in taken or last in taken else _named(s, first, last, own)
+        if outlet is not None:
+            found.append(outlet)
+    return sorted(found, key=lambda o: o.first.i)
+
+
+def outlet_names(page: Page) -> dict[str, str]:
+    """Return the outlets that a report names in full, by their initials: "FT" for "The Financial Times"."""
+    names: dict[str, str] = {}
+    for s in page.sentences:
+        for outlet in find_outlets(s):
+            words = [w for w in outlet.name.split() if w.lower() != "the" and w[:1].isupper()]
+            if len(words) > 1:
+                names.setdefault("".join(w[0] for w in words), outlet.name)
+    return names
+
+
+def in_full(name: str, names: Mapping[str, str]) -> str:
+    """Return an outlet's name as the report gives it in full, where ``name`` is the initials of one of ``names``."""
+    return names.get(name.removeprefix("The ").removeprefix("the "), name)
+
+
+def platform_of(verb: Word) -> str | None:
+    """Return the platform that a verb implies: "tweeted"."""
+    implied: Mapping[str, str] = lexicon(LEXICON)["platforms"]["verbs"]
+    return implied.get(verb.lemma)
+
+
+# ------------------------------------------------------------------------------------------------ without a name
+def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
+    """Yield "this newspaper" and "told us" as the report's own outlet, where that is known."""
+    for w, after in zip(s.words, s.words[1:], strict=False):
+        pair = f"{w.lower} {after.lower}"
+        if pair in word_set(LEXICON, "own", "phrases"):
+            yield Outlet(w, after, own or s.cut(w.start, after.end))
+        elif own and after.lower == "us" and w.lemma == "tell":
+            yield Outlet(after, after, own)
+
+
+def _described(s: Sentence) -> Iterator[Outlet]:
+    """Yield outlets that are described and not named: "a French radio station", "state television"; "a tweet"."""
+    needs: Mapping[str, list[str]] = lexicon(LEXICON)["shapes"]["with_word"]
+    tweets: Mapping[str, str] = lexicon(LEXICON)["platforms"]["nouns"]
+    for w in s.words:
+        if w.lower in tweets and w.pos == "NOUN":
+            yield Outlet(w, w, tweets[w.lower], platform=True)
+        if w.pos != "NOUN" or w.lower not in word_set(LEXICON, "shapes", "nouns") or w.text != w.lower:
+            continue
+        first = _phrase_start(s, w)
+        before = [x.lower for x in s.words[first.i : w.i]]
+        named_after = w.i + 1 < len(s.words) and s.words[w.i + 1].pos == "PROPN"
+        if not named_after and (w.lower not in needs or any(n in b.split("-") for n in needs[w.lower] for b in before)):
+            yield Outlet(first, w, s.cut(first.start, w.end))
+
+
+def _phrase_start(s: Sentence, noun: Word) -> Word:
+    """Return the first word of a noun phrase up to its noun."""
+    first = noun
+    for w in reversed(s.words[: noun.i]):
+        if w.pos not in ("ADJ", "NOUN", "PROPN", "DET", "PUNCT", "ADP", "VERB") or (w.pos == "PUNCT" and w.text != "-"):
+            break
+        if w.pos in ("ADP", "VERB") and not (s.words[w.i - 1].text == "-" if w.i else False):
+            break
+        first = w
+        if w.pos == "DET":
+            break
+    return first
+
+
+# ------------------------------------------------------------------------------------------------ with a name
+def _capitalised(s: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of capitalised words of a sentence, as (first, last)."""
+    i, n = 0, len(s.words)
+    while i < n:
+        if not s.words[i].text[:1].isupper():
+            i += 1
+            continue
+        last = i
+        j = i + 1
+        while j < n and (s.words[j].text[:1].isupper() or s.words[j].text[:1].isdigit() or s.words[j].lower in _JOINS):
+            if s.words[j].lower not in _JOINS:
+                last = j
+            j += 1
+        yield i, last
+        i = last + 1
+
+
+def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None:
+    """Return the outlet in a stretch of capitalised words: a known name in it, or one whose shape tells."""
+    known = _longest_known(s, first, last)
+    if known is not None:
+        a, b, platform = known
+        return Outlet(s.words[a], s.words[b], s.cut(s.words[a].start, s.words[b].end), platform)
+    a = first + 1 if s.words[first].lower == "the" and last > first else first
+    names = [w.lower for w in s.words[a : last + 1]]
+    text = s.cut(s.words[first].start, s.words[last].end)
+    shaped = names[-1] in word_set(LEXICON, "shapes", "last") or names[0] in word_set(LEXICON, "shapes", "first")
+    if own and _is_own(names, own):
+        shaped = True
+    elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:
+        shaped = s.words[first - 1].lower == "to"  # "told to", "according to": print writes its papers with "The"
+    elif len(names) == 1:
+        shaped = _after_article(s, a) and names[0] in word_set(LEXICON, "shapes", "last")
+        shaped = shaped or (_is_abbreviation(s.words[a]) and _is_told(s, a))
+    return Outlet(s.words[first], s.words[last], text) if shaped and actor_of_name(text) is None else None
+
+
+def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] | None:
+    """Return the longest known name between two words, with its article if that is capitalised, and if a platform."""
+    for length in range(last - first + 1, 0, -1):
+        for a in range(first, last - length + 2):
+            b = a + length - 1
+            text = s.cut(s.words[a].start, s.words[b].end)
+            if text in _platforms() and (text != "X" or _follows_on(s, a)):
+                return a, b, True
+            if text in _known() and (len(text) > 2 or text.isupper()):
+                return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False
+    return None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(name for group in lexicon(LEXICON)["names"].values() for name in group)
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return word_set(LEXICON, "platforms", "names")
+
+
+def _follows_on(s: Sentence, at: int) -> bool:
+    return at > 0 and s.words[at - 1].lower in ("on", "to", "via")
+
+
+def _after_article(s: Sentence, at: int) -> bool:
+    return at > 0 and s.words[at - 1].lower in ("the", "local")
+
+
+def _is_own(names: list[str], own: str) -> bool:
+    """Whether a short name is the end of the report's own outlet's ("the Courier", "the Examiner")."""
+    whole = [w.lower() for w in own.split()]
+    return names == whole[-len(names) :] or names == whole
+
+
+def _is_abbreviation(word: Word) -> bool:
+    known = word.text in word_set(LEXICON, "shapes", "not_outlets") or actor_of_name(word.text) is not None
+    return word.text.isupper() and word.text.isalpha() and len(word.text) in _ABBREVIATION and not known
+
+
+def _is_told(s: Sentence, at: int) -> bool:
+    return any(w.lemma == "tell" for w in s.words[max(0, at - 3) : at])

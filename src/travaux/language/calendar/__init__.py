@@ -1,0 +1,86 @@
+"""Calendar expressions in a report: what days the words mean, seen from the day of publication.
+
+The rules (``dates``, ``relatives``, ``durations``) are patterns over kinds of words (``words``), read one by one;
+``lean`` tells whether a clause looks back or ahead, ``compose`` what several expressions mean together. Types and
+values follow TIMEX3 (Pustejovsky et al., TimeML, 2003; annotation guidelines 1.2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from travaux.language.calendar import dates, durations, relatives
+from travaux.language.calendar.compose import compose
+from travaux.language.calendar.reading import Match, Reading, Rule, expand
+from travaux.language.calendar.words import Words, calendar, labelled
+from travaux.language.spans import TimeExpression
+
+__all__ = ["find_times"]
+
+RULES: tuple[Rule, ...] = (*dates.RULES, *relatives.RULES, *durations.RULES)
+
+
+def find_times(text: str, anchor: date | None) -> tuple[TimeExpression, ...]:
+    """Return the calendar expressions of ``text`` in order; they do not overlap, offsets count characters.
+
+    ``anchor`` is the day of publication. Without it, expressions that count from it have no days (``first`` and
+    ``last`` are ``None``). Takes time in proportion to the length of ``text`` and raises nothing on any text.
+    """
+    words = calendar().alphabet.cut(text)
+    readings = compose(words, _read(words, anchor))
+    return tuple(_expression(words, reading) for reading in readings)
+
+
+@cache
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, calendar().alphabet.compile(expand(rule.pattern))) for rule in RULES)
+
+
+def _read(words: Words, anchor: date | None) -> Sequence[Reading]:
+    """Read every match that does not overlap a longer one that could be read; of equals the first rule's."""
+    candidates = [
+        (match.start() - match.end(), order, match)
+        for order, (_, pattern) in enumerate(_compiled())
+        for match in pattern.finditer(words.letters)
+    ]
+    candidates.sort(key=lambda c: (c[0], c[1], c[2].start()))
+    taken = bytearray(len(words.letters) + 1)
+    found = []
+    for _, order, match in candidates:
+        if any(taken[match.start() : match.end()]):
+            continue
+        reading = _try(RULES[order], words, match, anchor)
+        if reading is not None and not any(taken[reading.start : reading.end]):
+            taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
+            found.append(reading)
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _try(rule: Rule, words: Words, match: re.Match[str], anchor: date | None) -> Reading | None:
+    try:
+        reading = rule.read(Match(words, match.start(), match.end(), anchor, labelled(match)))
+    except (ValueError, OverflowError):  # 31 February, month 13, the ends of the calendar
+        return None
+    if reading is None:
+        return None
+    start, end = (match.start(), match.end()) if reading.start < 0 else (reading.start, reading.end)
+    return replace(reading, start=start, end=end, rule=reading.rule or rule.name)
+
+
+def _expression(words: Words, reading: Reading) -> TimeExpression:
+    start, end = words.spans[reading.start][0], words.spans[reading.end - 1][1]
+    return TimeExpression(
+        start,
+        end,
+        words.text[start:end],
+        reading.type,
+        reading.value,
+        reading.first,
+        reading.last,
+        reading.rule,
+        reading.inferred,
+    )

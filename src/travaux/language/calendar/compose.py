@@ -1,0 +1,234 @@
+"""What expressions mean together: edges, ranges, days counted from one another, talks that ended on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from travaux.language.calendar import days
+from travaux.language.calendar.lean import lean
+from travaux.language.calendar.reading import Match, Reading, expand
+from travaux.language.calendar.relatives import cut_edge
+from travaux.language.calendar.words import Words, calendar, is_in, walk
+
+# Words between "two days" and the weekday on which it ended: "two days of talks between X and Y in Z that ended on".
+ENDED_REACH = 24
+# Words an edge may have before its expression: "the beginning of the".
+EDGE_REACH = 4
+# A range of more years than this is no range of dates ("1900 to 2000 tonnes" with a unit that no list knows).
+LONGEST_RANGE = 200
+# Rules whose readings neither begin nor end a range.
+UNRANGED = frozenset({"vague", "range", "since"})
+
+
+@cache
+def _before(pattern: str) -> re.Pattern[str]:
+    return calendar().alphabet.compile(f"({expand(pattern)})$")
+
+
+def _look_back(words: Words, start: int, pattern: str, reach: int = EDGE_REACH) -> re.Match[str] | None:
+    return _before(pattern).search(words.letters, max(0, start - reach), start)
+
+
+def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings, in order, with what they mean together."""
+    found = [_edge(words, reading) for reading in readings]
+    found = [_day_beside(words, reading) for reading in found]
+    found = _ranges(words, found)
+    found = _from_days_before(words, found)
+    found = [_week_of(words, reading) for reading in found]
+    found = [_since(words, reading) for reading in found]
+    return _ended(words, found)
+
+
+def _edge(words: Words, reading: Reading) -> Reading:
+    """Take in "early", "mid-", "the end of" before an expression, and narrow it to that part."""
+    if reading.type not in ("DATE", "TIME") or reading.rule in ("vague", "edge", "iso", "ago", "named before"):
+        return reading
+    noun = _look_back(words, reading.start, "the? edge_noun of the?")
+    adjective = _look_back(words, reading.start, "the? (edge | edge_more) (hyphen | in)?")
+    match = noun or adjective
+    if match is None or (is_in(words.letters[reading.start - 1], "in") and reading.day):
+        return reading
+    edge = next(
+        word
+        for word in (words.word(i).lower() for i in range(match.start(), match.end()))
+        if word not in ("the", "of", "in")
+    )
+    wider = replace(reading, start=match.start())
+    if edge in ("earlier", "later"):
+        return wider
+    place = Match(words, match.start(), reading.end, None, {})
+    return cut_edge(place, wider, edge)
+
+
+def _day_beside(words: Words, reading: Reading) -> Reading:
+    """Read "the day after Christmas", "a day before the 17th"."""
+    match = _look_back(words, reading.start, "(the | a) day_word (before | after)")
+    if match is None or reading.first is None or reading.first != reading.last:
+        return reading
+    step = 1 if is_in(words.letters[match.end() - 1], "after") else -1
+    moved = reading.first + timedelta(step)
+    return replace(reading, start=match.start(), value=moved.isoformat(), type="DATE", rule="day beside").within(
+        (moved, moved)
+    )
+
+
+def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Join "from Feb. 10 to April 20", "between Monday and Thursday", "2012 to 2021" to one expression."""
+    found: list[Reading] = []
+    for reading in readings:
+        if found and (joined := _join(words, found[-1], reading)):
+            found[-1] = joined
+        else:
+            found.append(reading)
+    return found
+
+
+def _join(words: Words, one: Reading, other: Reading) -> Reading | None:
+    if one.type != "DATE" or other.type != "DATE" or other.start - one.end != 1 or not _linked(words, one):
+        return None
+    if one.rule == other.rule == "weekday":
+        one, other = _in_one_week(words, one, other)
+    if one.first is None or other.last is None or not one.first < other.last or {one.rule, other.rule} & UNRANGED:
+        return None
+    if len(one.value) != len(other.value) or other.last.year - one.first.year > LONGEST_RANGE:
+        return None
+    inferred = one.inferred or other.inferred
+    value = f"{one.value}/{other.value}"
+    return replace(one, end=other.end, last=other.last, value=value, inferred=inferred, rule="range")
+
+
+def _linked(words: Words, one: Reading) -> bool:
+    """Whether the word after a date makes it the beginning of a range."""
+    link, led = words.letters[one.end], words.letters[one.start - 1 : one.start]
+    if is_in(link, "and"):
+        return is_in(led, "between")
+    linked = any(is_in(link, name) for name in ("to", "until", "hyphen", "dash"))
+    return linked and not (is_in(led, "from") and _shifts(words, one.start))
+
+
+def _in_one_week(words: Words, one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    """Let the second weekday of a range come after the first."""
+    if one.day is None or other.day is None or one.day < other.day:
+        return one, other
+    if lean(words, one.start, other.end) == "future":
+        return one, _moved(other, other.day, 7)
+    return _moved(one, one.day, -7), other
+
+
+def _moved(reading: Reading, day: date, step: int) -> Reading:
+    found = day + timedelta(step)
+    return replace(reading, value=found.isoformat()).within((found, found))
+
+
+def _shifts(words: Words, start: int) -> bool:
+    """Whether "from" follows a word of moving: then the second date replaces the first."""
+    return any(is_in(letter, "shifting") for _, letter in walk(words, start - 1, -1, 6))
+
+
+def _from_days_before(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Count "the next day", "two days later" from the nearest day named before in the paragraph."""
+    found: list[Reading] = []
+    for reading in readings:
+        if reading.offset is not None:
+            reading = _counted(reading, _base(words, found, reading))
+        found.append(reading)
+    return found
+
+
+def _base(words: Words, found: list[Reading], counted: Reading) -> Reading | None:
+    """Return what an expression counts from; one that has days already gives way only within its sentence."""
+    ends = calendar().alphabet.letters("break") + (calendar().alphabet.letters("stop") if counted.first else "")
+    unit = counted.offset.unit if counted.offset else "D"
+    for earlier in reversed(found[-8:]):
+        if any(letter in ends for letter in words.letters[earlier.end : counted.start]):
+            return None
+        if _lies_in(earlier, unit if unit in days.MONTHS_IN else "D") and earlier.rule not in ("vague", "clock"):
+            return earlier
+    return None
+
+
+def _lies_in(reading: Reading, unit: str) -> bool:
+    """Whether a reading lies in one calendar unit."""
+    if reading.first is None or reading.last is None:
+        return False
+    return days.around(reading.first, unit)[0] == days.around(reading.last, unit)[0]
+
+
+def _counted(reading: Reading, base: Reading | None) -> Reading:
+    if base is None or base.first is None or reading.offset is None:
+        return reading
+    count, unit, inside = reading.offset.count, reading.offset.unit, base.first
+    try:
+        if unit == "same":
+            return _placed(reading, "D", inside) if inside.weekday() == count else reading
+        if unit == "following":
+            return _placed(reading, "D", inside + timedelta((count - inside.weekday() - 1) % 7 + 1))
+        return _placed(reading, unit, days.shift(inside, count, unit))
+    except (ValueError, OverflowError):
+        return reading
+
+
+def _placed(reading: Reading, unit: str, inside: date) -> Reading:
+    value, interval = days.around(inside, unit)
+    part = reading.value.partition("T")[2]
+    value += f"T{part}" if reading.type == "TIME" and part else ""
+    return replace(reading, value=value, inferred=True).within(interval)
+
+
+def _week_of(words: Words, reading: Reading) -> Reading:
+    """Read "the week of Jan. 7" as the week that the day lies in."""
+    match = _look_back(words, reading.start, "the? week of")
+    if match is None or reading.day is None:
+        return reading
+    value, interval = days.around(reading.day, "W")
+    return replace(reading, start=match.start(), value=value, rule="week of").within(interval)
+
+
+def _since(words: Words, reading: Reading) -> Reading:
+    """Leave what follows "since" open at its end."""
+    if (
+        reading.type != "DATE"
+        or reading.rule == "vague"
+        or not _look_back(words, reading.start, "since (least | the)?")
+    ):
+        return reading
+    return replace(reading, last=None, rule="since")
+
+
+def _ended(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Give "two days of talks that ended on Sunday" the days that it took."""
+    return [
+        _with_end(words, reading, readings[i + 1 : i + 3]) if reading.type == "DURATION" else reading
+        for i, reading in enumerate(readings)
+    ]
+
+
+def _with_end(words: Words, reading: Reading, following: Sequence[Reading]) -> Reading:
+    length = re.fullmatch(r"P([0-9]{1,3})([DW])", reading.value)
+    found = _ending(words, reading.end) if length else None
+    if length is None or found is None:
+        return reading
+    verb, begins = found
+    day = next((r.day for r in following if r.day and 0 < r.start - verb <= 3 and r.type in ("DATE", "TIME")), None)
+    if day is None:
+        return reading
+    more = timedelta(int(length[1]) * days.DAYS_IN[length[2]] - 1)
+    interval = (day, day + more) if begins else (day - more, day)
+    return replace(reading, inferred=True, rule="began" if begins else "ended").within(interval)
+
+
+def _ending(words: Words, start: int) -> tuple[int, bool] | None:
+    """Find the verb that ends or begins a stretch of time: its word, and whether it begins it."""
+    for i, letter in walk(words, start, 1, ENDED_REACH):
+        if is_in(letter, "over_words"):
+            return i, False
+        if is_in(letter, "wrap_words") and is_in(words.letters[i + 1 : i + 2], "up"):
+            return i + 1, False
+        if is_in(letter, "begin_words"):
+            return i, True
+    return None

@@ -1,0 +1,419 @@
+"""Rules for expressions that name their day, month, quarter, season or year themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from travaux.language.calendar import days
+from travaux.language.calendar.days import Interval
+from travaux.language.calendar.lean import Lean
+from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
+from travaux.language.calendar.words import Words, is_in
+
+# A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
+# in the five development packs no such date lies more than nine months from publication.
+FAR = 270
+# Without such a bound: years before and after the anchor are all there is to choose from.
+ANY = 1000
+# A feast half a year ago is named with its year or "last".
+FEAST_FAR = 183
+# April, June and August are first names too.
+FIRST_NAMES = (4, 6, 8)
+# Two digits of a decade ("the '90s"): from here on they mean the last century.
+THIS_CENTURY = 20
+# What makes "the 17th" no day: "the 17th century", "the 5th floor".
+NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
+# Words of the longest name of a feast.
+LONGEST_FEAST = 6
+# Below this a bare number of four digits is taken as a year only after a word that asks for one.
+OLD_YEAR = 1900
+
+
+def day_number(words: Iterable[str], ordinals: Callable[[str], object]) -> int:
+    """Return the number of "17", "17th", "seventeenth" or "twenty-first"."""
+    total = 0
+    for word in words:
+        digits = re.match(r"[0-9]+", word)
+        value = int(digits.group()) if digits else ordinals(word)
+        total += value if isinstance(value, int) else 0
+    return total
+
+
+def is_year(words: Words, i: int) -> bool:
+    """Whether the number of four digits at word ``i`` is a year by the words around it."""
+    before, after, then = words.letters[i - 1 : i], words.letters[i + 1 : i + 2], words.letters[i + 2 : i + 3]
+    if any(is_in(before, name) for name in ("money", "numbered", "slash")):
+        return False
+    if any(is_in(after, name) for name in ("counted", "units_many", "zone", "percent", "numerals")):
+        return False
+    if is_in(after, "hyphen") and words.spans[i + 1][0] == words.spans[i][1]:
+        return is_in(then, "year") or is_in(then, "two_digits")
+    if is_in(after, "word") and is_in(then, "counted") and not is_in(before, "the"):
+        return False
+    asks = any(is_in(before, name) for name in ("in", "since", "of", "until", "from", "to", "and", "between", "the"))
+    return asks or int(words.word(i)[:4]) >= OLD_YEAR
+
+
+def choose(options: list[Interval], anchor: date, way: Lean, back: int = FAR, on: int = FAR) -> Interval:
+    """Return the interval that a clause looking ``way`` means: latest on or before, next on or after, or nearest.
+
+    ``back`` and ``on`` are how many days away it may lie. Raise ValueError if there is no option.
+    """
+    past = max((o for o in options if o[0] <= anchor), default=None)
+    future = min((o for o in options if o[1] >= anchor), default=None)
+    if past is None or future is None or past == future:
+        found = past or future
+        if found is None:
+            raise ValueError("no such day")
+        return found
+    ago, ahead = (anchor - past[1]).days, (future[0] - anchor).days
+    if way == "past":
+        return past if ago <= back else future
+    if way == "future":
+        return future if ahead <= on else past
+    return past if ago <= ahead else future
+
+
+def each_year(anchor: date, make: Callable[[int], Interval]) -> list[Interval]:
+    """Return what ``make`` gives for the years before, of and after the anchor, where it gives anything."""
+    found = []
+    for number in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1):
+        try:
+            found.append(make(number))
+        except ValueError:
+            continue
+    return found
+
+
+def _month(m: Match) -> int:
+    return m.number("months", "months_short", label="month")
+
+
+def _year(m: Match) -> int | None:
+    """Return the year that stands there or is pointed at ("of last year"), if any. Raise ValueError if it is none."""
+    if m.has("year"):
+        if not is_year(m.words, m.groups["year"][0]):
+            raise ValueError("no year")
+        return int(m.word("year"))
+    if m.has("that_year") and m.anchor:
+        return m.anchor.year + {"last": -1, "next": 1}.get(m.word("that_year"), 0)
+    return None
+
+
+def iso(m: Match) -> Reading:
+    """Read 2026-03-14, with or without a time of day."""
+    value = m.words.word(m.start)
+    found = date.fromisoformat(value[:10])
+    return dated(found.isoformat(), (found, found))
+
+
+def slashed(m: Match) -> Reading:
+    """Read 14/3/2026: the month is the part that can be one; with two that can, the days stay unknown."""
+    one, two, number = (int(part) for part in re.split(r"[/.]", m.words.word(m.start)))
+    day_first = one > 12 or "." in m.words.word(m.start)
+    found = date(number, two, one) if day_first else date(number, one, two)
+    doubt = not day_first and two <= 12 and one != two
+    return unresolved(found.isoformat()) if doubt else dated(found.isoformat(), (found, found))
+
+
+def month_day(m: Match) -> Reading | None:
+    """Read a month with a day, with or without weekday and year."""
+    number, month = day_number(m.text("day"), lambda w: _ordinal(m, w)), _month(m)
+    year = _year(m)
+    if year is not None:
+        found = days.day(year, month, number)
+        return dated(found[0].isoformat(), found, inferred=m.has("that_year"))
+    if number > 31 or (month, number) in ((2, 30), (2, 31), (4, 31), (6, 31), (9, 31), (11, 31)):
+        return None
+    if m.anchor is None:
+        return unresolved(f"XXXX-{month:02}-{number:02}")
+    options = each_year(m.anchor, lambda y: days.day(y, month, number))
+    if m.has("weekday"):
+        weekday = m.number("weekdays", "weekdays_short", label="weekday")
+        options = [o for o in options if o[0].weekday() == weekday] or options
+    found = choose(options, m.anchor, m.lean)
+    return dated(found[0].isoformat(), found, inferred=True)
+
+
+def _ordinal(m: Match, word: str) -> int | str | None:
+    value = m.lexicon.value("ordinals", word)
+    return m.lexicon.value("tens", word) if value is None else value
+
+
+def day_range(m: Match) -> Reading | None:
+    """Read "May 18 to 20" and "5 to 7 March"."""
+    if m.has("both") and not m.before("between"):
+        return None
+    low, high = (day_number(m.text(label), lambda w: _ordinal(m, w)) for label in ("day", "last"))
+    month, year = _month(m), _year(m)
+    if low >= high:
+        return None
+    if year is None and m.anchor is None:
+        return unresolved(f"XXXX-{month:02}-{low:02}/XXXX-{month:02}-{high:02}")
+    if year is not None:
+        found = date(year, month, low), date(year, month, high)
+    else:
+        anchor = m.anchor or date.max
+        found = choose(each_year(anchor, lambda y: (date(y, month, low), date(y, month, high))), anchor, m.lean)
+    return dated(f"{found[0].isoformat()}/{found[1].isoformat()}", found, inferred=year is None)
+
+
+def month_year(m: Match) -> Reading:
+    """Read "April 2026" and "April of last year"."""
+    year = _year(m)
+    if year is None:
+        return unresolved(f"XXXX-{_month(m):02}")
+    found = days.month(year, _month(m))
+    return dated(found[0].isoformat()[:7], found, inferred=m.has("that_year"))
+
+
+def month(m: Match) -> Reading | None:
+    """Read a month alone, with "last", "next" or "this" if they stand there."""
+    if not m.has("rel") and not _is_month(m):
+        return None
+    number = _month(m)
+    if m.anchor is None:
+        return unresolved(f"XXXX-{number:02}")
+    options = each_year(m.anchor, lambda y: days.month(y, number))
+    found = _pick_month(m, m.anchor, options)
+    return dated(found[0].isoformat()[:7], found, inferred=True)
+
+
+def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
+    rel = m.word("rel")
+    if rel == "last":
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
+    if rel == "next":
+        return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
+    if rel == "this":
+        return next(o for o in options if o[0].year == anchor.year)
+    return choose(options, anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+
+
+def _is_month(m: Match) -> bool:
+    """Whether a bare month is no name of a person, a verb or an abbreviation of something else."""
+    written = m.words.word(m.end - 1)
+    if is_in(m.words.letters[m.end - 1], "months_short"):
+        return written.endswith(".")
+    if written == "May" and m.after("possessive"):
+        return False
+    if any(m.before(name) for name in ("in", "of", "since", "until", "edge", "hyphen", "edge_more")):
+        return True
+    if written == "May":
+        return m.before("by") and not m.words.word(m.start - 2).endswith(("ed", "en"))
+    if m.before("name") and _month(m) in FIRST_NAMES:
+        return False
+    return written != "March" or not (m.start == 0 or m.before("stop") or m.before("possessive"))
+
+
+def year(m: Match) -> Reading | None:
+    """Read a year alone."""
+    if not is_year(m.words, m.start):
+        return None
+    number = int(m.words.word(m.start))
+    return dated(str(number), days.year(number))
+
+
+def year_range(m: Match) -> Reading | None:
+    """Read "2012-2021" and "2012-13"; with "fiscal" the days are not known."""
+    low, last = int(m.word("low")), m.word("high")
+    high = int(str(low)[:2] + last) if len(last) == 2 else int(last)
+    if high <= low or m.after("counted") or m.before("money"):
+        return None
+    if m.has("fiscal"):
+        return unresolved(f"FY{high}")
+    return dated(f"{low}/{high}", (date(low, 1, 1), date(high, 12, 31)))
+
+
+def fiscal_year(m: Match) -> Reading:
+    """Read "fiscal year 2024" and "FY24"; when it begins differs from state to state, so its days are not known."""
+    digits = re.sub(r"\D", "", m.words.word(m.end - 1))
+    return unresolved(f"FY{digits if len(digits) == 4 else '20' + digits.zfill(2)[-2:]}")
+
+
+def decade(m: Match) -> Reading:
+    """Read "the 1990s" and "the '90s"."""
+    digits = re.sub(r"\D", "", m.word("figure"))
+    century = "" if len(digits) == 4 else "19" if int(digits) >= THIS_CENTURY else "20"
+    first = int(century + digits)
+    return dated(str(first)[:3].zfill(3), (date(first, 1, 1), date(first + 9, 12, 31)))
+
+
+def century(m: Match) -> Reading | None:
+    """Read "the 19th century": 1801 to 1900."""
+    number = day_number(m.text("nth"), lambda w: _ordinal(m, w))
+    if not 1 <= number <= 30:
+        return None
+    days_of_it = (date(100 * number - 99, 1, 1), date(100 * number, 12, 31))
+    return dated(f"{number - 1:02}", days_of_it)
+
+
+def quarter(m: Match) -> Reading | None:
+    """Read "the third quarter of 2024", "Q3" and "the fourth quarter"."""
+    number = m.number("quarter_codes", "ordinals", label="quarter")
+    year = _year(m)
+    if not 1 <= number <= 4 or m.before("a"):
+        return None
+    return _part_of_year(m, year, "Q", number, lambda y: days.around(date(y, 3 * number, 1), "Q")[1])
+
+
+def half(m: Match) -> Reading | None:
+    """Read "the first half of 2024"."""
+    number = m.number("ordinals", label="half")
+    if number > 2:
+        return None
+    return _part_of_year(m, _year(m), "H", number, lambda y: (date(y, 6 * number - 5, 1), days.month(y, 6 * number)[1]))
+
+
+def _part_of_year(m: Match, year: int | None, letter: str, number: int, make: Callable[[int], Interval]) -> Reading:
+    if year is not None:
+        return dated(f"{year:04}-{letter}{number}", make(year), inferred=m.has("that_year"))
+    if m.anchor is None:
+        return unresolved(f"XXXX-{letter}{number}")
+    found = choose(each_year(m.anchor, make), m.anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    return dated(f"{found[0].year:04}-{letter}{number}", found, inferred=True)
+
+
+def season(m: Match) -> Reading | None:
+    """Read "this summer", "last spring", "in the autumn", "the winter of 2024"."""
+    code = m.code("seasons", label="season")
+    year = _year(m)
+    if m.raw("season")[0].isupper() and m.after("name"):
+        return None
+    if year is not None:
+        return dated(*days.season(year, code), inferred=True)
+    if not m.has("rel") and not any(m.before(name) for name in ("in", "by", "until", "edge", "during")):
+        return None
+    if m.anchor is None:
+        return unresolved(f"XXXX-{code}")
+    options = each_year(m.anchor, lambda y: days.season(y, code)[1])
+    found = _pick_season(m, m.anchor, options)
+    return dated(days.season(found[0].year, code)[0], found, inferred=True)
+
+
+def _pick_season(m: Match, anchor: date, options: list[Interval]) -> Interval:
+    if m.word("rel") == "last":
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
+    if m.word("rel") == "next":
+        return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
+    way: Lean = "nearest" if m.lean == "unknown" else m.lean
+    return choose(options, anchor, way, back=ANY, on=ANY)
+
+
+def holiday(m: Match) -> Reading | None:
+    """Read a feast by its name."""
+    name = [m.words.word(i).lower().replace("’", "'") for i in range(m.start, m.start + LONGEST_FEAST)]
+    for rest, when in m.lexicon.holidays.get(name[0], ()):
+        end = m.start + 1 + len(rest)
+        if tuple(name[1 : 1 + len(rest)]) == rest and not is_in(m.words.letters[end : end + 1], "name"):
+            return _feast(m, when, 1 + len(rest))
+    return None
+
+
+def _feast(m: Match, when: str, length: int) -> Reading:
+    end = m.start + length
+    following = [m.words.word(i) for i in (end, end + 1)]
+    year = next((w for w in following[: 1 if following[0] != "," else 2] if re.fullmatch(r"(19|20)[0-9]{2}", w)), None)
+    end += 0 if year is None else 1 + (following[0] == ",")
+    if year is None and m.anchor is None:
+        return Reading("DATE", "XXXX-XX-XX", start=m.start, end=end)
+    if year is not None:
+        found = days.feast(int(year), when)
+    else:
+        anchor = m.anchor or date.max
+        found = choose(each_year(anchor, lambda y: days.feast(y, when)), anchor, m.lean, back=FEAST_FAR)
+    return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
+
+
+def week_of_month(m: Match) -> Reading | None:
+    """Read "the first week of June": days 1 to 7, 8 to 14 and so on; the last week is the last seven days."""
+    number = 0 if m.has("last") else m.number("ordinals", label="week")
+    year = _year(m)
+    if number > 5 or (year is None and m.anchor is None):
+        return None
+    options = [_seven_days(days.month(year, _month(m)), number)] if year is not None else []
+    anchor = m.anchor or date.max
+    options = options or each_year(anchor, lambda y: _seven_days(days.month(y, _month(m)), number))
+    found = choose(options, anchor, m.lean)
+    return dated(days.around(found[0], "W")[0], found, inferred=year is None)
+
+
+def _seven_days(month: Interval, number: int) -> Interval:
+    first, last = month
+    if number == 0:
+        return days.shift(last, -6, "D"), last
+    start = days.shift(first, 7 * number - 7, "D")
+    return start, min(last, days.shift(start, 6, "D"))
+
+
+def day_of_month(m: Match) -> Reading | None:
+    """Read "the 17th of this month", "until the 17th"."""
+    if not m.has("that_month") and not _stands_alone(m):
+        return None
+    number = day_number(m.text("day"), lambda w: _ordinal(m, w))
+    if m.anchor is None:
+        return unresolved(f"XXXX-XX-{number:02}")
+    if m.has("that_month"):
+        step = {"last": -1, "next": 1}.get(m.word("that_month"), 0)
+        start = days.shift(m.anchor.replace(day=1), step, "M")
+        found = days.day(start.year, start.month, number)
+    else:
+        found = _nth_around(m, m.anchor, number)
+    return dated(found[0].isoformat(), found, inferred=True)
+
+
+def _nth_around(m: Match, anchor: date, number: int) -> Interval:
+    options = []
+    for step in (-1, 0, 1):
+        start = days.shift(anchor.replace(day=1), step, "M")
+        if number <= days.month(start.year, start.month)[1].day:
+            options.append(days.day(start.year, start.month, number))
+    return choose(options, anchor, m.lean)
+
+
+def _stands_alone(m: Match) -> bool:
+    """Whether "the 17th" follows a preposition of time and no noun follows it."""
+    led = any(m.before(name) for name in ("on", "by", "until", "before", "since", "after"))
+    figure = is_in(m.words.letters[m.end - 1], "nth")
+    return led and (m.closed or (figure and not any(m.after(name) for name in NOUNS)))
+
+
+_TAIL = "(comma | of)? (year:year | that_year:(last | next | this) year_word)"
+_WHEN = "(of | in)? (year:year | that_year:(last | next | this | the) year_word)"
+_WEEKDAY = "(weekday:WEEKDAY (comma | the | open)*)?"
+_TO = "(to | until | dash | hyphen | both:and)"
+
+
+def _either(name: str, pattern: str, tail: str, read: Callable[[Match], Reading | None]) -> tuple[Rule, Rule]:
+    """Return a rule with and without a tail: the tail's number may turn out to be no year."""
+    return Rule(name, f"{pattern} {tail}", read), Rule(name, pattern, read)
+
+
+RULES = (
+    Rule("iso", "iso", iso),
+    Rule("slashed", "slashed", slashed),
+    *_either("month day", f"{_WEEKDAY} month:MONTH (day:day | the day:DAY)", _TAIL, month_day),
+    *_either("day month", f"{_WEEKDAY} the? day:DAY of? month:MONTH", _TAIL, month_day),
+    *_either("days", f"month:MONTH day:DAY {_TO} last:DAY", _TAIL, day_range),
+    *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
+    Rule("month year", f"month:MONTH {_TAIL}", month_year),
+    Rule("month", "(rel:(last | next | this))? month:MONTH", month),
+    Rule(
+        "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
+    ),
+    Rule("fiscal year", "fiscal year_word? year | fiscal_code", fiscal_year),
+    Rule("year", "year", year),
+    Rule("decade", "the? figure:decade_figure", decade),
+    Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
+    *_either("quarter", "the? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
+    *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),
+    Rule("half", f"the? half:ordinals hyphen? half {_WHEN}", half),
+    *_either("season", "(the | rel:(last | next | this))? season:seasons", _WHEN, season),
+    Rule("holiday", "holiday", holiday),
+    *_either(
+        "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
+    ),
+    *_either("day of month", "the day:DAY", "of that_month:(this | last | next) month_word", day_of_month),
+)

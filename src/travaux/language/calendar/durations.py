@@ -1,0 +1,136 @@
+"""Rules for durations, repeated times and times of day."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.language.calendar.counts import count_of, written_count
+from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unresolved
+from travaux.language.calendar.relatives import weekday
+from travaux.language.calendar.words import is_in
+
+# Singular units that are more often an ordinal or a share: "a second round", "a quarter of them".
+ORDINARY = ("second", "quarter")
+
+
+def duration_value(count: float | None, code: str) -> str:
+    """Return the TIMEX3 value of so many units."""
+    if code == "FN":
+        count, code = None if count is None else 2 * count, "W"
+    if count == 0.5 and code in ("Y", "TH"):
+        count, code = (6, "M") if code == "Y" else (30, "TM")
+    return f"PT{written_count(count)}{code[1:]}" if code.startswith("T") else f"P{written_count(count)}{code}"
+
+
+def duration(m: Match) -> Reading | None:
+    """Read "60 days", "six-month", "nearly four-year-old" (of a thing, not of a person), "an hour and a half"."""
+    code = m.code("units", "units_many", label="unit")
+    count = count_of(m, "count")
+    if (m.has("old") and not m.after("aged_things")) or m.after("old") or (m.after("hyphen") and m.after("old", 1)):
+        return None
+    singular = m.value("units", "unit") is not None and not m.has("tight")
+    if singular and (count not in (1, 0.5) or m.word("unit") in ORDINARY):
+        return None
+    if count is not None and m.has("and_half"):
+        count += 0.5
+    if _is_rate(m):
+        return Reading("SET", duration_value(count, code))
+    return Reading("DURATION", duration_value(count, code))
+
+
+def _is_rate(m: Match) -> bool:
+    """Whether "a year" tells how often: "5,000 tonnes a year", "twice a month"."""
+    if not is_in(m.words.letters[m.start], "a") or m.end - m.start != 2:
+        return False
+    if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals")):
+        return True
+    return (
+        m.words.word(m.start - 1).endswith("s")
+        and m.before("word", 1)
+        and (m.before("number", 2) or m.before("counted"))
+    )
+
+
+def whole(m: Match) -> Reading:
+    """Read "the whole week", "the entire year", "the first day"."""
+    return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
+
+
+def bare(m: Match) -> Reading | None:
+    """Read "for months", "weeks of talks", "years-long"."""
+    led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
+    whose = m.after("of") and not m.before("the", 2)  # not "the best years of"
+    if not led and not whose and not m.has("long"):
+        return None
+    return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))
+
+
+def long(m: Match) -> Reading:
+    """Read durations in one word: "yearlong"."""
+    return Reading("DURATION", m.code("long", label="word"))
+
+
+def every(m: Match) -> Reading:
+    """Read "every Monday", "each year", "every 90 days", "every other week"."""
+    if m.has("weekday"):
+        return Reading("SET", f"XXXX-WXX-{m.number('weekdays', 'weekdays_short', label='weekday') + 1}")
+    if m.has("part"):
+        return Reading("SET", f"XXXX-XX-XXT{m.code('parts', label='part')}")
+    if m.has("season"):
+        return Reading("SET", f"XXXX-{m.code('seasons', label='season')}")
+    count = count_of(m, "count") if m.has("count") else 2 if m.has("other") else 1
+    return Reading("SET", duration_value(count, m.code("units", "units_many", label="unit")))
+
+
+def often(m: Match) -> Reading | None:
+    """Read daily, weekly, annual; not in names such as a newspaper's."""
+    word = m.raw("word")
+    if word[0].isupper() and any((m.after("name"), m.after("paper"), m.before("name"), m.before("possessive"))):
+        return None
+    return Reading("SET", m.code("sets", label="word"))
+
+
+def clock(m: Match) -> Reading | None:
+    """Read a time of day, with the day if it stands beside it; without one it is the anchor's."""
+    time = _clock(m.raw("clock"))
+    if time is None:
+        return None
+    if m.has("weekday"):
+        found = weekday(m)
+        return None if found is None else Reading("TIME", found.value[:10] + time, found.first, found.last, True)
+    if m.anchor is None:
+        return unresolved(UNKNOWN_DAY + time, "TIME")
+    step = {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0)
+    found_day = m.anchor.fromordinal(m.anchor.toordinal() + step)
+    return Reading("TIME", found_day.isoformat() + time, found_day, found_day, inferred=True)
+
+
+def _clock(word: str) -> str | None:
+    lower = word.lower()
+    if not lower[0].isdigit():
+        return "T24:00" if lower == "midnight" else "T12:00"
+    figures = [int(figure) for figure in re.findall(r"[0-9]+", lower)]
+    hour, minute = figures[0], figures[1] if len(figures) > 1 else 0
+    late, early = "p" in lower, "a" in lower
+    if hour > (12 if late or early else 24) or minute > 59:
+        return None
+    hour = hour % 12 + 12 if late else hour % 12 if early else hour
+    return f"T{hour:02}:{minute:02}"
+
+
+_CLOCK = "clock:(clock | noon) (open? zone close?)?"
+
+RULES = (
+    Rule("duration", "APPROX? count:COUNT stretch? unit:units_many (old:old)?", duration),
+    Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half)?", duration),
+    Rule("duration", "APPROX? count:COUNT tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
+    Rule("whole", "(the | this) whole unit:units", whole),
+    Rule("bare", "unit:units_many (hyphen long:span_word)?", bare),
+    Rule("bare", "word:long", long),
+    Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
+    Rule("set", "every count:COUNT unit:UNIT", every),
+    Rule("set", "word:sets", often),
+    Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY", clock),
+    Rule("clock", f"weekday:WEEKDAY comma? at? {_CLOCK}", clock),
+    Rule("clock", f"{_CLOCK} (on? day:(today | tomorrow | yesterday))?", clock),
+)

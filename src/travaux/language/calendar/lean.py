@@ -1,0 +1,159 @@
+"""Which way a clause looks in time: told as past, told as to come, or neither, by the words around an expression.
+
+No parse is needed: the nearest verb or governing word before the expression decides, else the first one after it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from travaux.language.calendar.words import Words, is_in, walk
+
+# "nearest": planned, but seen from the past ("was due on Friday"): whichever side is nearer.
+Lean = Literal["past", "future", "nearest", "unknown"]
+
+# Words before and after an expression in which its verb is looked for.
+REACH_BACK = 24
+REACH_ON = 16
+# Words between a governing preposition or noun and the expression: "by the end of next", "a deadline of late".
+NEAR = 7
+# What may stand between them.
+FILLERS = (
+    "filler",
+    "edge",
+    "edge_noun",
+    "months",
+    "months_short",
+    "weekdays",
+    "day",
+    "ordinals",
+    "period",
+    "parts",
+    "vague",
+)
+# Endings of words that are no verbs, though they follow "to" ("thanks to announcements").
+NO_VERB = ("ing", "tion", "ment", "ness", "ers", "ity")
+# Words in which an auxiliary or an adverb may stand before a participle.
+AUXILIARY = 3
+
+
+def lean(words: Words, start: int, end: int) -> Lean:
+    """Return which way the clause around words ``start`` to ``end`` looks."""
+    return _governed(words, start, end) or _before(words, start) or _after(words, end) or "unknown"
+
+
+def _governed(words: Words, start: int, end: int) -> Lean | None:
+    """Read a preposition or a noun that takes the expression directly: "by", "until", "deadline of", "since"."""
+    for i, letter in walk(words, start - 1, -1, NEAR):
+        if is_in(letter, "backward"):
+            return "past"
+        if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
+            return "future"
+        if is_in(letter, "forward"):
+            return None if _has_had(words, end) else "future"
+        if not any(is_in(letter, name) for name in FILLERS):
+            break
+    for i, letter in walk(words, end, 1, NEAR):
+        if is_in(letter, "due"):
+            return "past" if _overdue(words, start, i) else "future"
+        if not is_in(letter, "possessive") and not is_in(letter, "word"):
+            break
+    return None
+
+
+def _has_had(words: Words, end: int) -> bool:
+    return any(is_in(letter, "had") for _, letter in walk(words, end, 1, NEAR + 3))
+
+
+def _overdue(words: Words, start: int, due: int) -> bool:
+    back = any(is_in(letter, "overdue") for _, letter in walk(words, start - 1, -1, 4))
+    return back or any(is_in(letter, "overdue") for _, letter in walk(words, due + 1, 1, 2))
+
+
+def _before(words: Words, start: int) -> Lean | None:
+    """Read the nearest verb before the expression."""
+    infinitive = False
+    for i, letter in walk(words, start - 1, -1, REACH_BACK):
+        if is_in(letter, "clause") and is_in(words.letters[i - 1 : i], "comma"):
+            break
+        if is_in(letter, "will"):
+            return _modal(words, i)
+        if is_in(letter, "to") and _is_verb(words, i + 1):
+            if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
+                return "future"
+            infinitive = True
+            continue
+        found = _verb(words, i, infinitive)
+        if found or _is_under_way(words, i):
+            return found or "future"
+    return "future" if infinitive else None
+
+
+def _is_under_way(words: Words, i: int) -> bool:
+    """Whether the word is a present participle after "is": with a date it tells of an arrangement."""
+    return words.word(i).endswith("ing") and is_in(words.letters[i - 1 : i], "is")
+
+
+def _after(words: Words, end: int) -> Lean | None:
+    """Read the first verb after the expression."""
+    for i, letter in walk(words, end, 1, REACH_ON):
+        if is_in(letter, "will"):
+            return _modal(words, i)
+        if is_in(letter, "is") and is_in(words.letters[i + 1 : i + 2], "to"):
+            return "future"
+        found = _verb(words, i, infinitive=False)
+        if found:
+            return found
+    return None
+
+
+def _modal(words: Words, i: int) -> Lean:
+    """Read "will", "may", "would": to come, but "might have been" is past."""
+    perfect = is_in(words.letters[i + 1 : i + 2], "has") and words.word(i).lower() not in ("will", "shall")
+    return "past" if perfect else "future"
+
+
+def _verb(words: Words, i: int, infinitive: bool) -> Lean | None:
+    """Tell what one word says of the time, if it is a verb that does."""
+    letter = words.letters[i]
+    if is_in(letter, "planned" if infinitive else "plan_firm"):
+        return _plan(words, i)
+    if is_in(letter, "schedule"):
+        return None if infinitive else "future"
+    narrated = is_in(letter, "narrated") or words.word(i).endswith("ed")
+    if not narrated or _is_adjective(words, i):
+        return None
+    return None if _is_infinitive(words, i) else "past"
+
+
+def _plan(words: Words, i: int) -> Lean | None:
+    """Read "expected", "due", "set": to come, but past perfect is past, and a plan of the past may be either."""
+    for _, letter in walk(words, i - 1, -1, AUXILIARY):
+        if is_in(letter, "had"):
+            return "past"
+        if is_in(letter, "was") or is_in(letter, "been"):
+            further = walk(words, i - 2, -1, AUXILIARY)
+            return "past" if any(is_in(mark, "had") for _, mark in further) else "nearest"
+    return "nearest" if words.word(i - 1).endswith("ed") else "future"
+
+
+def _is_verb(words: Words, i: int) -> bool:
+    """Whether the word after "to" can be a verb: it is written small and is no article, number or plain noun."""
+    letter, word = words.letters[i : i + 1], words.word(i)
+    if word.endswith(NO_VERB) or (word.endswith("s") and not word.endswith("ss")):
+        return False
+    return any(is_in(letter, name) for name in ("word", "schedule", "be", "has", "narrated", "planned"))
+
+
+def _is_adjective(words: Words, i: int) -> bool:
+    """Whether a participle stands before its noun: "the proposed text"."""
+    before, after = words.letters[i - 1 : i], words.letters[i + 1 : i + 2]
+    closed = any(
+        is_in(before, name) for name in ("the", "a", "possessive", "of", "percent", "this", "that", "previous")
+    )
+    return closed and is_in(after, "word") and not is_in(words.letters[i], "narrated")
+
+
+def _is_infinitive(words: Words, i: int) -> bool:
+    """Whether a participle follows "be" or "is" ("to be signed", "is signed"): it tells no time of itself."""
+    return any(is_in(letter, "be") or is_in(letter, "is") for _, letter in walk(words, i - 1, -1, 2))

@@ -1,0 +1,310 @@
+"""Rules for expressions that count from the day of publication or from a day named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from travaux.language.calendar import days
+from travaux.language.calendar.counts import count_of, written_count
+from travaux.language.calendar.days import Interval
+from travaux.language.calendar.lean import Lean
+from travaux.language.calendar.reading import (
+    UNKNOWN_DAY,
+    Match,
+    Offset,
+    Reading,
+    Rule,
+    dated,
+    unit_around,
+    unresolved,
+)
+
+# Words that move a unit from the anchor's own: "last week", "the coming month".
+STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1}
+# Until Tuesday "this weekend" is the one just over, if nothing is said to come.
+JUST_OVER = 1
+# What TIMEX3 writes for a unit that it cannot place.
+UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+
+
+def weekday(m: Match) -> Reading | None:
+    """Read a weekday: the latest on or before the anchor, the next one where a cue turns it forward."""
+    if m.after("paper") or m.before("naming"):
+        return None
+    number = m.number("weekdays", "weekdays_short", label="weekday")
+    part = m.code("parts", label="part")
+    kind, suffix = ("TIME", f"T{part}") if part else ("DATE", "")
+    if m.anchor is None:
+        found = unresolved(f"XXXX-WXX-{number + 1}{suffix}", kind)
+    else:
+        day = _weekday(m, m.anchor, number)
+        found = dated(day.isoformat() + suffix, (day, day), True, kind)
+    counted = m.word("rel") in ("following", "same")
+    return replace(found, offset=Offset(number, m.word("rel"))) if counted else found
+
+
+def _weekday(m: Match, anchor: date, number: int) -> date:
+    if m.has("week"):
+        monday = anchor - timedelta(anchor.weekday())
+        return monday + timedelta(number + 7 * STEPS.get(m.word("week"), 0))
+    back = anchor - timedelta((anchor.weekday() - number) % 7)
+    rel = m.text("rel")
+    if rel and rel[-1] in ("last", "past", "previous"):
+        return back if back < anchor else back - timedelta(7)
+    if rel and rel[-1] in ("next", "coming"):
+        return back + timedelta(7)
+    way: Lean = "future" if rel == ["this"] and m.lean in ("unknown", "nearest") else m.lean
+    if back == anchor or way in ("past", "unknown"):
+        return back
+    ahead = back + timedelta(7)
+    return ahead if way == "future" or ahead - anchor < anchor - back else back
+
+
+def today(m: Match) -> Reading | None:
+    """Read today, tonight, yesterday and tomorrow, with a part of the day, and the days beyond them."""
+    if m.before("naming"):
+        return None
+    word, part = m.word("day"), m.code("parts", label="part") or ("NI" if m.word("day") == "tonight" else "")
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0) * (2 if m.has("beyond") else 1)
+    if m.has("last"):
+        step = -1
+    return _part_of_day(m, step, part)
+
+
+def _part_of_day(m: Match, step: int, part: str) -> Reading:
+    kind, suffix = ("TIME", f"T{part}") if part else ("DATE", "")
+    if m.anchor is None:
+        return unresolved(UNKNOWN_DAY + suffix, kind)
+    found = m.anchor + timedelta(step)
+    return dated(found.isoformat() + suffix, (found, found), True, kind)
+
+
+def named_before(m: Match) -> Reading:
+    """Read "the next day", "the same day", "that evening", "the following week": they count from a day before."""
+    step = 1 if m.word("rel") in ("next", "following") else -1 if m.word("rel") in ("previous", "preceding") else 0
+    part = m.code("parts", label="unit") if not m.has("day") else ""
+    unit = "D" if part or m.has("day") else m.code("units", label="unit")
+    return Reading("TIME" if part else "DATE", UNPLACED.get(unit, "XXXX"), offset=Offset(step, unit))
+
+
+def overnight(m: Match) -> Reading:
+    """Read "overnight": the night before publication."""
+    if m.anchor is None:
+        return unresolved(f"{UNKNOWN_DAY}TNI", "TIME")
+    before = m.anchor - timedelta(1)
+    return dated(f"{before.isoformat()}TNI", (before, m.anchor), True, "TIME")
+
+
+def the_unit(m: Match) -> Reading | None:
+    """Read "for the year", "in the quarter": the one that the anchor lies in."""
+    return unit(m) if m.closed and any(m.before(name) for name in ("in", "for", "during", "of")) else None
+
+
+def in_the_day(m: Match) -> Reading:
+    """Read "earlier in the day": the day named before, else that of publication."""
+    found = _part_of_day(m, 0, "")
+    return replace(found, offset=Offset(0, "D"))
+
+
+def unit(m: Match) -> Reading | None:
+    """Read "next week", "last month", "this year", "the weekend", "the past quarter"."""
+    code = "WE" if m.has("weekend") else m.code("units", label="unit")
+    if m.anchor is None:
+        return unresolved(UNPLACED.get(code, "XXXX"))
+    rel = m.word("rel")
+    if code == "WE":
+        return _weekend(m, m.anchor, rel)
+    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0), code), code)
+    if rel in ("this", "current", ""):
+        return found.within(_so_far(m, m.anchor, (found.first or m.anchor, found.last or m.anchor)))
+    return found
+
+
+def _so_far(m: Match, anchor: date, whole: Interval) -> Interval:
+    """Cut "this week" at the anchor: what is told as past lies before it, what is to come after it."""
+    more = m.word("more") or (m.words.word(m.start - 1).lower() if m.before("edge_more") else "")
+    if more:
+        return (whole[0], anchor) if more == "earlier" else (anchor, whole[1])
+    return (whole[0], anchor) if m.lean == "past" else whole
+
+
+def _weekend(m: Match, anchor: date, rel: str) -> Reading:
+    ahead = rel in ("next", "coming", "upcoming")
+    just_over = anchor.weekday() <= JUST_OVER and m.lean != "future"
+    if rel == "this" and m.lean != "past" and not just_over:
+        return unit_around(anchor, "WE")
+    if ahead or (rel == "" and m.lean == "future"):
+        return unit_around(anchor + timedelta(7 if rel == "next" else 0), "WE")
+    inside = anchor.weekday() >= 5 and rel not in ("last", "previous")
+    return unit_around(anchor if inside else anchor - timedelta(7), "WE")
+
+
+def ago(m: Match) -> Reading | None:
+    """Read "12 days ago" from the anchor, and "two days later", "a week earlier" from a day before."""
+    count, code = count_of(m, "count"), m.code("units", "units_many", label="unit")
+    word = m.word("way")
+    past = word in ("ago", "earlier", "before")
+    if word in ("earlier", "later") and m.after("than"):
+        return None
+    if code.startswith("T"):
+        return Reading("TIME" if word == "ago" else "DURATION", f"PT{written_count(count)}{code[1:]}")
+    if count is None or count != int(count):
+        return _vaguely(m, past)
+    if word == "ago":
+        return _ago(m, int(count), code)
+    if word in ("before", "after"):
+        return None
+    return Reading("DATE", UNPLACED.get(code, "XXXX"), offset=Offset(-int(count) if past else int(count), code))
+
+
+def _ago(m: Match, count: int, code: str) -> Reading:
+    if m.anchor is None:
+        return unresolved(UNPLACED.get(code, "XXXX"))
+    return unit_around(days.shift(m.anchor, -count, code), code)
+
+
+def _vaguely(m: Match, past: bool) -> Reading:
+    if m.word("way") != "ago":
+        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
+    return Reading("DATE", "PAST_REF", None, m.anchor, inferred=True)
+
+
+def vague_ago(m: Match) -> Reading:
+    """Read "years ago", "long ago"; "days later"."""
+    return _vaguely(m, past=m.word("way") != "later")
+
+
+def stretch(m: Match) -> Reading:
+    """Read "the past three months", "the next two years": a duration that ends or begins at the anchor."""
+    count = count_of(m, "count") if m.has("count") else 1
+    code = m.code("units", "units_many", label="unit")
+    ahead = m.word("rel") in ("next", "coming", "upcoming", "following")
+    value = f"PT{written_count(count)}{code[1:]}" if code.startswith("T") else f"P{written_count(count)}{code}"
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    if m.anchor and count is not None and count == int(count) and not code.startswith("T"):
+        away = days.shift(m.anchor, int(count) if ahead else -int(count), code)
+        first, last = (m.anchor, away) if ahead else (away, m.anchor)
+    return Reading("DURATION", value, first, last, inferred=True)
+
+
+def vague_stretch(m: Match) -> Reading:
+    """Read "the coming days", "recent weeks", "the past few months"."""
+    if m.word("rel") in ("next", "coming", "upcoming", "following"):
+        return Reading("DATE", "FUTURE_REF", m.anchor, None, inferred=True)
+    if m.word("rel") == "recent":
+        return Reading("DATE", "PAST_REF", None, m.anchor, inferred=True)
+    code = m.code("units_many", label="unit")
+    value = f"PTX{code[1:]}" if code.startswith("T") else f"PX{code}"
+    return Reading("DURATION", value, None, m.anchor, inferred=True)
+
+
+def in_count(m: Match) -> Reading | None:
+    """Read "in two weeks" where something is to come; elsewhere it is a duration."""
+    count, code = count_of(m, "count"), m.code("units", "units_many", label="unit")
+    if count is None or count != int(count) or code.startswith("T"):
+        return None
+    if not m.before("in") or m.before("twice", 2) or not m.closed or m.lean != "future":
+        return None
+    if m.anchor is None:
+        return unresolved(UNPLACED.get(code, "XXXX"))
+    return unit_around(days.shift(m.anchor, int(count), code), code)
+
+
+def edge_of_unit(m: Match) -> Reading:
+    """Read "the end of the month", "year-end", "the start of next year": its first or last day, or that part of it."""
+    code = m.code("units", label="unit")
+    if m.anchor is None:
+        return unresolved(UNPLACED.get(code, "XXXX"))
+    step = STEPS.get(m.word("rel"), 0)
+    found = unit_around(days.shift(m.anchor, step, code), code)
+    return cut_edge(m, found, m.word("edge") or "end")
+
+
+def cut_edge(m: Match, found: Reading, edge: str) -> Reading:
+    """Narrow a reading to its early, middle or late part, or to the one day that "the end of" it is."""
+    if found.first is None or found.last is None or found.day:
+        return found
+    if edge in ("middle", "mid"):
+        return found.within(days.part((found.first, found.last), "mid"))
+    ends = edge in ("end", "close", "late")
+    if edge in ("early", "late") or m.before("toward"):
+        return found.within(days.part((found.first, found.last), "late" if ends else "early"))
+    one = found.last if ends else found.first
+    return found.within((one, one))
+
+
+def vague(m: Match) -> Reading | None:
+    """Read now, soon, previously and the like."""
+    if m.has("as") or (m.before("than_word") and m.word("word") != "now"):
+        return None
+    value = m.code("vague", label="word")
+    if value == "FUTURE_REF" and (m.after("after") or m.after("before")):
+        return None
+    return _reference(m, value)
+
+
+def _reference(m: Match, value: str) -> Reading:
+    past, future = value == "PAST_REF", value == "FUTURE_REF"
+    return Reading("DATE", value, None if past else m.anchor, None if future else m.anchor, inferred=True)
+
+
+def earlier(m: Match) -> Reading | None:
+    """Read "earlier" where it stands alone and tells of a past: "had earlier met", "which leaked earlier."."""
+    told = m.before("had") or m.before("has") or m.after("stop") or m.after("comma") or m.after("break")
+    return _reference(m, "PAST_REF") if told else None
+
+
+def moment(m: Match) -> Reading | None:
+    """Read "the moment" and "this moment" after "at", "the near future", "the past"."""
+    if m.has("moment"):
+        return _reference(m, "PRESENT_REF") if m.before("at") else None
+    if m.has("future"):
+        return _reference(m, "FUTURE_REF")
+    return _reference(m, "PAST_REF") if m.before("in") else None
+
+
+RULES = (
+    Rule(
+        "weekday",
+        "(rel:(last | next | past | coming | this (past | coming)?))? weekday:WEEKDAY (comma? part:parts)?",
+        weekday,
+    ),
+    Rule("weekday", "the rel:(following | same | coming | previous) weekday:WEEKDAY (part:parts)?", weekday),
+    Rule("weekday", "weekday:WEEKDAY of? week:(last | this | next) week", weekday),
+    Rule("today", "day:(today | yesterday | tomorrow | tonight) (part:parts)?", today),
+    Rule("today", "the beyond:day_word (before | after) day:(yesterday | tomorrow)", today),
+    Rule("today", "(this | last:last) part:parts", today),
+    Rule(
+        "named before",
+        "(the rel:(next | same | following | previous) | rel:that) (day:day_word | unit:parts)",
+        named_before,
+    ),
+    Rule("named before", "(the rel:(same | following) | rel:that) unit:period", named_before),
+    Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
+    Rule("unit", "the? rel:(last | next | this | coming | previous | current) fiscal? unit:period", unit),
+    Rule("unit", "more:edge_more in the unit:period", unit),
+    Rule("overnight", "overnight", overnight),
+    Rule("the unit", "the unit:period", the_unit),
+    Rule("in the day", "edge_more in the day_word", in_the_day),
+    Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
+    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT way:(ago | earlier | later)", ago),
+    Rule("ago", "unit:units_many way:(ago | earlier | later)", vague_ago),
+    Rule("ago", "long_ago way:ago", vague_ago),
+    Rule(
+        "stretch",
+        "(the? rel:(past | last | next | coming) | the rel:(previous | following)) count:COUNT unit:UNIT",
+        stretch,
+    ),
+    Rule("stretch", "the? rel:(past | last | next | coming | recent) (few)? unit:units_many", vague_stretch),
+    Rule("in", "approx? count:COUNT unit:UNIT", in_count),
+    Rule("edge", "the? edge:edge_noun of the? (rel:(this | last | next | coming))? unit:period", edge_of_unit),
+    Rule(
+        "edge",
+        "(the | rel:(this | last | next))? unit:(year_word | month_word) (hyphen | possessive) end_word",
+        edge_of_unit,
+    ),
+    Rule("vague", "(as:as)? word:vague", vague),
+    Rule("vague", "earlier", earlier),
+    Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
+)

@@ -1,0 +1,93 @@
+"""Numbers that are no quantities: names, labels, ages, counts of a draft's points, parts of a score."""
+
+from __future__ import annotations
+
+from travaux.language.calendar.words import Words
+from travaux.language.quantities.lexicon import has, tight
+from travaux.language.quantities.numbers import Number
+from travaux.language.quantities.units import Unit
+
+# "the six" are known members of something said before, up to this number.
+KNOWN_GROUP = 12
+# Numbers after one label: "Articles 5, 7 and 9 to 12".
+LONGEST_LIST = 8
+# Between commas after a name, a bare number in this range is an age.
+AGES = range(15, 111)
+
+
+def is_name(words: Words, number: Number, unit: Unit) -> bool:
+    """Whether a number names, labels or orders something instead of measuring it."""
+    checks = (_is_glued, _is_labelled, _counts_text, _is_age, _is_known_group, _is_pronoun, _is_bare_year, _is_marker)
+    return any(check(words, number, unit) for check in checks)
+
+
+def _is_glued(words: Words, number: Number, unit: Unit) -> bool:
+    """Find "P5+1", "F-35", "12a", "555-1234"."""
+    start, end = number.start, number.end
+    if tight(words, start) and has(words, start - 1, "glue"):
+        return True
+    if tight(words, start) and has(words, start - 1, "hyphen") and tight(words, start - 1):
+        return True
+    if not tight(words, end):
+        return False
+    if has(words, end, "slash") and has(words, end + 1, "number"):
+        return True
+    return words.word(end)[:1].isalpha() and not has(words, end, "measure", "percent", "scales")
+
+
+def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
+    """Find "Article 5", "points 3 and 4", "Group of 20"."""
+    i = number.start - 1
+    if has(words, i, "of") and has(words, i - 1, "group"):
+        return True
+    for _ in range(LONGEST_LIST):
+        if has(words, i, "and", "or", "to", "comma", "hyphen", "dash") and has(words, i - 1, "number"):
+            i -= 2
+    return has(words, i, "numbered") and not number.currency and number.scale == 1
+
+
+def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
+    """Find "28-point", "24 articles"; "two points" may be points of percent."""
+    if not has(words, unit.end - 1, "text_part") or unit.end <= number.end:
+        return False
+    return unit.tight or not unit.text.lower().startswith(("point", "percent"))
+
+
+def _is_age(words: Words, number: Number, unit: Unit) -> bool:
+    if has(words, unit.end, "old") or (has(words, unit.end, "hyphen") and has(words, unit.end + 1, "old")):
+        return unit.text.lower() in ("year", "years", "month", "months")
+    between = has(words, number.start - 1, "comma") and has(words, number.end, "comma", "stop")
+    named = words.word(number.start - 2)[:1].isupper()
+    return between and named and number.value in AGES and not number.currency
+
+
+def _is_known_group(words: Words, number: Number, unit: Unit) -> bool:
+    """Find "the two sides", "its six members": small numbers in words after a definite word."""
+    small = number.kind == "words" and number.value <= KNOWN_GROUP and number.scale == 1
+    return small and has(words, number.start - 1, "the") and not _measures(words, number, unit)
+
+
+def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
+    """Find "one of them", "no one", "down to zero", and "Two" after a name ("Phase Two")."""
+    written, before = words.word(number.start), words.word(number.start - 1)
+    if number.kind == "words" and written[:1].isupper() and before[:1].isupper():
+        return True
+    return number.kind == "words" and number.value < 2 and not _measures(words, number, unit)
+
+
+def _measures(words: Words, number: Number, unit: Unit) -> bool:
+    return unit.text.startswith("percent") or has(words, unit.end - 1, "measure", "duration")
+
+
+def _is_bare_year(words: Words, number: Number, unit: Unit) -> bool:
+    plain = number.end == number.start + 1 and not unit.text and not number.currency
+    return plain and has(words, number.start, "year")
+
+
+def _is_marker(words: Words, number: Number, unit: Unit) -> bool:
+    """Find the "1." of a list, and figures with a leading zero."""
+    figure = words.word(number.start)
+    if len(figure) > 1 and figure[0] == "0" and "." not in figure:
+        return True
+    first = number.start == 0 or has(words, number.start - 1, "break")
+    return first and words.word(number.end) in (".", ")") and tight(words, number.end)

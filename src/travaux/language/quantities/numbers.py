@@ -1,0 +1,158 @@
+"""Reading one number: figures, words, scales, fractions, with the sign of a currency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from travaux.language.calendar.words import Words
+from travaux.language.quantities.lexicon import has, lexicon, tight
+
+# Longer figures are serial numbers or noise.
+LONGEST_FIGURE = 18
+# Fractions are given in percent, to this many digits.
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number in words ``start`` to ``end``, with its currency; ``kind`` tells how it is written."""
+
+    start: int
+    end: int
+    value: float
+    kind: str  # "figure", "words" or "fraction"
+    currency: str = ""
+    scale: float = 1  # what the words of scale multiply it by
+
+
+def read_number(words: Words, i: int) -> Number | None:
+    """Return the number that begins at word ``i``, if one does."""
+    if has(words, i, "currencies"):
+        return _money(words, i)
+    if has(words, i, "number"):
+        return _figure(words, i)
+    return _fraction(words, i) or _worded(words, i)
+
+
+def _money(words: Words, i: int) -> Number | None:
+    found = _figure(words, i + 1, money=True) if has(words, i + 1, "number") else None
+    if found is None:
+        return None
+    currency = lexicon().name("currencies", words.word(i))
+    return Number(i, found.end, found.value, found.kind, currency, found.scale)
+
+
+def _figure(words: Words, i: int, money: bool = False) -> Number | None:
+    digits = words.word(i).replace(",", "")
+    if len(digits) > LONGEST_FIGURE:
+        return None
+    value, end = float(digits), i + 1
+    value, end = _and_part(words, end, value)
+    factor, end = _suffix(words, end, value, money)
+    scale, end = _scale(words, end)
+    return Number(i, end, _rounded(value * factor * scale), "figure", scale=factor * scale)
+
+
+def _and_part(words: Words, end: int, value: float) -> tuple[float, int]:
+    """Add the fraction of "7 1/2" or "7½"."""
+    part = lexicon().value("vulgar", words.word(end)) if has(words, end, "vulgar") else None
+    if part is not None:
+        return value + part, end + 1
+    if not (has(words, end, "number") and has(words, end + 1, "slash") and has(words, end + 2, "number")):
+        return value, end
+    one, other = words.word(end), words.word(end + 2)
+    if tight(words, end + 1) and len(one) == len(other) == 1 and "0" < one < other:
+        return value + int(one) / int(other), end + 3
+    return value, end
+
+
+def _suffix(words: Words, end: int, value: float, money: bool) -> tuple[float, int]:
+    """Read "bn" in "3.5bn"; a lone "m" or "b" is a metre or a mark unless money stands before it."""
+    suffix = words.word(end)
+    factor = lexicon().value("suffixes", suffix) if tight(words, end) and has(words, end, "suffixes") else None
+    sure = money or len(suffix) > 1 or suffix == "k" or (suffix == "m" and value != int(value))
+    return (factor, end + 1) if factor and sure else (1, end)
+
+
+def _scale(words: Words, end: int) -> tuple[float, int]:
+    """Multiply the words of scale that follow: "6 million", "6-million", "hundred thousand"."""
+    scale = 1.0
+    for _ in range(2):
+        at = end + 1 if has(words, end, "hyphen") and tight(words, end) and has(words, end + 1, "scales") else end
+        factor = lexicon().value("scales", words.word(at)) if has(words, at, "scales") else None
+        if factor is None:
+            break
+        scale, end = scale * factor, at + 1
+    return scale, end
+
+
+def _rounded(value: float) -> float:
+    """Undo what binary floating point does to "1.1 million"."""
+    return round(value, 4)
+
+
+def _worded(words: Words, i: int) -> Number | None:
+    """Read "forty-eight", "two hundred and six", "a million", "half a million", "two dozen"."""
+    if has(words, i, "fractions") and words.word(i).lower() == "half" and has(words, i + 1, "a"):
+        scale, end = _scale(words, i + 2)
+        return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 else None
+    start_value, end = _below_hundred(words, i)
+    if start_value is None and has(words, i, "a"):
+        start_value, end = 1, i + 1
+        if not has(words, end, "scales", "dozen"):
+            return None
+    if start_value is None:
+        return None
+    value, end = _and_half(words, *_hundreds(words, end, float(start_value)))
+    scale, end = _scale(words, end)
+    return Number(i, end, value * scale, "words", scale=scale)
+
+
+def _and_half(words: Words, value: float, end: int) -> tuple[float, int]:
+    """Add the half of "two and a half"."""
+    half = has(words, end, "and") and has(words, end + 1, "a") and words.word(end + 2).lower() == "half"
+    return (value + 0.5, end + 3) if half else (value, end)
+
+
+def _below_hundred(words: Words, i: int) -> tuple[int | None, int]:
+    if has(words, i, "tens"):
+        tens, unit = lexicon().value("tens", words.word(i)), i + 1 + has(words, i + 1, "hyphen")
+        ones = lexicon().value("numerals", words.word(unit)) if has(words, unit, "numerals") else None
+        if ones is not None and 0 < ones < 10:
+            return int((tens or 0) + ones), unit + 1
+        return int(tens or 0), i + 1
+    if has(words, i, "numerals"):
+        return int(lexicon().value("numerals", words.word(i)) or 0), i + 1
+    return None, i
+
+
+def _hundreds(words: Words, end: int, value: float) -> tuple[float, int]:
+    if has(words, end, "dozen"):
+        return value * 12, end + 1
+    if words.word(end).lower() != "hundred":
+        return value, end
+    value, end = value * 100, end + 1
+    after = end + has(words, end, "and")
+    rest, further = _below_hundred(words, after)
+    return (value + rest, further) if rest is not None else (value, end)
+
+
+def _fraction(words: Words, i: int) -> Number | None:
+    """Read "two thirds", "a tenth of", "half the", in percent."""
+    if has(words, i, "fractions"):
+        return _half(words, i)
+    count = 1 if has(words, i, "a", "one") else _below_hundred(words, i)[0]
+    at = i + 1 + has(words, i + 1, "hyphen")
+    parts = lexicon().value("fractions", words.word(at)) if has(words, at, "fractions") else None
+    if count is None or parts is None or count >= parts or has(words, at + 1, "hyphen"):
+        return None
+    if count == 1 and (not has(words, at + 1, "of") or has(words, at + 2, "a")):
+        return None
+    return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
+
+
+def _half(words: Words, i: int) -> Number | None:
+    shared = has(words, i + 1, "of", "the") and not has(words, i + 2, "a")
+    if words.word(i).lower() != "half" or not shared or has(words, i - 1, "the", "a", "hyphen", "and"):
+        return None
+    return Number(i, i + 1, 50.0, "fraction")

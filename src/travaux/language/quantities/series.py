@@ -1,0 +1,117 @@
+"""Numbers that belong together: ranges, alternatives, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from travaux.language.calendar.words import Words
+from travaux.language.quantities.lexicon import has, same_sentence, tight
+from travaux.language.quantities.numbers import Number, read_number
+
+Kind = Literal["single", "between", "one-of", "change", "score"]
+
+# Words before a pair in which a word of change tells that the second number replaces the first.
+CHANGE_REACH = 12
+# Words from "voted" to a tally.
+VOTE_REACH = 3
+# Figures below this may share the scale of the second one: "6 to 8 million".
+SHARED_SCALE = 1000
+# Words that a unit may have inside "between 5 percent and 10 percent".
+UNIT_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One number, the ends of a range, alternatives, the two sides of a change, or a score (which is nothing)."""
+
+    kind: Kind
+    numbers: tuple[Number, ...]
+
+
+def read_series(words: Words, i: int) -> Series | None:
+    """Return the number at word ``i`` with those that belong to it."""
+    first = read_number(words, i)
+    if first is None:
+        return None
+    return _bracketed(words, first) or _pair(words, first) or Series("single", (first,))
+
+
+def _bracketed(words: Words, first: Number) -> Series | None:
+    """Read "[8] [8.5] percent": wordings not yet chosen."""
+    numbers = [first]
+    while has(words, numbers[-1].end, "close") and has(words, numbers[-1].end + 1, "open"):
+        following = read_number(words, numbers[-1].end + 2)
+        if following is None or not has(words, following.end, "close"):
+            break
+        numbers.append(following)
+    if len(numbers) == 1:
+        return None
+    numbers[0] = replace(first, start=first.start - has(words, first.start - 1, "open"))
+    numbers[-1] = replace(numbers[-1], end=numbers[-1].end + 1)
+    return Series("one-of", tuple(numbers))
+
+
+def _pair(words: Words, first: Number) -> Series | None:
+    link = _link(words, first)
+    second = read_number(words, link + 1) if link is not None else None
+    if link is None or second is None or second.kind == "fraction" or first.kind == "fraction":
+        return None
+    first = _sharing(first, second)
+    numbers = (first, second)
+    if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent"):
+        return None
+    if has(words, link, "or"):
+        return Series("one-of", numbers)
+    if has(words, link, "to") and _is_score(words, numbers):
+        return Series("score", numbers)
+    if has(words, link, "hyphen"):
+        plain = not has(words, second.end, "hyphen") or not has(words, second.end + 1, "number")
+        vote = any(has(words, second.end + k, "vote") for k in (0, 1))
+        return Series("between" if first.value < second.value and plain and not vote else "score", numbers)
+    return Series("between" if _is_range(words, link, numbers) else "change", numbers)
+
+
+def _link(words: Words, first: Number) -> int | None:
+    """Return the word that joins a number to the next, if there is one."""
+    i = first.end
+    if has(words, i, "percent"):
+        i += 1
+    elif has(words, i, "hyphen", "dash"):
+        return i if tight(words, i) and tight(words, i + 1) else None
+    if has(words, i, "to", "or"):
+        return i
+    if not has(words, first.start - 1, "between"):
+        return None
+    return next((k for k in range(i, i + UNIT_REACH) if has(words, k, "and")), None)
+
+
+def _sharing(first: Number, second: Number) -> Number:
+    """Give the first number the second's scale and currency: "$6 to 8 billion", "40-50 million"."""
+    shares = first.scale == 1 and second.scale > 1 and first.value < SHARED_SCALE
+    value = first.value * second.scale if shares else first.value
+    return replace(first, value=value, currency=first.currency or second.currency)
+
+
+def _is_score(words: Words, numbers: tuple[Number, Number]) -> bool:
+    """Find "voted 325 to 306", "by 52 to 48"."""
+    first, second = numbers
+    if has(words, first.start - 1, "from") or first.currency:
+        return False
+    near = range(first.start - 1, first.start - 1 - VOTE_REACH, -1)
+    return first.value > second.value or any(has(words, i, "vote") for i in near)
+
+
+def _is_range(words: Words, link: int, numbers: tuple[Number, Number]) -> bool:
+    """Tell "5 to 10 percent" from "cut from 10 to 5", where the second number replaces the first."""
+    first, second = numbers
+    if first.value >= second.value:
+        return False
+    if not has(words, first.start - 1, "from"):
+        return True
+    for i in range(first.start - 2, first.start - 2 - CHANGE_REACH, -1):
+        if not same_sentence(words, i):
+            break
+        if has(words, i, "changing"):
+            return False
+    return True

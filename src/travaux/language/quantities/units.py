@@ -1,0 +1,101 @@
+"""The unit of a number: the noun phrase after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from travaux.language.calendar.words import Words
+from travaux.language.quantities.lexicon import has, tight
+from travaux.language.quantities.numbers import Number
+
+# Words of a unit: "additional military personnel", "metric tonnes".
+LONGEST_UNIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands, and the word after it; ``tight`` when a hyphen joins it to its number."""
+
+    text: str
+    end: int
+    tight: bool = False
+
+
+def read_unit(words: Words, number: Number) -> Unit:
+    """Return the unit of a number; its text is empty where none stands there."""
+    bracketed = has(words, number.end - 1, "close") and has(words, number.end, "quote")
+    found = _percent(words, number.end + bracketed)
+    if found is None and number.kind == "fraction":
+        found = Unit("percent", number.end)
+    if found is None and number.currency:
+        found = Unit(number.currency, number.end)
+    if found is None:
+        found = _joined(words, number.end) or _noun(words, number)
+    return _with_rate(words, found)
+
+
+def _percent(words: Words, i: int) -> Unit | None:
+    if has(words, i, "hyphen") and tight(words, i) and has(words, i + 1, "percent"):
+        return Unit("percent", i + 2, tight=True)
+    if has(words, i, "percent"):
+        return Unit("percent", i + 1)
+    if has(words, i, "per") and has(words, i + 1, "cent"):
+        return Unit("percent", i + 2)
+    if words.word(i).lower() == "percentage" and words.word(i + 1).lower() in ("point", "points"):
+        return Unit("percentage points", i + 2)
+    return None
+
+
+def _joined(words: Words, i: int) -> Unit | None:
+    """Read "15-metre", "600,000-member"."""
+    if not has(words, i, "hyphen") or not tight(words, i) or not tight(words, i + 1):
+        return None
+    if not words.word(i + 1)[:1].isalpha() or has(words, i + 1, "scales", "old"):
+        return None
+    return Unit(words.word(i + 1), i + 2, tight=True)
+
+
+def _noun(words: Words, number: Number) -> Unit:
+    """Read the words up to the first that is a plural noun."""
+    start = number.end
+    if tight(words, start) and has(words, start, "measure"):
+        return Unit(words.word(start), start + 1)
+    for i in range(start, start + LONGEST_UNIT):
+        word = words.word(i)
+        shouted = len(word) > 1 and word.isupper()  # "US" is no "us"
+        if not word[:1].isalpha() or (has(words, i, "ending") and not shouted) or has(words, i, "numerals", "percent"):
+            break
+        if _is_plural(words, i):
+            return Unit(_text(words, start, i + 1), i + 1)
+    if has(words, start, "measure") or (number.value == 1 and _is_noun(words, start)):
+        end = start + 2 if words.word(start).lower() in ("percentage", "nautical", "barrel") else start + 1
+        return Unit(_text(words, start, end), end) if end <= len(words.spans) else Unit("", start)
+    return Unit("", start)
+
+
+def _is_plural(words: Words, i: int) -> bool:
+    word = words.word(i)
+    if has(words, i, "many"):
+        return True
+    if word.endswith("s") and len(word) > 2 and word[:-1].isupper():
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def _is_noun(words: Words, i: int) -> bool:
+    word = words.word(i)
+    return word[:1].islower() and not has(words, i, "ending")
+
+
+def _text(words: Words, start: int, end: int) -> str:
+    return " ".join(words.text[words.spans[start][0] : words.spans[end - 1][1]].split())
+
+
+def _with_rate(words: Words, unit: Unit) -> Unit:
+    """Take in "a year", "per day" right after the unit."""
+    i = unit.end
+    if has(words, i, "a", "per") and has(words, i + 1, "period"):
+        return Unit(f"{unit.text} {words.word(i)} {words.word(i + 1)}".strip(), i + 2, unit.tight)
+    if unit.text and has(words, i, "yearly"):
+        return Unit(f"{unit.text} {words.word(i)}", i + 1, unit.tight)
+    return unit

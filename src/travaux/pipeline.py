@@ -1,0 +1,84 @@
+"""The verbs, and which room follows which: read, fold, record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from travaux import copies, reports
+from travaux.model import Family, MadeBy, Pile, Record, Report, Skipped
+
+Progress = Callable[[str, int, int], None]
+VERSION = "0.1.0"
+
+
+def read(paths: Iterable[str | Path]) -> Pile:
+    """Read files and folders into reports. What cannot be read is named in ``skipped``; nothing is raised for it."""
+    return reports.read(paths)
+
+
+def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
+    """Return which reports are one source: families with their origin and its copies."""
+    return copies.fold(pile)
+
+
+def record(
+    pile: Pile,
+    *,
+    families: Sequence[Family] | None = None,
+    negotiation: str | None = None,
+    as_at: str | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Build the record of a pile.
+
+    ``as_at`` (ISO date) leaves out what was published later; by default it is the latest publication date.
+    ``progress`` is called with the stage, the number of reports done and their total.
+    """
+    from travaux.findings.find import find
+    from travaux.language.reading import DEFAULT_MODEL, read_pages
+    from travaux.records.assemble import Head, assemble
+    from travaux.records.ledger import Ledger, own_families
+
+    told = [r for r in pile.reports if as_at is None or r.published is None or r.published <= as_at]
+    skipped = [
+        *pile.skipped,
+        *(Skipped(r.path, f"published {r.published}, after {as_at}") for r in pile.reports if r not in told),
+    ]
+    folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
+    ledger = Ledger.of(told, folded)
+    sources = _sources(told, folded)
+    findings = []
+    for n, page in enumerate(read_pages(sources)):
+        own = tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage()))
+        findings.append(find(replace(page, sentences=own)))
+        if progress:
+            progress("reading", n + 1, len(sources))
+    head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
+    return assemble(findings, sorted(told, key=lambda r: (r.path, r.id)), folded, head, skipped)
+
+
+def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:
+    """Return the reports that supply wording: origins, and excerpts for their own paragraphs; never other copies."""
+    by_id = {r.id: r for r in told}
+    return [by_id[i] for i in sorted({f.origin for f in families})]
+
+
+def _latest(told: Iterable[Report]) -> str | None:
+    return max((r.published for r in told if r.published), default=None)
+
+
+def _digest(told: Iterable[Report]) -> str:
+    """Return the SHA-256 over the ids and texts of the reports, in the order of their ids."""
+    digest = hashlib.sha256()
+    for report in sorted(told, key=lambda r: r.id):
+        digest.update(report.id.encode())
+        digest.update(report.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def stages(pile: Pile) -> Iterator[str]:
+    """Yield the names of the stages that ``record`` reports progress on."""
+    yield "reading" if pile.reports else ""

@@ -1,0 +1,106 @@
+"""One event told by several reports becomes one item: its date, its status, its states, and who says so where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from travaux.findings.found import EventFound
+from travaux.model import Event, EventStatus, Evidence, NextStep, Passage, Report, make_id
+from travaux.records.events_deadlines import chain_deadlines
+from travaux.records.events_match import (
+    Telling,
+    cite,
+    event_id,
+    group,
+    interval_of,
+    known_from,
+    says_of,
+    states_of,
+    tellings_of,
+)
+from travaux.records.events_open import open_issues
+
+# A plan without a date is a next step only if a report of the last days tells it (days before the end of the pile).
+FRESH = 3
+UNDATED = "9999"
+
+__all__ = ["merge_events", "next_steps", "open_issues"]
+
+
+def merge_events(
+    found: Sequence[tuple[Report, Sequence[EventFound]]],
+    actor_of: Callable[[str], str | None],
+    evidence_of: Callable[[Passage], Evidence],
+) -> tuple[Event, ...]:
+    """Return the events of a pile, each once, by start, kind and id. The order of ``found`` does not matter.
+
+    ``actor_of`` gives the id of a cast member's key, ``evidence_of`` a passage with the family it counts for.
+    """
+    tellings = tellings_of(found, actor_of)
+    plain = group([t for t in tellings if t.found.kind != "deadline"])
+    events = [_event(told, evidence_of) for told in plain]
+    events += chain_deadlines([t for t in tellings if t.found.kind == "deadline"], evidence_of)
+    return tuple(sorted(events, key=lambda e: (e.start or e.end or UNDATED, e.kind, e.id)))
+
+
+def _event(told: Sequence[Telling], evidence_of: Callable[[Passage], Evidence]) -> Event:
+    status = _status(told)
+    start, end = interval_of(told, status)
+    kinds = Counter(t.found.kind for t in told if t.found.kind != "other").most_common(1)
+    return Event(
+        id=event_id(told[0]),
+        kind=kinds[0][0] if kinds else "other",
+        status=status,
+        says=says_of(told, status),
+        evidence=cite(told, evidence_of),
+        who=tuple(dict.fromkeys(actor for t in told for actor in t.who)),
+        place=_most(t.found.place for t in told),
+        start=start,
+        end=end,
+        states=states_of(told, evidence_of),
+        known_from=known_from(told),
+    )
+
+
+def _status(told: Sequence[Telling]) -> EventStatus:
+    """Return what the latest report says; a plan told after the event as it had been is no news."""
+    last = told[-1].found.status
+    if last == "scheduled" and any(t.found.status == "happened" for t in told):
+        return "happened"
+    return last
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """Return the value given most often, of equals the first."""
+    return next((value for value, _ in Counter(v for v in values if v).most_common(1)), None)
+
+
+def next_steps(events: Iterable[Event], as_at: str | None, published: Mapping[str, str | None]) -> tuple[NextStep, ...]:
+    """Return what is still to come on the day ``as_at``, dated steps first.
+
+    ``published`` gives the day of each report by its id. A plan without a date counts while it is fresh.
+    """
+    latest = (as_at or max((day for day in published.values() if day), default=""))[:10]
+    steps = [_step(e) for e in events if e.status == "scheduled" and _ahead(e, latest, published)]
+    return tuple(sorted(steps, key=lambda n: (n.when or UNDATED, n.id)))
+
+
+def _step(event: Event) -> NextStep:
+    when = event.start if event.start == event.end else "/".join(d for d in (event.start, event.end) if d)
+    return NextStep(make_id("n", event.id), event.says, when or None, event.evidence, event.known_from)
+
+
+def _ahead(event: Event, latest: str, published: Mapping[str, str | None]) -> bool:
+    until = event.end or event.start
+    if until:
+        return until >= latest[: len(until)]
+    told = max((published.get(e.report) or "" for e in event.evidence), default="")[:10]
+    return _days_between(told, latest) <= FRESH
+
+
+def _days_between(earlier: str, later: str) -> float:
+    if len(earlier) < 10 or len(later) < 10:
+        return float("inf")
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -1,0 +1,61 @@
+"""What the last reports call unsettled, each point once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from travaux.findings.found import OpenFound
+from travaux.model import Evidence, OpenIssue, Passage, Report, make_id
+from travaux.records.events_match import likeness
+
+# The last reports are this share of the pile, and at least the latest one.
+LAST_SHARE = 0.25
+# Two points are one if they share this much of the shorter one's words.
+SAME_POINT = 0.6
+
+
+def open_issues(
+    found: Sequence[tuple[Report, Sequence[OpenFound]]],
+    as_at: str | None,
+    evidence_of: Callable[[Passage], Evidence],
+) -> tuple[OpenIssue, ...]:
+    """Return what is not settled as of the last reports up to ``as_at``, in the order in which it is told."""
+    points = [p for report, told in _last(found, as_at) for p in sorted(told, key=lambda p: p.passage)]
+    groups: list[list[OpenFound]] = []
+    for point in points:
+        home = next((g for g in groups if any(_same(point, other) for other in g)), None)
+        if home is None:
+            groups.append([point])
+        else:
+            home.append(point)
+    published = {report.id: report.published for report, _ in found}
+    return tuple(_issue(g, published, evidence_of) for g in groups)
+
+
+def _last(
+    found: Sequence[tuple[Report, Sequence[OpenFound]]], as_at: str | None
+) -> list[tuple[Report, Sequence[OpenFound]]]:
+    """Return the last reports, the latest first."""
+    day = {report.id: (report.published or "")[:10] for report, _ in found}
+    until = [f for f in found if not as_at or day[f[0].id] <= as_at[:10]] or list(found)
+    until.sort(key=lambda f: f[0].id)
+    until.sort(key=lambda f: day[f[0].id], reverse=True)
+    count = max(1, round(len(until) * LAST_SHARE))
+    return until[:count]
+
+
+def _same(a: OpenFound, b: OpenFound) -> bool:
+    return a.passage == b.passage or likeness(a.about, b.about) >= SAME_POINT
+
+
+def _issue(
+    points: Sequence[OpenFound], published: dict[str, str | None], evidence_of: Callable[[Passage], Evidence]
+) -> OpenIssue:
+    first = points[0]
+    passages = list(dict.fromkeys(p.passage for p in points))
+    return OpenIssue(
+        id=make_id("o", first.passage.report, first.passage.start, first.about),
+        issue=first.about,
+        evidence=tuple(evidence_of(p) for p in passages),
+        known_from=min((day for p in passages if (day := published.get(p.report))), default=None),
+    )

@@ -1,0 +1,261 @@
+"""Who acts in the whole pile: the casts of all reports put together, each actor once.
+
+Merging is careful: the same full name, spellings with something else in common, surnames and short forms that only
+one actor of the pile can be meant by. What could be two stays two, and unnamed sources are never put together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from travaux.findings.cast_groups import role_nouns_of
+from travaux.findings.cast_kinds import key_words
+from travaux.findings.found import Cast, Member
+from travaux.language.world import actor_of_name, is_outlet
+from travaux.model import Actor, ActorKind, Report, make_id
+from travaux.records.roster_names import (
+    Groups,
+    PersonForm,
+    body_key,
+    full_body,
+    group_persons,
+    person_form,
+    persons_called,
+    state_of_organ,
+)
+from travaux.records.roster_sides import Side, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All actors of a pile, and which member of which report is which."""
+
+    actors: tuple[Actor, ...] = ()
+    _actor_of: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _by_id: Mapping[str, Actor] = field(default_factory=dict, repr=False)
+
+    def actor_of(self, member_key: str) -> str | None:
+        """Return the id of the actor that a member of a report's cast is, or None for an unknown key."""
+        return self._actor_of.get(member_key)
+
+    def name_of(self, actor_id: str) -> str:
+        """Return the name of an actor. Raise KeyError for an unknown id."""
+        return self._by_id[actor_id].name
+
+    def party_of(self, member_key: str) -> str | None:
+        """Return the side of the actor that a member is, by name, or None."""
+        actor = self._actor_of.get(member_key)
+        return self._by_id[actor].party if actor else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A member with the report it stands in."""
+
+    report: Report
+    member: Member
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Date of the report, its id, first mention, key: the earliest entry gives the actor its id."""
+        first = min((start for start, _ in self.member.mentions), default=0)
+        return (self.report.published or "9999", self.report.id, first, self.member.key)
+
+
+def build_roster(casts: Iterable[tuple[Report, Cast]]) -> Roster:
+    """Return the actors of a pile, in the order of their first mention. The order of ``casts`` does not matter."""
+    entries = sorted((Entry(report, m) for report, cast in casts for m in cast.members), key=lambda e: e.order)
+    kinds = vote_kinds(entries)
+    slots = _place(entries, kinds)
+    clusters: dict[str, list[Entry]] = defaultdict(list)
+    for entry, slot in zip(entries, slots, strict=True):
+        clusters[slot].append(entry)
+    return _roster(clusters)
+
+
+# ---------------------------------------------------------------- kinds
+def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
+    """Return what each name is over the whole pile: a name once seen with a title is a person's everywhere."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    titled: set[str] = set()
+    for e in entries:
+        if e.member.kind != "unnamed":
+            votes[e.member.name][e.member.kind] += 1
+            if e.member.kind == "person" and e.member.roles:
+                titled.add(e.member.name)
+    surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
+    return {name: _kind(name, v, name in titled, surnames) for name, v in votes.items()}
+
+
+def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]) -> ActorKind:
+    known = actor_of_name(name)
+    if known is not None and votes[known.kind] and not titled:
+        return known.kind
+    if titled or len(name.split()) == 1 and name.lower() in surnames:
+        return "person"
+    if len(name.split()) == 1 and votes["state"]:
+        return "state"
+    order: tuple[ActorKind, ...] = ("person", "state", "body")
+    return min(order, key=lambda kind: (-votes[kind], order.index(kind)))
+
+
+# ---------------------------------------------------------------- who is who
+def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str]:
+    """Return, for each entry, the key of the actor it belongs to."""
+    people = _People(entries, kinds)
+    states = sorted({e.member.name for e in entries if kinds.get(e.member.name) == "state"})
+    bodies = _Bodies([e for e in entries if kinds.get(e.member.name) == "body"], states)
+    slots = []
+    for e in entries:
+        kind = kinds.get(e.member.name) if e.member.kind != "unnamed" else "unnamed"
+        if kind == "person":
+            slots.append(people.slot(e))
+        elif kind == "state":
+            slots.append(f"state {_state_name(e.member.name)}")
+        elif kind == "body":
+            slots.append(bodies.slot(e))
+        else:
+            slots.append(f"unnamed {e.member.key}")
+    return slots
+
+
+def _state_name(name: str) -> str:
+    known = actor_of_name(name)
+    return known.name if known is not None and known.kind == "state" else name
+
+
+class _People:
+    """Persons by full name, and whom a surname alone means."""
+
+    def __init__(self, entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> None:
+        self.forms: dict[str, PersonForm] = {}
+        for e in entries:
+            m = e.member
+            if kinds.get(m.name) == "person" and len(m.name.split()) > 1 and m.kind != "unnamed":
+                form = self.forms.setdefault(m.name, person_form(m.name))
+                form.parties |= {m.party} if m.party else set()
+                form.offices |= role_nouns_of(m.roles)
+        self.groups: Groups = group_persons(self.forms.values())
+        self.called: dict[str, list[str]] = {}
+
+    def slot(self, e: Entry) -> str:
+        name = e.member.name
+        if name in self.forms:
+            return f"person {self.groups.of(name)}"
+        if name not in self.called:
+            self.called[name] = persons_called(name, self.groups, self.forms)
+        fits = self.called[name]
+        for agrees in (self._same_office, self._same_party):
+            if len(fits) > 1:
+                fits = [f for f in fits if agrees(f, e.member)] or fits
+        if len(fits) == 1:
+            return f"person {fits[0]}"
+        return f"person {name}" if not self.called[name] else f"person {name} {e.member.key}"
+
+    def _same_office(self, group: str, m: Member) -> bool:
+        offices = {o for n, f in self.forms.items() if self.groups.of(n) == group for o in f.offices}
+        return bool(role_nouns_of(m.roles) & offices)
+
+    def _same_party(self, group: str, m: Member) -> bool:
+        parties = {p for n, f in self.forms.items() if self.groups.of(n) == group for p in f.parties}
+        return m.party is not None and m.party in parties
+
+
+class _Bodies:
+    """Bodies by name: short forms, abbreviations, and organs that stand for their state."""
+
+    def __init__(self, entries: Sequence[Entry], states: Sequence[str]) -> None:
+        self.states = [s for s in states if actor_of_name(s) is None]
+        names = sorted({e.member.name for e in entries if e.member.name[0].isupper()})
+        self.keys = {name: body_key(name, self.states) for name in names}
+        full: dict[str, str] = {}
+        for name in names:
+            full.setdefault(self.keys[name], name)
+        known = [n for n in full.values() if not is_outlet(n)]
+        self.full = {n: full_body(n, [f for f in known if self.keys[f] != self.keys[n]]) for n in known}
+
+    def slot(self, e: Entry) -> str:
+        name, party = e.member.name, e.member.party
+        state = state_of_organ(name, self.states)
+        if state is not None:
+            return f"state {state}"
+        if name not in self.keys:  # in small letters: "government"
+            return f"body {name} of {party}" if party else f"body {e.member.key}"
+        for _ in range(3):  # an abbreviation of a short form of the full name
+            longer = self.full.get(name)
+            if longer is None:
+                break
+            name = longer
+        return f"body {self.keys[name]}"
+
+
+# ---------------------------------------------------------------- actors
+def _roster(clusters: Mapping[str, Sequence[Entry]]) -> Roster:
+    ordered = sorted(clusters.items(), key=lambda c: c[1][0].order)
+    kinds: list[ActorKind] = [_cluster_kind(slot) for slot, _ in ordered]
+    names = [_name(slot, kind, entries) for (slot, entries), kind in zip(ordered, kinds, strict=True)]
+    sides = [_side(n, k, es) for n, k, (_, es) in zip(names, kinds, ordered, strict=True)]
+    called = _by_name(ordered, names, kinds)
+    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], called.get)
+    actors = tuple(_actor(s, entries) for s, (_, entries) in zip(sides, ordered, strict=True))
+    keys = {e.member.key: a.id for a, (_, entries) in zip(actors, ordered, strict=True) for e in entries}
+    return Roster(actors, keys, {a.id: a for a in actors})
+
+
+def _cluster_kind(slot: str) -> ActorKind:
+    kind = slot.split(" ", 1)[0]
+    return "person" if kind == "person" else "state" if kind == "state" else "body" if kind == "body" else "unnamed"
+
+
+def _by_name(
+    ordered: Sequence[tuple[str, Sequence[Entry]]], names: Sequence[str], kinds: Sequence[ActorKind]
+) -> dict[str, str]:
+    """Return the states and bodies of the pile by all their names: what a party may be called."""
+    called: dict[str, str] = {}
+    for (_, entries), name, kind in zip(ordered, names, kinds, strict=True):
+        if kind in ("state", "body") and not is_outlet(name):
+            for surface in (name, *(e.member.name for e in entries), *(a for e in entries for a in e.member.aliases)):
+                if surface[0].isupper():
+                    called.setdefault(surface, name)
+    return called
+
+
+def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
+    """Return the longest common full form of an actor's name; states have the one name of the world's data."""
+    if kind == "state":
+        return slot.split(" ", 1)[1]
+    counts = Counter(e.member.name for e in entries)
+    known = next((k for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "name"), None)
+    if kind == "body" and known is not None:
+        return known.name
+    full = [n for n in counts if len(n.split()) > 1] or list(counts)
+    if kind == "body":
+        return min(full, key=lambda n: (-len(n.split()), -counts[n], n))
+    return min(full, key=lambda n: (-counts[n], -len(n), n))
+
+
+def _side(name: str, kind: ActorKind, entries: Sequence[Entry]) -> Side:
+    votes = Counter(e.member.party for e in entries if e.member.party)
+    mentions = sum(len(e.member.mentions) for e in entries)
+    return Side(name, kind, _roles(entries), votes, mentions)
+
+
+def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
+    counts = Counter(role for e in entries for role in e.member.roles)
+    return tuple(sorted(counts, key=lambda r: (-counts[r], r)))
+
+
+def _actor(side: Side, entries: Sequence[Entry]) -> Actor:
+    counts = Counter(a for e in entries for a in (e.member.name, *e.member.aliases) if a != side.name)
+    published, report, offset, _ = entries[0].order
+    return Actor(
+        id=make_id("a", published, report, offset),
+        name=side.name,
+        kind=side.kind,
+        aliases=tuple(sorted(counts, key=lambda a: (-counts[a], a))),
+        roles=side.roles,
+        party=side.party,
+        known_from=min((e.report.published for e in entries if e.report.published), default=None),
+    )

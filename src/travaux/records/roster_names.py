@@ -1,0 +1,204 @@
+"""Which names in a pile are one actor's: spellings of persons, short forms and abbreviations of bodies, states."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from travaux.findings.cast_kinds import abbreviates, is_abbreviation, is_people_of, key_words, same_given
+from travaux.findings.cast_names import roles
+from travaux.language.world import actor_of_name, plain_name
+
+# Two spellings of one person: likeness of the whole names, and of given name and surname each (0 to 1, Indel).
+# Evidence: "Zelensky"/"Zelenskyy" .94, "Waal"/"Vaal" .75, "Araqchi"/"Araghchi" .80; "Kerry"/"Kelly" .60.
+LIKE_NAME = 0.82
+LIKE_PART = 0.72
+# A surname alone must be this like, and this long, to mean a person who is spelt otherwise.
+LIKE_SURNAME = 0.85
+LONG_SURNAME = 6
+SHORTEST_FUZZY = 4  # letters; shorter parts must be equal
+# Spellings that stand for one sound at the head of a surname: only names that begin alike are compared.
+_HEADS = {"w": "v", "c": "k", "q": "k", "g": "g", "j": "y", "i": "y", "z": "z", "s": "s", "x": "k"}
+
+
+@dataclass(slots=True)
+class PersonForm:
+    """A full name as the pile writes it, with what is told of its bearer."""
+
+    name: str
+    words: tuple[str, ...]
+    initials: frozenset[str]
+    parties: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+
+
+def person_form(name: str) -> PersonForm:
+    """Return a name ready to be compared."""
+    inner = name.replace(".", " ").split()[1:-1]
+    return PersonForm(name, key_words(name), frozenset(w.lower() for w in inner if len(w) == 1))
+
+
+def same_person(a: PersonForm, b: PersonForm) -> bool:
+    """Whether two full names are one person's: the same, a form of it, or a spelling with something else in common."""
+    if a.initials and b.initials and a.initials != b.initials:
+        return False
+    if a.words[-1] == b.words[-1] and (_holds(a.words, b.words) or _holds(b.words, a.words)):
+        return True
+    if a.words[1:] == b.words[1:] and same_given(a.words[0], b.words[0]):
+        return True
+    return _alike(a, b)
+
+
+def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(w in rest for w in short)
+
+
+def _alike(a: PersonForm, b: PersonForm) -> bool:
+    length = max(2, min(len(a.words), len(b.words)))  # "Seyed Abbas Araghchi" is compared as "Abbas Araghchi"
+    one, other = a.words[-length:], b.words[-length:]
+    given = like(one[0], other[0])
+    if not (given or same_given(one[0], other[0])) or not like(one[-1], other[-1]):
+        return False
+    if given and Indel.normalized_similarity(" ".join(one), " ".join(other)) < LIKE_NAME:
+        return False
+    if a.parties and b.parties and not a.parties & b.parties:
+        return False
+    return a.words[-1] == b.words[-1] or bool(a.parties & b.parties) or bool(a.offices & b.offices)
+
+
+def like(a: str, b: str) -> bool:
+    """Whether two parts of a name may be spellings of one."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < SHORTEST_FUZZY:
+        return False
+    return Indel.normalized_similarity(a, b) >= LIKE_PART
+
+
+def head_key(word: str) -> str:
+    """Return what the surname begins with, spellings of one sound made equal."""
+    return _HEADS.get(word[:1], word[:1])
+
+
+class Groups:
+    """A partition of names into actors: union-find with a fixed representative, the smallest name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.parent = {name: name for name in names}
+
+    def of(self, name: str) -> str:
+        """Return the representative of the group of ``name``."""
+        while self.parent[name] != name:
+            name = self.parent[name]
+        return name
+
+    def join(self, a: str, b: str) -> None:
+        """Put two names in one group."""
+        first, second = sorted((self.of(a), self.of(b)))
+        self.parent[second] = first
+
+
+def group_persons(forms: Iterable[PersonForm]) -> Groups:
+    """Group full names of persons. Names that could join two different people join nobody."""
+    listed = sorted(forms, key=lambda f: f.name)
+    groups = Groups(f.name for f in listed)
+    blocks: dict[str, list[PersonForm]] = defaultdict(list)
+    for f in listed:
+        blocks[head_key(f.words[-1])].append(f)
+    for block in blocks.values():
+        for n, a in enumerate(block):
+            for b in block[n + 1 :]:
+                if same_person(a, b):
+                    groups.join(a.name, b.name)
+    return groups
+
+
+def persons_called(single: str, groups: Groups, forms: Mapping[str, PersonForm]) -> list[str]:
+    """Return the groups of persons whom a name of one word may mean: by surname, else by a first word like "Xi"."""
+    word = key_words(single)[-1]
+    by_surname = {groups.of(n) for n, f in forms.items() if f.words[-1] == word}
+    if by_surname:
+        return sorted(by_surname)
+    first = {
+        groups.of(n) for n, f in forms.items()
+        if f.words[0] == word and word not in roles("given", "m") and word not in roles("given", "f")
+    }  # fmt: skip
+    if first or len(word) < LONG_SURNAME:
+        return sorted(first)
+    return sorted(
+        {groups.of(n) for n, f in forms.items() if Indel.normalized_similarity(f.words[-1], word) >= LIKE_SURNAME}
+    )
+
+
+# ---------------------------------------------------------------- bodies and states
+def body_key(name: str, states: Iterable[str]) -> str:
+    """Return a body's name for comparing: small letters, its state under one name, no possessive endings.
+
+    "Chinese Commerce Ministry" and "China’s Commerce Ministry" have one key. ``states`` are states the world's data
+    do not know, so that their peoples are recognised.
+    """
+    whole = actor_of_name(name)
+    if whole is not None and whole.relation == "name":
+        return whole.name.lower()
+    text = _ministry_pattern().sub(r"\2 \1", plain_name(name).replace("'s ", " ").replace("' ", " "))
+    text = text.replace("Foreign Affairs Ministry", "Foreign Ministry")
+    words = text.split()
+    for n in range(min(4, len(words) - 1), 0, -1):
+        lead = " ".join(words[:n])
+        known = actor_of_name(lead)
+        if known is not None and (known.relation == "metonym" or known.plural or known.political):
+            known = None
+        home = known.name if known else next((s for s in sorted(states) if lead == s or is_people_of(lead, s)), None)
+        if home:
+            return " ".join([home, *words[n:]]).lower()
+    return text.lower()
+
+
+@cache
+def _ministry_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(Ministry|Department) (?:of|for) ([A-Z][\w ]*)$")
+
+
+def state_of_organ(name: str, states: Sequence[str]) -> str | None:
+    """Return the state that "the US delegation" or "Ostranian government" stands for, or None."""
+    words = plain_name(name).replace("'s ", " ").split()
+    if len(words) < 2 or words[-1].lower() not in roles("bodies", "organs"):
+        return None
+    lead = " ".join(words[:-1])
+    known = actor_of_name(lead)
+    if known is not None:
+        return known.name if known.kind == "state" and known.relation != "metonym" else None
+    return next((s for s in sorted(states) if lead == s or is_people_of(lead, s)), None)
+
+
+def full_body(name: str, bodies: Iterable[str]) -> str | None:
+    """Return the one body of the pile that a short form or an abbreviation stands for, or None."""
+    words = name.lower().split()
+    if len(words) == 1 and set(words) & roles("bodies", "organs_of_some_state"):
+        return None
+    ends = words[-1] in roles("bodies", "names") or any(w in roles("bodies", "heads") for w in words)
+    fits: list[str] = []
+    for full in bodies:
+        long = full.lower().split()
+        if ends and long[-len(words) :] == words and len(long) > len(words) or _is_company(words, long):
+            fits.append(full)
+        elif is_abbreviation(name) and abbreviates(name, full):
+            fits.append(full)
+    longest = [f for f in fits if not any(_is_short_form(f.lower().split(), g.lower().split()) for g in fits)]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _is_short_form(short: Sequence[str], full: Sequence[str]) -> bool:
+    if len(short) >= len(full):
+        return False
+    return full[-len(short) :] == short or _is_company(short, full)
+
+
+def _is_company(short: Sequence[str], full: Sequence[str]) -> bool:
+    return len(short) < len(full) and full[: len(short)] == short and full[-1] in roles("bodies", "companies")

@@ -1,0 +1,194 @@
+"""Whose side each actor is on, by what the whole pile tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from travaux.findings.cast_kinds import is_people_of, key_words
+from travaux.findings.cast_names import roles
+from travaux.language.lexicon import lexicon
+from travaux.language.world import actor_of_name, is_outlet, seats_of
+from travaux.model import ActorKind
+
+# A pile is about one state's own affairs if other states make up less than this share of what its states are told.
+FOREIGN_SHARE = 0.12
+# Parties of that state that must be at the table for it to be so.
+HOME_PARTIES = 2
+# Offices that a state has one of, and that news at home names without the state.
+HOME_OFFICES = ("president", "vice president", "prime minister")
+# A holder of such an office must be named so many times as often as all others together (a former president is named too).
+OUTWEIGHS = 5
+_MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker", "majority", "minority"})
+
+
+@dataclass(slots=True)
+class Side:
+    """What is known of one actor's side, and what is made of it."""
+
+    name: str
+    kind: ActorKind
+    roles: tuple[str, ...]
+    votes: Counter[str]  # parties by the number of reports that tell them
+    mentions: int
+    party: str | None = None
+
+
+def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None]) -> None:
+    """Set the party of every actor. ``named`` gives the actor of a party's name as the pile calls it."""
+    persons = [s for s in sides if s.kind == "person"]
+    people = {s.name for s in persons} | {key_words(s.name)[-1] for s in persons}
+    for side in sides:
+        side.party = _by_votes(side, states, named, people)
+    _follow_persons(sides, persons)
+    home = home_state(sides)
+    if home is not None:
+        _fill_offices(sides, home)
+        _follow_persons(sides, persons)
+        for side in sides:
+            if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
+                side.party = home
+        if is_domestic(sides, home):
+            _split_home(sides, home)
+
+
+def _by_votes(
+    side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]
+) -> str | None:
+    if side.kind == "state":
+        return side.name
+    told: Counter[str] = Counter()
+    for party, count in sorted(side.votes.items()):
+        known = party_name(party, states, named)
+        if known and known not in people and known.lower() not in people:
+            told[known] += count
+    political = {p: n for p, n in told.items() if _is_political(p)}
+    if side.kind == "person" and political:
+        told = Counter(political)
+    if not told:
+        return None
+    return min(told, key=lambda p: (-told[p], p))
+
+
+def party_name(party: str, states: Sequence[str], named: Callable[[str], str | None]) -> str | None:
+    """Return a party under the name that the record gives it, or None for what is no party."""
+    known = actor_of_name(party)
+    if known is not None:
+        return known.name if known.kind == "state" or known.political else known.part_of or known.name
+    if is_outlet(party):
+        return None
+    return named(party) or next((s for s in sorted(states) if is_people_of(party, s)), None) or party
+
+
+def _is_political(party: str) -> bool:
+    known = actor_of_name(party)
+    return known is not None and known.political
+
+
+def _follow_persons(sides: Sequence[Side], persons: Sequence[Side]) -> None:
+    """Give administrations, offices, aides and spokesmen the side of the person whose they are."""
+    by_surname: dict[str, list[Side]] = {}
+    for p in persons:
+        by_surname.setdefault(key_words(p.name)[-1], []).append(p)
+    for side in sides:
+        said = [side.name] if side.kind in ("body", "unnamed") else list(side.roles) if side.kind == "person" else []
+        bosses = {id(b): b for text in said for b in by_surname.get(_boss(text), ()) if b is not side}
+        if len(bosses) == 1:
+            side.party = next(iter(bosses.values())).party or side.party
+
+
+def _boss(text: str) -> str:
+    """Return the surname in "Orme’s office", "Ann Orme’s spokesman", "Orme spokesman", "spokesman for Orme"."""
+    words = text.replace("'", "’").split()
+    owner = next((w.split("’")[0] for w in words if "’" in w and w[0].isupper()), "")
+    if not owner and len(words) > 2 and words[-2].lower() in ("for", "to") and words[-1][0].isupper():
+        owner = words[-1]
+    if not owner and len(words) > 1 and words[0][0].isupper() and words[1][0].islower():
+        owner = words[0]
+    return owner.lower()
+
+
+def home_state(sides: Iterable[Side]) -> str | None:
+    """Return the state whose offices the pile names without their state, as news does at home, or None."""
+    told: Counter[str] = Counter()
+    for side in sides:
+        known = actor_of_name(side.name)
+        if known is None or side.kind != "body":
+            continue
+        if known.relation == "metonym" and not known.city and known.kind == "state":
+            told[known.name] += side.mentions
+        elif known.part_of and known.kind == "body":
+            told[known.part_of] += side.mentions
+    offices = lexicon("roles")["offices"]
+    for side in sides:
+        held = " ".join(side.roles).lower()
+        for state, listed in offices.items():
+            told[state] += side.mentions if any(o in held for o in listed) else 0
+    best = sorted(((n, s) for s, n in told.items() if actor_of_name(s) and _is_state(s)), reverse=True)
+    if not best or len(best) > 1 and best[1][0] * 2 > best[0][0]:
+        return None
+    return best[0][1]
+
+
+def _fill_offices(sides: Sequence[Side], home: str) -> None:
+    """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
+    for office in HOME_OFFICES:
+        taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
+        open_to = [s for s in sides if s.kind == "person" and s.party is None and _holds(s, office)]
+        open_to.sort(key=lambda s: (-s.mentions, s.name))
+        others = sum(s.mentions for s in open_to[1:])
+        if open_to and not taken and open_to[0].mentions > OUTWEIGHS * others:
+            open_to[0].party = home
+
+
+def _holds(side: Side, office: str) -> bool:
+    return any(r.lower() == office for r in side.roles)
+
+
+def _is_state(name: str) -> bool:
+    known = actor_of_name(name)
+    return known is not None and known.kind == "state"
+
+
+def _is_administration(side: Side) -> bool:
+    return bool({w.lower() for w in side.name.split()} & {"administration"}) and not side.name[0].isupper()
+
+
+def is_domestic(sides: Sequence[Side], home: str) -> bool:
+    """Whether the pile is about one state's own affairs: no other state acts, and its parties do."""
+    own = sum(s.mentions for s in sides if s.party == home)
+    others = sum(s.mentions for s in sides if s.kind == "state" and s.name != home)
+    own += sum(s.mentions for s in sides if s.party and _is_political(s.party))
+    parties = {s.party for s in sides if s.party and _is_political(s.party)}
+    return len(parties) >= HOME_PARTIES and others < FOREIGN_SHARE * (own + others)
+
+
+def _split_home(sides: Sequence[Side], home: str) -> None:
+    """At home the government is a side of its own, and a parliament is none."""
+    seats = seats_of(home)
+    if not seats:
+        return
+    for side in sides:
+        if side.party != home or side.kind == "state":
+            continue
+        known = actor_of_name(side.name)
+        if side.kind == "body" and known is not None and known.kind == "body":
+            side.party = side.name
+        elif side.kind == "person" and _MAKERS & {w for r in side.roles for w in r.lower().split()}:
+            side.party = None
+        elif side.kind == "person" or known is not None or _of_government(side, seats):
+            side.party = seats[0]
+        elif _of_parliament(side):
+            side.party = None
+
+
+def _of_government(side: Side, seats: Iterable[str]) -> bool:
+    return any(seat in side.name for seat in seats) or "administration" in side.name
+
+
+def _of_parliament(side: Side) -> bool:
+    return bool({w.lower() for w in side.name.split()} & {"house", "senate", "congress", "parliament"})
+
+
+__all__ = ["Side", "home_state", "is_domestic", "party_name", "roles", "settle"]

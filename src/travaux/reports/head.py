@@ -1,0 +1,339 @@
+"""The head of a report: title, outlet, writer and dates, from its first lines and its file name.
+
+Which date counts, the first that is there:
+
+1. ``header``: a line of the head that is a date and nothing else but its label, writer, outlet or section;
+2. ``prefix``: the date that a page store put before the first words;
+3. ``footer``: a labelled date among the last lines ("First published on ...");
+4. ``dateline``: the day in an agency's dateline, its year from the dateline or from a later date below;
+5. ``url`` or ``file name``: a full date in the address or the name;
+6. ``updated``: the day of the last change, the best known if no other is.
+
+A crawl time ("3 days ago"), a date that cannot be or that reads in two ways, and a day without a year do not count.
+
+Which outlet counts: a named line or a line with bars; the address; a file name that is an outlet's; the agency in the
+dateline; a line that is an outlet's name alone; the byline; a ``Source:`` credit; any other words of the file name; a
+name beside a date, which may be a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.model import Block
+from travaux.reports import outlets
+from travaux.reports.blocks import block_of, is_prose, is_title_like
+from travaux.reports.datelines import Dateline, dateline
+from travaux.reports.marks import Mark, byline_behind, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
+from travaux.reports.outlets import FileName
+from travaux.reports.phrases import phrase_of
+from travaux.reports.stamps import Stamp, date_in_path, in_year, whole
+from travaux.reports.units import Unit
+
+# Units among which lines of the head are looked for, and how many of them may be a summary or other lines.
+HEAD_UNITS, SUMMARY_UNITS, OTHER_LINES = 14, 2, 4
+# Characters of a title, of a summary, and from which a line without full stop may be a summary.
+TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
+# Titles that end in a full stop and stand before a date or a byline.
+SENTENCE_TITLE = 160
+# A first line with a full stop is a title too if the paragraph after it is so many times its length.
+LEAD = 1.5
+# Units at the end of a report where its source and its date may stand.
+LAST_UNITS = 3
+# Lines of "Story highlights" at most.
+HIGHLIGHTS = 6
+
+_HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|key takeaways|at a glance)\b[:\s]*", re.IGNORECASE)
+_SITE = re.compile(r"(?P<title>.{8,}?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head told; ``size`` units of the text belong to it, and ``blocks`` cover them."""
+
+    size: int = 0
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_from: str = ""
+    modified: str | None = None
+
+
+def read_head(text: str, units: Sequence[Unit], name: str, url: str | None = None) -> Head:
+    """Return the head of a report of which ``units`` are the units and ``name`` is the file name."""
+    file = FileName(name)
+    marks = _marks(units[:HEAD_UNITS], file)
+    size = _extent(units, marks)
+    at = _title_at(units, marks, size)
+    size = max(size, at + 1)
+    said = [mark for mark in marks[:size] if mark]
+    title, site = _without_site(_title_of(units, marks, at), file)
+    opening = _opening(units[size:])
+    url = url or next((m.url for m in said if m.url), None)
+    head = Head(title=title, url=url, byline=_byline(units[: size + 1], said))
+    head = replace(head, outlet=_outlet(head, said, _Names(text, file, opening, site, units)))
+    head = _dated(head, _stamps(said, units[size:]), opening, name)
+    return _covered(head, units, marks, size, at)
+
+
+def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
+    """Return what each unit tells, ``None`` where it is no line of the head."""
+    marks: list[Mark | None] = []
+    label = "published"
+    for n, unit in enumerate(units):
+        mark = read_mark(unit, n == 0, label)
+        if not mark and (is_outlet_line(unit.flat, file, n == 0) or staff_of(unit.flat)):
+            name = unit.flat.split(", ")[0]
+            mark = stamped(unit, alone=staff_of(unit.flat) or outlets.known(name) or name)
+            if n > 1 and marks[-1] is None and is_names(units[n - 1].flat):
+                marks[-1] = stamped(units[n - 1], byline=units[n - 1].flat)  # a writer's name over the outlet's
+        waiting = mark is not None and bool(mark.stamp.labels) and not mark.stamp.says
+        label = mark.stamp.labels[-1] if mark and waiting else "published"
+        marks.append(mark)
+    return marks
+
+
+def _extent(units: Sequence[Unit], marks: Sequence[Mark | None]) -> int:
+    """Return how many units stand before the text proper: up to the last line of the head, past a short summary."""
+    end = prose = other = 0
+    dated = False
+    for n, (unit, mark) in enumerate(zip(units, marks, strict=False)):
+        if mark:
+            if prose and ((dated and not mark.byline) or not _text_follows(units[n + 1 : n + 1 + HEAD_UNITS])):
+                break  # a date in the text, such as the heading of a timeline, or at its foot
+            end, dated = n + 1, dated or mark.dated
+        elif whole(unit.flat) or dateline(unit.text):
+            break  # the first entry of a live report, the first words of an agency's
+        elif not phrase_of(unit.flat):
+            prose, other = prose + is_prose(unit.flat), other + (not is_prose(unit.flat))
+            if prose > SUMMARY_UNITS or other > OTHER_LINES or len(unit.flat) > SUMMARY:
+                break
+    return end
+
+
+def _text_follows(units: Sequence[Unit]) -> bool:
+    return any(is_prose(unit.flat) and not phrase_of(unit.flat) for unit in units)
+
+
+def _title_at(units: Sequence[Unit], marks: Sequence[Mark | None], size: int) -> int:
+    """Return which unit holds the title, -1 if none does."""
+    named = next((n for n, mark in enumerate(marks[:size]) if mark and mark.title), None)
+    if named is not None:
+        return named
+    for n, unit in enumerate(units[: size + 1]):
+        mark = marks[n] if n < len(marks) else None
+        if mark:
+            if mark.rest and is_title_like(mark.rest.flat, TITLE):
+                return n
+            if mark.prefixed:
+                return -1
+        elif not phrase_of(unit.flat) or n == 0:
+            return n if _may_be_title(units, marks, n) else -1
+    return -1
+
+
+def _may_be_title(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -> bool:
+    flat = units[n].flat
+    if units[n].kind not in {None, "heading"} or whole(flat) or dateline(units[n].text):
+        return False
+    if is_title_like(flat, TITLE) or (n == 0 and flat[:1].islower() and not is_prose(flat) and len(flat) <= TITLE):
+        return True
+    if n or len(flat) > SENTENCE_TITLE or len(units) < 2:
+        return False
+    before_head = len(marks) > 1 and marks[1] is not None
+    lead = next((unit.flat for unit in units[1:4] if is_prose(unit.flat) and not phrase_of(unit.flat)), "")
+    return before_head or (units[1].gap and len(lead) >= LEAD * len(flat))
+
+
+def _title_of(units: Sequence[Unit], marks: Sequence[Mark | None], at: int) -> str | None:
+    mark = marks[at] if 0 <= at < len(marks) else None
+    if at < 0:
+        return None
+    if mark:
+        return mark.title or (mark.rest.flat if mark.rest else None)
+    return units[at].flat
+
+
+def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | None]:
+    """Cut "Title | Outlet" as browsers show it; the outlet is a listed one or the file's."""
+    found = _SITE.fullmatch(title or "")
+    if not found:
+        return title, None
+    site, barred = found["site"], "|" in found.group()
+    if outlets.known(site) or file.spells(site) or (barred and outlets.looks_like_outlet(site)):
+        return found["title"], outlets.known(site) or site
+    return title, None
+
+
+def _opening(units: Sequence[Unit]) -> Dateline | None:
+    """Return the dateline of the text, among its first paragraphs."""
+    return next((found for unit in units[:4] if (found := dateline(unit.text))), None)
+
+
+def _byline(units: Sequence[Unit], said: Sequence[Mark]) -> str | None:
+    named = next((mark.byline for mark in said if mark.byline), None)
+    if named:
+        return named
+    behind = next((cut for unit in units if (cut := byline_behind(unit))), None)
+    return re.sub(r"^By\s+", "", behind[1].flat) if behind else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where else an outlet may be named than in the lines of the head."""
+
+    text: str
+    file: FileName
+    opening: Dateline | None
+    site: str | None
+    units: Sequence[Unit]
+
+
+def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
+    """Return who published the report; the order is that of the module's docstring."""
+    file = names.file
+    of_file, sure = file.outlet(names.text, head.title)
+    agency = names.opening.agency if names.opening else None
+    if agency and of_file and file.spells(agency):
+        agency = of_file  # the file name spells the abbreviation out
+    named = next((mark.outlet for mark in said if mark.outlet), None)
+    alone = next((mark.alone for mark in said if mark.alone), None)
+    return (
+        (outlets.shorter(named, file) if named else names.site)
+        or (outlets.of_url(head.url) if head.url else None)
+        or (of_file if sure else None)
+        or agency
+        or (outlets.shorter(alone, file) if alone else None)
+        or (of_byline(head.byline) if head.byline else None)
+        or _credit(said, names.units)
+        or of_file
+        or next((mark.maybe for mark in said if mark.maybe), None)
+    )
+
+
+def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:
+    """Return the outlet that "Source: ..." names in the head, or in the last lines if it looks like one."""
+    named = next((mark.credit for mark in said if mark.credit), None)
+    last = (mark.credit for unit in units[-LAST_UNITS:] if (mark := read_mark(unit)) and mark.credit)
+    return named or next((credit for credit in last if outlets.looks_like_outlet(credit)), None)
+
+
+def _dated(head: Head, stamps: _Stamps, opening: Dateline | None, name: str) -> Head:
+    """Return ``head`` with its dates; the order is that of the module's docstring."""
+    modified = next((s.modified for s in stamps.all if s.modified), None)
+    in_url, in_name = date_in_path(head.url or ""), date_in_path(name)
+    known = modified or in_url or in_name
+    found = {
+        "header": _first(stamps.header)
+        or next((in_year(s.day, known) for s in stamps.header if known and s.day), None),
+        "prefix": _first(stamps.prefix),
+        "footer": _first(stamps.footer),
+        "dateline": _of_dateline(opening, known),
+        "url": in_url,
+        "file name": in_name,
+        "updated": modified,
+    }
+    source = next((source for source, day in found.items() if day), "")
+    return replace(head, published=found.get(source), published_from=source, modified=modified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamps:
+    """The stamps of a report that may tell its date."""
+
+    header: tuple[Stamp, ...]
+    prefix: tuple[Stamp, ...]
+    footer: tuple[Stamp, ...]
+
+    @property
+    def all(self) -> tuple[Stamp, ...]:
+        return self.header + self.prefix + self.footer
+
+
+def _stamps(said: Sequence[Mark], units: Sequence[Unit]) -> _Stamps:
+    """Return the stamps of the lines of the head, and the labelled ones among the last of ``units``."""
+    last = (whole(unit.flat) for unit in units[-LAST_UNITS:])
+    return _Stamps(
+        tuple(m.stamp for m in said if not m.prefixed),
+        tuple(m.stamp for m in said if m.prefixed),
+        tuple(s for s in last if s and s.labels),
+    )
+
+
+def _first(stamps: Sequence[Stamp]) -> str | None:
+    return next((s.published for s in stamps if s.published), None)
+
+
+def _of_dateline(opening: Dateline | None, known: str | None) -> str | None:
+    if not opening:
+        return None
+    return opening.date or (in_year(opening.day, known) if opening.day and known else None)
+
+
+def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: int) -> Head:
+    """Return ``head`` with the blocks of its lines, and of a summary after them."""
+    blocks = [block for n in range(size) for block in _blocks(units[n], marks[n] if n < len(marks) else None, n == at)]
+    while size < len(units) and head.title and units[size].flat == head.title:
+        blocks.append(block_of(units[size], "headline"))
+        size += 1
+    summary = list(_summary(units[size:])) if head.title else []
+    blocks += [block for unit in summary for block in _summed(unit)]
+    return replace(head, size=size + len(summary), blocks=tuple(blocks))
+
+
+def _blocks(unit: Unit, mark: Mark | None, title: bool) -> Iterator[Block]:
+    """Yield the blocks of one unit of the head."""
+    if mark:
+        yield from mark.blocks
+        if mark.rest:
+            yield block_of(mark.rest, "headline" if title else "standfirst")
+    elif title:
+        yield block_of(unit, "headline")
+    elif unit.kind:
+        yield block_of(unit, unit.kind)
+    elif phrase := phrase_of(unit.flat):
+        yield block_of(unit, phrase.kind)
+    else:
+        yield from _summed(unit)
+
+
+def _summed(unit: Unit) -> Iterator[Block]:
+    """Yield a summary's blocks: a label in front and a byline behind are set apart."""
+    label = _HIGHLIGHTS.match(unit.text)
+    if label:
+        yield Block("furniture", unit.start, unit.start + len(label.group().rstrip()))
+        unit = unit.part(label.end(), len(unit.text))
+    behind = byline_behind(unit)
+    if behind:
+        yield block_of(behind[0], "standfirst")
+        yield block_of(behind[1], "stamp")
+    elif unit.text:
+        yield block_of(unit, "standfirst")
+
+
+def _summary(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield the units after the head that sum the report up: highlights, a line with a byline or without full stop."""
+    if not units or units[0].kind:
+        return
+    if _HIGHLIGHTS.match(units[0].text) and len(units[0].flat) <= TITLE:
+        yield units[0]
+        for unit in units[1 : HIGHLIGHTS + 1]:
+            if is_prose(unit.flat) or unit.kind or phrase_of(unit.flat):
+                break
+            yield unit
+    elif (byline_behind(units[0]) and len(units[0].flat) <= SUMMARY) or _is_line_before_prose(units):
+        yield units[0]
+
+
+def _is_line_before_prose(units: Sequence[Unit]) -> bool:
+    flat = units[0].flat
+    unstopped = len(flat) >= SUMMARY_AT_LEAST and flat[-1] != "." and is_title_like(flat, SUMMARY)
+    if not unstopped or phrase_of(flat) or dateline(units[0].text):
+        return False
+    following = [u for u in units[1:4] if not phrase_of(u.flat)]
+    return bool(following) and is_prose(following[0].flat)

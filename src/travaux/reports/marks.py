@@ -1,0 +1,285 @@
+"""What one line of a report's head tells: its title, date, outlet, writer or address, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from travaux.model import Block, BlockKind
+from travaux.reports import outlets
+from travaux.reports.lexicon import one_of, table, words
+from travaux.reports.stamps import Stamp, prefix, whole
+from travaux.reports.units import Unit
+
+# Longest byline in characters, and longest part of a line cut up by bars.
+BYLINE = 140
+PART_WORDS = 6
+# Words of the place beside an outlet's name.
+PLACE_WORDS = 2
+
+_BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
+_WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
+# The rest of a byline: a role, an outlet, a place.
+_ROLE = r"(?:\s(?:in|for|of|at|from)\s(?:the\s)?[A-Z][^.!?]{1,60}|,\s[^.!?]{2,80}|\s\([^()]{2,40}\))?"
+_BYLINE = re.compile(rf"(?:By|BY|by|Words by|Written by|Story by|Analysis by)\s+(?P<who>{_WRITERS}{_ROLE})")
+_NAMES_ONLY = re.compile(rf"(?:By|BY)\s+(?P<who>{_WRITERS})\.")
+_LOGIN = re.compile(r"by\s+(?P<who>[a-z][\w.-]{1,30})", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:From|By) (?:our|a|the) (?:own |special |\w+ )?(?:correspondents?|reporters?|staff|editors?)\b[^.!?]{0,50}"
+)
+_WHO = re.compile(rf"(?=[^\W\d_a-z])[^?!\"“”]{{2,{BYLINE}}}")
+_PEOPLE = re.compile(
+    r"(?:(?:[A-Z][\w’'-]*\s){1,3})?(?:[Rr]eporters?|[Cc]orrespondents?|[Ss]taff(?: writers?| reporters?)?|[Nn]ewsroom)"
+    r"(?:,? and agencies| with agencies| in [A-Z]\w+)?"
+)
+_STAFF = re.compile(
+    r"(?P<outlet>[A-Z][\w.’' -]{1,30}?)\s(?:Staff|staff(?: writers?| reporters?)?|Newsroom|Editorial Team)"
+)
+_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line told. ``blocks`` cover it; ``rest`` is what stands after a page store's prefix."""
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    outlet: str | None = None
+    alone: str | None = None  # an outlet's name alone on its line
+    maybe: str | None = None  # a name beside a date, of an outlet or of a place
+    credit: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    stamp: Stamp = field(default_factory=Stamp)
+    prefixed: bool = False
+    rest: Unit | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the line is one that carries a date or stands for one ("3 days ago")."""
+        return self.stamp.dated or self.stamp.relative
+
+
+def read_mark(unit: Unit, first: bool = False, label: str = "published") -> Mark | None:
+    """Return what ``unit`` tells if it is a line of the head, else None.
+
+    ``first`` is true for the first line, where a title may look like a field ("Source: deal is near"); ``label`` is
+    what an unlabelled date stands for, from the line before ("Last updated" alone).
+    """
+    if unit.level == 1:
+        return Mark((_block("headline", unit),), title=unit.flat)
+    told = _field(unit, first) or _dates(unit, label) or _stored(unit) or _parts(unit, label) or _address(unit)
+    if not told and not first:
+        told = _writer(unit, label)
+    if not told and unit.kind in {"stamp", "furniture"}:
+        return Mark((_block(unit.kind, unit),))  # a line of front matter
+    return told
+
+
+def _block(kind: BlockKind, unit: Unit) -> Block:
+    return Block(kind, unit.start, unit.end)
+
+
+def stamped(unit: Unit, **told: object) -> Mark:
+    """Return a mark that is one stamp."""
+    return replace(Mark((_block("stamp", unit),)), **told)  # type: ignore[arg-type]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    fields = table("head")["fields"]
+    named = "|".join(f"(?P<{kind}>{one_of(fields[kind])})" for kind in fields)
+    return re.compile(rf"[*_]*(?:{named})[*_]*\s?:[*_]*\s*", re.IGNORECASE)
+
+
+def _field(unit: Unit, first: bool) -> Mark | None:
+    """Read "Title: ...", "Author: ...", "Source: ..." and their like."""
+    found = _label().match(unit.text)
+    if not found or not found.lastgroup:
+        return None
+    value = unit.part(found.end(), len(unit.text))
+    text = value.flat.strip("\"'*_ ")
+    kind = found.lastgroup
+    if kind in {"title", "standfirst"} and value.text:
+        shown: BlockKind = "headline" if kind == "title" else "standfirst"
+        blocks = (Block("stamp", unit.start, unit.start + len(found.group().rstrip())), _block(shown, value))
+        return Mark(blocks, title=text if kind == "title" else None)
+    if kind in {"credit", "outlet"}:
+        return _outlet_field(unit, kind, text, first)
+    if kind == "url":
+        return stamped(unit, url=text if _URL.fullmatch(text) else None) if _URL.fullmatch(text) or unit.kind else None
+    if kind == "byline":
+        return stamped(unit, byline=text) if _WHO.fullmatch(text) else None
+    return stamped(unit) if unit.kind == "stamp" or (len(unit.flat) <= BYLINE and unit.flat[-1:] not in ".?!") else None
+
+
+def _outlet_field(unit: Unit, kind: str, text: str, first: bool) -> Mark | None:
+    link = _URL.fullmatch(text)
+    if link:
+        return stamped(unit, url=link[1])
+    name = outlets.known(text) or text
+    if (first and not outlets.known(text)) or len(text.split()) > PART_WORDS or not text or text[-1] in ".?!":
+        return None
+    return stamped(unit, outlet=name) if kind == "outlet" else stamped(unit, credit=name)
+
+
+def _dates(unit: Unit, label: str) -> Mark | None:
+    stamp = whole(unit.flat.replace('"', "").replace("'", "") if unit.kind else unit.flat, label)
+    if stamp and (stamp.dated or stamp.relative or stamp.listen or stamp.labels):
+        return stamped(unit, stamp=stamp)
+    return None
+
+
+def _stored(unit: Unit) -> Mark | None:
+    """Read the stamp that a page store put before the first line of the text."""
+    stamp = prefix(unit.text)
+    if not stamp:
+        return None
+    rest = unit.part(_past(unit.text, stamp.end), len(unit.text))
+    if who := byline_of(rest.flat):
+        return stamped(unit, stamp=stamp, byline=who)
+    head = Block("stamp", unit.start, unit.start + stamp.end)
+    return Mark((head,), stamp=stamp, prefixed=True, rest=rest)
+
+
+def _past(text: str, at: int) -> int:
+    found = re.compile(r"[\s|•·,;:–—-]*").match(text, at)
+    return found.end() if found else at
+
+
+def _writer(unit: Unit, label: str) -> Mark | None:
+    """Read a byline, perhaps with the date behind it ("By Jo Roe April 3, 2026")."""
+    if who := byline_of(unit.flat):
+        return stamped(unit, byline=who)
+    cut = unit.flat.split(" ")
+    if len(unit.flat) > BYLINE or cut[0].lower() not in {"by", "written"}:
+        return None
+    for n in range(2, len(cut)):
+        stamp, who = whole(" ".join(cut[n:]), label), byline_of(" ".join(cut[:n]).rstrip(","))
+        if stamp and stamp.dated and who:
+            return stamped(unit, stamp=stamp, byline=who)
+    return None
+
+
+def byline_of(flat: str) -> str | None:
+    """Return who wrote it if ``flat`` is a byline and nothing else, else None."""
+    if len(flat) > BYLINE or flat[-1:] in {"?", "!", ":"}:
+        return None
+    if found := _BYLINE.fullmatch(flat) or _NAMES_ONLY.fullmatch(flat):
+        first = found["who"].split()[0].lower().rstrip(",")
+        return None if first in words("head", "bylines", "not_names") or first in _days() else found["who"]
+    if _FROM.fullmatch(flat):
+        return flat
+    return None
+
+
+@cache
+def _days() -> frozenset[str]:
+    calendar = table("head")["calendar"]
+    return frozenset([*calendar["weekdays"], *calendar["months"], *calendar["short_months"]])
+
+
+def _parts(unit: Unit, label: str) -> Mark | None:
+    """Read a line cut up by bars: "Analysis | Outlet | 16 April 2026", "by admin | 1 day ago | 9 views"."""
+    if len(unit.flat) > BYLINE:
+        return None
+    stamp, byline, names = Stamp(), None, []
+    parts = [p for p in _BARS.split(unit.flat) if p]
+    for part in parts:
+        if read := whole(part, label):
+            stamp = read if not stamp.says else _both(stamp, read)
+        elif who := byline_of(part) or _login(part):
+            byline = byline or who
+        elif not outlets.is_section(part):
+            names.append(part)
+    if not _is_head(parts, stamp, byline, names):
+        return None
+    likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
+    maybe = next((n for n in names if n[:1].isupper()), None)
+    outlet = outlets.known(likely) or likely if likely else None
+    return stamped(unit, stamp=stamp, byline=_person(byline), outlet=outlet, maybe=maybe)
+
+
+def _both(stamp: Stamp, other: Stamp) -> Stamp:
+    return replace(
+        stamp,
+        published=stamp.published or other.published,
+        modified=stamp.modified or other.modified,
+        day=stamp.day or other.day,
+        dated=stamp.dated or other.dated,
+        relative=stamp.relative or other.relative,
+    )
+
+
+def _login(part: str) -> str | None:
+    found = _LOGIN.fullmatch(part)
+    return found["who"] if found else None
+
+
+def _person(byline: str | None) -> str | None:
+    """Return ``byline`` unless it is a login, not a name."""
+    return byline if byline and any(c.isupper() for c in byline) else None
+
+
+def _is_head(parts: list[str], stamp: Stamp, byline: str | None, names: list[str]) -> bool:
+    """Whether the parts of a line make a line of the head and not a title or a sentence."""
+    if any(len(n.split()) > PART_WORDS or n[-1] in ".?!" for n in names):
+        return False
+    if stamp.dated or stamp.relative or (byline and len(parts) > 1):
+        return len(names) <= 2
+    return _is_masthead(parts, names)
+
+
+def _is_masthead(parts: list[str], names: list[str]) -> bool:
+    """Whether a line without a date is an outlet's name with a section or a place ("Coast News | Port Anna")."""
+    if len(parts) < 2 or not 0 < len(names) <= 2 or not outlets.looks_like_outlet(names[0]):
+        return False
+    return all(len(n.split()) <= PLACE_WORDS and n[:1].isupper() for n in names[1:])
+
+
+def _address(unit: Unit) -> Mark | None:
+    link = _URL.fullmatch(unit.flat)
+    return stamped(unit, url=link[1]) if link else None
+
+
+def is_names(flat: str) -> bool:
+    """Whether a line is nothing but names of persons, each of two words or more ("Jo Roe and Al Poe")."""
+    return bool(re.fullmatch(_WRITERS, flat)) and all(" " in name for name in re.split(r",\s|\s(?:and|&)\s", flat))
+
+
+def is_staff(flat: str) -> bool:
+    """Whether a line names a paper's people at large ("Mail reporters", "Staff and agencies")."""
+    return bool(_PEOPLE.fullmatch(flat))
+
+
+def byline_behind(unit: Unit) -> tuple[Unit, Unit] | None:
+    """Cut "... make up its mind. By Jo Roe" into the summary and the byline; None if there is none."""
+    found = re.search(rf"(?<=[.!?…”\"])\s+(?=By\s{_WRITERS}$)", unit.text)
+    if not found:
+        return None
+    return unit.part(0, found.start()), unit.part(found.end(), len(unit.text))
+
+
+def staff_of(flat: str) -> str | None:
+    """Return the outlet of a line such as "Agency Staff", else None."""
+    found = _STAFF.fullmatch(flat)
+    return outlets.known(found["outlet"]) if found else None
+
+
+def of_byline(byline: str) -> str | None:
+    """Return the listed outlet that a byline names after the writer ("Jo Roe, Reuters"; "Jo Roe for CNN")."""
+    tail = re.split(r",\s|\s(?:for|of|at)\s(?:the\s)?|\s[|/]\s|\s\(", byline)[1:]
+    return next((name for part in tail if (name := outlets.known(part.rstrip(")")))), None)
+
+
+def is_outlet_line(flat: str, file: outlets.FileName, first: bool) -> bool:
+    """Whether a line is an outlet's name alone: a listed one, or, but on the first line, the file's."""
+    if not 0 < len(flat.split()) <= PART_WORDS or flat[-1] in ".?!:":
+        return False
+    name, _, place = flat.partition(", ")
+    if place and outlets.known(name):
+        return len(place.split()) <= PLACE_WORDS
+    spelt = file.spells(flat) or outlets.shorter(flat, file) != flat
+    return bool(outlets.known(flat)) or (spelt and (not first or outlets.looks_like_outlet(flat)))

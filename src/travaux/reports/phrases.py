@@ -1,0 +1,55 @@
+"""What a unit is by its wording alone: furniture, a caption, a correction; see ``data/furniture.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from travaux.model import BlockKind
+from travaux.reports.lexicon import one_of, table
+
+Takes = Literal["", "list", "line", "next"]
+# The kinds in the order in which they are tried: a correction may speak of a photo, a credit line of an editor.
+KINDS: tuple[BlockKind, ...] = ("correction", "furniture", "caption")
+# Characters up to which a pattern holds unless it says otherwise.
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern, the kind it tells, and what goes with the unit it matches."""
+
+    kind: BlockKind
+    pattern: re.Pattern[str]
+    longest: int
+    takes: Takes
+    needs: tuple[str, ...]
+
+    def matches(self, flat: str, lower: str) -> bool:
+        """Whether all of ``flat`` is what the pattern says; ``lower`` is the same in lower case."""
+        if len(flat) > self.longest or (self.needs and not any(word in lower for word in self.needs)):
+            return False
+        return self.pattern.fullmatch(flat) is not None
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Return all patterns in the order in which they are tried."""
+    lexicon = table("furniture")
+    agencies = f"(?-i:{one_of(lexicon['agencies'])})"
+    return tuple(_phrase(kind, entry, agencies) for kind in KINDS for entry in lexicon[kind])
+
+
+def _phrase(kind: BlockKind, entry: dict[str, Any], agencies: str) -> Phrase:
+    pattern = entry["match"].replace("AGENCY", agencies)
+    compiled = re.compile(pattern, re.IGNORECASE)
+    needs = tuple(entry.get("needs", ()))
+    return Phrase(kind, compiled, entry.get("longest", LONGEST), entry.get("takes", ""), needs)
+
+
+def phrase_of(flat: str) -> Phrase | None:
+    """Return the first pattern that all of ``flat`` (white space made single) matches."""
+    lower = flat.lower()
+    return next((p for p in phrases() if p.matches(flat, lower)), None)

@@ -1,0 +1,224 @@
+"""Dates and times as the head of a page writes them. Own and small: header lines are forms, not language.
+
+A stamp is read piece by piece from its start (label, weekday, date, time, zone, "3 days ago", "9 views"), so that a
+line counts as a stamp only if nothing else stands in it, and a date before other text is read without touching the
+text. A date that cannot be is passed over, and so is one that may be read in two ways ("03/04/2026").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from travaux.reports.lexicon import one_of, table, words
+
+# Years outside are slips of the pen (a dateline of 3025 is on record) or page numbers.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What was read from ``start`` of a text to ``end``. ``day`` is a month and day that lack their year."""
+
+    end: int = 0
+    published: str | None = None
+    modified: str | None = None
+    day: tuple[int, int] | None = None
+    labels: tuple[str, ...] = ()  # "published", "updated", "fetched", in order
+    dated: bool = False  # a date stands there, be it impossible
+    timed: bool = False
+    relative: bool = False
+    weekday: bool = False
+    listen: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether there is more than labels."""
+        return self.dated or self.timed or self.relative or self.weekday or self.listen
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    calendar = table("head")["calendar"]
+    month = one_of([*calendar["months"], *calendar["short_months"]]) + r"\b\.?"
+    nth = r"(?:st|nd|rd|th)?"
+    labels = "|".join(f"(?P<{kind}>{one_of(table('head')['labels'][kind])}\\b)" for kind in LABELS)
+    hour, minute = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
+    clock = (
+        rf"{hour}:{minute}(?::{minute})?(?:\.\d+)?|\d{{2}}\.{minute}(?![\d.%])|{hour}(?:\.{minute})?(?=\s?[ap]\.?m\b)"
+    )
+    agos = "second|sec|minute|min|hour|hr|h|day|d|week|wk|w|month|mo|year|yr|y"
+    return re.compile(
+        rf"""
+        (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})
+            (?:T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?!\d))
+        | (?P<packed>(?P<py>\d{{4}})(?P<pm>\d{{2}})(?P<pd>\d{{2}})(?!\d))
+        | (?P<dots>(?P<dd>\d{{1,2}})\.\s?(?P<dm>\d{{1,2}})\.\s?(?P<dy>\d{{4}})(?!\d))
+        | (?P<slashes>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>\d{{4}})(?!\d))
+        | (?P<mdy>(?P<mm>{month})\s*(?P<md>\d{{1,2}}){nth}(?:\s*,\s*|\s+)(?P<my>\d{{4}})(?!\d))
+        | (?P<dmy>(?P<gd>\d{{1,2}}){nth}(?:\s+of)?[\s-]*(?P<gm>{month})[,\s-]*(?P<gy>\d{{4}})(?!\d))
+        | (?P<md_only>(?P<om>{month})\s*(?P<od>\d{{1,2}}){nth}(?![\d:]))
+        | (?P<dm_only>(?P<ed>\d{{1,2}}){nth}\s+(?P<em>{month})(?!\w))
+        | (?P<relative>(?:\d+|an?|one|two|three|a\ few)\s*(?:{agos})s?\s+ago\b(?:\s*\d{{1,6}}(?![\d:.]))?
+            |just\ now\b|moments\ ago\b|yesterday\b)
+        | (?P<listen>(?:listen|watch|audio)\b[\s·:]*\d{{1,2}}:\d{{2}}(?:\s+\d{{1,2}}:\d{{2}})?(?![\d:]))
+        | (?P<count>\d[\d,.]*\s*(?:{"|".join(calendar["counts"])})\b)
+        | (?P<time>(?:{clock})\s*(?:[ap]\.?m\b\.?|h\b|hrs\b)?(?!\d)|\d{{4}}(?=\s*(?:gmt|utc)\b)|noon\b|midnight\b)
+        | (?P<zone>(?:gmt|utc)[+-]\d{{1,2}}\b|\(?{one_of(calendar["zones"])}\b\)?
+            |(?:gmt|utc)?\s?[+-]\d{{2}}:?\d{{2}}(?!\d))
+        | (?P<weekday>{one_of([*calendar["weekdays"], *calendar["short_weekdays"]])}\b\.?)
+        | {labels}
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+LABELS = ("published", "updated", "fetched")
+_BETWEEN = re.compile(r"(?:[\s|•·,;:/()\[\]–—-]|\.(?!\d)|\b(?:at|on|of|and|as\s+of)\b)*", re.IGNORECASE)
+
+
+def scan(text: str, label: str = "published") -> Stamp:
+    """Return the stamp that ``text`` begins with; its ``end`` is 0 if it begins with none.
+
+    ``label`` is what an unlabelled date stands for ("published", "updated" or "fetched").
+    """
+    stamp, at = Stamp(), _skip(text, 0)
+    while (found := _piece().match(text, at)) and _ends_word(text, found.end()):
+        if found.lastgroup in LABELS:
+            label = found.lastgroup
+        stamp = replace(_take(stamp, found, label), end=found.end())
+        at = _skip(text, found.end())
+    return stamp
+
+
+def whole(text: str, label: str = "published") -> Stamp | None:
+    """Return the stamp that ``text`` is, or None if anything else stands in it."""
+    stamp = scan(text, label)
+    return stamp if stamp.end and _skip(text, stamp.end) == len(text) else None
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum()
+
+
+def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
+    """Return ``stamp`` with one more piece."""
+    kind = found.lastgroup or ""
+    if kind in LABELS:
+        return replace(stamp, labels=(*stamp.labels, kind))
+    if kind in {"time", "relative", "weekday", "listen"}:
+        return replace(
+            stamp,
+            timed=stamp.timed or kind == "time",
+            relative=stamp.relative or kind == "relative",
+            weekday=stamp.weekday or kind == "weekday",
+            listen=stamp.listen or kind == "listen",
+        )
+    if kind in {"md_only", "dm_only"}:
+        day = _month_day(found["om"] or found["em"], found["od"] or found["ed"])
+        return replace(stamp, dated=True, day=stamp.day or (day if label == "published" else None))
+    if kind in {"zone", "count"}:
+        return stamp
+    return _dated(stamp, _iso(found, kind), label)
+
+
+def _dated(stamp: Stamp, day: str | None, label: str) -> Stamp:
+    if day and label == "published":
+        return replace(stamp, dated=True, published=stamp.published or day)
+    if day and label == "updated":
+        return replace(stamp, dated=True, modified=stamp.modified or day)
+    return replace(stamp, dated=True)
+
+
+def _iso(found: re.Match[str], kind: str) -> str | None:
+    """Return the date of a piece with a year, or None if it cannot be or is in doubt."""
+    if kind == "slashes":
+        return _either(int(found["s1"]), int(found["s2"]), int(found["sy"]))
+    year, month, day = {
+        "iso": ("iy", "im", "id"),
+        "packed": ("py", "pm", "pd"),
+        "dots": ("dy", "dm", "dd"),
+        "mdy": ("my", "mm", "md"),
+        "dmy": ("gy", "gm", "gd"),
+    }[kind]
+    number = int(found[month]) if found[month].isdecimal() else month_number(found[month])
+    return day_of(int(found[year]), number, int(found[day]))
+
+
+def _either(first: int, second: int, year: int) -> str | None:
+    """Read day and month in either order; None if both orders give a date and they differ."""
+    read = {day_of(year, second, first), day_of(year, first, second)} - {None}
+    return read.pop() if len(read) == 1 else None
+
+
+def day_of(year: int, month: int, day: int) -> str | None:
+    """Return the ISO date, or None if there is no such day."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for the name of a month, full or shortened; 0 if it is none."""
+    months = table("head")["calendar"]["months"]
+    start = name.lower().rstrip(".")[:3]
+    return next((n for n, month in enumerate(months, 1) if month.startswith(start)), 0) if len(start) == 3 else 0
+
+
+def _month_day(month: str, day: str) -> tuple[int, int] | None:
+    number = month_number(month)
+    return (number, int(day)) if day_of(2000, number, int(day)) else None  # 2000 had a 29 February
+
+
+def in_year(day: tuple[int, int], known: str) -> str | None:
+    """Return ``day`` (month, day) in the year that puts it at or before the ISO date ``known``, nearest to it."""
+    year = int(known[:4])
+    near = [d for y in (year, year - 1) if (d := day_of(y, *day)) and d <= known]
+    return max(near, default=None)
+
+
+@cache
+def _in_path() -> re.Pattern[str]:
+    month = one_of([*table("head")["calendar"]["short_months"], *table("head")["calendar"]["months"]])
+    return re.compile(
+        rf"(?<!\d)(\d{{4}})(?:([-_/.])(\d{{1,2}}|{month})\2(\d{{1,2}})|[-_/.]?(\d{{2}})[-_/.]?(\d{{2}}))(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def date_in_path(path: str) -> str | None:
+    """Return the first full date in an address or a file name ("/2026/04/03/", "20260403-"), or None."""
+    return next(_dates_in_path(path), None)
+
+
+def _dates_in_path(path: str) -> Iterator[str]:
+    for year, _, month, day, packed_month, packed_day in _in_path().findall(path):
+        month, day = month or packed_month, day or packed_day
+        number = int(month) if month.isdecimal() else month_number(month)
+        if found := day_of(int(year), number, int(day)):
+            yield found
+
+
+def prefix(text: str) -> Stamp | None:
+    """Return the stamp that a page store put before the first words of ``text`` ("date 2026-03-17 Leaked: ...").
+
+    It has a full date with a label that stores use, or an ISO date in front, and text after it.
+    """
+    stamp = scan(text)
+    if not stamp.end or not (stamp.published or stamp.modified) or _skip(text, stamp.end) == len(text):
+        return None
+    rest = text[_skip(text, stamp.end) :]
+    labelled = re.match(one_of(words("head", "labels", "prefix")) + r"\b", text.lstrip(), re.IGNORECASE)
+    begins = labelled or re.match(r"\d{4}-\d{2}-\d{2}", text.lstrip())
+    return stamp if begins and not rest[:1].islower() else None

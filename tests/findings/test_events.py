@@ -1,0 +1,229 @@
+"""Events and deadlines of one report: invented sentences in, kind, status, dates and place out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.findings.reading import view
+from travaux.findings.events import find_events
+from travaux.findings.found import EventFound
+from travaux.findings.open_points import find_open_points
+from travaux.model import broken_passages
+
+# The reports of the tables come out on Wednesday, 14 May 2031.
+WEDNESDAY = "2031-05-14"
+
+
+def plain(text: str) -> list[EventFound]:
+    return [e for e in find_events(view(text, WEDNESDAY)) if e.kind != "deadline"]
+
+
+def deadlines(text: str) -> list[EventFound]:
+    return [e for e in find_events(view(text, WEDNESDAY)) if e.kind == "deadline"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "start", "end", "place"),
+    [
+        ("Envoy Mara Lund met Foreign Minister Pavel Brok in Lisbon on Tuesday.",
+         "meeting", "happened", "2031-05-13", "2031-05-13", "Lisbon"),
+        ("Ms Lund met with Russian officials in Oslo on Monday.",
+         "meeting", "happened", "2031-05-12", "2031-05-12", "Oslo"),
+        ("Ms Lund is expected to meet Mr Brok in Vienna on Friday.",
+         "meeting", "scheduled", "2031-05-16", "2031-05-16", "Vienna"),
+        ("The two leaders will hold a summit in Rome next month.",
+         "meeting", "scheduled", "2031-06", "2031-06", "Rome"),
+        ("Two days of talks in Geneva ended on Sunday.", "meeting", "happened", "2031-05-10", "2031-05-11", "Geneva"),
+        ("Officials meet in Lyon from May 18 to 20 to work on the text.",
+         "meeting", "scheduled", "2031-05-18", "2031-05-20", "Lyon"),
+        ("The talks in Oslo were postponed.", "meeting", "postponed", None, None, "Oslo"),
+        ("The minister cancelled a meeting that was planned for Friday.",
+         "meeting", "cancelled", "2031-05-16", "2031-05-16", None),
+        ("Officials denied that the ministers had met in Oslo on Monday.",
+         "meeting", "denied", "2031-05-12", "2031-05-12", "Oslo"),
+        ("Speaking at a video conference on Tuesday, Ms Lund said she was hopeful.",
+         "meeting", "happened", "2031-05-13", "2031-05-13", None),
+        ("The president is sending envoy Mara Lund to Moscow next week.",
+         "visit", "scheduled", "2031-05-19", "2031-05-25", "Moscow"),
+        ("Mr Brok will travel to Berlin on Thursday.", "visit", "scheduled", "2031-05-15", "2031-05-15", "Berlin"),
+        ("Mr Brok flew to Berlin on Monday.", "visit", "happened", "2031-05-12", "2031-05-12", "Berlin"),
+        ("Mr Brok spoke by telephone with Ms Lund on Monday.", "call", "happened", "2031-05-12", "2031-05-12", None),
+        ("The two ministers held a phone call on Tuesday.", "call", "happened", "2031-05-13", "2031-05-13", None),
+        ("The plan leaked last week.", "leak", "happened", "2031-05-05", "2031-05-11", None),
+        ("The chair circulated a new draft on Monday.", "publication", "happened", "2031-05-12", "2031-05-12", None),
+        ("A 12-point plan emerged on Tuesday.", "publication", "happened", "2031-05-13", "2031-05-13", None),
+        ("Parliament will vote on the bill on Friday.", "vote", "scheduled", "2031-05-16", "2031-05-16", None),
+        ("The Senate passed the bill on Tuesday.", "vote", "happened", "2031-05-13", "2031-05-13", None),
+        ("The treaty is to be signed in Lisbon on June 9.",
+         "signing", "scheduled", "2031-06-09", "2031-06-09", "Lisbon"),
+        ("Workers went on strike on Monday.", "strike", "happened", "2031-05-12", "2031-05-12", None),
+        ("Trawlers blocked the harbour on Tuesday.", "other", "happened", "2031-05-13", "2031-05-13", None),
+        ("The delegation walked out of the talks on Monday.", "other", "happened", "2031-05-12", "2031-05-12", None),
+        ("In 2014, Russia annexed Crimea.", "other", "happened", "2014", "2014", None),
+    ],
+)  # fmt: skip
+def test_an_event(sentence: str, kind: str, status: str, start: str | None, end: str | None, place: str | None) -> None:
+    found = [(e.kind, e.status, e.start, e.end, e.place) for e in plain(sentence)]
+    assert found == [(kind, status, start, end, place)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the leaders meet in Oslo on Friday, they will discuss the border.",
+        "Will the leaders meet in Oslo on Friday?",
+        "The proposal would have the commission meet each year.",
+        "The leaders might meet in Oslo on Friday.",
+        "It is unclear when a meeting will be held.",
+        "Mr Brok called for talks in Oslo.",
+        "The offer did not meet the demands of the union on Monday.",
+        "The plan met with anger in Oslo.",
+        "There are no plans for a meeting.",
+        "The catch is divided among six states.",
+        "The proposal takes effect in 2039 and would end the ban in 2040.",
+    ],
+)
+def test_no_event(sentence: str) -> None:
+    assert find_events(view(sentence, WEDNESDAY)) == ()
+
+
+def test_a_headline_tells_no_event() -> None:
+    assert find_events(view("Did the leaders meet in Oslo on Monday?\nNobody knows.", WEDNESDAY)) == ()
+
+
+def test_each_stop_of_a_journey_is_a_visit() -> None:
+    found = plain("Mr Brok is expected in Rome on Monday and in Oslo on Tuesday.")
+    assert [(e.kind, e.place, e.start) for e in found] == [
+        ("visit", "Rome", "2031-05-19"),
+        ("visit", "Oslo", "2031-05-20"),
+    ]
+
+
+def test_a_denial_in_the_next_sentence_counts() -> None:
+    found = plain("Two diplomats said Mr Brok and Ms Lund met in Oslo over the weekend. Both ministries deny it.")
+    assert [(e.status, e.start, e.end) for e in found] == [("denied", "2031-05-10", "2031-05-11")]
+
+
+def test_participants_are_members_of_the_cast() -> None:
+    reading = view("Envoy Mara Lund met Foreign Minister Pavel Brok in Lisbon on Tuesday.", WEDNESDAY)
+    (event,) = find_events(reading)
+    names = {m.key: m.name for m in reading.cast.members}
+    assert {names[key] for key in event.who} >= {"Mara Lund", "Pavel Brok"}
+    assert event.step == "held"
+    assert event.step_on == "2031-05-13"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The chair gave a deadline of Thursday for both parties to agree.", [("2031-05-15", "scheduled", "set")]),
+        ("The chair has given the others until tomorrow.", [("2031-05-15", "scheduled", "set")]),
+        ("Written comments were due last Friday.", [("2031-05-09", "scheduled", "set")]),
+        ("The chair wanted agreement by June 17.", [("2031-06-17", "scheduled", "set")]),
+        ("She asked the parties to agree by Friday.", [("2031-05-16", "scheduled", "set")]),
+        ("Both sides are rushing ahead of a year-end deadline.", [("2031-12-31", "scheduled", "set")]),
+        ("They face a self-imposed deadline of May 31.", [("2031-05-31", "scheduled", "set")]),
+        ("The deadline for a final agreement is June 30.", [("2031-06-30", "scheduled", "set")]),
+        ("The tax cuts are set to expire on July 1.", [("2031-07-01", "scheduled", "set")]),
+        ("The two leaders agreed to hold off on new tariffs for 90 days starting May 1.",
+         [("2031-07-30", "scheduled", "set")]),
+        ("The conference had been due to close on May 16.", [("2031-05-16", "scheduled", "set")]),
+        ("Talks ground past the May 10 deadline.", [("2031-05-10", "postponed", None)]),
+        ("The deadline was extended to June 20.", [(None, "postponed", "moved"), ("2031-06-20", "scheduled", "set")]),
+        ("Officials pushed back deadlines in January and March.",
+         [("2031-01", "postponed", "moved"), ("2031-03", "postponed", "moved")]),
+        ("There were no more firm deadlines, she said.", [(None, "cancelled", "dropped")]),
+        ("The chair wrote that the date of 17 May no longer applies.", [("2031-05-17", "cancelled", "dropped")]),
+        ("Parliament has 60 days to review the agreement.", [(None, "scheduled", "set")]),
+        # terms of a draft, and dates of no consequence
+        ("The plan would ban subsidies from 2033.", []),
+        ("Under the draft, an award must be given by May 2032.", []),
+        ("By Friday three delegations had left.", []),
+        ("The strikes in the north began on Monday.", []),
+    ],
+)  # fmt: skip
+def test_deadlines(sentence: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    assert [(e.start, e.status, e.step) for e in deadlines(sentence)] == expected
+
+
+def test_a_deadline_is_set_and_dropped_in_one_sentence() -> None:
+    found = deadlines(
+        "The mediator initially gave a deadline of Thursday for both parties to agree, but said later on Tuesday that "
+        "there were no more firm deadlines."
+    )
+    assert {(e.start, e.step, e.step_on) for e in found} == {
+        ("2031-05-15", "set", None),
+        (None, "dropped", "2031-05-13"),
+    }
+
+
+def test_talks_prolonged_move_the_date_told_beside_them() -> None:
+    found = deadlines(
+        "Talks on the treaty were extended by two weeks on Friday. The conference had been due to close on May 9."
+    )
+    assert {(e.start, e.step) for e in found} == {(None, "moved"), ("2031-05-09", "set"), ("2031-05-23", "set")}
+
+
+def test_more_time_moves_the_date_gone_by() -> None:
+    found = deadlines("Comments were due last Friday. The chair has given the others until tomorrow.")
+    assert [(e.start, e.step) for e in found if e.step == "moved"] == [("2031-05-09", "moved")]
+
+
+def test_it_was_lifted_drops_the_deadline_told_before() -> None:
+    found = deadlines("The deadline for a deal came and went on Monday. It had been lifted.")
+    assert [(e.start, e.status) for e in found] == [("2031-05-12", "happened"), (None, "cancelled")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("The biggest sticking point remains the issue of the border.", "the issue of the border"),
+        ("There is also the matter of pensions.", "pensions"),
+        ("It is unclear whether the islands will sign.", "whether the islands will sign"),
+        ("The hardest topics were left for the presidents to decide.", "The hardest topics"),
+        ("The arbitration paragraph has been put in brackets.", "The arbitration paragraph"),
+        ("The sides have not agreed on the size of the fund.", "the size of the fund"),
+        ("There is no agreement on fishing rights.", "fishing rights"),
+        ("The two sides remain divided on wages.", "wages"),
+        ("Both parties dispute how much the bill would save.", "how much the bill would save"),
+        ("The deal still has to be approved by the council.", "The deal still has to be approved by the council"),
+    ],
+)
+def test_what_is_open(sentence: str, about: str) -> None:
+    assert [p.about for p in find_open_points(view(sentence, WEDNESDAY))] == [about]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The border has been settled.",
+        "Is it unclear whether the islands will sign?",
+        "If the wage is not agreed, the union will strike.",
+        "The message could not be clearer.",
+        "The workers are at the table.",
+    ],
+)
+def test_what_is_not_open(sentence: str) -> None:
+    assert find_open_points(view(sentence, WEDNESDAY)) == ()
+
+
+def test_a_numbered_list_under_a_heading_is_open() -> None:
+    text = "And what is not agreed?\nFirst, the year of entry.\nSecond, the judge."
+    assert [p.about for p in find_open_points(view(text, WEDNESDAY))] == ["the year of entry", "the judge"]
+
+
+SOME = (
+    "the chair met minister in Oslo on Friday by until deadline of talks no more was will extended , . ? “ ” and "
+    "if not vote plan leaked 90 days agree to , have until June 3 unclear whether brackets in been"
+)
+WORDS = st.sampled_from(SOME.split())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
+def test_any_words_give_passages_that_verify(text: str) -> None:
+    reading = view(text, WEDNESDAY)
+    passages = [e.passage for e in find_events(reading)] + [p.passage for p in find_open_points(reading)]
+    assert broken_passages(passages, [reading.page.report]) == []

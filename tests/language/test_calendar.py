@@ -1,0 +1,377 @@
+"""Calendar expressions: sentences in, days out, as seen from Wednesday, 15 April 2026."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travaux.language.calendar import find_times
+from travaux.language.calendar.days import around, easter, feast, part, shift
+from travaux.language.spans import TimeExpression
+
+ANCHOR = date(2026, 4, 15)
+
+
+def read(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str, str | None, str | None]]:
+    return [(t.text, t.value, _iso(t.first), _iso(t.last)) for t in find_times(text, anchor)]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def days(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str | None, str | None]]:
+    return [(found, first, last) for found, _, first, last in read(text, anchor)]
+
+
+FULL = [
+    ("It was signed on 3 March 2026.", "3 March 2026", "2026-03-03"),
+    ("It was signed on March 3, 2026.", "March 3, 2026", "2026-03-03"),
+    ("It was signed on Tuesday, 3 March 2026.", "Tuesday, 3 March 2026", "2026-03-03"),
+    ("Published: 2026-03-03", "2026-03-03", "2026-03-03"),
+    ("Updated 2026-03-03T10:15:00Z.", "2026-03-03T10:15:00Z", "2026-03-03"),
+    ("Signed 17.4.2026 in the port.", "17.4.2026", "2026-04-17"),
+    ("Signed 4/17/2026 in the port.", "4/17/2026", "2026-04-17"),
+    ("the third of June, 2025", "the third of June, 2025", "2025-06-03"),
+    ("the twenty-first of June 2025", "the twenty-first of June 2025", "2025-06-21"),
+    ("on Dec. 31, 2024", "Dec. 31, 2024", "2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "day"), FULL)
+@pytest.mark.parametrize("anchor", [ANCHOR, None])
+def test_full_dates_need_no_anchor(text: str, found: str, day: str, anchor: date | None) -> None:
+    assert read(text, anchor) == [(found, day, day, day)]
+
+
+WEEKDAYS = [
+    # told as past: the latest on or before publication
+    ("The envoy left on Friday.", "2026-04-10"),
+    ("The minister said Monday that talks would go on.", "2026-04-13"),
+    ("Addressing parliament on Wednesday, she welcomed the text.", "2026-04-15"),
+    ("The paper, sent round on Thursday, has 19 articles.", "2026-04-09"),
+    ("In a Sunday statement the office denied it.", "2026-04-12"),
+    ("Last Friday the delegation walked out.", "2026-04-10"),
+    ("The deal was to be signed but was dropped on Tuesday.", "2026-04-14"),
+    ("Nothing has moved since then, he told reporters on Saturday.", "2026-04-11"),
+    ("The talks might have ended on Monday.", "2026-04-13"),
+    # a governing cue turns it forward
+    ("The chair gave a deadline of Thursday for comments.", "2026-04-16"),
+    ("Comments have been asked for by Friday.", "2026-04-17"),
+    ("The truce holds until Monday.", "2026-04-20"),
+    ("The cabinet will vote on Tuesday.", "2026-04-21"),
+    ("She is expected in the capital on Monday.", "2026-04-20"),
+    ("The panel is scheduled to vote on the bill Tuesday.", "2026-04-21"),
+    ("Both sides are to meet on Friday.", "2026-04-17"),
+    ("Envoys met ahead of a Friday deadline.", "2026-04-17"),
+    ("Ministers said they would meet again on Thursday.", "2026-04-16"),
+    ("The envoy will, on Friday, visit the port.", "2026-04-17"),
+    ("On Saturday the parties will sign.", "2026-04-18"),
+    ("The truce expires on Sunday.", "2026-04-19"),
+    ("The chair is flying to the capital on Thursday.", "2026-04-16"),
+    ("The text is to be signed on Friday.", "2026-04-17"),
+    ("Votes could come as early as Monday.", "2026-04-20"),
+    ("He arrives next Friday.", "2026-04-17"),
+    ("Chair to meet envoys on Friday", "2026-04-17"),
+    ("Offices close as the capital winds down for the holidays on Thursday.", "2026-04-16"),
+    # said with its week
+    ("She left on Monday of last week.", "2026-04-06"),
+    ("It begins Tuesday next week.", "2026-04-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), WEEKDAYS)
+def test_a_weekday_is_the_latest_unless_a_cue_turns_it_forward(text: str, day: str) -> None:
+    assert [(first, last) for _, first, last in days(text) if first] == [(day, day)]
+
+
+ONE = [
+    # the date beside the weekday wins
+    ("The talks end on Friday, April 3.", "Friday, April 3", "2026-04-03", "2026-04-03"),
+    ("The plenary is to meet from Wednesday, 22 April.", "Wednesday, 22 April", "2026-04-22", "2026-04-22"),
+    ("They met on Friday (April 10) in the port.", "Friday (April 10", "2026-04-10", "2026-04-10"),
+    ("They met on Monday, 13 April, in the port.", "Monday, 13 April", "2026-04-13", "2026-04-13"),
+    # weeks
+    ("The envoy travels next week.", "next week", "2026-04-20", "2026-04-26"),
+    ("The plan leaked last week.", "last week", "2026-04-06", "2026-04-12"),
+    ("A new plan emerged this week.", "this week", "2026-04-13", "2026-04-15"),
+    ("The panel will vote this week.", "this week", "2026-04-13", "2026-04-19"),
+    ("The panel will vote later this week.", "later this week", "2026-04-15", "2026-04-19"),
+    ("They spoke earlier this week.", "earlier this week", "2026-04-13", "2026-04-15"),
+    ("They will meet early next week.", "early next week", "2026-04-20", "2026-04-22"),
+    ("A counter-proposal came out over the weekend.", "the weekend", "2026-04-11", "2026-04-12"),
+    ("They will meet over the weekend.", "the weekend", "2026-04-18", "2026-04-19"),
+    ("He spoke last weekend.", "last weekend", "2026-04-11", "2026-04-12"),
+    ("Talks are due in the week of May 4.", "the week of May 4", "2026-05-04", "2026-05-10"),
+    # months
+    ("The rounds began last month.", "last month", "2026-03-01", "2026-03-31"),
+    ("They will meet next month.", "next month", "2026-05-01", "2026-05-31"),
+    ("A summit was held in August.", "August", "2025-08-01", "2025-08-31"),
+    ("A summit was held earlier in August.", "earlier in August", "2025-08-01", "2025-08-31"),
+    ("A summit will be held in August.", "August", "2026-08-01", "2026-08-31"),
+    ("They walked out last December.", "last December", "2025-12-01", "2025-12-31"),
+    ("A vote is expected in mid-April.", "mid-April", "2026-04-11", "2026-04-20"),
+    ("The sides set a late June deadline.", "late June", "2026-06-21", "2026-06-30"),
+    ("They want a text by the end of the month.", "the end of the month", "2026-04-30", "2026-04-30"),
+    ("They want a text by the end of May.", "the end of May", "2026-05-31", "2026-05-31"),
+    ("A year-end deadline looms.", "year-end", "2026-12-31", "2026-12-31"),
+    ("The rules lapse at the end of 2027.", "the end of 2027", "2027-12-31", "2027-12-31"),
+    ("The cabinet will decide in the first week of June.", "the first week of June", "2026-06-01", "2026-06-07"),
+    ("The cabinet decided in the last week of March.", "the last week of March", "2026-03-25", "2026-03-31"),
+    # days of a month
+    ("The closure runs from 5 to 7 March.", "5 to 7 March", "2026-03-05", "2026-03-07"),
+    ("The closure runs from Feb. 10 to April 20.", "Feb. 10 to April 20", "2026-02-10", "2026-04-20"),
+    ("Officials meet from May 18 to 20.", "May 18 to 20", "2026-05-18", "2026-05-20"),
+    ("Officials meet on May 18-20.", "May 18-20", "2026-05-18", "2026-05-20"),
+    ("The ban holds between 15 February and 15 April.", "15 February and 15 April", "2026-02-15", "2026-04-15"),
+    ("The treaty is to be signed on June 9.", "June 9", "2026-06-09", "2026-06-09"),
+    ("Signature is pencilled in for 9 June.", "9 June", "2026-06-09", "2026-06-09"),
+    ("It was leaked on 9 August.", "9 August", "2025-08-09", "2025-08-09"),
+    ("They want it by the 17th of this month.", "the 17th of this month", "2026-04-17", "2026-04-17"),
+    ("The seventeenth of April is a date.", "The seventeenth of April", "2026-04-17", "2026-04-17"),
+    ("They will wait until the 24th, he said.", "the 24th", "2026-04-24", "2026-04-24"),
+    # years and longer
+    ("It grew from 2012 to 2021.", "2012 to 2021", "2012-01-01", "2021-12-31"),
+    ("The 2012-13 round failed.", "2012-13", "2012-01-01", "2013-12-31"),
+    ("He has kept to it since 2022.", "2022", "2022-01-01", None),
+    ("In 2014 they annexed it.", "2014", "2014-01-01", "2014-12-31"),
+    ("The 2015 deal is dead.", "2015", "2015-01-01", "2015-12-31"),
+    ("They met last year.", "last year", "2025-01-01", "2025-12-31"),
+    ("Rules of the 1990s apply.", "the 1990s", "1990-01-01", "1999-12-31"),
+    ("Catches fell in the third quarter of 2024.", "the third quarter of 2024", "2024-07-01", "2024-09-30"),
+    ("Catches fell in the first half of 2025.", "the first half of 2025", "2025-01-01", "2025-06-30"),
+    ("They met last summer.", "last summer", "2025-06-01", "2025-08-31"),
+    ("They met in the winter of 2024.", "the winter of 2024", "2024-12-01", "2025-02-28"),
+    ("A treaty of the 19th century still holds.", "the 19th century", "1801-01-01", "1900-12-31"),
+    # feasts
+    ("They will meet after Christmas.", "Christmas", "2026-12-25", "2026-12-25"),
+    ("They left on the day after Christmas.", "the day after Christmas", "2025-12-26", "2025-12-26"),
+    ("Parliament sat on Good Friday.", "Good Friday", "2026-04-03", "2026-04-03"),
+    # from publication
+    ("She spoke yesterday.", "yesterday", "2026-04-14", "2026-04-14"),
+    ("She speaks tomorrow.", "tomorrow", "2026-04-16", "2026-04-16"),
+    ("She spoke today.", "today", "2026-04-15", "2026-04-15"),
+    ("She speaks tonight.", "tonight", "2026-04-15", "2026-04-15"),
+    ("She left the day before yesterday.", "the day before yesterday", "2026-04-13", "2026-04-13"),
+    ("It leaked 12 days ago.", "12 days ago", "2026-04-03", "2026-04-03"),
+    ("It leaked two weeks ago.", "two weeks ago", "2026-03-30", "2026-04-05"),
+    ("It leaked three months ago.", "three months ago", "2026-01-01", "2026-01-31"),
+    ("They will meet in the coming days.", "the coming days", "2026-04-15", None),
+    ("They will report back in ten days.", "ten days", "2026-04-25", "2026-04-25"),
+    ("Nothing moved in the past three weeks.", "the past three weeks", "2026-03-25", "2026-04-15"),
+    ("He speaks at 4:30 p.m. on Friday.", "4:30 p.m. on Friday", "2026-04-10", "2026-04-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "first", "last"), ONE)
+def test_expressions_resolve_to_their_days(text: str, found: str, first: str, last: str | None) -> None:
+    assert days(text) == [(found, first, last)]
+
+
+COUNTED = [
+    ("On March 16 the chair sent a draft. It leaked the next day.", "the next day", "2026-03-17", "2026-03-17"),
+    ("The cuts begin on 1 June, followed a day later by the levy.", "a day later", "2026-06-02", "2026-06-02"),
+    ("On 3 March they met. Two days later they walked out.", "Two days later", "2026-03-05", "2026-03-05"),
+    ("On 3 March they met. A week earlier it had leaked.", "A week earlier", "2026-02-23", "2026-03-01"),
+    ("They met on 3 March. The same day it leaked.", "The same day", "2026-03-03", "2026-03-03"),
+    ("They met on 3 March. The following week it leaked.", "The following week", "2026-03-09", "2026-03-15"),
+    ("They meet on 3 March.\n\nThe next day it leaked.", "The next day", None, None),
+    ("It leaked the next day.", "the next day", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "first", "last"), COUNTED)
+def test_some_count_from_the_day_named_before(text: str, found: str, first: str | None, last: str | None) -> None:
+    assert days(text)[-1] == (found, first, last)
+    assert find_times(text, ANCHOR)[-1].inferred is (first is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "first", "last", "rule"),
+    [
+        ("two days of talks in the port that ended on Sunday", "two days", "2026-04-11", "2026-04-12", "ended"),
+        ("a two-day meeting ended on Sunday", "two-day", "2026-04-11", "2026-04-12", "ended"),
+        ("Three days of talks wrapped up on Friday.", "Three days", "2026-04-08", "2026-04-10", "ended"),
+        ("no new levies for 90 days starting 1 April", "90 days", "2026-04-01", "2026-06-29", "began"),
+        ("a two-day meeting that began on Monday", "two-day", "2026-04-13", "2026-04-14", "began"),
+    ],
+)
+def test_a_duration_composes_with_its_end(text: str, found: str, first: str, last: str, rule: str) -> None:
+    expression = find_times(text, ANCHOR)[0]
+    assert (expression.text, _iso(expression.first), _iso(expression.last)) == (found, first, last)
+    assert (expression.type, expression.rule) == ("DURATION", rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kind", "value"),
+    [
+        ("They have 60 days.", "60 days", "DURATION", "P60D"),
+        ("It lasted six months.", "six months", "DURATION", "P6M"),
+        ("a three-month closure", "three-month", "DURATION", "P3M"),
+        ("the nearly four-year-old war", "nearly four-year-old", "DURATION", "P4Y"),
+        ("forty-eight hours of talks", "forty-eight hours", "DURATION", "PT48H"),
+        ("an hour and a half", "an hour and a half", "DURATION", "PT1.5H"),
+        ("several weeks", "several weeks", "DURATION", "PXW"),
+        ("a yearlong effort", "yearlong", "DURATION", "P1Y"),
+        ("after months of talks", "months", "DURATION", "PXM"),
+        ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+        ("They report every 90 days.", "every 90 days", "SET", "P90D"),
+        ("an annual report", "annual", "SET", "P1Y"),
+        ("5,000 tonnes a year", "a year", "SET", "P1Y"),
+        ("They leave now.", "now", "DATE", "PRESENT_REF"),
+        ("They leave soon.", "soon", "DATE", "FUTURE_REF"),
+        ("It was previously denied.", "previously", "DATE", "PAST_REF"),
+        ("in fiscal year 2027", "fiscal year 2027", "DATE", "FY2027"),
+        ("He left on Monday night.", "Monday night", "TIME", "2026-04-13TNI"),
+        ("He left at noon.", "noon", "TIME", "2026-04-15T12:00"),
+    ],
+)
+def test_types_and_values_follow_timex3(text: str, found: str, kind: str, value: str) -> None:
+    assert [(t.text, t.type, t.value) for t in find_times(text, ANCHOR)] == [(found, kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2000 troops left.",
+        "They landed 1950 tonnes of cod.",
+        "He cited Resolution 1929 twice.",
+        "It cost $1999 at most.",
+        "A 2000-page text",
+        "1,950 boats were there.",
+        "The 54-year-old minister spoke.",
+        "They may meet.",
+        "They march in the port.",
+        "Prime Minister May spoke.",
+        "On 31 of them it failed.",
+        "The Sunday Times wrote it.",
+        "a second draft",
+        "the second round",
+    ],
+)
+def test_these_are_no_dates(text: str) -> None:
+    assert [t for t in find_times(text, ANCHOR) if t.type != "DURATION" or t.first] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-13-01",
+        "2025-02-30",
+        "13/14/2025",
+        "0000-00-00",
+        "99.99.2026",
+        "February 30, 2025",
+        "FY9",
+        "25:61",
+        "99 p.m.",
+    ],
+)
+def test_impossible_dates_raise_nothing(text: str) -> None:
+    assert all(t.first is None or t.text != text for t in find_times(text, ANCHOR))
+
+
+@pytest.mark.parametrize("anchor", [date.min, date.max, date(1, 1, 7), date(9999, 12, 25)])
+def test_the_ends_of_the_calendar_raise_nothing(anchor: date) -> None:
+    text = "next week, last week, two decades ago, in August, June 9, last weekend, Christmas, next month, by Friday, "
+    text += "5,000 years ago, the past 900 centuries, the fourth quarter, last winter, the next day, early Monday"
+    find_times(text, anchor)
+
+
+def test_without_an_anchor_what_counts_from_it_stays_open() -> None:
+    text = "On Friday, next week, in August, on June 9, 12 days ago, over the weekend, yesterday, in the coming days"
+    assert {(t.first, t.last) for t in find_times(text, None)} == {(None, None)}
+    assert find_times("on June 9", None)[0].value == "XXXX-06-09"
+
+
+def test_a_second_date_after_moving_is_no_range() -> None:
+    text = "The vote was moved from 3 April to 17 April."
+    assert days(text) == [("3 April", "2026-04-03", "2026-04-03"), ("17 April", "2026-04-17", "2026-04-17")]
+
+
+def test_weekdays_in_a_range_come_in_order() -> None:
+    assert days("They will meet from Tuesday to Saturday.") == [("Tuesday to Saturday", "2026-04-21", "2026-04-25")]
+    assert days("They met from Friday to Monday.") == [("Friday to Monday", "2026-04-10", "2026-04-13")]
+
+
+WORDS = (
+    "Monday Friday April May 31 17th 2026 9999 12 the of next last week weekend year end early ago days two several "
+    "until by said will , . - ( ) \n \n\n Christmas Eve Easter from to and p.m. 4:30 2025-02-30 1990s FY26 Q3 quarter "
+    "second first half fall summer every a in on later earlier same day night between 5/6/2025 ½ ² ١٢ İ"
+)
+PIECES = st.sampled_from(WORDS.split(" "))
+
+
+def check(text: str, found: tuple[TimeExpression, ...]) -> None:
+    end = 0
+    for t in found:
+        assert end <= t.start < t.end <= len(text)
+        assert text[t.start : t.end] == t.text
+        assert t.first is None or t.last is None or t.first <= t.last
+        end = t.end
+
+
+@given(st.text(max_size=300), st.none() | st.dates())
+def test_any_text_gives_sound_offsets(text: str, anchor: date | None) -> None:
+    check(text, find_times(text, anchor))
+
+
+@given(st.lists(PIECES, max_size=40), st.none() | st.dates())
+def test_any_words_of_the_calendar_give_sound_offsets(pieces: list[str], anchor: date | None) -> None:
+    text = " ".join(pieces)
+    check(text, find_times(text, anchor))
+
+
+@given(st.lists(PIECES, max_size=20), st.dates())
+def test_the_same_text_gives_the_same_result(pieces: list[str], anchor: date) -> None:
+    text = " ".join(pieces)
+    assert find_times(text, anchor) == find_times(text, anchor)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Monday ",
+        "1",
+        "a ",
+        "the end of the ",
+        ", ",
+        "\n ",
+        "12 days later ",
+        "May 5 ",
+        "that day ",
+        "(",
+        "A.",
+        "New ",
+        "1,000",
+    ],
+)
+def test_long_text_takes_linear_time(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    begun = time.perf_counter()
+    check(text, find_times(text, ANCHOR))
+    assert time.perf_counter() - begun < 20
+
+
+def test_days() -> None:
+    assert easter(2026) == date(2026, 4, 5)
+    assert feast(2026, "11-thu-4")[0] == date(2026, 11, 26)
+    assert feast(2026, "05-mon--1")[0] == date(2026, 5, 25)
+    assert shift(date(2024, 2, 29), 1, "Y") == date(2025, 2, 28)
+    assert around(date(2026, 1, 1), "W")[0] == "2026-W01"
+    assert part((date(2026, 1, 1), date(2026, 12, 31)), "mid") == (date(2026, 5, 1), date(2026, 8, 31))
+
+
+@pytest.mark.shared
+def test_the_development_text_is_read_right(shared: Path) -> None:
+    gold = json.loads((shared / "benchmarks/dates/peace-plan-timex.json").read_text(encoding="utf-8"))
+    text = (shared / gold["file"]).read_text(encoding="utf-8")
+    values = {(t.start, t.end): t.value for t in find_times(text, date.fromisoformat(gold["dct"]))}
+    core = [x for x in gold["timex"] if x["core"]]
+    assert [values.get((x["start"], x["end"])) for x in core] == [x["value"] for x in core]

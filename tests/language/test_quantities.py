@@ -1,0 +1,247 @@
+"""Quantities: phrases in, value, unit and comparator out."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travaux.language.calendar import find_times
+from travaux.language.quantities import find_quantities
+from travaux.language.spans import QuantityMention
+
+Value = float | tuple[float, ...]
+
+
+def read(text: str) -> list[tuple[str, Value, str, str]]:
+    return [(q.text, q.value, q.unit, q.comparator) for q in find_quantities(text)]
+
+
+ONE = [
+    # caps and ceilings
+    ("no more than 600,000 military personnel", 600_000, "military personnel", "<="),
+    ("an army capped at 800,000 members", 800_000, "members", "<="),
+    ("a 600,000-member cap", 600_000, "member", "<="),
+    ("a 600,000-member peacetime limit", 600_000, "member", "<="),
+    ("up to 50 vessels", 50, "vessels", "<="),
+    ("catches limited to 30,000 tonnes", 30_000, "tonnes", "<="),
+    ("a ceiling of 30,000 tonnes", 30_000, "tonnes", "<="),
+    ("stocks must not exceed 300 kg", 300, "kg", "<="),
+    ("It caps the enrichment level at 3.67 percent.", 3.67, "percent", "<="),
+    ("It limits the stockpile to 300 kg.", 300, "kg", "<="),
+    ("a maximum of 12 observers", 12, "observers", "<="),
+    ("a 10 percent limit on bycatch", 10, "percent", "<="),
+    ("a ruling within 180 days", 180, "days", "<="),
+    ("as many as 40 boats", 40, "boats", "<="),
+    ("The figure could not rise by more than 10 percent.", 10, "percent", "<="),
+    ("They shall not keep more than 12 tanks.", 12, "tanks", "<="),
+    ("up to a tenth of the share", 10, "percent", "<="),
+    ("boats of 12 metres or less", 12, "metres", "<="),
+    # floors and thresholds
+    ("at least 65 percent of the shares", 65, "percent", ">="),
+    ("vessels of 40 metres or more", 40, "metres", ">="),
+    ("at 24 metres and over there are cameras", 24, "metres", ">="),
+    ("vessels of 12 metres and above", 12, "metres", ">="),
+    ("transponders from 12 metres up", 12, "metres", ">="),
+    ("transponders from 12 metres, as before", 12, "metres", ">="),
+    ("the 15-metre threshold", 15, "metre", ">="),
+    ("a threshold of 15 metres", 15, "metres", ">="),
+    ("a minimum mesh of 130 millimetres", 130, "millimetres", ">="),
+    ("no fewer than four states", 4, "states", ">="),
+    ("not less than 65 percent", 65, "percent", ">="),
+    ("for two years or longer", 2, "years", ">="),
+    ("only after five ratifications", 5, "ratifications", ">="),
+    ("2 percent-plus", 2, "percent", ">="),
+    # strict bounds
+    ("every vessel of more than 15 metres", 15, "metres", ">"),
+    ("income over $1 million", 1_000_000, "dollars", ">"),
+    ("income above $400,000", 400_000, "dollars", ">"),
+    ("fewer than 20 boats", 20, "boats", "<"),
+    ("boats under 12 metres", 12, "metres", "<"),
+    ("less than 2,000 centrifuges", 2000, "centrifuges", "<"),
+    ("almost $1 trillion", 1e12, "dollars", "<"),
+    ("nearly 10,000 jobs", 10_000, "jobs", "<"),
+    # about
+    ("some 240,000 tonnes", 240_000, "tonnes", "~"),
+    ("around 30 states", 30, "states", "~"),
+    ("roughly $7 billion", 7e9, "dollars", "~"),
+    ("another $800 billion or so", 8e11, "dollars", "~"),
+    # ranges and alternatives
+    ("somewhere between 380,000 and 460,000 tonnes", (380_000, 460_000), "tonnes", "between"),
+    ("$6 billion to $10 billion", (6e9, 1e10), "dollars", "between"),
+    ("$40 to $50 billion a year", (4e10, 5e10), "dollars a year", "between"),
+    ("between 5 percent and 10 percent", (5, 10), "percent", "between"),
+    ("6 to 8 %", (6, 8), "percent", "between"),
+    ("12-15 ships", (12, 15), "ships", "between"),
+    ("sentences from 5 to 10 years", (5, 10), "years", "between"),
+    ("five to seven inspectors", (5, 7), "inspectors", "between"),
+    ("8 or 9 percent", (8, 9), "percent", "one-of"),
+    ("10 percent or 25 percent", (10, 25), "percent", "one-of"),
+    ("down for “[8] [8.5]” percent", (8, 8.5), "percent", "one-of"),
+    # ways to write a number
+    ("five nautical miles", 5, "nautical miles", "="),
+    ("forty-eight hours", 48, "hours", "="),
+    ("two and a half years", 2.5, "years", "="),
+    ("one hundred and fifty vessels", 150, "vessels", "="),
+    ("a hundred thousand dollars", 100_000, "dollars", "="),
+    ("half a million people", 500_000, "people", "="),
+    ("a dozen boats", 12, "boats", "="),
+    ("two dozen boats", 24, "boats", "="),
+    ("1.2m tonnes", 1_200_000, "tonnes", "="),
+    ("£3m", 3_000_000, "pounds", "="),
+    ("€3.5bn", 3.5e9, "euros", "="),
+    ("$400k", 400_000, "dollars", "="),
+    ("3.5 billion euros", 3.5e9, "euros", "="),
+    ("1.6 trillion dollars", 1.6e12, "dollars", "="),
+    ("7 1/2%", 7.5, "percent", "="),
+    ("8½ years", 8.5, "years", "="),
+    ("two thirds of the members", 66.67, "percent", "="),
+    ("a third of the fleet", 33.33, "percent", "="),
+    ("half of the jobs", 50, "percent", "="),
+    ("more than half the jobs", 50, "percent", ">"),
+    ("three-quarters of it", 75, "percent", "="),
+    ("300kg of uranium", 300, "kg", "="),
+    ("8.5 per cent of the cod", 8.5, "percent", "="),
+    ("two percentage points", 2, "percentage points", "="),
+    ("5,000 tonnes a year", 5000, "tonnes a year", "="),
+    ("1 million barrels per day", 1_000_000, "barrels per day", "="),
+    ("100,000 foreign troops", 100_000, "foreign troops", "="),
+    ("for over 10 years", 10, "years", ">"),
+    ("cuts over 10 years", 10, "years", "="),
+    ("a three-month closure", 3, "month", "="),
+    ("one year", 1, "year", "="),
+    ("Taxes will go up to 40 percent.", 40, "percent", "="),
+    ("5,207 EU products", 5207, "EU products", "="),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "comparator"), ONE)
+def test_a_quantity_has_value_unit_and_comparator(text: str, value: Value, unit: str, comparator: str) -> None:
+    assert [found[1:] for found in read(text)] == [(value, unit, comparator)]
+
+
+SEVERAL = [
+    (
+        "cut from $1.6 trillion to $1.4 trillion",
+        [("$1.6 trillion", 1.6e12, "dollars", "="), ("$1.4 trillion", 1.4e12, "dollars", "=")],
+    ),
+    (
+        "raised from 35 to 39.6 percent",
+        [("35", 35, "percent", "="), ("39.6 percent", 39.6, "percent", "=")],
+    ),
+    (
+        "raised to 25 percent from 10 percent, they said",
+        [("25 percent", 25, "percent", "="), ("10 percent", 10, "percent", "=")],
+    ),
+    (
+        "8.5 per cent of the cod, against 6 in the old version",
+        [("8.5 per cent", 8.5, "percent", "="), ("6", 6, "percent", "=")],
+    ),
+    (
+        "capped at $250,000 for people and $300,000 for firms",
+        [("$250,000", 250_000, "dollars", "<="), ("$300,000", 300_000, "dollars", "<=")],
+    ),
+    (
+        "Transponders from 12 metres, every two hours; cameras from 40.",
+        [("12 metres", 12, "metres", ">="), ("two hours", 2, "hours", "="), ("40", 40, "", ">=")],
+    ),
+    (
+        "at least 20 years, later between 10 and 15 years",
+        [("20 years", 20, "years", ">="), ("10 and 15 years", (10, 15), "years", "between")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 says so.",
+        "Articles 5 and 7 say so.",
+        "points 3 to 6 of the text",
+        "the 28-point plan",
+        "a 24-article draft",
+        "a draft of 24 articles",
+        "the P5+1 and the G20",
+        "the Group of 20",
+        "an F-35 and an IR-1",
+        "a 54-year-old fisherman",
+        "Ann Example, 54, said so.",
+        "aged 54",
+        "a 52-48 vote",
+        "They voted 325 to 306.",
+        "the third round",
+        "on 3 March 2026",
+        "in 2026",
+        "the 2015 deal",
+        "until April 17",
+        "the two sides",
+        "its six members",
+        "one of them",
+        "no one",
+        "several hundred boats",
+        "Phase Two",
+        "Call 555-1234-22.",
+        "the 9/11 attacks",
+        "1. First of all",
+        "at 16:30",
+        "Resolution 2231",
+        "the first half",
+        "",
+    ],
+)
+def test_these_are_no_quantities(text: str) -> None:
+    assert read(text) == []
+
+
+def test_dates_are_passed_over_as_they_are_given() -> None:
+    text = "On 9 June the 40 boats had 60 days."
+    times = find_times(text, date(2026, 4, 15))
+    assert [q.text for q in find_quantities(text, times=times)] == ["40 boats", "60 days"]
+    assert find_quantities(text) == find_quantities(text, times=times)
+
+
+WORDS = (
+    "5 12 8.5 380,000 1999 0 007 $ £ € % percent per cent million billion dozen hundred twenty two one half third "
+    "thirds a the of to and or between from up least at more than no not under cap limit threshold metres tonnes year "
+    "old point article Article - – [ ] ( ) , . ; \n \n\n m bn kg ½ 1/2 votes 99999999999999999999 ² ١٢ İ within within"
+)
+PIECES = st.sampled_from(WORDS.split(" "))
+
+
+def check(text: str, found: tuple[QuantityMention, ...]) -> None:
+    end = 0
+    for q in found:
+        assert end <= q.start < q.end <= len(text)
+        assert text[q.start : q.end] == q.text
+        assert isinstance(q.value, tuple) == (q.comparator in ("between", "one-of"))
+        end = q.end
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_sound_offsets(text: str) -> None:
+    check(text, find_quantities(text))
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from(["", " "]))
+def test_any_words_of_quantities_give_sound_offsets(pieces: list[str], space: str) -> None:
+    text = space.join(pieces)
+    check(text, find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["5 ", "5,", "5 or ", "[8] ", "a million ", "hundred ", "12-", "$", "5 of ", "and 5 ", "1", "5% to ", "two-"],
+)
+def test_long_text_takes_linear_time(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    begun = time.perf_counter()
+    check(text, find_quantities(text))
+    assert time.perf_counter() - begun < 20

@@ -1,0 +1,233 @@
+"""The command line on the packaged example: what goes where, with which status, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from travaux.cli import main
+from travaux.present.export import schema
+
+COMMANDS = ("brief", "export", "copies")
+HEAVY = ("rich", "spacy", "numpy", "rapidfuzz", "importlib.metadata")
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args])
+
+
+def python(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``code`` in a Python of its own."""
+    env = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, timeout=60, check=False)
+
+
+def examples(help_text: str) -> list[str]:
+    return re.findall(r"^ +(travaux .+)$", help_text.partition("Examples:")[2], re.MULTILINE)
+
+
+def said(result: Result) -> str:
+    """Return the one line that an error is told in."""
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("travaux: ")
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+@pytest.fixture(scope="module")
+def reports(cod_treaty: Path) -> Path:
+    return cod_treaty / "reports"
+
+
+@pytest.fixture(scope="module")
+def few(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a report, a copy of it, and a file that is none."""
+    folder = tmp_path_factory.mktemp("few")
+    for name in ("06-skerra-star.txt", "10-oceanwirehub.txt"):
+        (folder / name).write_bytes((reports / name).read_bytes())
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10")
+    return folder
+
+
+def test_help_names_the_commands_and_shows_examples() -> None:
+    for args in ([], ["--help"], ["-h"]):
+        result = run(*args)
+        assert result.exit_code == 0
+        assert all(re.search(rf"^  {command} ", result.stdout, re.MULTILINE) for command in COMMANDS)
+        assert examples(result.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_example_is_a_command_that_parses(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("reports", "monday", "tuesday"):
+        (tmp_path / folder).mkdir()
+    shown = examples(run(command, "--help").stdout)
+    assert shown
+    for example in shown:
+        _, name, *args = shlex.split(example.partition("|")[0])
+        assert name == command
+        main.commands[name].make_context(name, args)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = f"import sys, travaux.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
+    assert python(code).stdout.strip() == b"[]"
+
+
+def test_version() -> None:
+    result = run("--version")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"travaux \d+\.\d+\.\d+\n", result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("brief",), "Missing argument"),
+        (("brief", "nowhere"), "does not exist"),
+        (("breif", "x"), "No such command"),
+        (("brief", ".", "--nope"), "No such option"),
+        (("brief", ".", "--as-at", "yesterday"), "--as-at"),
+        (("brief", ".", "--md", "nowhere/brief.md"), "there is no folder"),
+        (("brief", ".", "--json", "."), "is a directory"),
+        (("brief", ".", "--md", "-", "--json", "-"), "cannot both"),
+        (("export", ".", "--format", "xml"), "xml"),
+        (("export", ".", "--out", "nowhere/a.json"), "there is no folder"),
+        (("copies",), "Missing argument"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_line(args: tuple[str, ...], told: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert told in said(result)
+    assert "--help" in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_to_brief(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path)
+    assert result.exit_code == 1
+    assert "nothing to brief: no report was found" in said(result)
+    (tmp_path / "photo\x1b[31m.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10")
+    result = run(command, tmp_path)
+    assert result.exit_code == 1
+    assert re.search(r"nothing to brief: .*photo�\[31m\.jpg \(.+\)", said(result)), "the reason is named, and shown"
+
+
+def test_brief_prints_and_writes_both_forms(reports: Path, tmp_path: Path) -> None:
+    result = run("brief", reports, "--md", tmp_path / "brief.md", "--json", tmp_path / "record.json", "--quiet")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "THE LATEST VERSION\n" in result.stdout
+    assert "18 reports, " in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 100
+    assert "## The latest version\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
+    export = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema()).validate(export)
+    assert len(export["reports"]) == 18
+
+
+def test_a_dash_is_standard_output_and_nothing_else_goes_there(few: Path, tmp_path: Path) -> None:
+    result = run("brief", few, "--md", "-", "--json", tmp_path / "r.json", "--negotiation", "Cod", "-q")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# Cod: the state of the text, as at ")
+    assert result.stdout.rstrip().splitlines()[-1][0].isdigit()
+    export = run("export", few, "--out", "-", "--negotiation", "Cod", "-q")
+    assert json.loads(export.stdout) == json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert run("brief", few, "--json", "-", "--negotiation", "Cod", "-q").stdout == export.stdout
+
+
+def test_export_without_texts(few: Path, tmp_path: Path) -> None:
+    result = run("export", few, "--no-texts", "--out", tmp_path / "r.json")
+    assert (result.exit_code, result.stdout) == (0, "")
+    export = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert all("text" not in report for report in export["reports"])
+    Draft202012Validator(schema()).validate(export)
+
+
+def test_what_was_skipped_is_a_warning(few: Path) -> None:
+    result = run("copies", few)
+    assert result.exit_code == 0
+    assert "skipped or doubted: " in result.stderr
+    assert "photo.jpg" in result.stderr
+    assert "photo.jpg" not in result.stdout
+    assert run("copies", few, "--quiet").stderr == ""
+
+
+def test_copies_names_origin_and_copy(few: Path) -> None:
+    result = run("copies", few, "-q")
+    assert result.stdout.startswith("Who copied whom: 2 reports, 1 independent source\n")
+    assert re.search(r"Skerra Star.* verbatim +\d+ %", result.stdout)
+
+
+def test_as_at_leaves_later_reports_out(few: Path) -> None:
+    result = run("brief", few, "--as-at", "2026-03-30", "-q")
+    before = run("brief", few, "--as-at", "2001-01-01", "-q", "--md", "-")
+    assert "as at 30 Mar 2026" in result.stdout or result.exit_code == 1
+    assert "06-skerra-star.txt" not in before.stdout.partition("## Skipped")[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_in_a_line(few: Path) -> None:
+    result = run("export", few, "--out", "/dev/full", "-q")
+    assert result.exit_code == 1
+    assert "cannot write /dev/full: No space left on device" in said(result)
+
+
+TEXT = "≤ 5 tonnes “so” \ud800\n"
+PRINT = f"from travaux.cli import _print; _print({TEXT!a} * {{times}})"
+
+
+def test_output_is_utf8_in_any_locale() -> None:
+    for environment in (
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ):
+        done = python(PRINT.format(times=1), **environment)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode("utf-8") == "≤ 5 tonnes “so” ?\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
+def test_a_reader_who_has_had_enough_is_no_error() -> None:
+    code = PRINT.format(times=100_000)
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith("≤".encode())
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_an_unexpected_error_is_no_traceback(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("boom\x1b[31m")
+
+    monkeypatch.setattr("travaux.pipeline.read", fails)
+    result = run("copies", few)
+    assert result.exit_code == 1
+    assert "RuntimeError: boom�[31m (TRAVAUX_DEBUG=1 shows where)" in said(result)
+    monkeypatch.setenv("TRAVAUX_DEBUG", "1")
+    assert isinstance(run("copies", few).exception, RuntimeError)
+
+
+def test_stopping_is_told_in_a_line(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("travaux.pipeline.read", stops)
+    result = run("copies", few)
+    assert result.exit_code == 130
+    assert "travaux: stopped" in result.stderr
