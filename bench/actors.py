@@ -3,8 +3,8 @@
     python bench/actors.py [PACK ...] [--misses]
 
 For each pack: the share of the gold's actors (speakers, holders of positions, participants of events) for which some
-actor of the roster matches by name or alias; the share of position holders whose actor has the gold's party; and
-the pairs of different persons in the gold that were merged into one actor. Names are matched as ../shared/score.py does.
+actor of the roster matches by name or alias; the share of position holders whose actor has the gold's party; and the
+pairs of different persons in the gold that were merged into one actor. Names are matched as ../shared/score.py does.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-clif
 
 def load_scorer() -> Any:
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal, get_args
 
+Certainty = Literal["sure", "likely", "doubtful"]
 BlockKind = Literal[
     "headline", "standfirst", "heading", "paragraph", "item", "caption", "stamp", "correction", "furniture"
 ]
@@ -63,11 +64,15 @@ class Evidence(Passage):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a report (code points) and what it is on the page."""
+    """A stretch of a report (code points) and what it is on the page.
+
+    ``day`` is the day that an entry of a live page bears itself, where it is told; else the report's day holds.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,11 @@ class Report:
     url: str | None = None
     published: str | None = None
     published_from: str = ""  # what the date was read from: "header", "dateline", "prefix", "url", ...
+    published_words: str = ""  # the words it was read from, as they stand in the input
+    published_sure: Certainty = "sure"
     modified: str | None = None
+    partial: bool = False  # cut off by a subscription wall
+    language: str | None = None  # ISO 639-1, as recognised
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage ``start`` to ``end``. Raise ValueError if it is empty or outside the text."""
@@ -342,7 +351,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """What reading gives: the reports in the order of their ids, and what was skipped."""
+    """What reading gives: the reports in the order of path and id, and what was skipped."""
 
     reports: tuple[Report, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())

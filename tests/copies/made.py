@@ -1,4 +1,4 @@
-"""Made copies with known origins: spun, edited, cut, excerpted, dressed in page furniture; and look-alikes that are none.
+"""Made copies with known origins: spun, edited, cut, excerpted, in page furniture; and look-alikes that are none.
 
 Everything is drawn from a seeded ``random.Random``. The spinners are not those of the packs: a table of synonyms is
 invented for each, from the words of the pile.
@@ -98,7 +98,7 @@ def dressed(text: str, rng: Random) -> str:
 
 
 def edited(text: str, rng: Random, words: Sequence[str]) -> str:
-    """Return the text with a new headline, a fifth of its sentences cut, two paragraphs in each other's place, few words changed."""
+    """Return the text without a fifth of its sentences, two paragraphs in each other's place, few words changed."""
     parts = []
     for paragraph in paragraphs(text):
         sentences = [s for s in _SENTENCE.split(paragraph) if rng.random() > 0.2]

@@ -295,6 +295,13 @@ def test_a_second_date_after_moving_is_no_range() -> None:
     assert days(text) == [("3 April", "2026-04-03", "2026-04-03"), ("17 April", "2026-04-17", "2026-04-17")]
 
 
+def test_an_expression_does_not_reach_into_the_one_before() -> None:
+    assert [t.text for t in find_times("They had met weeks earlier this year.", ANCHOR)] == [
+        "weeks earlier",
+        "this year",
+    ]
+
+
 def test_weekdays_in_a_range_come_in_order() -> None:
     assert days("They will meet from Tuesday to Saturday.") == [("Tuesday to Saturday", "2026-04-21", "2026-04-25")]
     assert days("They met from Friday to Monday.") == [("Friday to Monday", "2026-04-10", "2026-04-13")]

@@ -1,8 +1,8 @@
 """Where two texts run in lockstep: stretches aligned word for word, whatever the words.
 
 Seeds are short runs that stand once in either text. Seeds on nearly one diagonal chain up (seed and extend, as BLAST
-does for sequences; Altschul et al., 1990); inside a chain an edit-distance alignment finds the words, and a stretch goes
-on as long as enough of them agree. So blocks may move, and page furniture may stand between them.
+does for sequences; Altschul et al., 1990); inside a chain an edit-distance alignment finds the words, and a stretch
+goes on as long as enough of them agree. So blocks may move, and page furniture may stand between them.
 """
 
 from __future__ import annotations
@@ -215,7 +215,8 @@ class _Free:
         start = max(0, start)
         first = max(0, bisect_right(self._taken, (start, start)) - 1)
         best, at = (start, start), start
-        for lo, hi in self._taken[first:]:
+        for n in range(first, len(self._taken)):
+            lo, hi = self._taken[n]
             if min(lo, end) - at > best[1] - best[0]:
                 best = (at, min(lo, end))
             at = max(at, hi)
@@ -247,7 +248,7 @@ def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
 
 
 def _without_whole_pieces(a: Text, b: Text, steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """Yield a run of steps in parts, without steps that put in or leave out a whole piece: furniture between paragraphs.
+    """Yield a run of steps in parts, without those that put in or leave out a whole piece: furniture, mostly.
 
     Every part begins and ends where the texts are equal.
     """

@@ -49,9 +49,8 @@ def attach(
         lender[second] = root
         lenders |= {root}
         excerpts |= {second} if is_excerpt else set()
-        for other, old in lender.items():
-            if old is second:
-                lender[other] = root
+        if second in lenders:
+            lender |= {other: root for other, old in lender.items() if old is second}
     return lender
 
 
@@ -68,9 +67,15 @@ def _between(parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> list[Bon
 
 def outlets_of(report: Report) -> set[str]:
     """Return names for a report's outlet, its own and its site's; none if nothing tells it."""
-    host = urlsplit(report.url).hostname if report.url else None
-    names = (report.outlet or "", (host or "").removeprefix("www."))
+    names = (report.outlet or "", _host(report.url or "").removeprefix("www."))
     return {name.lower() for name in names if name}
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # not an address after all
+        return ""
 
 
 def _of_one_outlet(alignment: Alignment) -> bool:
@@ -82,6 +87,7 @@ class _Standing:
 
     def __init__(self, parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> None:
         self._cluster = cluster
+        self._known: dict[tuple[Text, int, int], bool] = {}
         self._shared: dict[Text, list[tuple[int, int, Text]]] = defaultdict(list)
         for bond in parts:
             a, b = bond.alignment.a, bond.alignment.b
@@ -108,6 +114,12 @@ class _Standing:
         return bond if len(kept) == len(bond.alignment.stretches) else bond_of(Alignment(a, b, kept))
 
     def _stands(self, text: Text, start: int, end: int) -> bool:
+        key = (text, start, end)
+        if key not in self._known:
+            self._known[key] = self._is_shared(text, start, end)
+        return self._known[key]
+
+    def _is_shared(self, text: Text, start: int, end: int) -> bool:
         sharers = [text, *self._sharers(text, start, end)]
         if len({self._cluster(s) for s in sharers}) < STANDING_REPORTS:
             return False

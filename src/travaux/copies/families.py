@@ -16,13 +16,15 @@ from travaux.model import Copy, Family, Passage, Report, make_id
 
 Pairs = Callable[[Sequence[Text]], Iterable[tuple[int, int]]]
 
-# By how much (log-likelihood over all replaced words) a text must be the likelier of two for the other to be the spun.
-DECISIVE = 5.0
+# By how much (log-likelihood for each replaced word) a text must be the likelier of two for the other to be the spun.
+DECISIVE = 0.5
 # How often a more natural text may take the place of the one last thought to be the origin.
 ROUNDS = 8
-# Aligned words of a paragraph from which on the whole of it is borrowed, and fewer than which are an accident.
+# Share of a paragraph's words from which on the whole of it is borrowed, and below which only a longer stretch is: where
+# a borrowed paragraph meets one that is not, a few words agree by accident.
 WHOLE_PARAGRAPH = 0.85
-ACCIDENT_WORDS = 4
+PART_OF_PARAGRAPH = 0.5
+PART_WORDS = 15
 
 
 def fold(reports: Iterable[Report]) -> tuple[Family, ...]:
@@ -178,9 +180,10 @@ def _passages(alignment: Alignment) -> Iterator[Passage]:
     for piece in sorted(parts):
         first, last = text.piece_starts[piece], text.piece_starts[piece + 1]
         words = [before[b] - before[a] for a, b in parts[piece]]
-        if sum(words) >= WHOLE_PARAGRAPH * (before[last] - before[first]):
+        share = sum(words) / max(1, before[last] - before[first])
+        if share >= WHOLE_PARAGRAPH:
             yield text.report.passage(text.spans[first][0], text.spans[last - 1][1])
             continue
         for (a, b), count in sorted(zip(parts[piece], words, strict=True)):
-            if count >= ACCIDENT_WORDS:
+            if share >= PART_OF_PARAGRAPH or count >= PART_WORDS:
                 yield text.report.passage(text.spans[a][0], text.spans[b - 1][1])

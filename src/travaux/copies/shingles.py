@@ -33,8 +33,8 @@ SEED_WORDS = 2
 ALL_PAIRS = 12
 NEIGHBOURS = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
-# of the shorter text. 
-MIN_WEIGHT = 4.0
+# of the shorter text.
+MIN_WEIGHT = 2.5
 MIN_WEIGHT_PER_WORD = 0.006
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
@@ -46,7 +46,7 @@ def candidates(texts: Sequence[Text]) -> list[tuple[int, int]]:
     """Return pairs (i, j), i < j, of indices of texts that may be copies, the most promising first."""
     import numpy as np
 
-    if not texts or not sum(len(t.ids) for t in texts):
+    if not sum(len(t.ids) for t in texts):
         return []
     keys, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     for hashes, of_text in _shingles(texts):
@@ -54,11 +54,11 @@ def candidates(texts: Sequence[Text]) -> list[tuple[int, int]]:
             keys.append(first * len(texts) + second)
             weights.append(weight)
     pair, at = np.unique(np.concatenate(keys), return_inverse=True)
-    weight = np.bincount(at, weights=np.concatenate(weights), minlength=len(pair))
+    total = np.bincount(at, weights=np.concatenate(weights), minlength=len(pair))
     i, j = pair // len(texts), pair % len(texts)
-    words = np.array([max(1, int(w)) for w in _word_counts(texts)])
-    kept = (weight >= MIN_WEIGHT) & (weight >= MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]))
-    return _heaviest(i[kept], j[kept], weight[kept], len(texts))
+    words = np.array(list(_word_counts(texts)))
+    kept = (total >= MIN_WEIGHT) & (total >= MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]))
+    return _heaviest(i[kept], j[kept], total[kept], len(texts))
 
 
 def _word_counts(texts: Sequence[Text]) -> Iterator[int]:
@@ -67,9 +67,7 @@ def _word_counts(texts: Sequence[Text]) -> Iterator[int]:
         yield int(is_word[text.ids].sum())
 
 
-def _heaviest(
-    i: NDArray[int64], j: NDArray[int64], weight: NDArray[int64], texts: int
-) -> list[tuple[int, int]]:
+def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64], texts: int) -> list[tuple[int, int]]:
     import numpy as np
 
     order = np.lexsort((j, i, -weight.round(6)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -234,12 +235,14 @@ def _unaligned(alignment: Alignment) -> Iterator[int]:
     """Yield the lengths in words of the runs of prose of the second text that are not aligned."""
     text = alignment.b
     taken = sorted((s.b0, s.b1) for s in alignment.stretches)
+    ends = [hi for _, hi in taken]  # in order too: stretches do not overlap
     for first, last in _prose(text):
-        at = first
-        for lo, hi in [*((lo, hi) for lo, hi in taken if lo < last and hi > first), (last, last)]:
-            if lo > at:
-                yield text.words_before[lo] - text.words_before[at]
-            at = max(at, hi)
+        at, n = first, bisect_right(ends, first)
+        while at < last:
+            lo, hi = taken[n] if n < len(taken) else (last, last)
+            if min(lo, last) > at:
+                yield text.words_before[min(lo, last)] - text.words_before[at]
+            at, n = max(hi, at + 1), n + 1
 
 
 def _is_verbatim(alignment: Alignment) -> bool:

@@ -27,7 +27,7 @@ READABLE = frozenset({"headline", "standfirst", "heading", "paragraph", "item"})
 BODY = frozenset({"heading", "paragraph", "item"})
 # Scripts written without spaces: every character is a word, or a whole sentence would be one.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = ".,;:!?…\"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।"
+_MARKS = '.,;:!?…"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।'
 # Prose is told from unmarked furniture by its length and by a mark at its end.
 PROSE_WORDS = 12
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
@@ -142,7 +142,7 @@ class Text:
 
     @cached_property
     def seeds(self) -> tuple[NDArray[uint64], NDArray[int64]]:
-        """Hashes of the runs that stand once in the text, sorted, and the token each begins at: alignment starts there."""
+        """Hashes, sorted, of the runs that stand once in the text, and the token each begins at."""
         return seeds_of(self.ids, self.vocabulary.word_mask()[self.ids])
 
     @cached_property
@@ -207,14 +207,15 @@ def read_text(report: Report, vocabulary: Vocabulary) -> Text:
     if not report.blocks:
         blocks = [(start, end, True) for start, end in paragraphs(report.text)]
     pattern = _pattern(report.text)
-    tokens = [pattern.findall(report.text, start, end) for start, end, _ in blocks]
+    found = [(pattern.findall(report.text, start, end), (start, end), body) for start, end, body in blocks]
+    found = [piece for piece in found if piece[0]]
     return Text(
         report,
         vocabulary,
-        asarray([vocabulary[token] for piece in tokens for token in piece], dtype=int32),
-        tuple((start, end) for start, end, _ in blocks),
-        tuple(accumulate(map(len, tokens), initial=0)),
-        tuple(body for _, _, body in blocks),
+        asarray([vocabulary[token] for tokens, _, _ in found for token in tokens], dtype=int32),
+        tuple(span for _, span, _ in found),
+        tuple(accumulate((len(tokens) for tokens, _, _ in found), initial=0)),
+        tuple(body for _, _, body in found),
     )
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.findings.cast_groups import Crowd, role_name
-from travaux.findings.cast_kinds import bring_in, key_words, place_names
-from travaux.findings.cast_names import Name, find_names, in_title_case, roles
+from travaux.findings.cast_kinds import bring_in, place_names
+from travaux.findings.cast_names import Name, find_names
 from travaux.findings.cast_pronouns import NEUTER, PERSONAL, PLURAL, Pronouns
 from travaux.findings.cast_roles import Describer
+from travaux.findings.cast_runs import in_title_case, roles
+from travaux.findings.cast_spelling import key_words
 from travaux.findings.cast_stage import Entity, Stage, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
@@ -102,7 +104,8 @@ def _read_headline(stage: Stage, s: Sentence, index: int, known: dict[str, Entit
             entity = known.get(" ".join(text.lower().replace("’", "'").split())) if text[0].isupper() else None
             if entity is not None and (n > 1 or s.words[i].pos != "VERB"):
                 world = actor_of_name(text)
-                if not (i and s.words[i - 1].lower in roles("places", "prepositions")) and not _adjective(s, i, n, text):
+                there = i > 0 and s.words[i - 1].lower in roles("places", "prepositions")
+                if not there and not _adjective(s, i, n, text):
                     stage.mention(entity, index, s.words[i + n - 1], s.words[i].start, s.words[i + n - 1].end)
                     if world is not None or entity.kind != "person":
                         entity.surfaces[shown(text)] += 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from travaux.findings.cast_kinds import is_abbreviation, is_there, key_words
-from travaux.findings.cast_names import Name, is_modifier, owners_in, roles
+from travaux.findings.cast_clues import is_there
+from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
+from travaux.findings.cast_runs import is_modifier, owners_in, roles
+from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_subject, shown
-from travaux.language.clauses import core_phrase
+from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name
@@ -20,9 +22,11 @@ LONGEST = 12
 NEAR = 3
 PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
 _NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
-_BREAKS = frozenset("(,;:—–“”\"‘[")
+_BREAKS = frozenset('(,;:—–“”"‘[')
+_RULERS = frozenset({"government", "administration", "cabinet"})
 _LOOSE = frozenset({"ADP", "PUNCT", "DET", "CCONJ", "PART", "ADV"})
-_BEHIND = frozenset({"prep", "pobj", "acl", "amod", "acomp", "advmod", "pcomp", "poss", "case", "compound", "det", "nummod"})
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_BEHIND = frozenset({"prep", "pobj", "acl", "amod", "acomp", "advmod", "pcomp", "poss", "case", "compound", "det"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +101,20 @@ class Crowd:
             bare=bare,
             first=s.words[first],
             owners=tuple(o for o in self._owners(index, s, around, w) if stem not in _beside() or _is_people(o)),
-            modifiers=tuple(x.lower for x in s.words[first : w.i] if x.pos in ("ADJ", "NOUN", "PROPN") or x.tag == "VBN"),
+            modifiers=tuple(x.lower for x in s.words[first : w.i] if x.pos in _MODIFIERS or x.tag == "VBN"),
             pronoun=pronoun,
             owner_before=first > 1 and s.words[first - 1].tag == "POS",
         )
 
     def _after_person(self, index: int, s: Sentence, first: int, last: int) -> int:
-        """Return where the phrase begins behind an actor: "Orme and Ostranian officials", "Ostrane and world powers"."""
+        """Return where the phrase begins behind an actor: "Orme and Ostranian officials", "Iran and world powers"."""
         for x in s.words[first:last]:
             before = self.d.by_last.get((index, x.i - 1))
             other = self.d.of.get(before.start) if before and x.pos == "CCONJ" else None
             if before is None or other is None:
                 continue
             demonym = before.world is not None and before.world.relation == "demonym"
-            if other.kind == "person" or not demonym and not is_abbreviation(before.text):
+            if other.kind == "person" or not (demonym or is_abbreviation(before.text)):
                 return x.i + 1
         return first
 
@@ -123,7 +127,8 @@ class Crowd:
                 found.append(self.d.of.get(n.start) or n.text)
         for prep in s.children(noun, "prep"):
             if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
-                found += [o for p in s.children(prep, "pobj") if (o := self._owner_after(index, p, prep.lower))]
+                objects = [c for p in s.children(prep, "pobj") for c in (p, *conjuncts(s, p))]
+                found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
         return tuple(found) or owners_in(s, before)[:1]
 
     def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:
@@ -218,6 +223,7 @@ class Crowd:
         start, s = g.first.start, self.stage.page.sentences[index]
         if not self.stage.is_free(start, g.noun.end):
             start = g.noun.start
+        self.own(index, g.noun.i, entity)
         if self.stage.mention(entity, index, g.noun, start, g.noun.end) and entity.kind == "body":
             entity.surfaces[shown(s.cut(start, g.noun.end))] += 1
 
@@ -233,7 +239,9 @@ class Crowd:
         text = shown(s.cut(g.first.start, s.words[end].end)).removeprefix("own ")
         owner = self._possessor(g)
         if owner is not None:
-            return f"{owner.text}’s {text}"
+            known = self.d.of.get(owner.start)
+            name = known.name if known is not None and known.kind == "person" else owner.text
+            return f"{name}’ {text}" if name.endswith("s") else f"{name}’s {text}"
         common = g.first.i == 0 and g.first.pos != "PROPN" and g.first.entity in ("", "CARDINAL")
         return text[0].lower() + text[1:] if common or g.first.pos == "NUM" else text
 
@@ -255,18 +263,17 @@ class Crowd:
         if described := self._described(index, g):
             self._mention(index, g, described)
             return
-        if g.stem in roles("persons", "titles") and (g.stem not in roles("weak", "nouns") or g.owners):
-            if self._deals(s, g.noun) or g.owners:
-                entity = self.stage.new("unnamed", self._description(s, g))
-                self._enter(index, g, entity)
+        known_office = g.stem in roles("persons", "titles") and g.stem not in roles("weak", "nouns")
+        if (known_office and self._deals(s, g.noun)) or (g.owners and g.stem in roles("persons", "titles")):
+            self._enter(index, g, self.stage.new("unnamed", self._description(s, g)))
 
     def _holders(self, g: Group) -> list[Entity]:
         """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
         wanted = {_side_name(o) for o in g.owners} - {None}
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT and actor_of_name(m.capitalize()) is None]
         found = []
-        for e in self.stage.entities:
-            if e.kind != "person" or not e.mentions or e.mentions[0].start > g.noun.start or g.stem not in role_nouns(e):
+        for e in self._persons_before(g.noun.start):
+            if g.stem not in role_nouns(e):
                 continue
             sides = {_side_name(o) for _, o in e.sides}
             if wanted and not wanted & sides:
@@ -279,6 +286,11 @@ class Crowd:
             home = [e for e in found if not any(_is_state(o) for _, o in e.sides)]
             return home if len(home) == 1 else found
         return found
+
+    def _persons_before(self, offset: int) -> Iterator[Entity]:
+        for e in self.stage.entities:
+            if e.kind == "person" and e.mentions and e.mentions[0].start <= offset:
+                yield e
 
     def _nearest(self, index: int, holders: Sequence[Entity]) -> Entity | None:
         """Return the only one of them who was mentioned in the last sentences, or None."""
@@ -301,11 +313,8 @@ class Crowd:
         kinds = lexicon("roles")["covers"].get(g.stem, ())
         if g.owners or g.plural or not kinds:
             return None
-        people = [
-            e for e in self.stage.entities
-            if e.kind == "person" and any(index - NEAR < m.sentence <= index and m.start < g.noun.start for m in e.mentions)
-            and role_nouns(e) & set(kinds)
-        ]  # fmt: skip
+        near = (e for e in self._persons_before(g.noun.start) if _is_near(e, index, g.noun.start))
+        people = [e for e in near if role_nouns(e) & set(kinds)]
         return people[0] if len(people) == 1 else None
 
     def _same_people(self, index: int, s: Sentence, g: Group) -> None:
@@ -325,24 +334,44 @@ class Crowd:
     # ------------------------------------------------------------ organs
     def _organ(self, index: int, s: Sentence, g: Group) -> None:
         """Note "the Israeli government" as a body of its side, and "the association" as the one body that is one."""
-        if g.owners and g.stem in (roles("bodies", "organs") | roles("bodies", "of_state")):
-            if not self._deals(s, g.noun) and g.noun.dep not in ("pobj", "dobj", "poss"):
-                return
-            if not any(isinstance(o, Entity) or actor_of_name(o) for o in g.owners):
-                return
-            name = self._organ_name(s, g)
-            entity = self.stage.by_text.get(name) or self.stage.new("body", name)
-            self.stage.by_text.setdefault(name, entity)
-            self._enter(index, g, entity)
-        elif g.pronoun is not None and g.pronoun.lower in PERSONAL_OWNERS and g.stem in roles("bodies", "organs") | roles("bodies", "of_state"):
+        of_side = roles("bodies", "organs") | roles("bodies", "of_state")
+        if g.owners and g.stem in of_side | roles("bodies", "again"):
+            if self._deals(s, g.noun) or g.noun.dep in ("pobj", "dobj", "poss"):
+                self._organ_of(index, s, g)
+        elif g.pronoun is not None and g.pronoun.lower in PERSONAL_OWNERS and g.stem in of_side:
             self._enter(index, g, self.stage.new("body", self._description(s, g)))
         elif g.definite and not g.owners and g.stem in roles("bodies", "again"):
-            bodies = self._bodies_called(g)
-            if len(bodies) == 1:
-                self._mention(index, g, bodies[0])
-            elif not bodies and is_subject(s, g.noun) and g.stem in ("government", "administration", "cabinet"):
-                entity = self.stage.new("body", self._description(s, g))
-                self._enter(index, g, entity)
+            self._body_again(index, s, g)
+
+    def _organ_of(self, index: int, s: Sentence, g: Group) -> None:
+        if self._named_after(index, s, g) or not any(isinstance(o, Entity) or actor_of_name(o) for o in g.owners):
+            return
+        name = self._organ_name(s, g)
+        entity = self.stage.by_text.get(name) or self.stage.new("body", name)
+        self.stage.by_text.setdefault(name, entity)
+        self._enter(index, g, entity)
+
+    def _body_again(self, index: int, s: Sentence, g: Group) -> None:
+        bodies = self._bodies_called(g)
+        says = g.stem in _RULERS or s.head(g.noun).lemma in roles("acts", "say")
+        if len(bodies) == 1:
+            self._mention(index, g, bodies[0])
+        elif not bodies and is_subject(s, g.noun) and says:
+            self._enter(index, g, self.stage.new("body", self._description(s, g)))
+
+    def _named_after(self, index: int, s: Sentence, g: Group) -> bool:
+        """Bring in "the Machinists union": a body of its own name. Return whether it is one."""
+        owner = self.d.by_last.get((index, g.noun.i - 1))
+        if g.stem not in roles("bodies", "named_after") or owner is None or owner.world is not None:
+            return False
+        known = self.d.of.get(owner.start)
+        if known is not None and known.kind in ("person", "state"):
+            return False
+        name = shown(s.cut(owner.start, g.noun.end))
+        entity = self.stage.by_text.get(name) or self.stage.new("body", name)
+        self.stage.by_text.setdefault(name, entity)
+        self.own(index, g.noun.i, entity)
+        return self.stage.mention(entity, index, g.noun, owner.start, g.noun.end)
 
     def _organ_name(self, s: Sentence, g: Group) -> str:
         first = phrase_start(s, g.noun.i)
@@ -367,6 +396,10 @@ class Crowd:
             if called and all(m in words for m in plain):
                 found.append(e)
         return found
+
+
+def _is_near(e: Entity, index: int, offset: int) -> bool:
+    return any(index - NEAR < m.sentence <= index and m.start < offset for m in e.mentions)
 
 
 def _last_sentence(e: Entity) -> int:
@@ -411,7 +444,8 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
     noun = s.words[n.last]
     if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
         return
-    fits = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start and _holds(e, n)]
+    persons = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start]
+    fits = [e for e in persons if _holds(e, n)]
     if len(fits) == 1:
         stage.mention(fits[0], index, noun, n.start, n.end)
     elif not fits and (labelled := _unlabelled(stage, index, n)):
@@ -428,10 +462,7 @@ def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
     """Return the one person spoken of just before whom "the New York Democrat" can mean, of no known party."""
     if n.text.split()[-1] not in ("Republican", "Democrat"):
         return None
-    near = [
-        e for e in stage.entities
-        if e.kind == "person" and any(index - NEAR < m.sentence <= index and m.start < n.start for m in e.mentions)
-    ]  # fmt: skip
+    near = [e for e in stage.entities if e.kind == "person" and _is_near(e, index, n.start)]
     party = _side_name(n.text.split()[-1])
     free = [e for e in near if not any((w == LABEL and _side_name(o) != party) or _is_state(o) for w, o in e.sides)]
     fit = [e for e in free if role_nouns(e) & set(lexicon("roles")["covers"]["republican"])]
@@ -492,6 +523,3 @@ def _is_state(owner: str | Entity) -> bool:
         return owner.kind == "state"
     known = actor_of_name(owner)
     return known is not None and known.kind == "state" and known.relation != "metonym"
-
-
-__all__ = ["LABEL", "OWNER", "Crowd", "Group", "key_words", "role_name", "role_nouns"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from travaux.findings.cast_names import roles
+from travaux.findings.cast_runs import roles
 from travaux.findings.cast_stage import Entity, Mention, Stage
 from travaux.language.clauses import clause_head, subject
 from travaux.language.reading import Sentence, Word
@@ -144,8 +144,10 @@ def _coordinated(s: Sentence, mentions: Sequence[Mention]) -> bool:
 def _acts(s: Sentence, w: Word) -> bool:
     """Whether "it" is the subject of something only an actor does."""
     lemma = s.head(w).lemma
-    return w.dep == "nsubj" and lemma not in ("be", "have", "take", "make", "go", "come", "need") and (
-        lemma in roles("acts", "say") or lemma in roles("acts", "do")
+    return (
+        w.dep == "nsubj"
+        and lemma not in ("be", "have", "take", "make", "go", "come", "need")
+        and (lemma in roles("acts", "say") or lemma in roles("acts", "do"))
     )
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from travaux.findings.cast_names import PARTY_LETTERS, Name, is_modifier, owners_in, roles
+from travaux.findings.cast_names import PARTY_LETTERS, Name
+from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, shown
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name, is_district
@@ -17,6 +19,9 @@ BEFORE_NOUN = 12
 AFTER_NOUN = 16
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 _LISTING = frozenset({",", "and", "of", ";", "the"})
+_SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
+_GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
+_IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({",", ";", ".", ":", "—", "–", "--", "“", "”", '"', "(", ")", "?", "!"})
 _TAIL_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "to", "in", "on", "under", "by"})
@@ -87,6 +92,8 @@ class Describer:
             entity.add_side(OWNER, owner)
         if before.tag == "PRP$" and n.title_first >= 0:
             self._hang(n.sentence, before, entity)
+        if before.tag == "POS" and first > 1 and s.words[first - 2].pos == "NOUN":
+            self._hang(n.sentence, s.words[first - 2], entity)
 
     def _hang(self, sentence: int, pronoun: Word, entity: Entity) -> None:
         self.pending.owners.setdefault((sentence, pronoun.i), []).append(entity)
@@ -144,7 +151,7 @@ class Describer:
         """Read "who flew in for the Union"."""
         if not any(w.lemma in roles("for_side", "comes") for w in ahead):
             return
-        for a, b in zip(ahead, ahead[1:], strict=False):
+        for a, b in pairwise(ahead):
             if a.lower == "for":
                 owner = self.by_first.get((n.sentence, b.i + (b.lower == "the")))
                 known = self.of.get(owner.start) if owner else None
@@ -272,7 +279,7 @@ class Describer:
                 entity.add_side(TITLE, self.of.get(n.start) or n.text)
             if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
                 start = w.i + 1
-            if w.tag == "PRP$":
+            if w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS"):
                 self._hang(sentence, w, entity)
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
@@ -280,7 +287,7 @@ class Describer:
             if n is None or n.shape in ("none", "place") or is_modifier(s, s.words[n.last], n.last):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
-            serves = s.words[office.noun].lower in ("adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman")
+            serves = s.words[office.noun].lower in _SERVANTS
             there = prep == "in" and s.words[office.noun].lower == "counterpart"
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, self.of.get(n.start) or n.text)
@@ -321,7 +328,7 @@ def is_introduced(s: Sentence, first: int, last: int) -> bool:
 
 def _closed_off(s: Sentence, last: int) -> bool:
     after = s.words[last + 1] if last + 1 < len(s.words) else None
-    return after is None or after.text in _STOPS or after.lower in ("who", "whose", "and", "or", "that") or after.tag == "VBN"
+    return after is None or after.text in _STOPS or after.lower in _GOES_ON or after.tag == "VBN"
 
 
 def is_role(w: Word) -> bool:
@@ -404,7 +411,7 @@ def phrase_start(s: Sentence, noun: int) -> int:
     first = noun
     while first > 0 and noun - first < BEFORE_NOUN:
         w = s.words[first - 1]
-        inside = w.pos in ("NOUN", "ADJ", "PROPN", "DET", "NUM") or w.tag in ("POS", "PRP$", "VBG", "VBN") or w.text == "-"
+        inside = w.pos in _IN_PHRASE or w.tag in ("POS", "PRP$", "VBG", "VBN") or w.text == "-"
         if not inside or w.text in _STOPS:
             break
         first -= 1

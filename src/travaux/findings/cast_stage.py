@@ -12,7 +12,7 @@ from travaux.language.world import WorldName
 from travaux.model import ActorKind
 
 # How sure a clue to somebody's side is: a party label, the state or body in the title, a possessor or "of",
-# in apposition. Higher wins; among equals the one that is told more often. An office that only one state has comes last.
+# in apposition. Higher wins; among equals the one that is told more often. An office of one state alone comes last.
 LABEL, TITLE, OWNER = 3, 2, 1
 
 
@@ -86,7 +86,15 @@ class Stage:
         return after and (at == 0 or self.taken[at - 1][1] <= start)
 
     def mention(
-        self, entity: Entity, index: int, word: Word, start: int, end: int, *, pronoun: bool = False, plural: bool = False
+        self,
+        entity: Entity,
+        index: int,
+        word: Word,
+        start: int,
+        end: int,
+        *,
+        pronoun: bool = False,
+        plural: bool = False,
     ) -> bool:
         """Note that (start, end) in sentence ``index`` speaks of ``entity``. Return False if the place is taken."""
         if start >= end or not self.is_free(start, end):
@@ -112,9 +120,9 @@ def _quotations(page: Page, block: int) -> list[tuple[int, int]]:
     b = page.report.blocks[block]
     text, found, opened = page.report.text[b.start : b.end], [], -1
     for at, c in enumerate(text):
-        if opened < 0 and c in "“\"":
+        if opened < 0 and c in '“"':
             opened = at
-        elif opened >= 0 and c in "”\"":
+        elif opened >= 0 and c in '”"':
             found.append((b.start + opened, b.start + at))
             opened = -1
     return [*found, (b.start + opened, b.end)] if opened >= 0 else found

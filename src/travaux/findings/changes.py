@@ -51,7 +51,7 @@ def find_changes(view: View, drafts: Discourse) -> tuple[ChangeFound, ...]:
         if s.block_kind not in READ or is_question(s) or not _has_context(drafts, index):
             continue
         seen: set[int] = set()
-        for sign in (*_by_phrase(s), *_by_verb(drafts, s)):
+        for sign in (*_by_phrase(view, s), *_by_verb(drafts, s)):
             if sign.issue.i not in seen and not _blocked(view, drafts, s, sign):
                 seen.add(sign.issue.i)
                 found += _changes(view, drafts, index, s, sign)
@@ -64,15 +64,21 @@ def _has_context(drafts: Discourse, index: int) -> bool:
 
 
 @cache
-def _phrases() -> tuple[tuple[ChangeKind, re.Pattern[str]], ...]:
+def _phrases() -> tuple[tuple[ChangeKind, bool, re.Pattern[str]], ...]:
+    """Return kind, whether an amount must stand beside it, and pattern of each fixed phrase."""
     return tuple(
-        (kind, re.compile(pattern)) for kind, patterns in lexicon("changes")["phrases"].items() for pattern in patterns
+        (kind.removesuffix("_amount"), kind.endswith("_amount"), re.compile(pattern))
+        for kind, patterns in lexicon("changes")["phrases"].items()
+        for pattern in patterns
     )
 
 
-def _by_phrase(s: Sentence) -> Iterator[Sign]:
+def _by_phrase(view: View, s: Sentence) -> Iterator[Sign]:
     lowered = s.text.lower()
-    for kind, pattern in _phrases():
+    counted = bool(view.quantities_in(s.start, s.end))
+    for kind, needs_amount, pattern in _phrases():
+        if needs_amount and not counted:
+            continue
         for m in pattern.finditer(lowered):
             word = s.at(s.start + m.start()) or s.root
             verb = clause_head(s, word)

@@ -133,7 +133,7 @@ def _verb_stance(s: Sentence, verb: Word) -> Stance | None:
     ready = [w for w in s.children(verb, "acomp", "oprd") if w.lemma in word_set("stances", "ready", "words")]
     if ready:
         return "rejects" if negated(s, verb) else "supports"
-    if kind in (None, "wants"):
+    if kind in (None, "wants") or (verb.lemma == "agree" and s.children(verb, "ccomp")):
         return None
     if kind == "undecided":
         return "undecided" if verb.tag in ("VBG", "VBZ") else None
@@ -213,7 +213,7 @@ def _aim(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         mention = next((m for w in (noun, *phrase(s, noun)) if (m := drafts.at(w)) is not None), None)
         if mention is not None:
             return mention.chain, None
-    if any(n.lower in ("it", "this", "that", "text", "one") for n in stand.target) and drafts.focus[index] is not None:
+    if any(n.lower == "it" for n in stand.target) and drafts.focus[index] is not None:
         return drafts.focus[index], None
     nouns = [
         n

@@ -233,7 +233,8 @@ def single_clause(s: Sentence, verb: Word) -> list[Word]:
     other = {
         c.i for k in s.children(verb, "conj", "parataxis") if k.pos in VERBAL and k.i > verb.i for c in s.subtree(k)
     }
-    return _trimmed([w for w in words if w.i not in other])
+    colon = max((w.i for w in words if w.text == ":" and w.i < verb.i), default=-1)
+    return _trimmed([w for w in words if w.i not in other and w.i > colon])
 
 
 def _from_verb(s: Sentence, verb: Word) -> list[Word]:
@@ -307,7 +308,9 @@ def _lays_down(view: View, s: Sentence, verb: Word, sub: Word) -> bool:
             return verb.lemma in word_set("provisions", "talk", "unless_quantity") and counted
         member = view.cast.at(sub)
         return not (member is not None and member.kind in ("person", "unnamed"))
-    term = sub.lemma in word_set("provisions", "terms", "nouns") or sub.lower in ("bycatch",)
+    if any(a.lower in ("has", "have", "had") for a in s.children(verb, "aux")):
+        return False  # what has become of a term is a change
+    term = sub.lemma in word_set("provisions", "terms", "nouns")
     return (
         term
         and verb.lemma in word_set("provisions", "terms", "verbs")

@@ -51,7 +51,11 @@ def find_quotations(text: str, base: int = 0) -> tuple[Quotation, ...]:
     """Return the outermost quotations of one paragraph in order; offsets count from ``base`` (code points)."""
     found = _double_quotations(text)
     found = [Quotation(q.start, q.end, q.closed, _inner(text, q)) for q in found]
-    found += _single_quotations(text, found)
+    for single in _single_quotations(text, found):
+        within = tuple(q for q in found if single.start < q.start and q.end < single.end)
+        if all(q in within or q.end <= single.start or single.end <= q.start for q in found):
+            found = [q for q in found if q not in within]
+            found.append(Quotation(single.start, single.end, single.closed, within))
     return tuple(_shift(q, base) for q in sorted(found, key=lambda q: q.start))
 
 

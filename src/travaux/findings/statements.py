@@ -17,7 +17,7 @@ from travaux.findings.statements_filter import statements_in
 from travaux.findings.statements_marks import Paragraph, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names
 from travaux.findings.statements_told import Told, tell
-from travaux.findings.statements_words import LEXICON, Attribution, Span
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
@@ -116,7 +116,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str]) -> Said:
         key=f"{page.report.id}:s{number}",
         sentence=a.sentence,
         speaker=f.speaker,
-        cue=page.report.passage(a.cue[0][0], a.cue[-1][1]) if a.cue else None,
+        cue=page.report.passage(*_cue(a)) if a.cue else None,
         fragments=fragments,
         content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
         direct=bool(quotations),
@@ -127,6 +127,11 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str]) -> Said:
         said_on=f.told.said_on,
         hedges=_hedges(evidence, f.paragraph.quotations),
     )
+
+
+def _cue(a: Attribution) -> Span:
+    """Return the stretch of the cue with its verb: particles and adverbs may stand apart from it."""
+    return next((span for span in a.cue if inside(a.verb.start, [span])), a.cue[0])
 
 
 def _told_words(text: str, span: Span) -> Span:

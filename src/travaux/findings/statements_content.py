@@ -11,6 +11,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 
 _CLAUSES = ("ccomp", "parataxis")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+# What the parser makes of a whole clause before ", X said" besides a clause of its own.
+_BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
 # A sentence that ends with ", X said" has at least this many words before it that are said.
 _SAID_WORDS = 3
@@ -24,7 +26,8 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
     if verb.dep == "parataxis" or _as_said(s, verb):
         return "aside", [s.head(verb)], None
     if _ends_sentence(s, verb):
-        return "aside", [s.root], None
+        before = [k for k in s.children(verb) if k.i < verb.i and k.dep in _BEFORE]
+        return ("aside", [s.root], None) if s.root != verb else ("clause", before, None)
     if _is_inserted(s, verb):
         return "aside", [_clause_around(s, verb)], None
     infinitives = [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")]

@@ -139,7 +139,8 @@ def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
 def _satellites(s: Sentence, verb: Word) -> list[Word]:
     near = [k for k in s.children(verb, "advmod") if 0 < verb.i - k.i <= 3 and k.pos == "ADV"]
     near = [k for k in near if k.lower not in word_set(LEXICON, "cue", "no_part")]
-    return s.children(verb, "aux", "auxpass", "neg", "prt") + near
+    particles = [k for k in s.children(verb, "prt") if s.words[k.i - 1].text not in MARKS]
+    return s.children(verb, "aux", "auxpass", "neg") + particles + near
 
 
 # ------------------------------------------------------------------------------------------------ according to, nouns

@@ -28,7 +28,8 @@ class Outlet:
 
 def find_outlets(s: Sentence, own: str | None = None) -> list[Outlet]:
     """Return the outlets and platforms that a sentence names, in order. ``own`` is the report's own outlet."""
-    found = [*_own(s, own), *_described(s)]
+    found = list(_own(s, own))
+    found += [o for o in _described(s) if not any(o.first.i <= x.last.i and x.first.i <= o.last.i for x in found)]
     taken = {i for o in found for i in range(o.first.i, o.last.i + 1)}
     for first, last in _capitalised(s):
         outlet = None if first in taken or last in taken else _named(s, first, last, own)
@@ -181,4 +182,4 @@ def _is_abbreviation(word: Word) -> bool:
 
 
 def _is_told(s: Sentence, at: int) -> bool:
-    return any(w.lemma == "tell" for w in s.words[max(0, at - 3) : at])
+    return any(w.lemma == "tell" for w in s.words[max(0, at - 4) : at])

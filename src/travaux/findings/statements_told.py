@@ -47,7 +47,8 @@ def tell(
         if owner is not None and (told[owner].via is None or not outlet.platform):
             span = _shown(s, outlet, statements[owner])
             told[owner] = replace(told[owner], via=outlet.name, shown=(*told[owner].shown, span))
-    told = [_dated(s, t, statements, times) for t in told]
+    days = [t for t in times if not any(0 <= t.start - o.last.end <= 1 for o in outlets)]  # "on Radio Sunday"
+    told = [_dated(s, t, statements, days) for t in told]
     return _relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets)
 
 

@@ -92,9 +92,10 @@ def _denied(page: Page, at: int, denial: Sentence) -> Sentence | None:
 
 def _corrections(findings: Sequence[Findings]) -> Iterable[tuple[str, list[Side]]]:
     """Yield what a correction at the foot of a report names as wrong, where a report says it, and the correction."""
+    errors = word_set("conflicts", "corrections", "verbs")
     for f in findings:
         for s in f.view.page.sentences:
-            if s.block_kind == "correction":
+            if s.block_kind == "correction" and any(w.lemma in errors for w in s.words):
                 for wrong in _corrected(s, findings):
                     yield _topic(wrong, s), [(_line(wrong), wrong.passage()), (_line(s), s.passage())]
 

@@ -39,7 +39,7 @@ def label_of(about: str, says: str) -> str:
         score += _score(weak, WEAK, about, says) if weak else 0
         if score > top:
             best, top = label, score
-    return best or _own_label(about) or _own_label(says) or OTHER
+    return best or _own_label(about) or OTHER
 
 
 def _score(pattern: re.Pattern[str], weight: int, about: str, says: str) -> int:

@@ -31,6 +31,8 @@ NEWS_CYCLE = 10
 HISTORY = 300
 # Days by which two reports may differ on when one version came out.
 DATE_SLACK = 4
+# A version of which this many changes are told was made from the one before it.
+TOLD_CHANGES = 2
 # Ranks that set a version apart from the ones before it.
 LATER_RANKS = frozenset({"new", "second", "third", "fourth"})
 
@@ -87,6 +89,7 @@ class Lineage:
     versions: list[Version]
     of_chain: dict[str, Version]
     links: list[Link]
+    changes: Counter[int]  # how many changes are told of each version
 
     def version_of(self, chain: str | None) -> Version | None:
         """Return the version that a chain of mentions speaks of."""
@@ -97,7 +100,12 @@ class Lineage:
         told = {k.older for k in self.links if k.newer == version.number and k.kind in ("derived", "replaces")}
         if told:
             return [v for v in self.versions if v.number in told]
-        if version.ranks & LATER_RANKS and not version.ranks & {"rival"}:
+        if "rival" in version.ranks or not is_main(version):
+            return []
+        own = [v for v in self.versions if v.order < version.order and _same_hand(v, version)]
+        if own:
+            return own[-1:]
+        if version.ranks & LATER_RANKS or self.changes[version.number] >= TOLD_CHANGES:
             before = self.predecessor(version)
             return [before] if before else []
         return []
@@ -112,6 +120,12 @@ class Lineage:
 def is_main(v: Version) -> bool:
     """Whether a version stands in the main line: no party's terms, no rival, nothing of another kind."""
     return "rival" not in v.ranks and "terms" not in v.families and v.strong and not v.expired
+
+
+def _same_hand(a: Version, b: Version) -> bool:
+    """Whether two proposals come from the same side: the later one then builds on the earlier."""
+    both = a.families & b.families & {"plan", "text"}
+    return bool(both) and bool(a.sides) and a.sides == b.sides and is_main(a)
 
 
 def first_day(when: str | None) -> str | None:
@@ -137,7 +151,8 @@ def build_lineage(findings: Sequence[Findings], roster: Roster) -> Lineage:
         and newer.number != older.number
         and newer.order > older.order
     ]
-    return Lineage(versions, joiner.of_chain, links)
+    told = (joiner.of_chain[c.to_draft] for f in findings for c in f.changes if c.to_draft in joiner.of_chain)
+    return Lineage(versions, joiner.of_chain, links, Counter(v.number for v in told))
 
 
 class _Joiner:
@@ -281,7 +296,12 @@ def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     if "terms" in v.families:
         owner = next(iter(side_names), "")
         label = f"Terms of {owner}, {v.date}" if owner and v.date else label
+    if len(label.split()) == 1 and v.date:
+        label = f"{label} of {v.date}"
     return label[:1].upper() + label[1:]
+
+
+_LEADING = r"^(?:(?:the|an?|this|that|its|their|his|her|our|my|so-called|both)\s+)+"
 
 
 def bare_text(m: DraftMention) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.findings.found import Findings, PositionFound
 from travaux.model import Position, Statement, make_id
-from travaux.records.issues import label_of
+from travaux.records.issues import OTHER, label_of
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage
 from travaux.records.roster import Roster
@@ -42,7 +42,7 @@ def _target(
         version = lineage.version_of(p.draft)
         return (draft_ids[version.number], "") if version is not None and version.number in draft_ids else None
     label = groups.get(label_of(p.about or "", p.says or ""))
-    return ("", label) if label else None
+    return ("", label) if label and label != OTHER else None
 
 
 def _position(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.findings.cast_groups import role_nouns_of
-from travaux.findings.cast_kinds import key_words
+from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
 from travaux.model import Actor, ActorKind, Report, make_id
@@ -93,7 +93,7 @@ def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]
     known = actor_of_name(name)
     if known is not None and votes[known.kind] and not titled:
         return known.kind
-    if titled or len(name.split()) == 1 and name.lower() in surnames:
+    if titled or (len(name.split()) == 1 and name.lower() in surnames):
         return "person"
     if len(name.split()) == 1 and votes["state"]:
         return "state"

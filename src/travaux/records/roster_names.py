@@ -10,8 +10,8 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from travaux.findings.cast_kinds import abbreviates, is_abbreviation, is_people_of, key_words, same_given
-from travaux.findings.cast_names import roles
+from travaux.findings.cast_runs import roles
+from travaux.findings.cast_spelling import abbreviates, is_abbreviation, is_people_of, key_words, same_given
 from travaux.language.world import actor_of_name, plain_name
 
 # Two spellings of one person: likeness of the whole names, and of given name and surname each (0 to 1, Indel).
@@ -186,9 +186,8 @@ def full_body(name: str, bodies: Iterable[str]) -> str | None:
     fits: list[str] = []
     for full in bodies:
         long = full.lower().split()
-        if ends and long[-len(words) :] == words and len(long) > len(words) or _is_company(words, long):
-            fits.append(full)
-        elif is_abbreviation(name) and abbreviates(name, full):
+        short = ends and len(long) > len(words) and long[-len(words) :] == words
+        if short or _is_company(words, long) or (is_abbreviation(name) and abbreviates(name, full)):
             fits.append(full)
     longest = [f for f in fits if not any(_is_short_form(f.lower().split(), g.lower().split()) for g in fits)]
     return longest[0] if len(longest) == 1 else None

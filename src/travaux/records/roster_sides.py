@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from travaux.findings.cast_kinds import is_people_of, key_words
-from travaux.findings.cast_names import roles
+from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
@@ -18,9 +17,9 @@ FOREIGN_SHARE = 0.12
 HOME_PARTIES = 2
 # Offices that a state has one of, and that news at home names without the state.
 HOME_OFFICES = ("president", "vice president", "prime minister")
-# A holder of such an office must be named so many times as often as all others together (a former president is named too).
+# A holder of such an office must be named so many times as often as all others together: former ones are named too.
 OUTWEIGHS = 5
-_MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker", "majority", "minority"})
+_MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
 @dataclass(slots=True)
@@ -53,9 +52,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
             _split_home(sides, home)
 
 
-def _by_votes(
-    side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]
-) -> str | None:
+def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
     if side.kind == "state":
         return side.name
     told: Counter[str] = Counter()
@@ -126,7 +123,7 @@ def home_state(sides: Iterable[Side]) -> str | None:
         for state, listed in offices.items():
             told[state] += side.mentions if any(o in held for o in listed) else 0
     best = sorted(((n, s) for s, n in told.items() if actor_of_name(s) and _is_state(s)), reverse=True)
-    if not best or len(best) > 1 and best[1][0] * 2 > best[0][0]:
+    if not best or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
         return None
     return best[0][1]
 
@@ -175,12 +172,16 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
         known = actor_of_name(side.name)
         if side.kind == "body" and known is not None and known.kind == "body":
             side.party = side.name
-        elif side.kind == "person" and _MAKERS & {w for r in side.roles for w in r.lower().split()}:
+        elif side.kind == "person" and _makes_law(side):
             side.party = None
         elif side.kind == "person" or known is not None or _of_government(side, seats):
             side.party = seats[0]
         elif _of_parliament(side):
             side.party = None
+
+
+def _makes_law(side: Side) -> bool:
+    return bool((_MAKERS | {"majority", "minority"}) & {w for r in side.roles for w in r.lower().split()})
 
 
 def _of_government(side: Side, seats: Iterable[str]) -> bool:
@@ -189,6 +190,3 @@ def _of_government(side: Side, seats: Iterable[str]) -> bool:
 
 def _of_parliament(side: Side) -> bool:
     return bool({w.lower() for w in side.name.split()} & {"house", "senate", "congress", "parliament"})
-
-
-__all__ = ["Side", "home_state", "is_domestic", "party_name", "roles", "settle"]

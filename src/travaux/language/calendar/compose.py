@@ -35,13 +35,21 @@ def _look_back(words: Words, start: int, pattern: str, reach: int = EDGE_REACH) 
 
 def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings, in order, with what they mean together."""
-    found = [_edge(words, reading) for reading in readings]
-    found = [_day_beside(words, reading) for reading in found]
+    found = _apart(readings, [_edge(words, reading) for reading in readings])
+    found = _apart(found, [_day_beside(words, reading) for reading in found])
     found = _ranges(words, found)
     found = _from_days_before(words, found)
-    found = [_week_of(words, reading) for reading in found]
+    found = _apart(found, [_week_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
     return _ended(words, found)
+
+
+def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
+    """Return the widened readings, but the narrow one where the wide one would reach into the one before."""
+    found: list[Reading] = []
+    for one, other in zip(narrow, wide, strict=True):
+        found.append(one if found and other.start < found[-1].end else other)
+    return found
 
 
 def _edge(words: Words, reading: Reading) -> Reading:
@@ -78,7 +86,7 @@ def _day_beside(words: Words, reading: Reading) -> Reading:
 
 
 def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
-    """Join "from Feb. 10 to April 20", "between Monday and Thursday", "2012 to 2021" to one expression."""
+    """Join "from Feb. 3 to March 9", "between Monday and Thursday", "2012 to 2021" to one expression."""
     found: list[Reading] = []
     for reading in readings:
         if found and (joined := _join(words, found[-1], reading)):

@@ -143,7 +143,7 @@ def _ordinal(m: Match, word: str) -> int | str | None:
 
 
 def day_range(m: Match) -> Reading | None:
-    """Read "May 18 to 20" and "5 to 7 March"."""
+    """Read "May 4 to 6" and "5 to 7 March"."""
     if m.has("both") and not m.before("between"):
         return None
     low, high = (day_number(m.text(label), lambda w: _ordinal(m, w)) for label in ("day", "last"))

@@ -39,7 +39,7 @@ def duration(m: Match) -> Reading | None:
 
 
 def _is_rate(m: Match) -> bool:
-    """Whether "a year" tells how often: "5,000 tonnes a year", "twice a month"."""
+    """Whether "a year" tells how often: "300 tonnes a year", "twice a month"."""
     if not is_in(m.words.letters[m.start], "a") or m.end - m.start != 2:
         return False
     if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals")):

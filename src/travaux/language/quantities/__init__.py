@@ -108,7 +108,7 @@ def _compared(words: Words, series: Series, unit: Unit, last: _Last) -> Comparat
 
 
 def _shared_unit(words: Words, number: Number, last: _Last) -> str:
-    """Return the unit of the quantity before a bare figure in the sentence: "8.5 percent, against 6 before"."""
+    """Return the unit of the quantity before a bare figure in the sentence: "7.5 percent, against 5 before"."""
     if last is None or number.kind != "figure" or number.start - last[1] > SHARED_UNIT_REACH:
         return ""
     mention, end = last

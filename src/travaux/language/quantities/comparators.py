@@ -14,11 +14,11 @@ FILLERS = 3
 # Words before a number in which a verb of capping governs "at" or "to", or a negation governs "more than".
 REACH = 10
 NEGATION_REACH = 7
-# Words from "25 percent" to the 10 of "to 25 percent from 10".
+# Words from "9 percent" to the 4 of "to 9 percent from 4".
 CHANGED_REACH = 5
-# Words before "of" in "a minimum mesh of".
+# Words before "of" in "a minimum depth of".
 HEAD_OF_REACH = 3
-# Words between a hyphened unit and the noun that tells cap from threshold: "a 600,000-member peacetime cap".
+# Words between a hyphened unit and the noun that tells cap from threshold: "a 5,000-member standing cap".
 HEAD_REACH = 2
 OPPOSITE = {">": "<=", "<": ">="}
 
@@ -73,7 +73,7 @@ def _negated(words: Words, last: int, found: str) -> str:
 
 
 def _behind(words: Words, unit: Unit) -> str:
-    """Read "or more" after the unit, or the noun it belongs to: "15-metre threshold", "10 percent limit"."""
+    """Read "or more" after the unit, or the noun it belongs to: "20-metre threshold", "10 percent limit"."""
     for step in range(HEAD_REACH + 1 if unit.tight else 1):
         found = _phrase_behind(words, unit.end + step)
         if found:
@@ -89,7 +89,7 @@ def _phrase_behind(words: Words, first: int) -> str:
 
 
 def _governed(words: Words, start: int) -> str:
-    """Read "caps enrichment at", "limits the stockpile to", "a minimum mesh of"."""
+    """Read "caps enrichment at", "limits the stockpile to", "a minimum depth of"."""
     if has(words, start - 1, "of"):
         heads = (
             lexicon().name("heads", words.word(i).lower()) for i in range(start - 2, start - 2 - HEAD_OF_REACH, -1)
@@ -106,7 +106,7 @@ def _governed(words: Words, start: int) -> str:
 
 
 def _from(words: Words, start: int, unit: Unit) -> str:
-    """Read "from 12 metres" as a lower bound where nothing is said to change or to reach on."""
+    """Read "from 9 metres" as a lower bound where nothing is said to change or to reach on."""
     if not has(words, start - 1, "from") or (same_sentence(words, unit.end) and not has(words, unit.end, "comma")):
         return ""
     for i in range(start - 2, start - 2 - REACH, -1):

@@ -22,7 +22,7 @@ def is_name(words: Words, number: Number, unit: Unit) -> bool:
 
 
 def _is_glued(words: Words, number: Number, unit: Unit) -> bool:
-    """Find "P5+1", "F-35", "12a", "555-1234"."""
+    """Find "A4+1", "F-35", "12a", "555-1234"."""
     start, end = number.start, number.end
     if tight(words, start) and has(words, start - 1, "glue"):
         return True
@@ -47,7 +47,7 @@ def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
 
 
 def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
-    """Find "28-point", "24 articles"; "two points" may be points of percent."""
+    """Find "16-point", "30 articles"; "two points" may be points of percent."""
     if not has(words, unit.end - 1, "text_part") or unit.end <= number.end:
         return False
     return unit.tight or not unit.text.lower().startswith(("point", "percent"))

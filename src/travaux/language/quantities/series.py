@@ -38,7 +38,7 @@ def read_series(words: Words, i: int) -> Series | None:
 
 
 def _bracketed(words: Words, first: Number) -> Series | None:
-    """Read "[8] [8.5] percent": wordings not yet chosen."""
+    """Read "[3] [4.5] percent": wordings not yet chosen."""
     numbers = [first]
     while has(words, numbers[-1].end, "close") and has(words, numbers[-1].end + 1, "open"):
         following = read_number(words, numbers[-1].end + 2)
@@ -94,7 +94,7 @@ def _sharing(first: Number, second: Number) -> Number:
 
 
 def _is_score(words: Words, numbers: tuple[Number, Number]) -> bool:
-    """Find "voted 325 to 306", "by 52 to 48"."""
+    """Find "voted 300 to 250", "by 52 to 48"."""
     first, second = numbers
     if has(words, first.start - 1, "from") or first.currency:
         return False

@@ -47,7 +47,7 @@ def _percent(words: Words, i: int) -> Unit | None:
 
 
 def _joined(words: Words, i: int) -> Unit | None:
-    """Read "15-metre", "600,000-member"."""
+    """Read "20-metre", "5,000-member"."""
     if not has(words, i, "hyphen") or not tight(words, i) or not tight(words, i + 1):
         return None
     if not words.word(i + 1)[:1].isalpha() or has(words, i + 1, "scales", "old"):

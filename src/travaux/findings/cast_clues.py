@@ -1,0 +1,226 @@
+"""What each name in a report is: person, state, body, or a place and no actor, by all that the report tells of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from travaux.findings.cast_names import Name
+from travaux.findings.cast_roles import is_introduced
+from travaux.findings.cast_runs import roles
+from travaux.findings.cast_spelling import is_people_of
+from travaux.findings.cast_stage import Stage, head_of, is_subject
+from travaux.language.reading import Sentence, Word
+from travaux.language.world import is_place
+from travaux.model import ActorKind
+
+# How much shows that an unknown name is a state's: one proof is enough (its minister, its people, its place in a list).
+STATE_PROOF = 2
+# Bare names in one list that need no other proof: persons are brought in by their full names first.
+BARE_LIST = 3
+_STATE_NOUNS = frozenset({"government", "republic", "kingdom", "minister", "ambassador", "counterpart"})
+_LISTING = frozenset({",", "and", "or", "&", ";", "the", "–", "—"})
+
+
+@dataclass(slots=True)
+class Clues:
+    """What a report tells about one name. Counts of its places."""
+
+    names: list[Name] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)  # of the parser
+    person: int = 0
+    state: int = 0
+    the: int = 0
+    there: int = 0  # as a place
+    acts: int = 0
+    ordinary: bool = False  # the report has the word in small letters too
+    inside: int = 0  # not at the head of a sentence, where any word has a capital
+    says: int = 0  # as the subject of a verb of saying
+
+
+def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
+    """Return the clues to every name of the report, by its text."""
+    clues: dict[str, Clues] = defaultdict(Clues)
+    small = {w.text for s in stage.page.sentences for w in s.words if w.text[0].islower()}
+    starts = {(n.sentence, n.title_first if n.title_first >= 0 else n.first): n for n in names}
+    for n in names:
+        s = stage.page.sentences[n.sentence]
+        c, head = clues[n.text], head_of(s, n)
+        c.names.append(n)
+        c.labels[head.entity] += 1
+        c.inside += n.first > 0
+        c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
+        c.ordinary = len(n.words) == 1 and n.text.lower() in small
+        c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
+        c.the += n.first > 0 and s.words[n.first - 1].lower == "the"
+        c.there += is_there(s, n)
+        c.acts += acts(s, n, head)
+        c.state += _owns_like_state(s, n, starts)
+    _weigh_peoples(clues)
+    lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
+    for chain in [*lists, *lists]:  # twice, since one list can tell about another's members
+        _weigh_list(chain, clues)
+    return clues
+
+
+def _weigh_peoples(clues: dict[str, Clues]) -> None:
+    """Take a name for a state's where the report has its people too: "Skerra" beside "Skerrans"."""
+    single = [t for t, c in clues.items() if c.names[0].shape == "other" and " " not in t]
+    for people in single:
+        homes = [t for t in single if is_people_of(people, t)]
+        if len(homes) == 1 and not clues[homes[0]].person:
+            clues[homes[0]].state = max(clues[homes[0]].state, STATE_PROOF)
+
+
+def _lists(stage: Stage, names: Sequence[Name]) -> list[list[Name]]:
+    """Return the names that stand in one list: nothing but commas, "and" and possessive endings between them."""
+    lists: list[list[Name]] = []
+    for n in names:
+        last = lists[-1][-1] if lists else None
+        if last is not None and last.sentence == n.sentence:
+            between = stage.page.sentences[n.sentence].words[last.last + 1 : n.first]
+            if between and all(w.lower in _LISTING or w.tag == "POS" for w in between):
+                lists[-1].append(n)
+                continue
+        lists.append([n])
+    return [chain for chain in lists if len(chain) > 1]
+
+
+def _weigh_list(chain: list[Name], clues: dict[str, Clues]) -> None:
+    """Let a list of states speak for its unknown members; three bare names that nobody bears are states too."""
+    states = any((n.world and n.world.kind == "state") or clues[n.text].state >= STATE_PROOF for n in chain)
+    single = [n for n in chain if n.shape == "other" and len(n.words) == 1]
+    unknown = [n for n in single if not clues[n.text].person and not clues[n.text].ordinary]
+    if states or len(unknown) >= BARE_LIST:
+        for n in unknown:
+            clues[n.text].state = max(clues[n.text].state, STATE_PROOF)
+
+
+def _owns_like_state(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> int:
+    """Return how much one place shows that a name is a state's: what it owns, whose home it is."""
+    after = s.words[n.last + 1 : n.last + 6]
+    if after and (after[0].tag == "POS" or after[0].text in ("’s", "'s")):
+        owned = starts.get((n.sentence, n.last + 2))
+        if owned is not None and owned.shape == "person":
+            return STATE_PROOF
+        noun = s.head(s.words[n.last])
+        nouns = {noun.lower, *(w.lower for w in after[1:2])}
+        return STATE_PROOF if nouns & roles("bodies", "has") else int(bool(nouns & roles("bodies", "may_have")))
+    return STATE_PROOF if _is_called_state(s, n) or _is_home(s, n, starts) else 0
+
+
+def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
+    """Whether the name tells whose somebody is: "Birgit Rask of X", "Oda Lind (X)", "the ambassador of X"."""
+    before = s.words[n.first - 1].text if n.first > 1 else ""
+    if before not in ("of", "(", "in"):
+        return False
+    owner = next((m for m in starts.values() if m.sentence == n.sentence and m.last == n.first - 2), None)
+    if before != "in" and owner is not None and owner.shape == "person":
+        return True
+    if before == "(" and owner is not None and len(owner.words) > 1:
+        return True
+    return s.words[n.first - 2].lower in _STATE_NOUNS
+
+
+def _looks_like_person(s: Sentence, n: Name) -> bool:
+    if _is_of_somewhere(s, n) or _is_who(s, n):
+        return True
+    the = n.first > 0 and s.words[n.first - 1].lower == "the"
+    return not the and len(n.words) > 1 and is_introduced(s, n.first, n.last)
+
+
+def _is_who(s: Sentence, n: Name) -> bool:
+    """Whether "who" takes up the name: "Ann Orme, who ..."."""
+    after = [w.lower for w in s.words[n.last + 1 : n.last + 3]]
+    return len(n.words) > 1 and "who" in after[: 1 + (after[:1] == [","])]
+
+
+def _is_of_somewhere(s: Sentence, n: Name) -> bool:
+    """Whether two or three unknown words without "the" are followed by "of X", as persons are."""
+    after = s.words[n.last + 1 : n.last + 3]
+    the = n.first > 0 and s.words[n.first - 1].lower == "the"
+    if n.shape != "other" or the or not 1 < len(n.words) <= 3 or len(after) < 2:
+        return False
+    return after[0].text == "of" and after[1].text[0].isupper() and after[1].pos == "PROPN"
+
+
+def _is_called_state(s: Sentence, n: Name) -> bool:
+    """Whether an apposition calls the name a country: "X, the host country,"."""
+    ahead = s.words[n.last + 1 : n.last + 7]
+    if not ahead or ahead[0].text != ",":
+        return False
+    for w in ahead[1:]:
+        if w.lower in ("country", "nation", "state", "republic", "kingdom"):
+            return True
+        if w.pos not in ("DET", "ADJ", "NOUN", "PRON"):
+            break
+    return False
+
+
+def is_there(s: Sentence, n: Name) -> bool:
+    """Whether a name tells where something happens, or where somebody goes, rather than who acts."""
+    word = head_of(s, n)
+    while word.dep in ("conj", "appos") and word.head < word.i:
+        word = s.head(word)
+    first = n.first if n.first <= word.i <= n.last else word.i
+    while first > 0 and s.words[first - 1].lower in ("the", "eastern", "western", "northern", "southern", "central"):
+        first -= 1
+    before = s.words[first - 1] if first else None
+    if before is not None and before.lower in roles("places", "prepositions"):
+        return True
+    prep = s.head(word)
+    if word.dep != "pobj" or prep.lower not in ("to", "from", "for", "in", "at", "near"):
+        return False
+    return prep.lower in ("in", "at", "near") or s.head(prep).lemma in roles("places", "motion")
+
+
+def acts(s: Sentence, n: Name, head: Word) -> bool:
+    """Whether a name acts here: as a subject, an agent, as the source after "according to"."""
+    if is_subject(s, head):
+        return True
+    if head.dep == "pobj":
+        prep = s.head(head)
+        according = prep.lower == "to" and prep.i > 0 and s.words[prep.i - 1].lower == "according"
+        return according or prep.lower == "by"
+    return False
+
+
+def kind_of(text: str, c: Clues) -> ActorKind | None:
+    """Return what an actor with this name is, or None for what does not act. World names are told before."""
+    shape = Counter(n.shape for n in c.names).most_common(1)[0][0]
+    if c.person:
+        return "person"
+    if shape == "other" and len(text.split()) == 1 and _is_no_name(text, c):
+        return None
+    if shape in ("none", "place", "role"):
+        return "state" if shape == "place" and c.state >= STATE_PROOF and not is_place(text) else None
+    if shape == "outlet":
+        return "body" if c.acts else None
+    if c.state >= STATE_PROOF and shape == "other" and c.state > c.the:
+        return "state"
+    if shape == "body":
+        return "body" if c.acts or c.labels["ORG"] or c.the else None
+    return _kind_by_label(text, c)
+
+
+def _is_no_name(text: str, c: Clues) -> bool:
+    """Whether a capitalised word is an ordinary one: written small elsewhere, or capital only to open a sentence."""
+    if (c.ordinary and not c.the) or not text.replace("-", "").replace("'", "").replace("’", "").isalnum():
+        return True
+    return not (c.inside or c.says or c.state)
+
+
+def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
+    """Return the kind of a name of which only the parser and its place in the sentence tell something."""
+    many, half = len(text.split()) > 1, len(c.names) / 2
+    person = c.labels["PERSON"] > half or (c.labels["PERSON"] == half and c.labels["ORG"] < half)
+    if person and not c.the and (many or c.acts) and not c.there > half:
+        return "person"
+    if (c.there >= half and not c.acts) or not c.acts:
+        return None
+    if c.labels["GPE"] + c.labels["NORP"] + c.labels["LOC"] > half:
+        return None if is_place(text) or many or not text.isalpha() else "state"
+    if c.labels["ORG"] >= half or c.the:
+        return "body"
+    return "person" if c.labels["PERSON"] else "body" if many else None

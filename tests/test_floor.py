@@ -1,0 +1,37 @@
+"""The quality floor holds on the packs, and the gate itself works."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[1] / "bench"
+sys.path.insert(0, str(BENCH))
+
+import floor  # noqa: E402
+
+
+def test_a_figure_below_its_floor_is_named() -> None:
+    floors = {"development": {"drafts f1": 0.5, "evidence verbatim": 1.0}}
+    assert floor.below({"development": {"drafts f1": 0.495, "evidence verbatim": 1.0}}, floors) == []
+    assert floor.below({"development": {"drafts f1": 0.4, "evidence verbatim": 0.999}}, floors) == [
+        "development: drafts f1 is 0.400, the floor is 0.500",
+        "development: evidence verbatim is 0.999, the floor is 1.000",
+    ]
+
+
+def test_pinning_never_lowers_a_floor() -> None:
+    floors = {"development": {"drafts f1": 0.5, "changes f1": 0.3}}
+    figures = {"development": {"drafts f1": 0.4, "changes f1": 0.6}}
+    assert floor.raised(figures, floors) == {"development": {"drafts f1": 0.5, "changes f1": 0.6}}
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_no_figure_is_below_its_floor(shared: Path) -> None:
+    floors = json.loads((BENCH / "floor.json").read_text(encoding="utf-8"))
+    assert floors["development"]["evidence verbatim"] == floors["reporting"]["evidence verbatim"] == 1.0
+    assert floor.below(floor.measured(), floors) == []
