@@ -43,12 +43,17 @@ def test_every_reference_resolves(record: Record) -> None:
     issues, statements = {i.id for i in record.issues}, {s.id for s in record.statements}
     assert record.latest_draft in drafts
     for p in record.provisions:
-        assert p.draft in drafts and p.issue_id in issues and set(p.obliged) <= actors, p
+        assert p.draft in drafts, p
+        assert p.issue_id in issues, p
+        assert set(p.obliged) <= actors, p
         assert p.said_by is None or p.said_by in statements
     for c in record.changes:
-        assert {c.from_draft, c.to_draft} <= drafts and c.from_draft != c.to_draft and c.issue_id in issues, c
+        assert {c.from_draft, c.to_draft} <= drafts, c
+        assert c.from_draft != c.to_draft, c
+        assert c.issue_id in issues, c
     for s in record.positions:
-        assert s.actor in actors and (s.draft in drafts or s.issue), s
+        assert s.actor in actors, s
+        assert s.draft in drafts or s.issue, s
     assert {a for e in record.events for a in e.who} <= actors
     assert {d for draft in record.drafts for d in draft.derived_from} <= drafts
 

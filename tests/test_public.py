@@ -26,6 +26,8 @@ def test_the_public_list_and_its_homes_agree() -> None:
 
 
 def test_importing_the_package_loads_no_library() -> None:
-    code = "import sys, travaux; print([m for m in ('spacy', 'numpy', 'rich', 'rapidfuzz', 'click') if m in sys.modules])"
+    code = (
+        "import sys, travaux; print([m for m in ('spacy', 'numpy', 'rich', 'rapidfuzz', 'click') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

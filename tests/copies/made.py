@@ -1,7 +1,7 @@
-"""Made copies with known origins: spun, edited, cut, excerpted, in page furniture; and look-alikes that are none.
+"""Made reports and made copies of them: spun, edited, cut, excerpted, in page furniture; and look-alikes that are none.
 
 Everything is drawn from a seeded ``random.Random``. The spinners are not those of the packs: a table of synonyms is
-invented for each, from the words of the pile.
+invented for each.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from travaux.copies.words import data
 from travaux.model import Block, Report, make_report_id
 
 FURNITURE = (
@@ -46,6 +47,39 @@ def paragraphs(text: str) -> list[str]:
     return [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
 
 
+def common_words() -> list[str]:
+    """Return everyday words, those that hold sentences together three times as often as the others."""
+    lists = data("english")["common"]
+    return lists["function"].split() * 9 + lists["everyday"].split()
+
+
+def odd_words(count: int = 400) -> list[str]:
+    """Return words that nobody uses."""
+    rng = Random("odd words")
+    return ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(3)) for _ in range(count)]
+
+
+def story(seed: int, length: int = 8) -> str:
+    """Return a story of so many paragraphs without any sense, but with the words, names and figures of one."""
+    rng, words = Random(f"story {seed}"), common_words()
+    names = [word.capitalize() for word in rng.sample(odd_words(), 8)]
+    return "\n\n".join(_paragraph(rng, words, names) for _ in range(length))
+
+
+def _paragraph(rng: Random, words: Sequence[str], names: Sequence[str]) -> str:
+    sentences = []
+    for _ in range(rng.randrange(2, 5)):
+        tokens = rng.choices(words, k=rng.randrange(9, 26))
+        for _ in range(rng.randrange(3)):
+            tokens[rng.randrange(len(tokens))] = rng.choice(names)
+        if rng.random() < 0.5:
+            tokens[rng.randrange(len(tokens))] = str(rng.randrange(10, 99_000))
+        if rng.random() < 0.6:
+            tokens[rng.randrange(2, len(tokens) - 2)] += ","
+        sentences.append(" ".join([tokens[0].capitalize(), *tokens[1:]]) + ".")
+    return " ".join(sentences)
+
+
 @dataclass
 class Spinner:
     """Replaces words one by one. ``fixed`` spinners decide once for each word, others at every occurrence."""
@@ -56,7 +90,7 @@ class Spinner:
     fixed: bool = False
     short_words: bool = True  # also replace words of up to three letters
     capitals: bool = False
-    words: Sequence[str] = ()
+    words: Sequence[str] = field(default_factory=odd_words)
     table: dict[str, list[str]] = field(default_factory=dict)
 
     def spin(self, text: str, rng: Random) -> str:
@@ -68,8 +102,7 @@ class Spinner:
             return token
         if rng.random() < self.dropped:
             return ""
-        known = plain in self.table
-        if not known:
+        if plain not in self.table:
             self.table[plain] = [rng.choice(self.words) for _ in range(1 if self.fixed else 3)]
             if self.fixed and rng.random() >= self.rate:
                 self.table[plain] = [plain]
@@ -84,7 +117,7 @@ class Spinner:
 
 
 def vocabulary(texts: Iterable[str], size: int = 6000) -> list[str]:
-    """Return common lower-case words of the pile, function words left out with the hundred commonest."""
+    """Return common lower-case words of real texts, the hundred commonest left out."""
     counts = Counter(w for t in texts for w in re.findall(r"(?<=\s)[a-z]{3,}(?=\s)", t))
     return [w for w, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[100 : 100 + size]]
 
@@ -97,7 +130,7 @@ def dressed(text: str, rng: Random) -> str:
     return "\n\n".join(parts)
 
 
-def edited(text: str, rng: Random, words: Sequence[str]) -> str:
+def edited(text: str, rng: Random, words: Sequence[str] = ()) -> str:
     """Return the text without a fifth of its sentences, two paragraphs in each other's place, few words changed."""
     parts = []
     for paragraph in paragraphs(text):
@@ -107,7 +140,7 @@ def edited(text: str, rng: Random, words: Sequence[str]) -> str:
     if len(parts) > 4:
         k = rng.randrange(1, len(parts) - 2)
         parts[k], parts[k + 1] = parts[k + 1], parts[k]
-    light = Spinner(0.03, dropped=0.01, words=words)
+    light = Spinner(0.03, dropped=0.01, words=words or odd_words())
     return light.spin("\n\n".join(parts), rng)
 
 

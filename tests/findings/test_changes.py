@@ -33,7 +33,9 @@ def test_changes(sentence: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_each_of_a_list_is_a_change_of_its_own() -> None:
-    found = findings(OPENING + "The hardest topics – the border and the question of pensions – were left for the leaders to decide.")
+    found = findings(
+        OPENING + "The hardest topics – the border and the question of pensions – were left for the leaders to decide."
+    )
     assert [(c.kind, c.about) for c in found.changes] == [
         ("deferred", "the border"),
         ("deferred", "the question of pensions"),

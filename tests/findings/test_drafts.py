@@ -10,7 +10,15 @@ from travaux.findings.drafts import number_of, points_in
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("24", 24), ("nineteen", 19), ("Twenty-eight", 28), ("1,200", 1200), ("forty", 40), ("few", None), ("x-two", None)],
+    [
+        ("24", 24),
+        ("nineteen", 19),
+        ("Twenty-eight", 28),
+        ("1,200", 1200),
+        ("forty", 40),
+        ("few", None),
+        ("x-two", None),
+    ],
 )
 def test_numbers(words: str, number: int | None) -> None:
     assert number_of(words) == number
@@ -39,7 +47,11 @@ def test_points(text: str, points: int | None) -> None:
         ("Ministers rejected the rival text.", "the rival text", {"rank": "rival"}),
         ("They studied the Orlen draft for hours.", "the Orlen draft", {"introduces": False}),
         ("The revised offer is generous.", "The revised offer", {"rank": "new", "definite": True}),
-        ("The union answered with a counterproposal, which it released on Friday.", "a counterproposal", {"rank": "rival"}),
+        (
+            "The union answered with a counterproposal, which it released on Friday.",
+            "a counterproposal",
+            {"rank": "rival"},
+        ),
     ],
 )
 def test_marks_of_a_mention(sentence: str, mention: str, expected: dict[str, object]) -> None:

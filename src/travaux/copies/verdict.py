@@ -100,7 +100,8 @@ def _is_same(alignment: Alignment) -> bool:
     a, b = alignment.a, alignment.b
     if _is_all_quotation(alignment):
         return min(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
-    return min(alignment.told_a / a.told, alignment.told_b / b.told) >= SAME_SHARE
+    enough = min(alignment.told_a, alignment.told_b) >= SAME_WORDS
+    return enough and min(alignment.told_a / a.told, alignment.told_b / b.told) >= SAME_SHARE
 
 
 def is_cut(alignment: Alignment) -> bool:

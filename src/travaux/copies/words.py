@@ -63,8 +63,10 @@ def _quotations() -> re.Pattern[str]:
 
 @cache
 def _number_words() -> Mapping[str, int]:
-    table: Mapping[str, int] = data("english")["numbers"]
-    return table
+    tables = data("english")
+    tens = {word: value for word, value in tables["numbers"].items() if value in range(20, 100, 10)}
+    joined = {f"{ten}-{unit}": t + u for ten, t in tens.items() for unit, u in tables["after_tens"].items()}
+    return {**tables["numbers"], **joined}
 
 
 @cache
@@ -76,10 +78,9 @@ def normal(token: str) -> str:
     """Return ``token`` as it is compared: lower case, straight quotes, number words as digits ("twenty-one" is 21)."""
     plain = unicodedata.normalize("NFKC", token.translate(_folded_marks())).lower()
     numbers = _number_words()
-    parts = plain.split("-")
-    if len(parts) == 2 and numbers.get(parts[0], 0) in range(20, 100, 10) and numbers.get(parts[1], 10) < 10:
-        return str(numbers[parts[0]] + numbers[parts[1]])
-    return "-".join(str(numbers.get(part, part)) for part in parts)
+    if plain in numbers:
+        return str(numbers[plain])
+    return "-".join(str(numbers.get(part, part)) for part in plain.split("-"))
 
 
 def digits(token: str) -> str:

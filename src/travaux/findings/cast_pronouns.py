@@ -142,8 +142,11 @@ def _coordinated(s: Sentence, mentions: Sequence[Mention]) -> bool:
 
 
 def _acts(s: Sentence, w: Word) -> bool:
-    """Whether "it" is the subject of something only an actor does."""
-    lemma = s.head(w).lemma
+    """Whether "it" is the subject of something only an actor does, or of what somebody says: "X said it would"."""
+    verb = s.head(w)
+    lemma = verb.lemma
+    if w.dep == "nsubj" and verb.dep == "ccomp" and s.head(verb).lemma in roles("acts", "say") and lemma != "be":
+        return True
     return (
         w.dep == "nsubj"
         and lemma not in ("be", "have", "take", "make", "go", "come", "need")

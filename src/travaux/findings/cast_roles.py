@@ -170,8 +170,23 @@ class Describer:
             owner = self.by_last.get((n.sentence, w.i))
             known = self.of.get(owner.start) if owner else None
             if owner is not None and known is not None and known.kind in ("state", "body"):
-                entity.add_side(OWNER, known)
+                for person in (entity, *self._listed_after(s, n)):
+                    person.add_side(OWNER, known)
                 return
+
+    def _listed_after(self, s: Sentence, n: Name) -> list[Entity]:
+        """Return the persons who stand in one list behind a name."""
+        found: list[Entity] = []
+        last = n.last
+        for other in self.names:
+            first = other.title_first if other.title_first >= 0 else other.first
+            if other.sentence != n.sentence or first <= last:
+                continue
+            if not all(w.lower in _LISTING for w in s.words[last + 1 : first]):
+                break
+            last, person = other.last, self.of.get(other.start)
+            found += [person] if person is not None and person.kind == "person" else []
+        return found
 
     # ------------------------------------------------------------ appositions
     def _after(self, s: Sentence, n: Name, entity: Entity) -> None:
@@ -210,20 +225,11 @@ class Describer:
         plural = last_word and (last_word[0] in roles("persons", "plural") or last_word[0] in ("sens.", "reps."))
         if not plural:
             return
-        last = n.last
-        for other in self.names:
-            if other.sentence != n.sentence or other.first <= last:
-                continue
-            between = s.words[last + 1 : other.first]
-            if not all(w.lower in _LISTING for w in between):
-                return
-            last = other.last
-            person = self.of.get(other.start)
-            if person is not None and person.kind == "person" and person is not entity:
-                for owner in n.owners:
-                    person.add_side(TITLE, owner)
-                for role in list(entity.roles)[:1]:
-                    person.add_role(role)
+        for person in self._listed_after(s, n):
+            for owner in n.owners if person is not entity else ():
+                person.add_side(TITLE, owner)
+            for role in list(entity.roles)[:1]:
+                person.add_role(role)
 
     def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "Its chairman," before a name that is closed off again."""

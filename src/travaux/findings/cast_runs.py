@@ -110,7 +110,7 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
         after = words[at + hit[0]].lower if hit and at + hit[0] < len(words) else ""
         if hit and (hit[1].city or after in roles("outlet_shapes", "last")):
             hit = None
-        if hit and not (begins(s, words[at]) and words[at].lower in roles("weak", "nouns")):
+        if hit and not (begins(s, words[at]) and words[at].lower in roles("weak", "ordinary")):
             found.append(s.cut(words[at].start, words[at + hit[0] - 1].end))
         at += hit[0] if hit else 1
     return tuple(found)
@@ -133,12 +133,12 @@ def _is_capital(s: Sentence, w: Word) -> bool:
         return False
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
-    if begins(s, w) and w.lower.rstrip("s") in roles("weak", "nouns") and w.entity != "PERSON":
+    if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
         return False
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
-        return not (begins(s, w) and {w.lower, w.lower.rstrip("s")} & roles("weak", "nouns"))
+        return not (begins(s, w) and {w.lower, w.lower.rstrip("s")} & roles("weak", "ordinary"))
     return w.pos not in CLOSED and not begins(s, w)
 
 

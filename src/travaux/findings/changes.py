@@ -115,6 +115,8 @@ def _turned(s: Sentence, verb: Word, kind: str) -> ChangeKind:
     """Return the kind with negation: "has not changed" is kept, "was not kept" is removed."""
     if negated(s, verb):
         return "kept" if kind in ("changed", "removed") else "removed" if kind == "kept" else "kept"
+    if kind == "removed" and any(p.lower in ("to", "by", "from") for p in s.children(verb, "prep")):
+        return "changed"  # "drops to 10 percent"
     return kind  # type: ignore[return-value]
 
 
@@ -168,7 +170,8 @@ def _beside_older(drafts: Discourse, s: Sentence, verb: Word) -> bool:
 
 
 def _blocked(view: View, drafts: Discourse, s: Sentence, sign: Sign) -> bool:
-    if is_conditional(s, sign.verb) or sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
+    awaited = any(m.lower == "until" for m in s.children(sign.verb, "mark"))
+    if awaited or is_conditional(s, sign.verb) or sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
         return True
     if sign.issue.lemma in word_set("changes", "not_issues", "nouns") or drafts.at(sign.issue) is not None:
         return True

@@ -172,9 +172,8 @@ def _is_content(s: Sentence, verb: Word) -> bool:
 
 def _is_participle(s: Sentence, verb: Word) -> bool:
     """Whether the verb is a bare passive participle ("handed to the chair")."""
-    return (
-        verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl", "amod") and not s.children(verb, "aux", "auxpass")
-    )
+    loose = verb.dep in ("acl", "advcl", "amod") or bool(s.children(verb, "agent"))
+    return loose and verb.tag in ("VBN", "VBD") and not s.children(verb, "aux", "auxpass")
 
 
 def _expand(s: Sentence, verb: Word, chain: str) -> Iterator[Spot]:

@@ -1,0 +1,1 @@
+"""What all reports say together: actors, the lineage of drafts, issues, changes, corroboration, conflicts."""

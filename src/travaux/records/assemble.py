@@ -166,6 +166,7 @@ def _name(kept: Sequence[Version], lineage: Lineage, roster: Roster) -> str:
 
 def _kind(mention: str) -> str:
     """Return the last two words of a mention where they name its kind ("peace plan", "trade deal")."""
-    pair = mention.lower().split()[-2:]
-    plain = len(pair) == 2 and all(w.isalpha() for w in pair) and pair[0] not in word_map("drafts", "ranks")
-    return " ".join(pair) if plain and pair[0] not in word_set("words", "empty") else ""
+    pair = mention.split()[-2:]
+    plain = len(pair) == 2 and all(w.isalpha() and w.islower() for w in pair)
+    known = word_map("drafts", "ranks").keys() | word_set("words", "empty") | word_set("words", "vague")
+    return " ".join(pair) if plain and pair[0] not in known else ""

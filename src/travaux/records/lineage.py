@@ -305,11 +305,9 @@ _LEADING = r"^(?:(?:the|an?|this|that|its|their|his|her|our|my|so-called|both)\s
 
 
 def bare_text(m: DraftMention) -> str:
-    """Return the words of a mention without its article, squashed."""
-    text = " ".join(m.passage.text.split()).strip("“”\"'‘’ ")
-    return re.sub(
-        r"^(?:(?:the|an?|this|that|its|their|his|her|our|my|so-called|both)\s+)+", "", text, flags=re.IGNORECASE
-    )
+    """Return the words of a mention without its article and quotation marks, squashed."""
+    text = re.sub(r"[“”\"]", "", " ".join(m.passage.text.split())).strip("'‘’ ")
+    return re.sub(_LEADING, "", text, flags=re.IGNORECASE)
 
 
 def aliases_of(v: Version, label: str, most: int = 8) -> tuple[str, ...]:

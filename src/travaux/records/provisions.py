@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.findings.found import ChangeFound, Findings, ProvisionFound
 from travaux.language.lexicon import word_set
 from travaux.model import Change, ChangeKind, Passage, Provision, Quantity, make_id
-from travaux.records.issues import group_labels, label_of, make_issue
+from travaux.records.issues import OTHER, group_labels, label_of, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, Version
 from travaux.records.roster import Roster
@@ -169,7 +169,13 @@ def _amounts(filed: Sequence[Filed], version: Version) -> list[Filed]:
 
 def _comparable(a: Filed, b: Filed) -> bool:
     qa, qb = a.found.quantity, b.found.quantity
-    if qa is None or qb is None or a.label != b.label or set(a.found.obliged) != set(b.found.obliged):
+    if (
+        qa is None
+        or qb is None
+        or a.label != b.label
+        or a.label == OTHER
+        or set(a.found.obliged) != set(b.found.obliged)
+    ):
         return False
     return _unit(qa) == _unit(qb) or (
         a.label == b.label and bool(content_words(a.found.about) & content_words(b.found.about))

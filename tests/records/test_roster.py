@@ -1,0 +1,244 @@
+"""Actors of a whole pile: hand-made casts in, merged actors out."""
+
+from __future__ import annotations
+
+import random
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travaux.findings.found import Cast, Member
+from travaux.model import Actor, ActorKind, Report
+from travaux.records.roster import Roster, build_roster
+
+Made = tuple[Report, Cast]
+
+
+def who(
+    name: str, kind: ActorKind = "person", party: str | None = None, *, roles: tuple[str, ...] = (), aliases: tuple[str, ...] = (), times: int = 1
+) -> Member:  # fmt: skip
+    """Return a member whose key and mentions are filled in by :func:`pile`."""
+    return Member("", name, kind, aliases, roles, party, tuple((0, 1) for _ in range(times)))
+
+
+def pile(*casts: list[Member]) -> list[Made]:
+    """Return one report for each cast, a day apart."""
+    made: list[Made] = []
+    for n, members in enumerate(casts):
+        report = Report(f"r-{n:02}", f"{n}.txt", "x" * 1000, published=f"2026-03-{n + 1:02}")
+        place = count(0, 10)
+        listed = [
+            Member(f"{report.id}:{k}", m.name, m.kind, m.aliases, m.roles, m.party, tuple((at := next(place), at + 5) for _ in m.mentions))
+            for k, m in enumerate(members)
+        ]  # fmt: skip
+        made.append((report, Cast.of(listed)))
+    return made
+
+
+def names(roster: Roster, kind: ActorKind | None = None) -> list[str]:
+    return sorted(a.name for a in roster.actors if kind is None or a.kind == kind)
+
+
+def actor(roster: Roster, name: str) -> Actor:
+    found = [a for a in roster.actors if a.name == name]
+    assert len(found) == 1, names(roster)
+    return found[0]
+
+
+# what the casts say, and the actors they make
+MERGED = [
+    # the same person by full name, surname, initials, spelling, form of the given name
+    ([[who("Anna Keller")], [who("Anna Keller")]], ["Anna Keller"]),
+    ([[who("Anna Keller")], [who("Keller")]], ["Anna Keller"]),
+    ([[who("John A. Stone")], [who("John Stone")], [who("John Stone")]], ["John Stone"]),
+    ([[who("Robert Stone")], [who("Bob Stone")], [who("Bob Stone")]], ["Bob Stone"]),
+    ([[who("Mohammad Javad Sadri")], [who("Javad Sadri")], [who("Javad Sadri")]], ["Javad Sadri"]),
+    (
+        [
+            [who("Petro Zelenko", party="Ukraine")],
+            [who("Petro Zelenko", party="Ukraine")],
+            [who("Petro Zelenkoo", party="Ukraine")],
+        ],
+        ["Petro Zelenko"],
+    ),
+    (
+        [
+            [who("Henrike Vaal", roles=("Ambassador",))],
+            [who("Henrike Vaal", roles=("Ambassador",))],
+            [who("Henrieke Vaal", roles=("chair",))],
+            [who("Henrike Waal", roles=("Ambassador",))],
+        ],
+        ["Henrike Vaal"],
+    ),
+    ([[who("Sergei Markov", party="Russia")], [who("Sergey Markov")], [who("Sergey Markov")]], ["Sergey Markov"]),
+    ([[who("Xi Mingze")], [who("Xi")]], ["Xi Mingze"]),
+    # different persons
+    ([[who("Anna Keller")], [who("Maria Keller")]], ["Anna Keller", "Maria Keller"]),
+    ([[who("Anna Keller")], [who("Maria Keller")], [who("Keller")]], ["Anna Keller", "Keller", "Maria Keller"]),
+    ([[who("John A. Stone")], [who("John B. Stone")]], ["John A. Stone", "John B. Stone"]),
+    (
+        [[who("Petra Zelenka", party="Veskar")], [who("Petro Zelenko", party="Ostrane")]],
+        ["Petra Zelenka", "Petro Zelenko"],
+    ),
+    # a surname that two bear goes to the one whose office it has
+    (
+        [
+            [who("Liu Ho", roles=("Vice Premier",)), who("Liu Kang", roles=("Finance Minister",))],
+            [who("Liu", roles=("Vice Premier",))],
+        ],
+        ["Liu Ho", "Liu Kang"],
+    ),
+    # states and their organs
+    ([[who("Iran", "state")], [who("Iran", "state", aliases=("Tehran",))]], ["Iran"]),
+    ([[who("United States", "state")], [who("US delegation", "body", "United States")]], ["United States"]),
+    ([[who("Ostrane", "state")], [who("Ostranian government", "body", "Ostrane")]], ["Ostrane"]),
+    # bodies by short form and abbreviation
+    (
+        [[who("Southern Maritime Union", "body")], [who("Union", "body")], [who("SMU", "body")]],
+        ["Southern Maritime Union"],
+    ),
+    (
+        [[who("Southern Maritime Union", "body")], [who("Farm Union", "body")], [who("Union", "body")]],
+        ["Farm Union", "Southern Maritime Union", "Union"],
+    ),
+    (
+        [[who("Chinese Commerce Ministry", "body", "China")], [who("China’s Ministry of Commerce", "body", "China")]],
+        ["Chinese Commerce Ministry"],
+    ),
+    ([[who("Ferrier Technologies Co.", "body")], [who("Ferrier", "body")]], ["Ferrier Technologies Co."]),
+    ([[who("Republicans", "body")], [who("House Republicans", "body")]], ["House Republicans", "Republicans"]),
+    # unnamed sources never merge
+    (
+        [[who("senior US official", "unnamed")], [who("senior US official", "unnamed")]],
+        ["senior US official", "senior US official"],
+    ),
+    # bare nouns merge where the side is the same, else not
+    ([[who("government", "body", "Iran")], [who("government", "body", "Iran")]], ["government"]),
+    ([[who("government", "body")], [who("government", "body")]], ["government", "government"]),
+]
+
+
+@pytest.mark.parametrize(("casts", "expected"), MERGED)
+def test_who_is_one_actor(casts: list[list[Member]], expected: list[str]) -> None:
+    assert names(build_roster(pile(*casts))) == expected
+
+
+KINDS = [
+    # a surname is a person, whatever one report took it for
+    ([[who("Anna Keller", roles=("minister",))], [who("Keller", "body")]], "Anna Keller", "person"),
+    # one word that some report knows for a state is one
+    ([[who("Veskar")], [who("Veskar")], [who("Veskar", "state")]], "Veskar", "state"),
+    # a title outweighs the parser's label
+    ([[who("Rask", roles=("Ambassador",))], [who("Rask", "state")], [who("Rask", "state")]], "Rask", "person"),
+    ([[who("Heron Group", "body")], [who("Heron Group", "body")], [who("Heron Group")]], "Heron Group", "body"),
+]
+
+
+@pytest.mark.parametrize(("casts", "name", "kind"), KINDS)
+def test_kind_is_voted_by_the_pile(casts: list[list[Member]], name: str, kind: ActorKind) -> None:
+    roster = build_roster(pile(*casts))
+    assert [(a.name, a.kind) for a in roster.actors] == [(name, kind)]
+
+
+PARTIES = [
+    ([[who("Anna Keller", party="Iran")], [who("Anna Keller")]], "Anna Keller", "Iran"),
+    ([[who("Anna Keller", party="Iran")], [who("Anna Keller", party="Iran")], [who("Anna Keller", party="Iraq")]], "Anna Keller", "Iran"),
+    # a party label counts more than the state of the office
+    ([[who("Ann Orme", party="United States")] for _ in range(3)] + [[who("Ann Orme", party="Democrats")]], "Ann Orme", "Democrats"),
+    # a people's name and a short form are the side as the record calls it
+    ([[who("Ana Stell", party="Veskari"), who("Veskar", "state")]], "Ana Stell", "Veskar"),
+    ([[who("Jules Pere", party="Union"), who("Southern Maritime Union", "body", "Southern Maritime Union")]], "Jules Pere", "Southern Maritime Union"),
+    # an aide has the side of whom he works for
+    ([[who("Ann Orme", party="Democrats"), who("Ned Farr", roles=("Orme spokesman",))]], "Ned Farr", "Democrats"),
+    ([[who("Ann Orme", party="Democrats"), who("Ann Orme’s spokesman", "unnamed")]], "Ann Orme’s spokesman", "Democrats"),
+    ([[who("Iran", "state")]], "Iran", "Iran"),
+    ([[who("Reuters", "body", "Reuters")]], "Reuters", None),
+    ([[who("Anna Keller", party="Keller")]], "Anna Keller", None),
+    # at home the president has no state in the title; of two presidents without one, neither is given it
+    ([[who("White House", "body", "United States", times=3), who("Ann Orme", roles=("President",), times=9)]], "Ann Orme", "United States"),
+    (
+        [[who("White House", "body", "United States"), who("Ann Orme", roles=("President",)), who("Jan Holt", roles=("President",))]],
+        "Ann Orme", None,
+    ),
+    # in a pile about one state's own affairs the government is a side of its own
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Carol Finch", party="United States", roles=("Treasury Secretary",)),
+            who("Ann Orme", party="Democrats", times=5), who("Bill Tarr", party="Republicans", times=5),
+        ]],
+        "Carol Finch", "White House",
+    ),
+    (
+        [[
+            who("White House", "body", "United States"), who("Carol Finch", party="United States", roles=("Treasury Secretary",)),
+            who("Ann Orme", party="Democrats"), who("Bill Tarr", party="Republicans"), who("Iran", "state", "Iran", times=9),
+        ]],
+        "Carol Finch", "United States",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("casts", "name", "party"), PARTIES)
+def test_side_of_an_actor(casts: list[list[Member]], name: str, party: str | None) -> None:
+    assert actor(build_roster(pile(*casts)), name).party == party
+
+
+def test_members_lead_to_actors() -> None:
+    roster = build_roster(pile([who("Anna Keller", party="Iran")], [who("Keller"), who("Iran", "state")]))
+    keller = roster.actor_of("r-01:0")
+    assert keller == roster.actor_of("r-00:0") is not None
+    assert roster.name_of(keller) == "Anna Keller"
+    assert roster.party_of("r-01:0") == "Iran"
+    assert roster.actor_of("nobody") is None
+    assert roster.party_of("nobody") is None
+    with pytest.raises(KeyError):
+        roster.name_of("nobody")
+
+
+def test_actor_knows_other_names_offices_and_first_day() -> None:
+    roster = build_roster(
+        pile(
+            [who("John A. Stone", roles=("Senator",))],
+            [who("John Stone", roles=("Senator", "chairman"), aliases=("Stone",))],
+            [who("John Stone", roles=("Senator",), aliases=("Stone",))],
+        )
+    )
+    stone = actor(roster, "John Stone")
+    assert stone.aliases == ("Stone", "John A. Stone")
+    assert stone.roles == ("Senator", "chairman")
+    assert stone.known_from == "2026-03-01"
+
+
+def test_id_comes_from_the_earliest_mention_and_survives_more_reports() -> None:
+    few, many = pile([who("Anna Keller")]), pile([who("Anna Keller")], [who("Anna B. Keller"), who("Iran", "state")])
+    assert build_roster(few).actors[0].id == build_roster(many).actors[0].id
+
+
+def test_nobody_makes_an_empty_roster() -> None:
+    assert build_roster([]).actors == ()
+
+
+MEMBERS = st.builds(
+    who,
+    st.sampled_from(
+        ["Anna Keller", "Anne Keller", "Keller", "Maria Keller", "Xi Ming", "Xi", "Iran", "US delegation", "Union", "SMU", "Southern Maritime Union",
+         "Ostrane", "Ostranian government", "officials", "government", "White House", "Republicans", "Chinese Commerce Ministry", "Keller’s office"]
+    ),
+    st.sampled_from(["person", "body", "state", "unnamed"]),
+    st.sampled_from([None, "Iran", "Ostranian", "Democrats", "Keller", "Union", "United States"]),
+    roles=st.sampled_from([(), ("President",), ("Keller spokesman",), ("former minister",)]),
+)  # fmt: skip
+
+
+@given(casts=st.lists(st.lists(MEMBERS, max_size=6), max_size=5), seed=st.integers(0, 99))
+def test_order_does_not_matter_and_everybody_is_placed(casts: list[list[Member]], seed: int) -> None:
+    made = pile(*casts)
+    roster = build_roster(made)
+    mixed = [(report, Cast.of(random.Random(seed).sample(cast.members, len(cast.members)))) for report, cast in made]
+    random.Random(seed).shuffle(mixed)
+    assert build_roster(mixed).actors == roster.actors
+    assert all(roster.actor_of(m.key) for _, cast in made for m in cast.members)
+    assert len({a.id for a in roster.actors}) == len(roster.actors)
+    assert all(a.party == a.name for a in roster.actors if a.kind == "state")
