@@ -22,8 +22,10 @@ from typing import Any
 
 from travaux.findings.cast import find_cast
 from travaux.language.reading import read_pages
+from travaux.language.world import actor_of_name
 from travaux.model import Actor, Block, Report, make_report_id
 from travaux.records.roster import build_roster
+from travaux.records.roster_names import person_form, same_person
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
@@ -74,9 +76,16 @@ def matches(actors: Iterable[Actor], name: str, same_name: Any) -> list[Actor]:
     return [a for a in actors if any(same_name(n, name) for n in names_of(a))]
 
 
-def surname_match(actor: Actor, person: str) -> bool:
+def bears(actor: Actor, person: str) -> bool:
     words = set(person.lower().split())
     return any(words == set(n.lower().split()) for n in names_of(actor))
+
+
+def are_forms(a: str, b: str) -> bool:
+    """Whether the gold writes one person or body in two ways ("Bob" and "Robert", "U.N." and "UN")."""
+    if actor_of_name(a) is not None:
+        return actor_of_name(a) == actor_of_name(b)
+    return same_person(person_form(a), person_form(b))
 
 
 def measure(pack: Path, same_name: Any, show: bool) -> dict[str, float]:
@@ -101,7 +110,8 @@ def measure(pack: Path, same_name: Any, show: bool) -> dict[str, float]:
     merged = [
         (a, b, actor.name)
         for actor in roster.actors
-        for a, b in itertools.combinations([p for p in persons if surname_match(actor, p)], 2)
+        for a, b in itertools.combinations([p for p in persons if bears(actor, p)], 2)
+        if not are_forms(a, b)
     ]
     words = sum(len(r.text.split()) for r in reports)
     if show:

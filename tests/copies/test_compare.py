@@ -36,7 +36,7 @@ def test_replaced_words_with_their_offsets() -> None:
     assert all((r.a_text, r.b_text) == (a.text[slice(*r.a)], b.text[slice(*r.b)]) for r in found.replaced)
     assert (found.numbers_kept, found.numbers_changed) == (2, 0)
     assert (found.share_a, found.share_b) == (1.0, 1.0)
-    assert found.equal == found.words_a - 11
+    assert found.equal == found.words_a - 12
 
 
 def test_changed_figures_are_counted() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -248,7 +250,8 @@ def test_possessive_pronoun_tells_the_side(parse: Parse) -> None:
 
 
 def test_names_in_headlines_are_known_from_the_text(parse: Parse) -> None:
-    text = "Keller Rejects Latest Offer From Ostrane Ministers\n\nForeign Minister Anna Keller said no. Ostrane's cabinet, its parliament and its fleet waited."
+    body = "Foreign Minister Anna Keller said no. Ostrane's parliament and its fleet waited."
+    text = f"Keller Rejects Latest Offer From Ostrane Ministers\n\n{body}"
     cast = find_cast(parse(text, "headline"))
     assert spoken(text, called(cast, "Anna Keller"))[0] == "Keller"
 
@@ -270,17 +273,16 @@ def check(page: Page, cast: Cast) -> None:
     """Every mention lies in the report, is not empty, and overlaps no other."""
     spans = sorted(span for m in cast.members for span in m.mentions)
     assert all(0 <= a < b <= len(page.report.text) for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(spans))
     assert all(m.mentions and m.name for m in cast.members)
     assert len({m.key for m in cast.members}) == len(cast.members)
 
 
 WORDS = st.sampled_from(
-    "The the a minister Minister president Iran Iranian Moscow Kremlin Anna Keller Ms said told met , . ( ) “ ” ’s 's his "
-    "their it officials US - EU of for Union delegation Ostrane and , who R-Ohio House Republicans 12 Friday \n\n".split(
-        " "
-    )
-)
+    ["The", "the", "a", "minister", "Minister", "president", "Iran", "Iranian", "Moscow", "Kremlin", "Anna", "Keller", "Ms",
+     "said", "told", "met", ",", ".", "(", ")", "“", "”", "’s", "'s", "his", "their", "it", "officials", "US", "-", "EU", "of",
+     "for", "Union", "delegation", "Ostrane", "and", "who", "R-Ohio", "House", "Republicans", "12", "Friday", "\n\n"]
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -292,8 +294,8 @@ def test_any_text_gives_a_cast(text: str) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("pack", ["peace-plan", "us-china-trade"])
-def test_real_reports_hold_what_is_always_true(shared: object, pack: str) -> None:
-    folder = shared / "examples" / pack / "reports"  # type: ignore[operator]
+def test_real_reports_hold_what_is_always_true(shared: Path, pack: str) -> None:
+    folder = shared / "examples" / pack / "reports"
     reports = [make_report(p.read_text(encoding="utf-8-sig")) for p in sorted(folder.glob("*.txt"))[:4]]
     for page in read_pages(reports):
         check(page, find_cast(page))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.origin import origin_of
 from travaux.copies.verdict import Bond, bond_of, is_cut, kind_of
 from travaux.copies.words import Text
 from travaux.model import Report
@@ -15,6 +16,8 @@ from travaux.model import Report
 # background, unless this many outlets are known to have it.
 STANDING_REPORTS = 4
 STANDING_OUTLETS = 3
+# Of several reports that have nearly as much of the text the one that comes first is its lender.
+SAME_PART = 0.8
 # Reports that may be of one outlet end alike. So many tokens are still the very end.
 EDGE = 4
 
@@ -30,16 +33,14 @@ def attach(
     """Return, for each cluster that took part of another's text, the cluster whose family it belongs to.
 
     ``cluster`` gives the leader of a text's cluster, ``heads`` the origin of each. A cluster goes with the one it took
-    most from. What it took from others that took it themselves belongs to their origin; an excerpt is followed no
-    further, since the text may be the middle report's own.
+    most from, of several that have the same part with the first. What it took from others that took all they have
+    belongs to their origin; an excerpt is followed no further, since the text may be the middle report's own.
     """
     lender: dict[Text, Text] = {}
     excerpts: set[Text] = set()
     lenders: set[Text] = set()
-    for bond in _between(parts, cluster):
+    for bond in _by_preference(_directed(parts, cluster, heads, comes_first), cluster, heads):
         first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
-        if not comes_first(heads[first], heads[second], bond.alignment):
-            first, second, bond = second, first, bond.turned()
         root = lender.get(first, first)
         is_excerpt = kind_of(bond.alignment) == "excerpt"
         if second in lender or root is second or first in excerpts:
@@ -54,15 +55,36 @@ def attach(
     return lender
 
 
-def _between(parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> list[Bond]:
-    """Return the parts that are borrowed between clusters, those with most text first."""
+def _directed(
+    parts: Sequence[Bond], cluster: Callable[[Text], Text], heads: Mapping[Text, Text], comes_first: ComesFirst
+) -> Iterator[Bond]:
+    """Yield the parts that are borrowed between clusters, each from the one that lent to the one that took."""
     standing = _Standing(parts, cluster)
-    bonds = []
     for bond in parts:
-        if cluster(bond.alignment.a) is not cluster(bond.alignment.b):
-            left = standing.without(bond)
-            bonds += [left] if left is not None else []
-    return sorted(bonds, key=lambda b: (-b.borrowed, b.alignment.a.report.id, b.alignment.b.report.id))
+        first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
+        left = standing.without(bond) if first is not second else None
+        if left is not None:
+            yield left if comes_first(heads[first], heads[second], left.alignment) else left.turned()
+
+
+def _by_preference(
+    bonds: Iterable[Bond], cluster: Callable[[Text], Text], heads: Mapping[Text, Text]
+) -> Iterator[Bond]:
+    """Yield the bonds of each cluster that took something, the best first; clusters that took most come first."""
+    taken: dict[Text, list[Bond]] = defaultdict(list)
+    for bond in bonds:
+        taken[cluster(bond.alignment.b)].append(bond)
+    for options in taken.values():
+        options.sort(key=_most)
+    for options in sorted(taken.values(), key=lambda options: _most(options[0])):
+        enough = SAME_PART * options[0].borrowed
+        alike = [heads[cluster(bond.alignment.a)] for bond in options if bond.borrowed >= enough]
+        first = origin_of(sorted(set(alike), key=lambda text: text.report.id))
+        yield from sorted(options, key=lambda bond: heads[cluster(bond.alignment.a)] is not first)
+
+
+def _most(bond: Bond) -> tuple[int, str, str]:
+    return -bond.borrowed, bond.alignment.a.report.id, bond.alignment.b.report.id
 
 
 def outlets_of(report: Report) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from travaux.copies.alignment import Alignment, align
 from travaux.copies.borrowing import attach
@@ -20,8 +20,8 @@ Pairs = Callable[[Sequence[Text]], Iterable[tuple[int, int]]]
 DECISIVE = 0.5
 # How often a more natural text may take the place of the one last thought to be the origin.
 ROUNDS = 8
-# Share of a paragraph's words from which on the whole of it is borrowed, and below which only a longer stretch is: where
-# a borrowed paragraph meets one that is not, a few words agree by accident.
+# Share of a paragraph's words from which on the whole of it is borrowed, and below which only a longer stretch is:
+# where a borrowed paragraph meets one that is not, a few words agree by accident.
 WHOLE_PARAGRAPH = 0.85
 PART_OF_PARAGRAPH = 0.5
 PART_WORDS = 15
@@ -42,7 +42,7 @@ def fold_pairs(reports: Iterable[Report], pairs: Pairs) -> tuple[Family, ...]:
     for i, j in pairs(pile.firsts):
         pile.tie(pile.firsts[i], pile.firsts[j])
     heads = {first: pile.head(members) for first, members in pile.clusters().items()}
-    lent = attach(pile.parts, pile.cluster, heads, pile.comes_first)
+    lent = attach(pile.sound_parts(heads), pile.cluster, heads, pile.comes_first)
     of_root = defaultdict(list)
     for first, members in pile.clusters().items():
         of_root[lent.get(first, first)].extend(members)
@@ -104,6 +104,14 @@ class _Pile:
         for text in self.texts:
             found[self.cluster(text)].append(text)
         return found
+
+    def sound_parts(self, heads: Mapping[Text, Text]) -> list[Bond]:
+        """Return the parts of one text in another; what a spun copy seems to share counts if its origin does, too."""
+        return [bond for bond in self.parts if not is_spun(bond.alignment) or self._heads_share(bond, heads)]
+
+    def _heads_share(self, bond: Bond, heads: Mapping[Text, Text]) -> bool:
+        a, b = heads[self.cluster(bond.alignment.a)], heads[self.cluster(bond.alignment.b)]
+        return a is not b and bond_of(self.aligned(a, b)) is not None
 
     def aligned(self, a: Text, b: Text) -> Alignment:
         """Return the alignment of two texts, compared but once."""

@@ -57,8 +57,14 @@ def _unspaced() -> re.Pattern[str]:
 def _quotations() -> re.Pattern[str]:
     # A quotation that runs on into the next paragraph has no closing mark. Where opening and closing marks look alike,
     # white space tells them apart, so that a stray one does not turn all that follows inside out.
-    alike = r"(?<![^\s(\[—–])\"(?=\S)[^\"]{0,1500}(?:\"|$)"
-    return re.compile(rf"“[^”]*(?:”|$)|{alike}|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.*?(?:’(?!\w)|$)", re.S)
+    alike = r"(?<![^\s(\[—–])\"(?=\S)[^\"]{0,1500}(?:\"|\Z)"
+    return re.compile(rf"“[^”]*(?:”|\Z)|{alike}|«[^»]*(?:»|\Z)|„[^“”]*(?:[“”]|\Z)|(?<!\w)‘.*?(?:’(?!\w)|\Z)", re.S)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """Return what a post on a platform ends with when a page shows it: an account, and a date perhaps."""
+    return re.compile(r"\(@\w{1,30}\)[^.\n]{0,30}\Z")
 
 
 @cache
@@ -192,8 +198,10 @@ class Text:
         """Yield (first, last + 1) of the tokens in quotation marks, these included."""
         text, starts = self.report.text, [start for start, _ in self.spans]
         for start, end in self.pieces:
-            for m in _quotations().finditer(text[start:end]):
-                yield bisect_left(starts, start + m.start()), bisect_left(starts, start + m.end())
+            posted = _post().search(text, start, end)
+            quotes = [(start, end)] if posted else [m.span() for m in _quotations().finditer(text, start, end)]
+            for first, last in quotes:
+                yield bisect_left(starts, first), bisect_left(starts, last)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from travaux.findings.cast_groups import Crowd, role_name
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
-from travaux.findings.cast_pronouns import NEUTER, PERSONAL, PLURAL, Pronouns
+from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
-from travaux.findings.cast_runs import in_title_case, roles
+from travaux.findings.cast_runs import begins, in_title_case, roles
 from travaux.findings.cast_spelling import key_words
 from travaux.findings.cast_stage import Entity, Stage, shown
 from travaux.findings.found import Cast, Member
@@ -37,7 +37,7 @@ def find_cast(page: Page) -> Cast:
     describer = Describer(stage, names, of)
     place_names(stage, names, of)
     describer.describe()
-    _read_headlines(stage)
+    _read_known(stage)
     _sweep(stage, describer, [n for n in names if n.shape == "role"])
     _find_parties(stage)
     return Cast.of(_members(stage))
@@ -55,7 +55,7 @@ def _sweep(stage: Stage, describer: Describer, offices: Sequence[Name]) -> None:
             continue
         for w in s.words:
             before = len(stage.taken)
-            if w.lower in PERSONAL or w.lower in PLURAL or w.lower in NEUTER:
+            if is_pronoun(s, w):
                 _tie_pronoun(stage, pronouns, crowd, index, s, w.i)
             elif (office := heads.get((index, w.i))) is not None:
                 role_name(stage, describer, index, office)
@@ -83,35 +83,53 @@ def _tie_pronoun(stage: Stage, pronouns: Pronouns, crowd: Crowd, index: int, s: 
     crowd.own(index, i, entity)
 
 
-def _read_headlines(stage: Stage) -> None:
-    """Find the actors of the running text in headlines, where capitals tell nothing."""
+def _read_known(stage: Stage) -> None:
+    """Find the actors of the running text where capitals tell nothing: in headlines and at the head of a sentence."""
     known: dict[str, Entity] = {}
     for e in stage.entities:
         for surface in [*e.surfaces, e.name] if e.kind != "unnamed" and (e.mentions or e.world) else []:
-            known.setdefault(surface.lower().replace("’", "'"), e)
+            known.setdefault(_folded(surface), e)
         if e.kind == "person" and e.mentions:
             known.setdefault(key_words(e.name)[-1], e)
+    small = {w.text for s in stage.page.sentences for w in s.words if w.text[0].islower()}
     for index, s in enumerate(stage.page.sentences):
         if in_title_case(s):
             _read_headline(stage, s, index, known)
+            continue
+        for w in s.words:
+            entity = known.get(w.lower) if w.text[0].isupper() and begins(s, w) and w.lower not in small else None
+            if entity is not None and entity.kind == "person":
+                stage.mention(entity, index, w, w.start, w.end)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
 
 
 def _read_headline(stage: Stage, s: Sentence, index: int, known: dict[str, Entity]) -> None:
     i = 0
     while i < len(s.words):
-        for n in range(min(HEADLINE_NAME, len(s.words) - i), 0, -1):
-            text = s.cut(s.words[i].start, s.words[i + n - 1].end)
-            entity = known.get(" ".join(text.lower().replace("’", "'").split())) if text[0].isupper() else None
-            if entity is not None and (n > 1 or s.words[i].pos != "VERB"):
-                world = actor_of_name(text)
-                there = i > 0 and s.words[i - 1].lower in roles("places", "prepositions")
-                if not there and not _adjective(s, i, n, text):
-                    stage.mention(entity, index, s.words[i + n - 1], s.words[i].start, s.words[i + n - 1].end)
-                    if world is not None or entity.kind != "person":
-                        entity.surfaces[shown(text)] += 1
-                i += n - 1
-                break
-        i += 1
+        n, entity = _known_at(s, i, known)
+        there = i > 0 and s.words[i - 1].lower in roles("places", "prepositions")
+        if entity is not None and not there:
+            last = s.words[i + n - 1]
+            if stage.mention(entity, index, last, s.words[i].start, last.end) and entity.kind != "person":
+                entity.surfaces[shown(s.cut(s.words[i].start, last.end))] += 1
+        i += n
+
+
+def _known_at(s: Sentence, i: int, known: dict[str, Entity]) -> tuple[int, Entity | None]:
+    """Return the length of the longest name known from the text that stands at word ``i``, and its bearer."""
+    if not s.words[i].text[0].isupper():
+        return 1, None
+    for n in range(min(HEADLINE_NAME, len(s.words) - i), 0, -1):
+        text = s.cut(s.words[i].start, s.words[i + n - 1].end)
+        if is_outlet(text):
+            return n, None
+        entity = known.get(_folded(text))
+        if entity is not None and (n > 1 or s.words[i].pos != "VERB"):
+            return n, None if _adjective(s, i, n, text) else entity
+    return 1, None
 
 
 def _adjective(s: Sentence, i: int, n: int, text: str) -> bool:

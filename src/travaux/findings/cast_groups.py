@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.findings.cast_clues import is_there
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
-from travaux.findings.cast_runs import is_modifier, owners_in, roles
+from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
@@ -65,6 +65,8 @@ class Crowd:
         """Note whom the noun ``w`` speaks of, if of anybody."""
         self.index = index
         if (index, w.i) in self.d.pending.used or not self.stage.is_free(w.start, w.end):
+            return
+        if w.text[0].isupper() and not begins(s, w):  # a name, or part of one
             return
         if w.pos not in ("NOUN", "PROPN", "ADJ") or is_modifier(s, w, w.i) or (w.dep == "amod" and w.head != w.i):
             return
@@ -253,6 +255,9 @@ class Crowd:
     def _office(self, index: int, s: Sentence, g: Group) -> None:
         """Tie "the minister" to the one person who is one; else to the one unnamed source described so."""
         holders = self._holders(g)
+        if g.pronoun is not None:  # "their president": only one who is said to be theirs
+            owner = self.resolved.get((index, g.pronoun.i))
+            holders = [e for e in holders if owner is not None and any(o is owner for _, o in e.sides)]
         if len(holders) == 1:
             self._mention(index, g, holders[0])
             return

@@ -227,12 +227,21 @@ def _place_person(stage: Stage, s: Sentence, n: Name, entity: Entity) -> None:
     for owner in () if former else n.owners:
         entity.add_side(TITLE, owner)
     head = head_of(s, n)
-    if is_modifier(s, head, n.last) and not _is_possessor(s, n):
+    titled = n.honorific or n.title_first >= 0
+    if is_modifier(s, head, n.last) and not (titled and not _is_before_organ(s, n)) and not _is_possessor(s, n):
         return
     entity.surfaces[n.text] += 1
     start = s.words[n.title_first].start if n.title_first >= 0 else n.start
     if not stage.mention(entity, n.sentence, head, start, n.end):
         stage.mention(entity, n.sentence, head, n.start, n.end)
+
+
+def _is_before_organ(s: Sentence, n: Name) -> bool:
+    """Whether a noun for somebody's people follows: "the President Orme administration"; verbs look like nouns too."""
+    after = s.words[n.last + 1].lower if n.last + 1 < len(s.words) else ""
+    return (
+        after in roles("bodies", "again") or after in roles("bodies", "organs") or after in roles("persons", "titles")
+    )
 
 
 def _role_of(n: Name) -> str:

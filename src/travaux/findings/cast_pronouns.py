@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from travaux.findings.cast_runs import roles
+from travaux.findings.cast_runs import begins, roles
 from travaux.findings.cast_stage import Entity, Mention, Stage
 from travaux.language.clauses import clause_head, subject
 from travaux.language.reading import Sentence, Word
@@ -17,6 +17,13 @@ PERSONAL = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+
+
+def is_pronoun(s: Sentence, w: Word) -> bool:
+    """Whether ``w`` is a pronoun of the third person; with a capital inside a sentence it is a name ("Liu He")."""
+    if w.lower not in PERSONAL and w.lower not in PLURAL and w.lower not in NEUTER:
+        return False
+    return w.text[0].islower() or begins(s, w) or w.text.isupper()
 
 
 class Pronouns:

@@ -88,6 +88,7 @@ def is_modifier(s: Sentence, word: Word, last: int) -> bool:
 
 
 def world_at(s: Sentence, words: Sequence[Word]) -> WorldName | None:
+    """Return the known state or body that ``words`` name as a whole, or None."""
     return actor_of_name(s.cut(words[0].start, words[-1].end)) if words and len(words) <= WORLD_WORDS else None
 
 
@@ -175,8 +176,8 @@ def _particles_before(s: Sentence, i: int) -> list[Word]:
 def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
     """Return the words from ``i`` on that carry on the run: a capital, or joining words and a capital."""
     w = s.words[i]
-    if _is_capital(s, w):
-        return [w]
+    if _is_capital(s, w) or (w.tag == "PRP" and w.text[0].isupper() and len(w.text) > 1 and run[-1].pos == "PROPN"):
+        return [w]  # a given name like "He" after a surname looks like a pronoun
     ahead = s.words[i : i + 5]
     if run[-1].lower in NUMBERED and w.text.isdigit():
         return [w]

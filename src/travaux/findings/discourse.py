@@ -34,6 +34,8 @@ BACKWARD = frozenset({"first", "earlier"})
 
 # An everyday word ("the paper") takes up a draft called so no further back than this (sentences).
 REACH = 12
+# Places in a sentence in which a draft is what it speaks of; elsewhere it is named in passing.
+LEADING = frozenset({"nsubj", "nsubjpass", "ROOT", "dobj", "appos"})
 # What a heading speaks of is what the text below it introduces.
 OPENING = frozenset({"headline", "standfirst", "heading"})
 PRONOUNS = frozenset({"it", "there", "they", "this", "that"})
@@ -132,8 +134,8 @@ class _Reader:
                 continue
             self.done.append(replace(m, chain=chain.key))
             word = s.at(m.passage.end - 1)
-            leads = word is not None and word.dep in ("nsubj", "nsubjpass", "ROOT") and m.rank != "earlier"
-            if leads or (topic is None and not (m.rank in BACKWARD and self.focus is not None)):
+            leads = word is not None and word.dep in LEADING and m.rank != "earlier"
+            if leads or (topic is None and self.focus is None):
                 topic = chain.key
         if s.block != self.block:
             self.block, self.focus = s.block, self.section or self.focus

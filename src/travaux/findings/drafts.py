@@ -64,8 +64,8 @@ def find_mentions(view: View) -> list[DraftMention]:
     """Return the mentions of drafts in a report, in order, without their chains."""
     found: list[DraftMention] = []
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind == "caption":
-            continue
+        if s.block_kind == "caption" or (s.block_kind == "headline" and _is_title_case(s)):
+            continue  # in a Headline Like This nothing tells a name from a noun
         for noun in s.words:
             mention = _mention(view, index, s, noun, f"{s.report}:d{len(found)}")
             if mention and not any(m.sentence == index and m.passage.end > mention.passage.start for m in found):
@@ -173,8 +173,7 @@ def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
     """Return the proper words that name the draft, those of parties and persons left out."""
     no_names = word_set("drafts", "topics", "words") | word_map("drafts", "ranks").keys()
     shouted = noun.text.isupper() and len(noun.text) > 3
-    capitals_tell = not shouted and (s.block_kind != "headline" or not _is_title_case(s))
-    words = [w.text for w in core[:-1] if capitals_tell and _names(view, w) and w.lower not in no_names]
+    words = [w.text for w in core[:-1] if not shouted and _names(view, w) and w.lower not in no_names]
     after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
     if noun.text[:1].isupper() and after is not None and re.fullmatch(r"[A-Z]|\d{1,2}", after.text):
         words.append(f"{noun.text} {after.text}")
@@ -207,7 +206,7 @@ def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word
     if family_of(noun.lemma) in ("plan", "text", "bill", "terms") and not _is_pair(core):
         named += [w for w in core[:-1] if w.pos in ("PROPN", "ADJ", "NOUN")]
     members = [m for w in named if (m := view.cast.at(w) or _headed(view, s, w)) is not None]
-    return tuple(dict.fromkeys(m.key for m in members))
+    return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed"))
 
 
 def _is_pair(core: list[Word]) -> bool:

@@ -198,7 +198,11 @@ def _roster(clusters: Mapping[str, Sequence[Entry]]) -> Roster:
     names = [_name(slot, kind, entries) for (slot, entries), kind in zip(ordered, kinds, strict=True)]
     sides = [_side(n, k, es) for n, k, (_, es) in zip(names, kinds, ordered, strict=True)]
     called = _by_name(ordered, names, kinds)
-    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], called.get)
+
+    def named(party: str) -> str | None:
+        return called.get(party) or called.get(full_body(party, called) or "")
+
+    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named)
     actors = tuple(_actor(s, entries) for s, (_, entries) in zip(sides, ordered, strict=True))
     keys = {e.member.key: a.id for a, (_, entries) in zip(actors, ordered, strict=True) for e in entries}
     return Roster(actors, keys, {a.id: a for a in actors})
@@ -232,7 +236,7 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
         return known.name
     full = [n for n in counts if len(n.split()) > 1] or list(counts)
     if kind == "body":
-        return min(full, key=lambda n: (-len(n.split()), -counts[n], n))
+        return min(full, key=lambda n: ("’s " in n or "'s " in n, -len(n.split()), -counts[n], n))
     return min(full, key=lambda n: (-counts[n], -len(n), n))
 
 

@@ -1,0 +1,224 @@
+"""Families: everybody in one, the same in any order, the fast way as the exact one, whatever comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from random import Random
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.copies.made import (
+    Spinner,
+    cut,
+    dressed,
+    edited,
+    excerpted,
+    odd_words,
+    paragraphs,
+    report,
+    story,
+    updated,
+)
+from travaux.copies import fold
+from travaux.copies.families import fold_pairs
+from travaux.copies.words import Text
+from travaux.model import Family, Report, broken_passages, make_id
+
+
+def exact(reports: Sequence[Report]) -> tuple[Family, ...]:
+    """Return the families as they are when every text is compared with every other."""
+    return fold_pairs(reports, lambda texts: combinations(range(len(texts)), 2))
+
+
+def plain(path: str, text: str, date: str | None = None) -> Report:
+    return Report(make_id("r", path, text), path, text, published=date)
+
+
+def check(reports: Sequence[Report], families: Sequence[Family]) -> None:
+    """Every report is in one family, every passage stands in its copy, ids are what they should be."""
+    members = [m for f in families for m in (f.origin, *(c.report for c in f.copies))]
+    assert sorted(members) == sorted({r.id for r in reports})
+    assert [f.id for f in families] == sorted(make_id("f", f.origin) for f in families)
+    assert broken_passages(tuple(families), reports) == []
+    for family in families:
+        assert [c.report for c in family.copies] == sorted(c.report for c in family.copies)
+        for copy in family.copies:
+            assert 0 <= copy.similarity <= 1
+            assert all(p.report == copy.report for p in copy.passages)
+            ends = [0, *(p.end for p in copy.passages)]
+            assert all(end <= p.start for end, p in zip(ends, copy.passages, strict=False))
+
+
+def test_nothing_gives_nothing() -> None:
+    assert fold([]) == ()
+
+
+def test_a_report_that_nobody_copies_is_a_family() -> None:
+    only = report("a", story(1))
+    assert fold([only]) == (Family(make_id("f", only.id), only.id),)
+
+
+def test_a_chain_is_one_family() -> None:
+    rng = Random(1)
+    first = report("a", story(2), "2026-03-01")
+    second = report("b", edited(first.text, rng), "2026-03-02")
+    third = report("c", Spinner(0.4).spin(second.text, rng))
+    fourth = report("d", dressed(third.text, rng))
+    (family,) = fold([fourth, third, second, first])
+    assert family.origin == first.id
+    assert {c.report: c.kind for c in family.copies} == {second.id: "edited", third.id: "spun", fourth.id: "spun"}
+
+
+def test_a_star_is_one_family() -> None:
+    rng = Random(2)
+    first = report("a", story(3, 10), "2026-03-01", "Gazette")
+    made = {
+        "verbatim": dressed(first.text, rng),
+        "edited": edited(first.text, rng),
+        "spun": Spinner(0.4).spin(first.text, rng),
+        "excerpt": excerpted(first.text, story(4, 9), rng, 3),
+    }
+    rest = {kind: report(kind, text or "", None, f"The {kind} site") for kind, text in made.items()}
+    (family,) = fold([*rest.values(), first])
+    assert family.origin == first.id
+    assert {c.kind: c.report for c in family.copies} == {kind: r.id for kind, r in rest.items()}
+
+
+def test_two_briefs_in_a_round_up_stay_two_sources() -> None:
+    one, two = story(5, 2), story(6, 4)
+    briefs = [report("a", one, "2026-03-01", "Gazette"), report("b", two, "2026-03-01", "Star")]
+    round_up = report("c", f"{story(7, 3)}\n\n{one}\n\n{story(8, 2)}\n\n{two}", "2026-03-02", "Herald")
+    families = {f.origin: f for f in fold([round_up, *briefs])}
+    assert set(families) == {b.id for b in briefs}
+    assert [c.report for c in families[briefs[1].id].copies] == [round_up.id], "it goes with what it took most from"
+
+
+def test_reports_with_one_id_are_one_report() -> None:
+    only = report("a", story(1))
+    assert len(fold([only, only])) == 1
+    assert fold([only, only])[0].copies == ()
+
+
+def test_blocks_that_are_not_read_do_not_count() -> None:
+    text = story(9)
+    page = dressed(text, Random(3))
+    whole = report("a", text, "2026-03-01")
+    bare = report("b", page)
+    blocks = tuple(b for b in bare.blocks if page[b.start : b.end] in paragraphs(text))
+    other = Report(bare.id, "b", page, blocks)
+    (family,) = fold([whole, other])
+    assert [(c.kind, c.similarity, len(c.passages)) for c in family.copies] == [("verbatim", 1.0, len(blocks))]
+
+
+@st.composite
+def piles(draw: st.DrawFn) -> list[Report]:
+    """Draw a pile of unrelated stories and copies of some of them, of their copies, and of look-alikes."""
+    rng = Random(draw(st.integers(0, 10_000)))
+    texts = [story(seed, 6) for seed in draw(st.lists(st.integers(0, 30), min_size=2, max_size=4, unique=True))]
+    for make in draw(st.lists(st.integers(0, 7), max_size=5)):
+        text, other = rng.choice(texts), story(rng.randrange(100, 999), 6)
+        texts.append(
+            [
+                lambda t, o: t,
+                lambda t, o: dressed(t, rng),
+                lambda t, o: edited(t, rng),
+                lambda t, o: cut(t, rng),
+                lambda t, o: Spinner(rng.choice((0.2, 0.4, 0.6)), doubled=0.1).spin(t, rng),
+                lambda t, o: excerpted(t, o, rng, 2) or o,
+                lambda t, o: excerpted(t, o, rng, 1) or o,
+                lambda t, o: updated(t, rng),
+            ][make](text, other)
+        )
+    dates = [None, "2026-03-01", "2026-03-02", "2026-03"]
+    return [
+        report(f"{n}.txt", text, rng.choice(dates), rng.choice((None, f"Outlet {n}"))) for n, text in enumerate(texts)
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(piles(), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_and_the_fast_way_is_exact(pile: list[Report], rng: Random) -> None:
+    families = fold(pile)
+    check(pile, families)
+    shuffled = list(pile)
+    rng.shuffle(shuffled)
+    assert fold(shuffled) == families
+    assert exact(pile) == families
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(max_size=200), max_size=6))
+def test_any_texts_can_be_folded(texts: list[str]) -> None:
+    pile = [plain(f"{n}.txt", text) for n, text in enumerate(texts)]
+    families = fold(pile)
+    check(pile, families)
+    assert exact(pile) == families
+
+
+def near(seed: int, text: str) -> str:
+    rng = Random(seed)
+    words = text.split(" ")
+    for _ in range(3):
+        words[rng.randrange(len(words))] = rng.choice(odd_words(50))
+    return " ".join(words)
+
+
+MANY = 10_000
+BRIEF = "The minister said that the talks would go on until there was a result, and that the boats would stay in port."
+HARD: dict[str, tuple[list[str], int | None]] = {
+    "empty": ([""] * 5, 5),
+    "marks only": (["...", "!!!", "“" * 10_000, "‘ " * 10_000, '"' * 10_001], 5),
+    "one word": (["Hello"] * 3 + ["Bye"], 2),
+    "one word over and over": (["word " * 100_000, "word " * 100_001, "word " * 99_999], None),
+    "two words over and over": (["alpha beta " * 50_000, "alpha beta " * 50_001], None),
+    "digits only": ([" ".join(str(n * k % 9973) for k in range(3000)) for n in range(2, 12)], 10),
+    "the same digits": (["12 " * 5000] * 20, 1),
+    "identical": ([BRIEF] * MANY, 1),
+    "nearly identical": ([near(n, story(60, 2)) for n in range(2000)], 1),
+    "a shared paragraph": ([f"{story(61, 1)}\n\n{story(1000 + n, 3)}" for n in range(300)], 300),
+    "Arabic": (["قال الوزير يوم الاثنين إن المحادثات ستستمر حتى يتم التوصل إلى اتفاق بين الأطراف " * 2] * 2, 1),
+    "Chinese": (["部长周一表示，谈判将继续进行，直到各方就渔业配额达成协议为止，代表团不会离开港口。" * 2] * 2, 1),
+    "odd characters": (["\x00", "\ud800 a \ud800", "a\u0301" * 5000, "\u200f\u200b", "𝟙𝟚𝟛 " * 100], 5),
+    "one long line": (["x" * 1_000_000, "y" * 1_000_000], 2),
+    "many lines": (["\n".join(f"line {k} of text {n}" for k in range(5000)) for n in range(3)], 3),
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_hard_input_is_handled_in_a_few_seconds(case: str) -> None:
+    texts, families = HARD[case]
+    pile = [plain(f"{n}.txt", text) for n, text in enumerate(texts)]
+    start = perf_counter()
+    found = fold(pile)
+    assert perf_counter() - start < 30, "linear work takes a few seconds even on a busy machine"
+    assert families is None or len(found) == families
+    if len(pile) <= 20:
+        check(pile, found)
+
+
+def test_chinese_copies_are_found_by_their_characters() -> None:
+    rng = Random(1)
+    signs = "谈判代表周一在会议上表示各方同意将配额提高到并签署条约国家主席部长报告市场经济渔业船只港口委员会草案限制"
+    text = "".join(rng.choice(signs) + ("，" if n % 11 == 10 else "") for n in range(400))
+    pile = [plain("a", text, "2026-03-01"), plain("b", text[:380] + "广告"), plain("c", text[::-1])]
+    families = fold(pile)
+    assert sorted(len(f.copies) for f in families) == [0, 1]
+
+
+def test_work_grows_with_the_pile_not_with_its_square() -> None:
+    asked: list[int] = []
+
+    def count(texts: Sequence[Text]) -> list[tuple[int, int]]:
+        from travaux.copies.shingles import candidates
+
+        found = candidates(texts)
+        asked.append(len(found))
+        return []
+
+    for size in (100, 200, 400):
+        fold_pairs([plain(f"{n}", f"{story(61, 1)}\n\n{story(1000 + n, 1)}") for n in range(size)], count)
+    assert 0 < asked[2] < 5 * asked[0]
