@@ -57,11 +57,11 @@ MERGED = [
     ([[who("Mohammad Javad Sadri")], [who("Javad Sadri")], [who("Javad Sadri")]], ["Javad Sadri"]),
     (
         [
-            [who("Petro Zelenko", party="Ukraine")],
-            [who("Petro Zelenko", party="Ukraine")],
-            [who("Petro Zelenkoo", party="Ukraine")],
+            [who("Petro Bilenky", party="Ukraine")],
+            [who("Petro Bilenky", party="Ukraine")],
+            [who("Petro Bilenkyy", party="Ukraine")],
         ],
-        ["Petro Zelenko"],
+        ["Petro Bilenky"],
     ),
     (
         [
@@ -79,8 +79,21 @@ MERGED = [
     ([[who("Anna Keller")], [who("Maria Keller")], [who("Keller")]], ["Anna Keller", "Keller", "Maria Keller"]),
     ([[who("John A. Stone")], [who("John B. Stone")]], ["John A. Stone", "John B. Stone"]),
     (
-        [[who("Petra Zelenka", party="Veskar")], [who("Petro Zelenko", party="Ostrane")]],
-        ["Petra Zelenka", "Petro Zelenko"],
+        [[who("Petra Zelenka", party="Veskar")], [who("Petro Bilenky", party="Ostrane")]],
+        ["Petra Zelenka", "Petro Bilenky"],
+    ),
+    # one letter makes another surname, whatever else they share
+    (
+        [
+            [who("Mark Warner", party="Democrats", roles=("Senator",))],
+            [who("Mark Wagner", party="Democrats", roles=("Senator",))],
+        ],
+        ["Mark Wagner", "Mark Warner"],
+    ),
+    # a name that either of two may bear is neither's
+    (
+        [[who("John A. Stone")], [who("John B. Stone")], [who("John Stone")]],
+        ["John A. Stone", "John B. Stone", "John Stone"],
     ),
     # a surname that two bear goes to the one whose office it has
     (

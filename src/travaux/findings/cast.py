@@ -221,7 +221,7 @@ def _members(stage: Stage) -> list[Member]:
 
 
 def _full_name(e: Entity) -> str:
-    """Return the name, with the owner where a pronoun stood for it: "Veskar government", "Ann Orme’s spokesman"."""
+    """Return the name, with the owner where a pronoun stood for it: "Peru government", "Ann Orme’s spokesman"."""
     if e.kind == "person" or e.owner is None:
         return e.name
     if e.kind == "body" and not e.plural:

@@ -65,7 +65,7 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
 
 
 def _weigh_peoples(clues: dict[str, Clues]) -> None:
-    """Take a name for a state's where the report has its people too: "Skerra" beside "Skerrans"."""
+    """Take a name for a state's where the report has its people too: "Valmora" beside "Valmorans"."""
     single = [t for t, c in clues.items() if c.names[0].shape == "other" and " " not in t]
     for people in single:
         homes = [t for t in single if is_people_of(people, t)]
@@ -111,7 +111,7 @@ def _owns_like_state(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) 
 
 
 def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
-    """Whether the name tells whose somebody is: "Birgit Rask of X", "Oda Lind (X)", "the ambassador of X"."""
+    """Whether the name tells whose somebody is: "Ann Orme of X", "Oda Lind (X)", "the ambassador of X"."""
     before = s.words[n.first - 1].text if n.first > 1 else ""
     if before not in ("of", "(", "in"):
         return False
@@ -124,10 +124,9 @@ def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
 
 
 def _looks_like_person(s: Sentence, n: Name) -> bool:
-    if _is_of_somewhere(s, n) or _is_who(s, n):
-        return True
-    the = n.first > 0 and s.words[n.first - 1].lower == "the"
-    return not the and len(n.words) > 1 and is_introduced(s, n.first, n.last)
+    if n.first > 0 and s.words[n.first - 1].lower == "the":
+        return False
+    return _is_of_somewhere(s, n) or _is_who(s, n) or (len(n.words) > 1 and is_introduced(s, n.first, n.last))
 
 
 def _is_who(s: Sentence, n: Name) -> bool:
@@ -137,10 +136,9 @@ def _is_who(s: Sentence, n: Name) -> bool:
 
 
 def _is_of_somewhere(s: Sentence, n: Name) -> bool:
-    """Whether two or three unknown words without "the" are followed by "of X", as persons are."""
+    """Whether two or three unknown words are followed by "of X", as persons are."""
     after = s.words[n.last + 1 : n.last + 3]
-    the = n.first > 0 and s.words[n.first - 1].lower == "the"
-    if n.shape != "other" or the or not 1 < len(n.words) <= 3 or len(after) < 2:
+    if n.shape != "other" or not 1 < len(n.words) <= 3 or len(after) < 2:
         return False
     return after[0].text == "of" and after[1].text[0].isupper() and after[1].pos == "PROPN"
 

@@ -109,7 +109,7 @@ class Crowd:
         )
 
     def _after_person(self, index: int, s: Sentence, first: int, last: int) -> int:
-        """Return where the phrase begins behind an actor: "Orme and Ostranian officials", "Iran and world powers"."""
+        """Return where the phrase begins behind an actor: "Orme and Iranian officials", "Iran and world powers"."""
         for x in s.words[first:last]:
             before = self.d.by_last.get((index, x.i - 1))
             other = self.d.of.get(before.start) if before and x.pos == "CCONJ" else None
@@ -234,7 +234,7 @@ class Crowd:
         owned = bool(owners_in(s, s.words[g.first.i : g.noun.i])) or self._possessor(g) is not None
         inside = {w.i for w in s.subtree(g.noun, [k.i for k in s.children(g.noun) if not _belongs(k, owned)])}
         end = g.noun.i
-        while end + 1 in inside and end - g.first.i < LONGEST and s.words[end + 1].text not in _BREAKS:
+        while end + 1 in inside and end - g.first.i < LONGEST and not _breaks_off(s, s.words[end + 1]):
             end += 1
         while end > g.noun.i and (s.words[end].pos in _LOOSE or s.words[end].tag in ("VBN", "VBD", "VBG")):
             end -= 1
@@ -380,6 +380,9 @@ class Crowd:
 
     def _organ_name(self, s: Sentence, g: Group) -> str:
         first = phrase_start(s, g.noun.i)
+        inside = [w for w in s.words[first : g.noun.i] if w.pos != "DET"]
+        if not any(w.text[0].isupper() for w in inside):  # "the government of Valmora"
+            return self._description(s, g)
         while first < g.noun.i and not s.words[first].text[0].isupper():
             first += 1
         while first < g.noun.i and s.words[first].pos == "DET":
@@ -421,6 +424,12 @@ def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:
 def _is_political(owner: str | Entity) -> bool:
     known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
     return known is not None and known.political
+
+
+def _breaks_off(s: Sentence, w: Word) -> bool:
+    """Whether a description ends before ``w``; a comma between names does not end it."""
+    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
+    return w.text in _BREAKS and not (w.text == "," and after is not None and after.text[0].isupper())
 
 
 def _beside() -> frozenset[str]:

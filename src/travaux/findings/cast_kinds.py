@@ -30,7 +30,7 @@ def bring_in(stage: Stage, names: Sequence[Name]) -> dict[int, Entity]:
     """Bring the named actors of a report on the stage. Return the actor of each name by its offset."""
     clues = gather(stage, names)
     kinds = {text: kind_of(text, c) for text, c in clues.items()}
-    for owner in {o for n in names for o in n.owners}:
+    for owner in sorted({o for n in names for o in n.owners}):
         _owner_of_world(stage, owner)
     people = People(stage, [n for n in names if kinds[n.text] == "person" and n.world is None])
     of: dict[int, Entity] = {}
@@ -139,7 +139,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
 
 
 def _longer_form(text: str, found: dict[str, Entity]) -> Entity | None:
-    """Return the one body of which ``text`` is a short form: "the Scientific Council", "Huawei"."""
+    """Return the one body of which ``text`` is a short form: "the Council", "Ferrier"."""
     words = _plain_words(text)
     fits = {id(e): e for full, e in found.items() if e.kind == "body" and _is_part(words, _plain_words(full))}
     return next(iter(fits.values())) if len(fits) == 1 else None
@@ -156,7 +156,7 @@ def _is_part(short: list[str], full: list[str]) -> bool:
 
 
 def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
-    """Tie "Ostranian" and "Ostranians" to "Ostrane" where both are in the report."""
+    """Tie "Valmoran" and "Valmorans" to "Valmora" where both are in the report."""
     for text in clues:
         if (text in found and found[text].name != text) or clues[text].names[0].shape not in ("other", "body"):
             continue
@@ -197,7 +197,7 @@ def place_names(stage: Stage, names: Sequence[Name], of: dict[int, Entity]) -> N
 
 
 def _some_people(stage: Stage, s: Sentence, n: Name, entity: Entity) -> bool:
-    """Bring in "many Ukrainians" and "conservative Republicans" as a group of their own within their side."""
+    """Bring in "many Canadians" and "conservative Republicans" as a group of their own within their side."""
     if n.world is None or not (n.world.plural or (n.world.political and n.text.endswith("s"))) or not n.first:
         return False
     first, counting = n.first, roles("determiners", "indefinite")
@@ -281,7 +281,7 @@ def _is_noun(s: Sentence, n: Name, head: Word) -> bool:
 
 
 def _is_partner(s: Sentence, head: Word) -> bool:
-    """Whether a city stands where somebody is dealt with: "told Moscow", "talks with Moscow", "from Kyiv"."""
+    """Whether a city stands where somebody is dealt with: "told Ottawa", "talks with Ottawa", "from Lima"."""
     while head.dep == "conj" and head.head != head.i:
         head = s.head(head)
     if head.dep in ("dobj", "dative"):

@@ -38,9 +38,9 @@ from travaux.language.world import WorldName, is_outlet, is_place, may_begin_a_n
 
 # What the shape of a name tells. "role": an office without a name ("Senate Majority Leader"); "other": not told yet.
 Shape = Literal["person", "world", "body", "outlet", "place", "role", "other", "none"]
-# Longest name of a person without title, in words, particles not counted ("Luiz Inacio Lula da Silva").
+# Longest name of a person without title, in words, particles not counted ("Ana Maria Costa da Silva").
 PERSON_WORDS = 4
-# How far back a title in small letters may reach, in words ("chief Chinese trade negotiator Liu He").
+# How far back a title in small letters may reach, in words ("chief Peruvian trade negotiator Ana Costa").
 TITLE_REACH = 7
 # The letters before a district that tell the party of a member of Congress ("R-Ohio").
 PARTY_LETTERS = {"R": "Republicans", "D": "Democrats"}
@@ -61,7 +61,7 @@ class Name:
     shape: Shape
     title: str = ""  # the office before it, as it stands: "First Deputy Foreign Minister"
     title_first: int = -1  # first word of the title, -1 without one
-    owners: tuple[str, ...] = ()  # names inside or before the title: "Ukraine", "White House", "Republican"
+    owners: tuple[str, ...] = ()  # names inside or before the title: "Peru", "White House", "Republican"
     gender: str = ""
     honorific: bool = False
     world: WorldName | None = None
@@ -165,7 +165,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
 
 
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:
-    """Cut a known name off the head of a run: "Iranian | Hassan Rouhani", "Ohio Republican", "House Republicans"."""
+    """Cut a known name off the head of a run: "Peruvian | Ana Costa", "Ohio Republican", "House Republicans"."""
     rest = run[n:]
     tail = world_at(s, rest)
     if tail is not None and tail.political and rest[-1].text.endswith("s"):
@@ -233,6 +233,8 @@ def _may_be_person(words: Sequence[Word]) -> bool:
         return False
     last = words[-1].lower
     if last in titles() and len(words) > 1 and not is_given(words[0]):
+        return False
+    if any(_glued_names().search(w.text) for w in words):
         return False
     if any(w.lower in ("of", "for", "on", "&", "the") or w.text[0].isdigit() for w in words):
         return False
@@ -308,7 +310,7 @@ def _name(
 
 
 def _with_small_title(s: Sentence, name: Name) -> Name:
-    """Add the office in small letters right before a person ("White House spokesman Jay Carney")."""
+    """Add the office in small letters right before a person ("White House spokesman Ned Farr")."""
     if name.shape not in ("person", "other", "role") or name.title or name.first == 0:
         return name
     before = s.words[name.first - 1]
@@ -371,7 +373,7 @@ def _without_leading_state(s: Sentence, words: list[Word]) -> list[Word]:
 
 
 def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
-    """Return the first run of capitals in a title: an owner the world's data do not know ("Boehner spokesman")."""
+    """Return the first run of capitals in a title: an owner the world's data do not know ("Orme spokesman")."""
     run: list[Word] = []
     for k, w in enumerate(words):
         if run and w.text in ("of", "for", "and", "the") and any(x.text[0].isupper() for x in words[k:]):

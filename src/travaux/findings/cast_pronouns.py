@@ -17,11 +17,12 @@ PERSONAL = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+_THIRD_PERSON = frozenset(PERSONAL) | PLURAL | NEUTER
 
 
 def is_pronoun(s: Sentence, w: Word) -> bool:
-    """Whether ``w`` is a pronoun of the third person; with a capital inside a sentence it is a name ("Liu He")."""
-    if w.lower not in PERSONAL and w.lower not in PLURAL and w.lower not in NEUTER:
+    """Whether ``w`` is a pronoun of the third person; with a capital inside a sentence it is a name ("Wu He")."""
+    if w.lower not in _THIRD_PERSON:
         return False
     return w.text[0].islower() or begins(s, w) or w.text.isupper()
 

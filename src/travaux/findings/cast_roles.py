@@ -99,7 +99,7 @@ class Describer:
         self.pending.owners.setdefault((sentence, pronoun.i), []).append(entity)
 
     def _label(self, n: Name, entity: Entity) -> None:
-        """Read "R-Ohio", "(D-Md.)" and "(Ostrane)" after a name."""
+        """Read "R-Ohio", "(D-Md.)" and "(Valmora)" after a name."""
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
             entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
@@ -110,7 +110,7 @@ class Describer:
                 entity.add_side(OWNER, inner if not isinstance(known, Entity) else known)
 
     def _home(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "of Kaldmark" after a name."""
+        """Read "of Valmora" after a name."""
         at = n.last + 1
         if at >= len(s.words) or s.words[at].text not in ("of", "from", "for"):
             return
@@ -123,7 +123,7 @@ class Describer:
             entity.add_side(OWNER, owner or home.text)
 
     def _leads(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "who leads for the Union", "who heads the Iranian delegation", "on Ukraine's side"."""
+        """Read "who leads for the Union", "who heads the Iranian delegation", "on Peru's side"."""
         ahead = s.words[n.last + 1 : n.last + 9]
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
@@ -159,7 +159,7 @@ class Describer:
                     entity.add_side(OWNER, known)
 
     def _led(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "the Ostranian delegation, led by X", "led on Ostrane's side by X and Y"."""
+        """Read "the Peruvian delegation, led by X", "led on Peru's side by X and Y"."""
         word = s.words[n.last]
         while word.dep in ("conj", "appos") and word.head < word.i:
             word = s.head(word)

@@ -162,7 +162,7 @@ def runs(s: Sentence, skip: int) -> Iterator[list[Word]]:
 
 
 def _particles_before(s: Sentence, i: int) -> list[Word]:
-    """Return the particles before a surname that stands alone ("von der Leyen")."""
+    """Return the particles before a surname that stands alone ("von der Heide")."""
     found: list[Word] = []
     while i > 0 and s.words[i - 1].text in ("von", "van", "der", "den", "al", "el", "bin", "-") and i - len(found) > 0:
         w = s.words[i - 1]
@@ -247,7 +247,7 @@ def _ampersand(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word
 
 
 def _plural_owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
-    """Carry on "Trawler Owners’ Association": a plural owner inside the name of a body."""
+    """Carry on "Harbour Pilots’ Association": a plural owner inside the name of a body."""
     if len(ahead) < 2 or ahead[0].tag != "POS" or not ahead[1].text[0].isupper():
         return []
     last = run[-1].text

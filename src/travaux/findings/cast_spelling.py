@@ -9,7 +9,7 @@ from travaux.findings.cast_runs import gender_of, roles
 from travaux.language.lexicon import lexicon
 
 # Letters that a state and its people share at least, and the share of the state's name that they make up
-# (invented and real pairs: Ostrane/Ostranian 6 of 7, Ireland/Irish 2 of 7 is not found).
+# (invented and real pairs: Valmora/Valmoran 7 of 7, Norway/Norwegian 4 of 6, Ireland/Irish 2 of 7 is not found).
 SHARED_LETTERS = 4
 SHARED_PART = 0.55
 _PEOPLE = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "is", "i", "ers", "er", "ic", "ns", "n")
@@ -46,7 +46,7 @@ def same_given(a: str, b: str) -> bool:
 
 
 def is_short_for(word: str, full: tuple[str, ...]) -> bool:
-    """Whether one word names a person: the surname, or the first word where that is no given name ("Xi")."""
+    """Whether one word names a person: the surname, or the first word where that is no given name ("Wu")."""
     if word == full[-1]:
         return True
     first = full[0]
@@ -54,7 +54,7 @@ def is_short_for(word: str, full: tuple[str, ...]) -> bool:
 
 
 def is_people_of(people: str, state: str) -> bool:
-    """Whether ``people`` ("Ostranian", "Skerrans") can be the adjective or the people of a state named ``state``."""
+    """Whether ``people`` ("Valmoran", "Valmorans") can be the adjective or the people of a state named ``state``."""
     if " " in people or " " in state or not people.lower().endswith(_PEOPLE) or len(people) < SHARED_LETTERS + 1:
         return False
     same = 0

@@ -18,6 +18,8 @@ from travaux.findings.terms import find_terms
 from travaux.language.calendar import find_times
 from travaux.language.quantities import find_quantities
 from travaux.language.reading import Page
+from travaux.language.spans import TimeExpression
+from travaux.model import Report
 
 
 def find(page: Page) -> Findings:
@@ -38,12 +40,31 @@ def find(page: Page) -> Findings:
 
 def view_of(page: Page) -> View:
     """Return the shared reading of a report: cast, calendar expressions, quantities, statements."""
-    report = page.report
-    anchor = date.fromisoformat(report.published[:10]) if report.published else None
     cast = find_cast(page)
-    times = find_times(report.text, anchor)
-    quantities = find_quantities(report.text, times=times)
+    times = times_of(page.report)
+    quantities = find_quantities(page.report.text, times=times)
     return View(page, cast, times, quantities, find_statements(page, cast, times))
+
+
+def times_of(report: Report) -> tuple[TimeExpression, ...]:
+    """Return the calendar expressions of a report; those in an entry of a live page count from the entry's own day."""
+    found: list[TimeExpression] = []
+    for start, end, day in _runs(report):
+        anchor = date.fromisoformat(day[:10]) if day else None
+        shifted = find_times(report.text[start:end], anchor)
+        found += [replace(t, start=t.start + start, end=t.end + start) for t in shifted] if start else shifted
+    return tuple(found)
+
+
+def _runs(report: Report) -> list[tuple[int, int, str | None]]:
+    """Return the stretches of the text between changes of day, each with its day: one, where no entry has its own."""
+    runs: list[tuple[int, int, str | None]] = []
+    for block in report.blocks:
+        day = block.day or report.published
+        if not runs or runs[-1][2] != day:
+            runs.append((block.start if runs else 0, len(report.text), day))
+    ends = [start for start, _, _ in runs[1:]] + [len(report.text)]
+    return [(start, end, day) for (start, _, day), end in zip(runs, ends, strict=True)]
 
 
 __all__ = ["Discourse", "find", "view_of"]

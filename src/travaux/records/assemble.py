@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.findings.found import Findings
 from travaux.language.lexicon import word_map, word_set
 from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Skipped, make_id
 from travaux.records.conflicts import find_conflicts
+from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
-from travaux.records.issues import make_issue
+from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, Version, aliases_of, build_lineage, is_history, is_main, label_of
 from travaux.records.positions import join_positions, join_statements, position_labels
@@ -20,7 +21,6 @@ from travaux.records.provisions import (
     file_changes,
     file_provisions,
     infer_changes,
-    issue_groups,
     join_changes,
     join_provisions,
 )
@@ -54,37 +54,64 @@ def assemble(
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
     filed = file_provisions(ordered, lineage)
-    kept = lineage.versions = _kept(lineage, filed)
+    lineage.versions = _kept(lineage, filed)
     changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
-    draft_ids = {v.number: _draft_id(v) for v in kept}
-    groups = issue_groups([*(i.label for i in filed), *(c.label for c in changes), *position_labels(ordered)])
     statements, said_ids = join_statements(ordered, ledger, roster)
-    latest = _latest(kept, ordered)
-    provisions = join_provisions(filed, draft_ids, groups, ledger, roster, said_ids)
-    joined = join_changes(changes, draft_ids, groups, ledger, said_ids)
-    positions = join_positions(ordered, lineage, draft_ids, groups, ledger, roster, said_ids)
-    events = merge_events([(f.view.page.report, f.events) for f in ordered], roster.actor_of, ledger.evidence)
-    labels = sorted({p.issue for p in provisions} | {c.issue for c in joined} | {p.issue for p in positions if p.issue})
-    return Record(
-        negotiation=head.negotiation or _name(kept, lineage, roster),
-        as_at=head.as_at,
-        made_by=head.made_by,
+    desk = Desk(
+        ledger=ledger,
+        roster=roster,
+        lineage=lineage,
+        draft_ids={v.number: _draft_id(v) for v in lineage.versions},
+        groups=group_labels([*(i.label for i in filed), *(c.label for c in changes), *position_labels(ordered)]),
+        said_ids=said_ids,
+    )
+    empty = Record(head.negotiation or _name(lineage, roster), head.as_at, head.made_by)
+    told = replace(
+        empty,
         reports=tuple(reports),
         families=tuple(families),
-        actors=roster.actors,
-        issues=tuple(make_issue(label) for label in labels),
-        drafts=tuple(_draft(v, kept, lineage, latest, ledger, roster, ordered, draft_ids) for v in kept),
-        latest_draft=draft_ids[latest.number] if latest else None,
-        provisions=provisions,
-        changes=joined,
-        positions=positions,
+        provisions=join_provisions(filed, desk),
+        changes=join_changes(changes, desk),
+        positions=join_positions(ordered, desk),
         statements=statements,
-        events=events,
         conflicts=find_conflicts(ordered, filed, ledger),
-        open_issues=open_issues([(f.view.page.report, f.open_points) for f in ordered], head.as_at, ledger.evidence),
-        next_steps=next_steps(events, head.as_at, {r.id: r.published for r in reports}),
         skipped=tuple(sorted(skipped)),
     )
+    return _with_actors(_with_drafts(_with_events(told, ordered, desk), ordered, desk), roster)
+
+
+def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
+    """Return the record with what happened, what is due, what is open and what comes next."""
+    found = [(f.view.page.report, f) for f in ordered]
+    events = merge_events([(r, f.events) for r, f in found], desk.roster.actor_of, desk.ledger.evidence)
+    return replace(
+        record,
+        events=events,
+        open_issues=open_issues([(r, f.open_points) for r, f in found], record.as_at, desk.ledger.evidence),
+        next_steps=next_steps(events, record.as_at, {r.id: r.published for r in record.reports}),
+    )
+
+
+def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
+    """Return the record with its drafts, the latest of them, and the issues that anything is said on."""
+    latest = _latest(desk.lineage.versions, ordered)
+    first = ordered[0].view.page.report.published if ordered else None
+    labels = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
+    labels |= {p.issue for p in record.positions if p.issue}
+    return replace(
+        record,
+        issues=tuple(make_issue(label) for label in sorted(labels)),
+        drafts=tuple(_draft(v, latest, first, desk) for v in desk.lineage.versions),
+        latest_draft=desk.draft_of(latest),
+    )
+
+
+def _with_actors(record: Record, roster: Roster) -> Record:
+    """Return the record with the actors that its items name; who only appears in the reports is left out."""
+    used = {a for d in record.drafts for a in d.sponsors} | {a for p in record.provisions for a in p.obliged}
+    used |= {p.actor for p in record.positions} | {s.speaker for s in record.statements if s.speaker}
+    used |= {a for e in record.events for a in e.who}
+    return replace(record, actors=tuple(a for a in roster.actors if a.id in used))
 
 
 def _kept(lineage: Lineage, filed: Sequence[Filed]) -> list[Version]:
@@ -131,33 +158,28 @@ def _status(v: Version, latest: Version | None, lineage: Lineage, first: str | N
     return "alternative" if "rival" in v.ranks and not replaced else "superseded"
 
 
-def _draft(
-    v: Version, kept: Sequence[Version], lineage: Lineage, latest: Version | None, ledger: Ledger, roster: Roster,
-    ordered: Sequence[Findings], draft_ids: dict[int, str],
-) -> Draft:  # fmt: skip
-    first = ordered[0].view.page.report.published
-    owners = [roster.name_of(a) for a in v.sponsors]
-    label = label_of(v, owners)
+def _draft(v: Version, latest: Version | None, first: str | None, desk: Desk) -> Draft:
+    label = label_of(v, [desk.roster.name_of(a) for a in v.sponsors])
     shown = [m.shown_by for m in v.mentions if m.introduces and not m.bare] or [m.shown_by for m in v.mentions]
-    shown += [k.passage for k in lineage.links if k.newer == v.number]
-    evidence = ledger.cite(sorted(set(shown), key=ledger.order)[:MOST_EVIDENCE])
+    shown += [k.passage for k in desk.lineage.links if k.newer == v.number]
+    parents = [desk.draft_of(p) for p in desk.lineage.parents(v)]
     return Draft(
-        id=draft_ids[v.number],
+        id=desk.draft_ids[v.number],
         label=label,
-        status=_status(v, latest, lineage, first),
-        evidence=evidence,
+        status=_status(v, latest, desk.lineage, first),
+        evidence=desk.ledger.cite(sorted(set(shown), key=desk.ledger.order)[:MOST_EVIDENCE]),
         aliases=aliases_of(v, label),
         date=v.date,
         sponsors=tuple(v.sponsors),
         points=v.points,
-        derived_from=tuple(draft_ids[p.number] for p in lineage.parents(v) if p.number in draft_ids),
-        known_from=ledger.known_from([m.passage for m in v.mentions]),
+        derived_from=tuple(p for p in parents if p is not None),
+        known_from=desk.ledger.known_from([m.passage for m in v.mentions]),
     )
 
 
-def _name(kept: Sequence[Version], lineage: Lineage, roster: Roster) -> str:
+def _name(lineage: Lineage, roster: Roster) -> str:
     """Return a name for the negotiation: what its drafts are called most, and whose they are."""
-    kinds = Counter(kind for v in (kept or lineage.versions) for m in v.mentions if (kind := _kind(m.passage.text)))
+    kinds = Counter(kind for v in lineage.versions for m in v.mentions if (kind := _kind(m.passage.text)))
     topic = min(kinds.items(), key=lambda k: (-k[1], k[0]))[0] if kinds else "negotiation"
     parties = Counter(p for a in roster.actors if (p := a.party))
     names = [p for p, _ in sorted(parties.items(), key=lambda c: (-c[1], c[0]))[:3]]

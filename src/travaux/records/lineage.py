@@ -190,7 +190,7 @@ class _Joiner:
             told.names |= {m.name.lower()} - {""}
             told.families.add(family_of(m.head))
             told.dates += [m.date] if m.date else []
-            told.strong = told.strong or not m.bare
+            told.strong = told.strong or _is_marked(m)
             told.adopted = told.adopted or m.ends == "adopted"
             told.rejected = told.rejected or m.ends == "rejected"
             told.expired = told.expired or m.ends == "expired"
@@ -211,6 +211,12 @@ class _Joiner:
             return max(main, key=lambda v: v.order)
         score, version = max(fits, key=lambda c: (c[0], c[1].order))
         return version if score >= SAME_RANK else None
+
+
+def _is_marked(m: DraftMention) -> bool:
+    """Whether a mention tells which draft it means; "they reached the deal" does not."""
+    marks = m.points or m.name or m.sponsors or m.rank or m.date
+    return bool(marks) or (m.introduces and not m.definite and not m.bare)
 
 
 def agreement(told: Version, v: Version, day: str | None) -> float | None:

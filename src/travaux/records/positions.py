@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from travaux.findings.found import Findings, PositionFound
 from travaux.model import Position, Statement, make_id
+from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, label_of
 from travaux.records.ledger import Ledger
-from travaux.records.lineage import Lineage
 from travaux.records.roster import Roster
 
 
@@ -17,53 +17,44 @@ def position_labels(findings: Sequence[Findings]) -> list[str]:
     return [label_of(p.about, p.says or "") for f in findings for p in f.positions if p.about]
 
 
-def join_positions(
-    findings: Sequence[Findings], lineage: Lineage, draft_ids: dict[int, str], groups: dict[str, str], ledger: Ledger,
-    roster: Roster, said_ids: dict[str, str],
-) -> tuple[Position, ...]:  # fmt: skip
+def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
     """Return the positions of the record: one for each actor, target and stance, with all its citations."""
     clusters: dict[tuple[str, str, str, str], list[tuple[PositionFound, str | None]]] = {}
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
-            target = _target(p, lineage, draft_ids, groups)
-            actor = roster.actor_of(p.actor)
+            target, actor = _target(p, desk), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
-    made = [_position(key, cluster, ledger, said_ids) for key, cluster in clusters.items()]
+    made = [_position(key, cluster, desk) for key, cluster in clusters.items()]
     return tuple(sorted(made, key=lambda p: (p.actor, p.draft or "", p.issue or "", p.date or "", p.id)))
 
 
-def _target(
-    p: PositionFound, lineage: Lineage, draft_ids: dict[int, str], groups: dict[str, str]
-) -> tuple[str, str] | None:
+def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
     """Return (draft id, "") or ("", issue label)."""
     if p.draft is not None:
-        version = lineage.version_of(p.draft)
-        return (draft_ids[version.number], "") if version is not None and version.number in draft_ids else None
-    label = groups.get(label_of(p.about or "", p.says or ""))
+        draft = desk.draft_of(desk.lineage.version_of(p.draft))
+        return (draft, "") if draft is not None else None
+    label = desk.groups.get(label_of(p.about or "", p.says or ""))
     return ("", label) if label and label != OTHER else None
 
 
-def _position(
-    key: tuple[str, str, str, str], cluster: list[tuple[PositionFound, str | None]], ledger: Ledger,
-    said_ids: dict[str, str],
-) -> Position:  # fmt: skip
+def _position(key: tuple[str, str, str, str], cluster: list[tuple[PositionFound, str | None]], desk: Desk) -> Position:
     actor, draft, issue, _ = key
-    cluster = sorted(cluster, key=lambda c: ledger.order(c[0].passage))
+    cluster = sorted(cluster, key=lambda c: desk.ledger.order(c[0].passage))
     first, day = cluster[0]
     passages = [p.passage for p, _ in cluster]
     return Position(
         id=make_id("s", *key, passages[0].report, passages[0].start),
         actor=actor,
         stance=first.stance,
-        evidence=ledger.cite(passages),
+        evidence=desk.ledger.cite(passages),
         draft=draft or None,
         issue=issue or None,
         says=first.says,
         date=first.date or day,
-        said_by=said_ids.get(first.said or ""),
-        known_from=ledger.known_from(passages),
+        said_by=desk.said_ids.get(first.said or ""),
+        known_from=desk.ledger.known_from(passages),
     )
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from travaux.findings.found import ChangeFound, Findings, ProvisionFound
 from travaux.language.lexicon import word_set
 from travaux.model import Change, ChangeKind, Passage, Provision, Quantity, make_id
-from travaux.records.issues import OTHER, group_labels, label_of, make_issue
-from travaux.records.ledger import Ledger
+from travaux.records.desk import Desk
+from travaux.records.issues import OTHER, label_of, make_issue
 from travaux.records.lineage import Lineage, Version
-from travaux.records.roster import Roster
 
 # Two provisions of one draft on one issue are one when they share this much of the shorter one's content words.
 SAME_WORDS = 0.6
@@ -49,22 +48,19 @@ def file_provisions(findings: Sequence[Findings], lineage: Lineage) -> list[File
     ]
 
 
-def join_provisions(
-    filed: Iterable[Filed], draft_ids: dict[int, str], groups: dict[str, str], ledger: Ledger, roster: Roster,
-    said_ids: dict[str, str],
-) -> tuple[Provision, ...]:  # fmt: skip
+def join_provisions(filed: Iterable[Filed], desk: Desk) -> tuple[Provision, ...]:
     """Return the provisions of the record; findings that tell one obligation become one with several citations."""
     clusters: list[list[Filed]] = []
-    for item in sorted(filed, key=lambda i: ledger.order(i.found.passage)):
-        if item.version.number not in draft_ids:
+    for item in sorted(filed, key=lambda i: desk.ledger.order(i.found.passage)):
+        if desk.draft_of(item.version) is None:
             continue
         home = next((c for c in clusters if _same(c[0], item)), None)
         if home is None:
             clusters.append([item])
         else:
             home.append(item)
-    made = [_provision(c, draft_ids, groups, ledger, roster, said_ids) for c in clusters]
-    return tuple(sorted(made, key=lambda p: (p.draft, p.issue, ledger.order(p.evidence[0]))))
+    made = [_provision(c, desk) for c in clusters]
+    return tuple(sorted(made, key=lambda p: (p.draft, p.issue, desk.ledger.order(p.evidence[0]))))
 
 
 def _same(a: Filed, b: Filed) -> bool:
@@ -76,15 +72,12 @@ def _same(a: Filed, b: Filed) -> bool:
     return qa == qb and same_words(a.found.says, b.found.says)
 
 
-def _provision(
-    cluster: list[Filed], draft_ids: dict[int, str], groups: dict[str, str], ledger: Ledger, roster: Roster,
-    said_ids: dict[str, str],
-) -> Provision:  # fmt: skip
+def _provision(cluster: list[Filed], desk: Desk) -> Provision:
     first = cluster[0]
     passages = [i.found.passage for i in cluster]
-    issue = make_issue(groups[first.label])
-    draft = draft_ids[first.version.number]
-    obliged = [a for key in first.found.obliged if (a := roster.actor_of(key))]
+    issue = make_issue(desk.groups[first.label])
+    draft = desk.draft_ids[first.version.number]
+    obliged = [a for key in first.found.obliged if (a := desk.roster.actor_of(key))]
     return Provision(
         id=make_id("p", draft, passages[0].report, passages[0].start, passages[0].end),
         draft=draft,
@@ -92,12 +85,12 @@ def _provision(
         issue_id=issue.id,
         says=first.found.says,
         modality=first.found.modality,
-        evidence=ledger.cite(passages),
+        evidence=desk.ledger.cite(passages),
         obliged=tuple(dict.fromkeys(obliged)),
         quantity=next((i.found.quantity for i in cluster if i.found.quantity), None),
-        said_by=said_ids.get(first.found.said or ""),
+        said_by=desk.said_ids.get(first.found.said or ""),
         hedges=first.found.hedges,
-        known_from=ledger.known_from(passages),
+        known_from=desk.ledger.known_from(passages),
     )
 
 
@@ -205,38 +198,31 @@ def _figure(item: Filed) -> str:
     return " to ".join(f"{v:,g}" if v < 1e6 else f"{v:,.0f}" for v in values) + f" {q.unit}".rstrip()
 
 
-def join_changes(
-    filed: Iterable[FiledChange], draft_ids: dict[int, str], groups: dict[str, str], ledger: Ledger,
-    said_ids: dict[str, str],
-) -> tuple[Change, ...]:  # fmt: skip
+def join_changes(filed: Iterable[FiledChange], desk: Desk) -> tuple[Change, ...]:
     """Return the changes of the record, those between the same drafts on the same issue and of the same kind joined."""
     clusters: dict[tuple[str, str, str, str], list[FiledChange]] = {}
-    for c in sorted(filed, key=lambda c: ledger.order(c.passages[0])):
-        if c.older.number in draft_ids and c.newer.number in draft_ids:
-            key = (draft_ids[c.older.number], draft_ids[c.newer.number], groups[c.label], c.kind)
-            clusters.setdefault(key, []).append(c)
-    made = []
-    for (older, newer, label, kind), cluster in clusters.items():
-        issue = make_issue(label)
-        passages = [p for c in cluster for p in c.passages]
-        made.append(
-            Change(
-                id=make_id("c", older, newer, label, kind),
-                from_draft=older,
-                to_draft=newer,
-                issue=issue.label,
-                issue_id=issue.id,
-                kind=cluster[0].kind,
-                says=cluster[0].says,
-                evidence=ledger.cite(passages),
-                said_by=said_ids.get(cluster[0].said or ""),
-                hedges=cluster[0].hedges,
-                known_from=ledger.known_from(passages),
-            )
-        )
+    for c in sorted(filed, key=lambda c: desk.ledger.order(c.passages[0])):
+        older, newer = desk.draft_of(c.older), desk.draft_of(c.newer)
+        if older is not None and newer is not None:
+            clusters.setdefault((older, newer, desk.groups[c.label], c.kind), []).append(c)
+    made = [_change(key, cluster, desk) for key, cluster in clusters.items()]
     return tuple(sorted(made, key=lambda c: (c.from_draft, c.to_draft, c.issue, c.kind)))
 
 
-def issue_groups(labels: Iterable[str]) -> dict[str, str]:
-    """Return each label with the label of its group."""
-    return group_labels(labels)
+def _change(key: tuple[str, str, str, str], cluster: list[FiledChange], desk: Desk) -> Change:
+    older, newer, label, _ = key
+    issue = make_issue(label)
+    passages = [p for c in cluster for p in c.passages]
+    return Change(
+        id=make_id("c", *key),
+        from_draft=older,
+        to_draft=newer,
+        issue=issue.label,
+        issue_id=issue.id,
+        kind=cluster[0].kind,
+        says=cluster[0].says,
+        evidence=desk.ledger.cite(passages),
+        said_by=desk.said_ids.get(cluster[0].said or ""),
+        hedges=cluster[0].hedges,
+        known_from=desk.ledger.known_from(passages),
+    )

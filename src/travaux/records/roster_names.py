@@ -14,16 +14,20 @@ from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import abbreviates, is_abbreviation, is_people_of, key_words, same_given
 from travaux.language.world import actor_of_name, plain_name
 
-# Two spellings of one person: likeness of the whole names, and of given name and surname each (0 to 1, Indel).
-# Evidence: "Zelensky"/"Zelenskyy" .94, "Waal"/"Vaal" .75, "Araqchi"/"Araghchi" .80; "Kerry"/"Kelly" .60.
-LIKE_NAME = 0.82
-LIKE_PART = 0.72
-# A surname alone must be this like, and this long, to mean a person who is spelt otherwise.
-LIKE_SURNAME = 0.85
-LONG_SURNAME = 6
-SHORTEST_FUZZY = 4  # letters; shorter parts must be equal
-# Spellings that stand for one sound at the head of a surname: only names that begin alike are compared.
-_HEADS = {"w": "v", "c": "k", "q": "k", "g": "g", "j": "y", "i": "y", "z": "z", "s": "s", "x": "k"}
+# Spellings of one surname sound alike (see ``sound``), or are long and differ by a slip (likeness 0 to 1, Indel).
+# Evidence: "Kerschner"/"Kerscher" .94 is one; "Warner"/"Wagner" .83 and "Berger"/"Becker" .67 are not, and too short.
+LIKE_SURNAME = 0.88
+LONG_SURNAME = 7
+# Given names: "Christoph"/"Christopher" .90 is one; "Petra"/"Petro" and "Maria"/"Mario" .80 are not.
+LIKE_GIVEN = 0.85
+SHORTEST_GIVEN = 5  # letters; shorter ones must sound alike
+# Spellings that stand for one sound, in the order in which they are replaced; doubled letters count once.
+_SOUNDS = (
+    ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"),
+    ("ff", "v"), ("f", "v"), ("w", "v"), ("q", "k"), ("g", "k"), ("c", "k"), ("x", "ks"), ("z", "s"),
+    ("yi", "i"), ("iy", "i"), ("ey", "i"), ("ei", "i"), ("ie", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
+    ("oo", "u"), ("ou", "u"), ("ue", "u"), ("ü", "u"), ("ae", "e"), ("ä", "e"), ("oe", "o"), ("ö", "o"),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,30 +64,43 @@ def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
 
 
 def _alike(a: PersonForm, b: PersonForm) -> bool:
-    length = max(2, min(len(a.words), len(b.words)))  # "Seyed Abbas Araghchi" is compared as "Abbas Araghchi"
+    length = max(2, min(len(a.words), len(b.words)))  # "Maria Ana Costa" is compared as "Ana Costa"
     one, other = a.words[-length:], b.words[-length:]
-    given = like(one[0], other[0])
-    if not (given or same_given(one[0], other[0])) or not like(one[-1], other[-1]):
-        return False
-    if given and Indel.normalized_similarity(" ".join(one), " ".join(other)) < LIKE_NAME:
+    if not like_given(one[0], other[0]) or not like_surname(one[-1], other[-1]):
         return False
     if a.parties and b.parties and not a.parties & b.parties:
         return False
     return a.words[-1] == b.words[-1] or bool(a.parties & b.parties) or bool(a.offices & b.offices)
 
 
-def like(a: str, b: str) -> bool:
-    """Whether two parts of a name may be spellings of one."""
-    if a == b:
+def at_odds(a: PersonForm, b: PersonForm) -> bool:
+    """Whether two full names cannot be one person's: other initials, or given names that are no forms of one."""
+    if a.initials and b.initials and a.initials != b.initials:
         return True
-    if min(len(a), len(b)) < SHORTEST_FUZZY:
-        return False
-    return Indel.normalized_similarity(a, b) >= LIKE_PART
+    held = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+    return not held and not like_given(a.words[0], b.words[0])
 
 
-def head_key(word: str) -> str:
-    """Return what the surname begins with, spellings of one sound made equal."""
-    return _HEADS.get(word[:1], word[:1])
+@cache
+def sound(word: str) -> str:
+    """Return a word in small letters with spellings of one sound made equal: "waal" and "vaal" are "val"."""
+    for spelling, letter in _SOUNDS:
+        word = word.replace(spelling, letter)
+    return "".join(c for n, c in enumerate(word) if n == 0 or c != word[n - 1])
+
+
+def like_given(a: str, b: str) -> bool:
+    """Whether two given names may be spellings or forms of one."""
+    if same_given(a, b) or sound(a) == sound(b):
+        return True
+    return min(len(a), len(b)) >= SHORTEST_GIVEN and Indel.normalized_similarity(a, b) >= LIKE_GIVEN
+
+
+def like_surname(a: str, b: str) -> bool:
+    """Whether two surnames may be spellings of one."""
+    if sound(a) == sound(b):
+        return True
+    return min(len(a), len(b)) >= LONG_SURNAME and Indel.normalized_similarity(a, b) >= LIKE_SURNAME
 
 
 class Groups:
@@ -105,22 +122,26 @@ class Groups:
 
 
 def group_persons(forms: Iterable[PersonForm]) -> Groups:
-    """Group full names of persons. Names that could join two different people join nobody."""
+    """Group full names of persons. A name that could be either of two different people's joins neither."""
     listed = sorted(forms, key=lambda f: f.name)
     groups = Groups(f.name for f in listed)
     blocks: dict[str, list[PersonForm]] = defaultdict(list)
     for f in listed:
-        blocks[head_key(f.words[-1])].append(f)
+        blocks[sound(f.words[-1])[:1]].append(f)
     for block in blocks.values():
-        for n, a in enumerate(block):
-            for b in block[n + 1 :]:
-                if same_person(a, b):
-                    groups.join(a.name, b.name)
+        pairs = [(a, b) for n, a in enumerate(block) for b in block[n + 1 :] if same_person(a, b)]
+        near: dict[str, list[PersonForm]] = defaultdict(list)
+        for a, b in pairs:
+            near[a.name].append(b)
+            near[b.name].append(a)
+        for a, b in pairs:
+            if not any(at_odds(b, c) for c in near[a.name]) and not any(at_odds(a, c) for c in near[b.name]):
+                groups.join(a.name, b.name)
     return groups
 
 
 def persons_called(single: str, groups: Groups, forms: Mapping[str, PersonForm]) -> list[str]:
-    """Return the groups of persons whom a name of one word may mean: by surname, else by a first word like "Xi"."""
+    """Return the groups of persons whom a name of one word may mean: by surname, else by a first word like "Wu"."""
     word = key_words(single)[-1]
     by_surname = {groups.of(n) for n, f in forms.items() if f.words[-1] == word}
     if by_surname:
@@ -129,11 +150,7 @@ def persons_called(single: str, groups: Groups, forms: Mapping[str, PersonForm])
         groups.of(n) for n, f in forms.items()
         if f.words[0] == word and word not in roles("given", "m") and word not in roles("given", "f")
     }  # fmt: skip
-    if first or len(word) < LONG_SURNAME:
-        return sorted(first)
-    return sorted(
-        {groups.of(n) for n, f in forms.items() if Indel.normalized_similarity(f.words[-1], word) >= LIKE_SURNAME}
-    )
+    return sorted(first or {groups.of(n) for n, f in forms.items() if like_surname(f.words[-1], word)})
 
 
 # ---------------------------------------------------------------- bodies and states
@@ -166,7 +183,7 @@ def _ministry_pattern() -> re.Pattern[str]:
 
 
 def state_of_organ(name: str, states: Sequence[str]) -> str | None:
-    """Return the state that "the US delegation" or "Ostranian government" stands for, or None."""
+    """Return the state that "the US delegation" or "Peruvian government" stands for, or None."""
     words = plain_name(name).replace("'s ", " ").split()
     if len(words) < 2 or words[-1].lower() not in roles("bodies", "organs"):
         return None
