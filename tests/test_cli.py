@@ -95,7 +95,6 @@ def test_version() -> None:
     ("args", "told"),
     [
         (("brief",), "Missing argument"),
-        (("brief", "nowhere"), "does not exist"),
         (("breif", "x"), "No such command"),
         (("brief", ".", "--nope"), "No such option"),
         (("brief", ".", "--as-at", "yesterday"), "--as-at"),
@@ -118,11 +117,20 @@ def test_wrong_usage_is_told_in_a_line(args: tuple[str, ...], told: str) -> None
 def test_nothing_to_brief(command: str, tmp_path: Path) -> None:
     result = run(command, tmp_path)
     assert result.exit_code == 1
-    assert "nothing to brief: no report was found" in said(result)
+    assert "nothing to brief: all of it was skipped" in said(result)
+    assert "an empty folder" in said(result)
     (tmp_path / "photo\x1b[31m.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10")
     result = run(command, tmp_path)
     assert result.exit_code == 1
     assert re.search(r"nothing to brief: .*photo�\[31m\.jpg \(.+\)", said(result)), "the reason is named, and shown"
+
+
+def test_a_missing_path_is_named_and_the_rest_is_done(reports: Path, tmp_path: Path) -> None:
+    result = run("copies", tmp_path / "nowhere", reports / "06-skerra-star.txt")
+    assert result.exit_code == 0
+    assert "nowhere" in result.stderr
+    assert "1 report" in result.stdout
+    assert run("brief", tmp_path / "nowhere").exit_code == 1
 
 
 def test_brief_prints_and_writes_both_forms(reports: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -90,9 +91,7 @@ def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Com
     )
 
 
-paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
-)
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings.")
 as_at_option = click.option(
     "--as-at",
@@ -101,6 +100,27 @@ as_at_option = click.option(
     help="The record as it stood on DATE (2026-04-17): later reports are left out.",
 )
 negotiation_option = click.option("--negotiation", metavar="NAME", help="What to call the negotiation.")
+
+
+about_option = click.option(
+    "--about",
+    metavar="TERMS",
+    help="Keep only reports that have one of these, commas between: 'cod treaty, fish quota'.",
+)
+keep_unrelated_option = click.option(
+    "--keep-unrelated", is_flag=True, help="Leave no report out because it is on something else."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a user asks of a record, as the options tell it."""
+
+    as_at: datetime | None
+    about: str | None
+    keep_unrelated: bool
+    negotiation: str | None
+    quiet: bool
 
 
 def _examples(*lines: str) -> str:
@@ -129,6 +149,7 @@ def main(ctx: click.Context) -> None:
     epilog=_examples(
         "travaux brief reports/",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
+        "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
         "travaux brief reports/ --md - | less",
     ),
 )
@@ -136,6 +157,8 @@ def main(ctx: click.Context) -> None:
 @_file_option("--md", "markdown_to", "Write the brief as Markdown")
 @_file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
+@about_option
+@keep_unrelated_option
 @negotiation_option
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
@@ -143,15 +166,13 @@ def brief(
     paths: Sequence[Path],
     markdown_to: str | None,
     json_to: str | None,
-    as_at: datetime | None,
-    negotiation: str | None,
     full: bool,
-    quiet: bool,
+    **wish: Any,
 ) -> None:
     """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
     if markdown_to == json_to == STANDARD_OUTPUT:
         raise click.UsageError("--md and --json cannot both go to standard output.")
-    record = _record(paths, as_at=as_at, negotiation=negotiation, quiet=quiet)
+    record = _record(paths, Wish(**wish))
     from travaux.present.brief import brief as brief_of
 
     page = brief_of(record, full=full)
@@ -175,6 +196,8 @@ def brief(
 @_file_option("--out", "out", "Write")
 @click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
 @as_at_option
+@about_option
+@keep_unrelated_option
 @negotiation_option
 @quiet_option
 def export(
@@ -182,12 +205,10 @@ def export(
     form: str,
     out: str | None,
     texts: bool,
-    as_at: datetime | None,
-    negotiation: str | None,
-    quiet: bool,
+    **wish: Any,
 ) -> None:
     """Write the record as data; docs/export.md tells what stands where."""
-    record = _record(paths, as_at=as_at, negotiation=negotiation, quiet=quiet)
+    record = _record(paths, Wish(**wish))
     _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
 
 
@@ -212,18 +233,26 @@ def copies(paths: Sequence[Path], quiet: bool) -> None:
     _print_page(copies_page(pile.reports, families))
 
 
-def _record(paths: Sequence[Path], *, as_at: datetime | None, negotiation: str | None, quiet: bool) -> Record:
+def _record(paths: Sequence[Path], wish: Wish) -> Record:
     """Return the record of what is at ``paths``. Raise Failure if there is nothing to make one of."""
     from travaux import pipeline
     from travaux.present.progress import Progress
 
-    day = as_at.date().isoformat() if as_at else None
-    with Progress(quiet=quiet) as tick:
+    day = wish.as_at.date().isoformat() if wish.as_at else None
+    with Progress(quiet=wish.quiet) as tick:
         pile = _read(paths, tick)
-        record = pipeline.record(pile, negotiation=negotiation, as_at=day, progress=tick)
+        record = pipeline.record(
+            pile,
+            negotiation=wish.negotiation,
+            as_at=day,
+            about=wish.about,
+            keep_unrelated=wish.keep_unrelated,
+            progress=tick,
+        )
     if not record.reports:
-        raise Failure(f"nothing to brief: none of {len(pile.reports)} reports was published by {day}")
-    _warn(record.skipped, quiet=quiet)
+        why = f"was published by {day}" if day else f"is about {wish.about}"
+        raise Failure(f"nothing to brief: none of {len(pile.reports)} reports {why}")
+    _warn(record.skipped, quiet=wish.quiet)
     return record
 
 

@@ -15,8 +15,17 @@ VERSION = "0.1.0"
 
 
 def read(paths: Iterable[str | Path]) -> Pile:
-    """Read files and folders into reports. What cannot be read is named in ``skipped``; nothing is raised for it."""
-    return reports.read(paths)
+    """Read files and folders into reports. What cannot be read is named in ``skipped``; nothing is raised for it.
+
+    Reports in a language that is not read yet are left out and named; a date that cannot well be right is doubted.
+    """
+    from travaux.reports.doubt import doubt_dates
+    from travaux.reports.language import other_languages
+
+    pile = reports.read(paths)
+    english, foreign = other_languages(pile.reports)
+    dated, doubted = doubt_dates(english)
+    return Pile(tuple(dated), tuple(sorted({*pile.skipped, *foreign, *doubted})))
 
 
 def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
@@ -30,11 +39,15 @@ def record(
     families: Sequence[Family] | None = None,
     negotiation: str | None = None,
     as_at: str | None = None,
+    about: str | None = None,
+    keep_unrelated: bool = False,
     progress: Progress | None = None,
 ) -> Record:
     """Build the record of a pile.
 
     ``as_at`` (ISO date) leaves out what was published later; by default it is the latest publication date.
+    Reports on other subjects are left out and named, unless ``keep_unrelated``; ``about`` are terms, with commas
+    between alternatives, of which a report must have one.
     ``progress`` is called with the stage, the number of reports done and their total.
     """
     from travaux.findings.find import find
@@ -43,10 +56,9 @@ def record(
     from travaux.records.ledger import Ledger, own_families
 
     told = [r for r in pile.reports if as_at is None or r.published is None or r.published <= as_at]
-    skipped = [
-        *pile.skipped,
-        *(Skipped(r.path, f"published {r.published}, after {as_at}") for r in pile.reports if r not in told),
-    ]
+    late = [Skipped(r.path, f"published {r.published}, after {as_at}") for r in pile.reports if r not in told]
+    told, strangers = (told, []) if keep_unrelated else _related(told, about)
+    skipped = [*pile.skipped, *late, *strangers]
     folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
     ledger = Ledger.of(told, folded)
     sources = _sources(told, folded)
@@ -60,6 +72,18 @@ def record(
     return assemble(findings, sorted(told, key=lambda r: (r.path, r.id)), folded, head, skipped)
 
 
+def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], list[Skipped]]:
+    """Return the reports on the pile's negotiation, and the others with the reason; a second negotiation is named."""
+    from travaux.reports.relevance import sort_out
+
+    sorting = sort_out(told, about)
+    others = [
+        Skipped("(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): see --about")
+        for g in sorting.groups[1:]
+    ]
+    return list(sorting.kept), [*sorting.unrelated, *others]
+
+
 def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:
     """Return the reports that supply wording: origins, and excerpts for their own paragraphs; never other copies."""
     by_id = {r.id: r for r in told}
@@ -67,7 +91,10 @@ def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]
 
 
 def _latest(told: Iterable[Report]) -> str | None:
-    return max((r.published for r in told if r.published), default=None)
+    """Return the latest publication date; one in doubt counts only where there is no other."""
+    dated = [r for r in told if r.published]
+    sure = [r for r in dated if r.published_sure != "doubtful"] or dated
+    return max((r.published for r in sure if r.published), default=None)
 
 
 def _digest(told: Iterable[Report]) -> str:

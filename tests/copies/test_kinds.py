@@ -125,3 +125,10 @@ def test_a_text_that_many_outlets_lift_is_no_standing_text() -> None:
     hosts = [report(f"r{n}", text or "", LATE, f"Outlet {n}") for n, text in enumerate(made)]
     found = copies(report("origin", STORY, EARLY, "Gazette"), *hosts)
     assert {c.report: c.kind for c in found} == {h.id: "excerpt" for h in hosts}
+
+
+def test_background_of_one_outlet_stays_its_own_when_it_is_copied() -> None:
+    text = excerpted(STORY, HOST, Random(8), 2) or ""
+    first, second = report("a", STORY, EARLY, "Gazette"), report("b", text, LATE, "Gazette")
+    spun = report("c", Spinner(0.4).spin(text, Random(1)), None, "Scraper")
+    assert {f.origin for f in fold([first, second, spun])} == {first.id, second.id}

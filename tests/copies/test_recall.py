@@ -32,8 +32,7 @@ Maker = Callable[[str, str, Random], str | None]
 
 
 def news(shared: Path) -> list[Report]:
-    rows = gzip.open(shared / "corpora" / "news-10k.jsonl.gz", "rt", encoding="utf-8")
-    with rows:
+    with gzip.open(shared / "corpora" / "news-10k.jsonl.gz", "rt", encoding="utf-8") as rows:
         listed = [json.loads(line) for _, line in zip(range(ROWS), rows, strict=False)]
     return [report(row["url"], row["text"], row["published"], row["outlet"]) for row in listed]
 

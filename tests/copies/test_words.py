@@ -29,6 +29,7 @@ def raw(text: Text) -> list[str]:
         ("条約は。", ["条", "約", "は", "。"]),
         ("iPhone手机 sold", ["iPhone", "手", "机", "sold"]),
         ("cafe\u0301 cle\u0301", ["cafe\u0301", "cle\u0301"]),
+        ("nego\u00adtiate\u200b now", ["nego\u00adtiate\u200b", "now"]),
         ("", []),
     ],
 )
@@ -46,6 +47,7 @@ def test_tokens(text: str, tokens: list[str]) -> None:
         ("”", '"'),
         ("cafe\u0301", "café"),
         ("one", "one"),
+        ("nego\u00adti\u200bate", "negotiate"),
         ("Bycatch", "bycatch"),
     ],
 )

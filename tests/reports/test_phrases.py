@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.made import kinds
-from travaux.reports.phrases import phrase_of, phrases
+from travaux.reports.phrases import phrase_of, phrases, wall_behind
 
 FURNITURE = [
     "ADVERTISEMENT",
@@ -73,6 +73,16 @@ FURNITURE = [
     "Never miss a story: Subscribe to the Harbour Post.",
     "Follow all our coverage of the ferries at https://harbour-post.com/ferries.",
     "Listen To The Story On Fares Listen · 3:36 3:36",
+    "We and our 212 partners use cookies and store information on your device.",
+    "By clicking “Accept all” you agree to our use of cookies.",
+    "Accept all cookies",
+    "I agree",
+    "Get full access for 1 crown a week",
+    "You have 2 free articles left this month.",
+    "Ann Mora can be reached at mora@harbour-post.com.",
+    "Follow her on Twitter @annmora",
+    "About the author",
+    "Your email address will not be published. Required fields are marked *",
     "___",
     "* * *",
     "https://harbour-post.com/ferries",
@@ -106,6 +116,10 @@ CORRECTIONS = [
     "• This article was amended on 28 January 2026. It referred to the wrong port.",
     "This story has been updated.",
     "(This story corrects paragraph 3 to say fares, not shares)",
+    "Update: The ministry said after this was published that the fares stay.",
+    "UPDATE 2 (Wednesday, 8:38 a.m.): The chair's letter has been added to this.",
+    "Update, May 24: Adds what the ministry says of the fares.",
+    "This story has been updated to include a statement by the ministry.",
 ]
 # Sentences that a careless pattern would take for furniture, a caption or a correction.
 PROSE = [
@@ -141,6 +155,16 @@ PROSE = [
     "“Sign up or leave,” the minister told them.",
     "Get them to your side of the table, he advised.",
     "The pool of quota (AP) would be shared.",
+    "Consent of both banks is needed for the pact to hold.",
+    "Agree to the terms or leave, the minister said.",
+    "By continuing the talks, both sides agree to keep the fares as they are.",
+    "We and our partners will sign on Monday, the minister said.",
+    "To continue the talks, the chair said, the banks have to register their ferries.",
+    "This article is for the chair the heart of the pact.",
+    "The members only clause was struck out, a delegate told the paper.",
+    "Comments from the ministry were not to be had.",
+    "Update of the fares was not agreed on, the chair said.",
+    "Follow him, the delegates were told, and you will find the hall.",
 ]
 
 
@@ -166,7 +190,55 @@ def test_prose_is_none_of_them(line: str) -> None:
 
 def test_every_pattern_says_what_it_needs_in_lower_case() -> None:
     assert all(word == word.lower() for phrase in phrases() for word in phrase.needs)
-    assert {phrase.takes for phrase in phrases()} <= {"", "list", "line", "next"}
+    assert {phrase.takes for phrase in phrases()} <= {"", "list", "line", "next", "rest"}
+
+
+WALLS = [
+    "Subscribe to continue reading",
+    "Log in to read the full story",
+    "Register now to keep reading. Already a subscriber? Log in",
+    "To continue reading, please subscribe or log in.",
+    "This article is for subscribers",
+    "This story is available exclusively to our paying subscribers.",
+    "Subscriber-only content",
+    "Read the full story with a subscription",
+    "Continue reading your article with a Post subscription",
+    "You have reached your limit of free articles.",
+    "Unlock this article for 1 crown",
+    "The full text is on our subscriber pages.",
+    "[+2345 chars]",
+]
+
+
+@pytest.mark.parametrize("line", WALLS)
+def test_walls(line: str) -> None:
+    phrase = phrase_of(line)
+    assert phrase is not None
+    assert (phrase.kind, phrase.wall) == ("furniture", True)
+
+
+@pytest.mark.parametrize("line", ["You have 2 free articles left", "Subscribe now", "Sign up for our newsletter"])
+def test_what_cuts_nothing_off_is_no_wall(line: str) -> None:
+    phrase = phrase_of(line)
+    assert phrase is not None
+    assert not phrase.wall
+
+
+@pytest.mark.parametrize(
+    ("text", "wall"),
+    [
+        (
+            "The minister said that… Read the full story with a subscription.",
+            "Read the full story with a subscription.",
+        ),
+        ("She left early… [+2345 chars]", "[+2345 chars]"),
+        ("They left. Subscribe to continue reading", "Subscribe to continue reading"),
+        ("The delegates were told to register to read the draft.", ""),
+    ],
+)
+def test_walls_behind_a_paragraph(text: str, wall: str) -> None:
+    at = wall_behind(text)
+    assert (text[at:] if at else "") == wall
 
 
 @given(st.text(max_size=200))

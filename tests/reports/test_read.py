@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,13 @@ def test_the_same_name_and_text_in_two_folders_counts_once(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "data", "part"),
     [
-        ("a.pdf", b"%PDF", ".pdf"),
+        ("a.xyz", b"text", ".xyz files are not read"),
+        ("a.doc", b"text", "save it as .docx"),
+        ("a.zip", b"PK", "give the folder"),
+        ("pdf.txt", b"%PDF-1.4 text", "a PDF file by its first bytes"),
+        ("word.txt", b"PK\x03\x04 text", "packed file"),
+        ("rich.txt", b"{\\rtf1 text", "rich text"),
+        ("picture.md", b"\x89PNG\r\n", "a picture"),
         ("README", b"text", "without a suffix"),
         ("empty.txt", b"", "empty"),
         ("blank.txt", "\ufeff \n\u200b\n".encode(), "empty"),
@@ -132,7 +139,8 @@ def test_links_in_circles_end(tmp_path: Path) -> None:
     (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone")
     pile = read([tmp_path])
     assert [r.path for r in pile.reports] == ["in/a.txt"]
-    assert set(reasons(pile.skipped)) == {"self.txt", "nowhere.txt"}
+    assert set(reasons(pile.skipped)) == {"self.txt", "nowhere.txt", "in/again", "in/up", "aaa"}
+    assert "read already" in reasons(pile.skipped)["in/again"]
 
 
 def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
@@ -153,9 +161,81 @@ def test_folders_and_files_without_rights(tmp_path: Path, monkeypatch: pytest.Mo
     assert "permission denied" in reasons(read([tmp_path]).skipped)["."]
 
 
+def test_empty_folders_are_named(tmp_path: Path) -> None:
+    put(tmp_path, ".hidden.txt")
+    (tmp_path / "sub" / "deep").mkdir(parents=True)
+    assert ["empty folder" in s.reason for s in read([tmp_path]).skipped] == [True]
+    put(tmp_path, "sub/a.txt")
+    assert read([tmp_path]).skipped == ()
+
+
+def test_devices_and_sockets_are_not_opened(tmp_path: Path) -> None:
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(tmp_path / "socket.txt"))
+    (tmp_path / "device.txt").symlink_to("/dev/zero")
+    pile = read([tmp_path, "/dev/zero"])
+    listening.close()
+    assert pile.reports == ()
+    assert set(reasons(pile.skipped)) == {"socket.txt", "device.txt", "/dev/zero"}
+
+
+def test_what_a_browser_saved_beside_a_page_is_one_line(tmp_path: Path) -> None:
+    put(tmp_path, "Talks.htm", f"<html><body><h1>Talks</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>")
+    for name in ("a.css", "b.js", "c.png", "d.html"):
+        put(tmp_path, f"Talks_files/{name}")
+    put(tmp_path, "other_files/a.txt")
+    pile = read([tmp_path])
+    assert [r.path for r in pile.reports] == ["Talks.htm", "other_files/a.txt"]
+    assert [s.path for s in pile.skipped] == ["Talks_files"]
+
+
+def test_a_page_under_the_name_of_a_text(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", f"<!DOCTYPE html>\n<html><body><h1>Talks</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>")
+    (report,) = read([tmp_path]).reports
+    assert "<p>" not in report.text
+    put(tmp_path, "a.txt", f"<b> is no page\n\n{PROSE}")
+    assert read([tmp_path]).reports[0].text.startswith("<b>")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (f"{PROSE}\n\n" * 10_000, "more than a report has"),
+        (f"{PROSE} " * 2_000, "break it into paragraphs"),
+    ],
+)
+def test_what_is_too_long_for_the_parser_is_named(tmp_path: Path, text: str, part: str) -> None:
+    put(tmp_path, "a.txt", text)
+    pile = read([tmp_path])
+    assert pile.reports == ()
+    assert part in reasons(pile.skipped)["a.txt"]
+
+
+def test_what_nobody_thought_of_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[BaseException] = [ZeroDivisionError("x"), RecursionError(), MemoryError()]
+
+    def fail(_: object) -> None:
+        raise raised.pop()
+
+    monkeypatch.setattr("travaux.reports.plain.read_file", fail)
+    put(tmp_path, "a.txt")
+    put(tmp_path, "b.md")
+    for part in ("memory", "nested", readers.UNEXPECTED):
+        pile = read([tmp_path])
+        assert part in reasons(pile.skipped)["a.txt"]
+        assert [r.path for r in pile.reports] == ["b.md"]
+
+
+def test_a_reader_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(readers.MODULES, ".log", "none_such")
+    put(tmp_path, "a.log")
+    assert "is not installed" in reasons(read([tmp_path]).skipped)["a.log"]
+
+
 def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "MOST_BYTES", 10)
     put(tmp_path, "a.txt")
+    monkeypatch.setattr(Path, "open", None)  # its size is asked before it is opened
     assert "split it" in reasons(read([tmp_path]).skipped)["a.txt"]
 
 

@@ -289,7 +289,7 @@ def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
             continue
         size = max(a1 - a0, b1 - b0)
         score -= COST * size
-        if first >= 0 and (size >= FOREIGN_RUN or score < best - DROP):
+        if first >= 0 and (size >= FOREIGN_RUN or score < max(0.0, best - DROP)):
             if best >= STRETCH_SCORE:
                 yield first, last
             first = -1

@@ -45,7 +45,7 @@ def attach(
         is_excerpt = kind_of(bond.alignment) == "excerpt"
         if second in lender or root is second or first in excerpts:
             continue
-        if is_excerpt and (second in lenders or _of_one_outlet(bond.alignment)):
+        if is_excerpt and (second in lenders or outlets_of(heads[first].report) & outlets_of(heads[second].report)):
             continue  # an outlet tells its background again
         lender[second] = root
         lenders |= {root}

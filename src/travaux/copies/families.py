@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from travaux.copies.alignment import Alignment, align
 from travaux.copies.borrowing import attach
@@ -12,7 +13,7 @@ from travaux.copies.origin import origin_of
 from travaux.copies.shingles import candidates
 from travaux.copies.verdict import Bond, aligned_parts, bond_of, is_spun, kind_of
 from travaux.copies.words import Text, Vocabulary, read_text
-from travaux.model import Copy, Family, Passage, Report, make_id
+from travaux.model import Copy, CopyKind, Family, Passage, Report, make_id
 
 Pairs = Callable[[Sequence[Text]], Iterable[tuple[int, int]]]
 
@@ -20,6 +21,9 @@ Pairs = Callable[[Sequence[Text]], Iterable[tuple[int, int]]]
 DECISIVE = 0.5
 # How often a more natural text may take the place of the one last thought to be the origin.
 ROUNDS = 8
+# In families of up to this many all are asked for the text that a distant copy has not from the origin itself, in
+# larger ones those that it was found by.
+FEW = 24
 # Share of a paragraph's words from which on the whole of it is borrowed, and below which only a longer stretch is:
 # where a borrowed paragraph meets one that is not, a few words agree by accident.
 WHOLE_PARAGRAPH = 0.85
@@ -46,7 +50,7 @@ def fold_pairs(reports: Iterable[Report], pairs: Pairs) -> tuple[Family, ...]:
     of_root = defaultdict(list)
     for first, members in pile.clusters().items():
         of_root[lent.get(first, first)].extend(members)
-    families = (_family(pile, heads[root], members) for root, members in of_root.items())
+    families = (pile.family(heads[root], members) for root, members in of_root.items())
     return tuple(sorted(families, key=lambda family: family.id))
 
 
@@ -106,12 +110,14 @@ class _Pile:
         return found
 
     def sound_parts(self, heads: Mapping[Text, Text]) -> list[Bond]:
-        """Return the parts of one text in another; what a spun copy seems to share counts if its origin does, too."""
-        return [bond for bond in self.parts if not is_spun(bond.alignment) or self._heads_share(bond, heads)]
+        """Return the parts of one text in another; for what a spun copy shares, what its origin does stands."""
+        return [sound for bond in self.parts if (sound := self._sound(bond, heads)) is not None]
 
-    def _heads_share(self, bond: Bond, heads: Mapping[Text, Text]) -> bool:
+    def _sound(self, bond: Bond, heads: Mapping[Text, Text]) -> Bond | None:
         a, b = heads[self.cluster(bond.alignment.a)], heads[self.cluster(bond.alignment.b)]
-        return a is not b and bond_of(self.aligned(a, b)) is not None
+        if a is b or not is_spun(bond.alignment):
+            return bond
+        return bond_of(self.aligned(a, b))
 
     def aligned(self, a: Text, b: Text) -> Alignment:
         """Return the alignment of two texts, compared but once."""
@@ -157,25 +163,40 @@ class _Pile:
     def _is_spun_from(self, head: Text, member: Text) -> bool:
         return self._gain(head, member) <= -DECISIVE
 
-    def source_of(self, text: Text, head: Text) -> Alignment:
-        """Return the alignment that shows what a text has from its family's head, or from another text that has it."""
+    def family(self, head: Text, members: Sequence[Text]) -> Family:
+        """Return the family of ``head``, given all texts that belong to it."""
+        ways = cache(lambda: self._ways_from(self._first[head]))
+        copies = [self._copy_of(head, text, members, ways) for text in members if text is not head]
+        origin = head.report.id
+        return Family(make_id("f", origin), origin, tuple(sorted(copies, key=lambda copy: copy.report)))
+
+    def _copy_of(self, head: Text, text: Text, members: Sequence[Text], ways: Callable[[], dict[Text, bool]]) -> Copy:
+        """Return what a text is as a copy of the head, directly or by way of other texts that have it."""
         direct = self.aligned(head, text)
-        if self.cluster(head) is not self.cluster(text) or bond_of(direct) is not None:
-            return direct
-        through = [self.aligned(other, text) for other in self._neighbours[self._first[text]]]
-        return max([direct, *through], key=lambda al: (al.words_b, al is direct, al.a.report.id))
+        identical = self._first[head] is self._first[text]
+        if identical or self.cluster(head) is not self.cluster(text) or bond_of(direct) is not None:
+            return _copy(direct, kind_of(direct))
+        others = members if len(members) <= FEW else self._neighbours[self._first[text]]
+        others = [m for m in others if m is not text and self.cluster(m) is self.cluster(head)]
+        nearest = max((self.aligned(m, text) for m in others), key=lambda al: (al.words_b, al.a.report.id))
+        return _copy(nearest, "spun" if ways()[self._first[text]] else "edited")
+
+    def _ways_from(self, head: Text) -> dict[Text, bool]:
+        """Return, for each text that is the head's by some chain of copies, whether one on the way is spun."""
+        ways, queue = {head: False}, deque([head])
+        while queue:
+            at = queue.popleft()
+            for text in self._neighbours[at]:
+                if text not in ways:
+                    ways[text] = ways[at] or is_spun(self.aligned(at, text))
+                    queue.append(text)
+        return ways
 
 
-def _family(pile: _Pile, head: Text, members: Iterable[Text]) -> Family:
-    copies = [_copy(pile.source_of(text, head)) for text in members if text is not head]
-    origin = head.report.id
-    return Family(make_id("f", origin), origin, tuple(sorted(copies, key=lambda copy: copy.report)))
-
-
-def _copy(alignment: Alignment) -> Copy:
+def _copy(alignment: Alignment, kind: CopyKind) -> Copy:
     text = alignment.b
     similarity = round(alignment.words_b / max(1, text.words), 3)
-    return Copy(text.report.id, kind_of(alignment), similarity, tuple(_passages(alignment)))
+    return Copy(text.report.id, kind, similarity, tuple(_passages(alignment)))
 
 
 def _passages(alignment: Alignment) -> Iterator[Passage]:

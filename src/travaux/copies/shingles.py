@@ -34,7 +34,7 @@ ALL_PAIRS = 12
 NEIGHBOURS = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
 # of the shorter text.
-MIN_WEIGHT = 2.5
+MIN_WEIGHT = 1.2
 MIN_WEIGHT_PER_WORD = 0.006
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,10 +41,15 @@ def data(name: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+# Accents written apart, and what cannot be seen: soft hyphens and characters of no width stand within words.
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_WITHIN = f"\\w\u0300-\u036f{_UNSEEN}"
+
+
 @cache
 def _tokens(spaced: bool) -> re.Pattern[str]:
-    letters = r"\w\u0300-\u036f"
-    run = f"[{letters}]+" if spaced else f"(?:(?![{_UNSPACED}])[{letters}])+"
+    seen = "" if spaced else f"(?![{_UNSPACED}])"
+    run = rf"{seen}\w(?:{seen}[{_WITHIN}])*" if seen else rf"\w[{_WITHIN}]*"
     word = rf"{run}(?:[’'\-.,/‑]{run})*"
     return re.compile(f"{word}|[{_MARKS}]" if spaced else f"[{_UNSPACED}]|{word}|[{_MARKS}]")
 
@@ -76,13 +82,14 @@ def _number_words() -> Mapping[str, int]:
 
 
 @cache
-def _folded_marks() -> dict[int, str]:
-    return str.maketrans({"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "–"})
+def _folded() -> dict[int, str | None]:
+    marks = {"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "–"}
+    return str.maketrans(marks) | dict.fromkeys([0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF])
 
 
 def normal(token: str) -> str:
     """Return ``token`` as it is compared: lower case, straight quotes, number words as digits ("twenty-one" is 21)."""
-    plain = unicodedata.normalize("NFKC", token.translate(_folded_marks())).lower()
+    plain = unicodedata.normalize("NFKC", token.translate(_folded())).lower()
     numbers = _number_words()
     if plain in numbers:
         return str(numbers[plain])
@@ -153,25 +160,25 @@ class Text:
         return seeds_of(self.ids, self.vocabulary.word_mask()[self.ids])
 
     @cached_property
-    def words_before(self) -> list[int]:
+    def words_before(self) -> array[int]:
         """For each token the number of words before it, and of all words at the end."""
         is_word = self.vocabulary.is_word
-        return list(accumulate([is_word[i] for i in self.listed], initial=0))
+        return array("i", accumulate([is_word[i] for i in self.listed], initial=0))
 
     @cached_property
-    def told_before(self) -> list[int]:
+    def told_before(self) -> array[int]:
         """The same for words outside quotation marks: what the reporter tells."""
         is_word = self.vocabulary.is_word
         told = [is_word[i] for i in self.listed]
         for first, last in self._quoted():
             told[first:last] = [False] * (last - first)
-        return list(accumulate(told, initial=0))
+        return array("i", accumulate(told, initial=0))
 
     @cached_property
-    def numbers_before(self) -> list[int]:
+    def numbers_before(self) -> array[int]:
         """The same for numbers."""
         number = self.vocabulary.number
-        return list(accumulate([number[i] != "" for i in self.listed], initial=0))
+        return array("i", accumulate([number[i] != "" for i in self.listed], initial=0))
 
     @property
     def words(self) -> int:

@@ -127,7 +127,7 @@ class Describer:
         ahead = s.words[n.last + 1 : n.last + 9]
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
-            span = ahead[texts.index("on") + 1 : texts.index("side")]
+            span: Sequence[Word] = ahead[texts.index("on") + 1 : texts.index("side")]
         elif "who" in texts[:2]:
             verb = next((k for k, w in enumerate(ahead[:5]) if w.lemma in roles("for_side", "verbs")), None)
             if verb is None:

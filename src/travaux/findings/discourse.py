@@ -7,6 +7,7 @@ plan", "it") joins what is in focus. Marks that contradict each other never meet
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,8 @@ CLASHES = {
 LATER = frozenset({"new", "second", "third", "fourth", "rival"})
 BACKWARD = frozenset({"first", "earlier"})
 
+# A party that this share of at least so many persons belong to tells no sponsor from another: talks within a state.
+ALIKE, FEWEST_ALIKE = 0.6, 5
 # An everyday word ("the paper") takes up a draft called so no further back than this (sentences).
 REACH = 12
 # Places in a sentence in which a draft is what it speaks of; elsewhere it is named in passing.
@@ -74,9 +77,18 @@ def clash(a: Iterable[str], b: Iterable[str]) -> bool:
 
 
 def sides_of(cast: Cast, keys: Iterable[str]) -> set[str]:
-    """Return the parties of the members ``keys`` (their names where no party is told)."""
+    """Return the parties of the members ``keys``; their names where no party is told, or nearly all have the same."""
     by_key = {m.key: m for m in cast.members}
-    return {by_key[k].party or by_key[k].name for k in keys if k in by_key}
+    shared = common_party(m.party for m in cast.members if m.kind == "person")
+    parties = {k: by_key[k].party for k in keys if k in by_key}
+    return {party if party and party != shared else by_key[k].name for k, party in parties.items()}
+
+
+def common_party(parties: Iterable[str | None]) -> str | None:
+    """Return the party that most persons have, if they are so many that it tells nobody apart ("United States")."""
+    counted = Counter(p for p in parties if p)
+    party, times = max(counted.items(), key=lambda c: (c[1], c[0]), default=(None, 0))
+    return party if times >= FEWEST_ALIKE and times > ALIKE * counted.total() else None
 
 
 def agreement(m: DraftMention, sides: set[str], chain: Chain, focus: str | None) -> float | None:

@@ -173,7 +173,9 @@ def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
     """Return the proper words that name the draft, those of parties and persons left out."""
     no_names = word_set("drafts", "topics", "words") | word_map("drafts", "ranks").keys()
     shouted = noun.text.isupper() and len(noun.text) > 3
-    words = [w.text for w in core[:-1] if not shouted and _names(view, w) and w.lower not in no_names]
+    owners = {w.i for k in s.children(noun, "poss") for w in s.subtree(k)}
+    near = [w for w in core[:-1] if not shouted and w.i not in owners and w.lower not in no_names]
+    words = [w.text for w in near if _names(view, w)]
     after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
     if noun.text[:1].isupper() and after is not None and re.fullmatch(r"[A-Z]|\d{1,2}", after.text):
         words.append(f"{noun.text} {after.text}")

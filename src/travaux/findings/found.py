@@ -115,7 +115,7 @@ class DraftMention:
     head: str  # lemma of the noun
     points: int | None = None
     rank: str = ""  # "first", "second", "new", "rival", ... as the lexicon names it
-    name: str = ""  # proper words or codes that name it: "Tolness", "CONF/2026/D.1"
+    name: str = ""  # proper words or a code that name it: "Orlen", "WP/12/3"
     sponsors: tuple[str, ...] = ()  # member keys
     definite: bool = True
     introduces: bool = False  # brought up as made, released, proposed or leaked here

@@ -133,8 +133,10 @@ def _verb_stance(s: Sentence, verb: Word) -> Stance | None:
     ready = [w for w in s.children(verb, "acomp", "oprd") if w.lemma in word_set("stances", "ready", "words")]
     if ready:
         return "rejects" if negated(s, verb) else "supports"
-    if kind in (None, "wants") or (verb.lemma == "agree" and s.children(verb, "ccomp")):
+    if kind is None or (verb.lemma == "agree" and s.children(verb, "ccomp")):
         return None
+    if kind == "wants":
+        return "rejects" if negated(s, verb) else "supports"
     if kind == "undecided":
         return "undecided" if verb.tag in ("VBG", "VBZ") else None
     if verb.lemma == "decline" and any(
@@ -179,7 +181,7 @@ def _target(s: Sentence, verb: Word, holder: Word | None) -> list[Word]:
 
 def _position(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> PositionFound | None:
     draft, about = _aim(view, drafts, index, s, stand)
-    if draft is None and about is None:
+    if draft is None and (about is None or stand.verb.lemma in JUDGING):
         return None
     words = _words(s, stand)
     passage = s.span(words if 3 <= len(words) <= LONGEST else [w for w in s.words if w.i >= stand.verb.i][:LONGEST])

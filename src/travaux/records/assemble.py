@@ -57,12 +57,15 @@ def assemble(
     lineage.versions = _kept(lineage, filed)
     changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
     statements, said_ids = join_statements(ordered, ledger, roster)
+    told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
+    groups = group_labels([*told_labels, *position_labels(ordered)])
     desk = Desk(
         ledger=ledger,
         roster=roster,
         lineage=lineage,
         draft_ids={v.number: _draft_id(v) for v in lineage.versions},
-        groups=group_labels([*(i.label for i in filed), *(c.label for c in changes), *position_labels(ordered)]),
+        groups=groups,
+        terms=frozenset(groups[label] for label in told_labels),
         said_ids=said_ids,
     )
     empty = Record(head.negotiation or _name(lineage, roster), head.as_at, head.made_by)

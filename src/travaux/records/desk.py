@@ -18,6 +18,7 @@ class Desk:
     lineage: Lineage
     draft_ids: dict[int, str]  # number of a version -> draft id, for the versions that are drafts
     groups: dict[str, str]  # label of an issue -> label of its group
+    terms: frozenset[str]  # groups of the issues that drafts are said to hold or change something on
     said_ids: dict[str, str]  # key of a statement found -> statement id
 
     def draft_of(self, version: Version | None) -> str | None:

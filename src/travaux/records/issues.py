@@ -64,6 +64,11 @@ def _qualifiers() -> re.Pattern[str]:
     return re.compile(rf"[,;:–—()“”\"]|\b(?:{words})\b")
 
 
+def is_known(label: str) -> bool:
+    """Whether a label is one of the taxonomy's."""
+    return any(label == known for known, _, _ in _taxonomy())
+
+
 def group_labels(labels: Iterable[str]) -> dict[str, str]:
     """Return each label with the label of its group: own labels that end in the same word become one."""
     known = {label for label, _, _ in _taxonomy()}

@@ -19,6 +19,7 @@ from travaux.findings.discourse import (
     SAME_RANK,
     SAME_SPONSOR,
     clash,
+    common_party,
 )
 from travaux.findings.drafts import family_of
 from travaux.findings.found import DraftMention, Findings
@@ -158,6 +159,7 @@ def build_lineage(findings: Sequence[Findings], roster: Roster) -> Lineage:
 class _Joiner:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
+        self.shared = common_party(a.party for a in roster.actors if a.kind == "person")
         self.versions: list[Version] = []
         self.of_chain: dict[str, Version] = {}
 
@@ -196,7 +198,9 @@ class _Joiner:
             told.expired = told.expired or m.ends == "expired"
             for key in m.sponsors:
                 actor = self.roster.actor_of(key)
-                side = self.roster.party_of(key) or (self.roster.name_of(actor) if actor else None)
+                party = self.roster.party_of(key)
+                own = self.roster.name_of(actor) if actor else None
+                side = party if party and party != self.shared else own
                 told.sides |= {side} if side else set()
                 told.sponsors += [actor] if actor and actor not in told.sponsors else []
         told.mentions = mentions

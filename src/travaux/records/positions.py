@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from travaux.findings.found import Findings, PositionFound
 from travaux.model import Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, label_of
+from travaux.records.issues import OTHER, is_known, label_of
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -36,7 +36,8 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
         draft = desk.draft_of(desk.lineage.version_of(p.draft))
         return (draft, "") if draft is not None else None
     label = desk.groups.get(label_of(p.about or "", p.says or ""))
-    return ("", label) if label and label != OTHER else None
+    on_the_table = label in desk.terms or (label is not None and is_known(label))
+    return ("", label) if label and label != OTHER and on_the_table else None
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[tuple[PositionFound, str | None]], desk: Desk) -> Position:

@@ -15,7 +15,7 @@ from travaux.model import Block, BlockKind
 from travaux.reports.datelines import dateline
 from travaux.reports.marks import byline_of, is_staff
 from travaux.reports.outlets import known
-from travaux.reports.phrases import Takes, phrase_of
+from travaux.reports.phrases import Takes, comment_sign, phrase_of, wall_behind
 from travaux.reports.stamps import scan, whole
 from travaux.reports.units import BULLET, Unit
 
@@ -25,6 +25,8 @@ HEADING_CHARACTERS, HEADING_WORDS, TEASER_CHARACTERS = 90, 14, 140
 SENTENCE, NO_TITLE = 26, 250
 # Title-like lines in a row from which they are a list without bullets, unless each has its paragraph.
 LIST_LINES = 3
+# Units of comments for each that is a name, an hour or a button of theirs, at most.
+COMMENT_UNITS = 6
 # Paragraphs of the body among which a dateline is looked for: one may follow a summary or a caption.
 OPENING = 3
 
@@ -55,7 +57,7 @@ def body(units: Sequence[Unit]) -> tuple[Block, ...]:
 
 def block_of(unit: Unit, kind: BlockKind | str) -> Block:
     """Return ``unit`` as a block."""
-    return Block(kind, unit.start, unit.end)  # type: ignore[arg-type]
+    return Block(kind, unit.start, unit.end, unit.day if kind == "stamp" else None)  # type: ignore[arg-type]
 
 
 def is_prose(flat: str) -> bool:
@@ -87,7 +89,7 @@ def _pieces(units: Sequence[Unit]) -> Iterator[Piece]:
 def _judge(unit: Unit, opening: bool) -> Iterable[Piece]:
     """Return a unit as one piece, or as two where a stamp is set before the text of the same line."""
     if unit.kind:
-        return [Piece(unit, unit.kind)]
+        return [_marked(unit)]
     stamp = whole(unit.flat)
     if (stamp and stamp.says) or (byline_of(unit.flat) and len(unit.flat) < HEADING_CHARACTERS):
         return [Piece(unit, "stamp")]
@@ -95,11 +97,22 @@ def _judge(unit: Unit, opening: bool) -> Iterable[Piece]:
         return [Piece(unit, phrase.kind, phrase.takes)]
     if unit.flat.isupper() and known(unit.flat):
         return [Piece(unit, "furniture")]  # an outlet's name alone, under a picture or between parts
-    cut = _stamp_in_front(unit, opening)
+    cut, wall = _stamp_in_front(unit, opening), wall_behind(unit.text)
+    if wall > cut:
+        behind = replace(unit.part(wall, len(unit.text)), gap=False)
+        return [*_judge(unit.part(0, wall), opening), Piece(behind, "furniture")]
     if cut:
         rest = unit.part(cut, len(unit.text))
         return [Piece(unit.part(0, cut), "stamp"), Piece(replace(rest, gap=False), _form(rest))]
     return [Piece(unit, _form(unit))]
+
+
+def _marked(unit: Unit) -> Piece:
+    """Return a unit whose form tells its kind; the wording still tells a heading over teasers from one of the text."""
+    phrase = phrase_of(unit.flat) if unit.kind in {"heading", "item", "caption"} else None
+    if phrase and phrase.kind != unit.kind and (unit.kind != "caption" or phrase.kind == "furniture"):
+        return Piece(unit, phrase.kind, phrase.takes)
+    return Piece(unit, unit.kind or "")
 
 
 def _form(unit: Unit) -> str:
@@ -136,6 +149,8 @@ def _taken(pieces: Sequence[Piece], at: int) -> int:
     takes = pieces[at - 1].takes
     if takes == "next" or at == len(pieces):
         return min(1, len(pieces) - at)
+    if takes == "rest":
+        return len(pieces) - at if _are_comments(pieces[at:]) else 0
     loose = pieces[at].unit.gap  # blank lines between a heading of a list and the list
     end = at
     while end < len(pieces) and _is_teaser(pieces[end]) and (loose or not pieces[end].unit.gap):
@@ -144,6 +159,17 @@ def _taken(pieces: Sequence[Piece], at: int) -> int:
         return min(1, end - at)
     sure = not loose or end - at > 1 or end == len(pieces)
     return end - at if sure else 0
+
+
+def _are_comments(pieces: Sequence[Piece]) -> bool:
+    """Whether what stands from here to the end is what readers wrote: names, hours and buttons between the texts."""
+    signs = sum(bool(comment_sign().fullmatch(p.unit.flat[:NO_TITLE])) or _is_hour(p.unit) for p in pieces)
+    return signs * COMMENT_UNITS >= len(pieces)
+
+
+def _is_hour(unit: Unit) -> bool:
+    stamp = whole(unit.flat)
+    return stamp is not None and (stamp.relative or (stamp.dated and stamp.timed))
 
 
 def _is_teaser(piece: Piece) -> bool:

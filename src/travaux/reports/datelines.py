@@ -23,6 +23,7 @@ class Dateline:
     """What the first ``end`` characters of a paragraph tell; ``date`` has a year, ``day`` is (month, day) alone."""
 
     end: int
+    words: str
     agency: str | None = None
     date: str | None = None
     day: tuple[int, int] | None = None
@@ -50,10 +51,10 @@ def dateline(text: str) -> Dateline | None:
     """Return the dateline that ``text`` begins with, or None."""
     found = _with_agency().match(text[:REACH])
     if found and _plausible(found):
-        return Dateline(found.end(), known(found["agency"]) or found["agency"], *_day(found))
+        return Dateline(found.end(), found.group().strip(), known(found["agency"]) or found["agency"], *_day(found))
     dashed = _WITH_DASH.match(text[:REACH])
     named = dashed["place"].split(",")[0].split() if dashed else []
-    return Dateline(dashed.end()) if dashed and len(named) <= NAME_WORDS else None
+    return Dateline(dashed.end(), dashed.group().strip()) if dashed and len(named) <= NAME_WORDS else None
 
 
 def _plausible(found: re.Match[str]) -> bool:

@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from travaux.model import Skipped
+from travaux.reports.lexicon import table
 from travaux.reports.readers import Source
+
+# Endings of pages that a browser saves with a folder beside them.
+PAGES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,20 +57,31 @@ def _under(given: str) -> Iterator[_Found | Skipped]:
         yield Skipped(named, f"not to be opened ({_why(error)}): check the path")
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path)
+        yield from _walked(path, named)
     elif stat.S_ISREG(mode):
         yield _Found(1, path)
     else:
         yield Skipped(named, "neither a file nor a folder: give a file or a folder")
 
 
+def _walked(root: Path, named: str) -> Iterator[_Found | Skipped]:
+    """Yield what ``_walk`` does, or that there is nothing."""
+    item = None
+    for item in _walk(root):
+        yield item
+    if item is None:
+        yield Skipped(named, "an empty folder, or one with nothing but hidden files: give one that holds reports")
+
+
 def _walk(root: Path) -> Iterator[_Found | Skipped]:
     """Yield the files under ``root``, hidden ones left out, each folder entered once however it is linked."""
     waiting, linked, seen = [root], list[Path](), set[str]()
     while waiting or linked:
-        folder = waiting.pop() if waiting else linked.pop()  # links last: files keep the names of their own folders
+        link = not waiting  # links last: files keep the names of their own folders
+        folder = linked.pop() if link else waiting.pop()
         real = os.path.realpath(folder)
         if real in seen:
+            yield Skipped(_relative(folder, root), "a link to a folder that is read already: not entered again")
             continue
         seen.add(real)
         try:
@@ -74,13 +89,23 @@ def _walk(root: Path) -> Iterator[_Found | Skipped]:
         except OSError as error:
             yield Skipped(_relative(folder, root), f"folder not to be opened ({_why(error)}): check its rights")
             continue
+        pages = _pages(entries)
         for entry in entries:
+            path = Path(entry.path)
             if entry.name.startswith("."):
                 continue
-            if _is_folder(entry):
-                (linked if entry.is_symlink() else waiting).append(Path(entry.path))
+            if not _is_folder(entry):
+                yield _file(path, root)
+            elif entry.name.lower() in pages:
+                yield Skipped(_relative(path, root), "what a browser saved beside its page: not read")
             else:
-                yield _file(Path(entry.path), root)
+                (linked if entry.is_symlink() else waiting).append(path)
+
+
+def _pages(entries: Iterable[os.DirEntry[str]]) -> frozenset[str]:
+    """Return the names, in lower case, of the folders that would go with the saved pages among ``entries``."""
+    pages = [path for path in (Path(e.name.lower()) for e in entries) if path.suffix in PAGES]
+    return frozenset(page.stem + beside for page in pages for beside in table("forms")["saved_pages"]["folders"])
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

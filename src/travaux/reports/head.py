@@ -1,19 +1,10 @@
 """The head of a report: title, outlet, writer and dates, from its first lines and its file name.
 
-Which date counts, the first that is there:
+Which date counts, and how sure it is, tells :mod:`travaux.reports.dating`.
 
-1. ``header``: a line of the head that is a date and nothing else but its label, writer, outlet or section;
-2. ``prefix``: the date that a page store put before the first words;
-3. ``footer``: a labelled date among the last lines ("First published on ...");
-4. ``dateline``: the day in an agency's dateline, its year from the dateline or from a later date below;
-5. ``url`` or ``file name``: a full date in the address or the name;
-6. ``updated``: the day of the last change, the best known if no other is.
-
-A crawl time ("3 days ago"), a date that cannot be or that reads in two ways, and a day without a year do not count.
-
-Which outlet counts: a named line or a line with bars; the address; a file name that is an outlet's; the agency in the
-dateline; a line that is an outlet's name alone; the byline; a ``Source:`` credit; any other words of the file name; a
-name beside a date, which may be a place.
+Which outlet counts: what the form of the file tells; a named line or a line with bars; the address; a file name that
+is an outlet's; the agency in the dateline; a line that is an outlet's name alone; the byline; a ``Source:`` credit; any
+other words of the file name; a name beside a date, which may be a place.
 """
 
 from __future__ import annotations
@@ -26,10 +17,12 @@ from travaux.model import Block
 from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
+from travaux.reports.dating import LAST_UNITS, Clues, date_of
 from travaux.reports.marks import Mark, byline_behind, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
 from travaux.reports.outlets import FileName
 from travaux.reports.phrases import phrase_of
-from travaux.reports.stamps import Stamp, date_in_path, in_year, whole
+from travaux.reports.stamps import whole
+from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
 
 # Units among which lines of the head are looked for, and how many of them may be a summary or other lines.
@@ -40,8 +33,6 @@ TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
 SENTENCE_TITLE = 160
 # A first line with a full stop is a title too if the paragraph after it is so many times its length.
 LEAD = 1.5
-# Units at the end of a report where its source and its date may stand.
-LAST_UNITS = 3
 # Lines of "Story highlights" at most.
 HIGHLIGHTS = 6
 
@@ -59,25 +50,29 @@ class Head:
     outlet: str | None = None
     byline: str | None = None
     url: str | None = None
-    published: str | None = None
-    published_from: str = ""
+    published: Published | None = None
     modified: str | None = None
 
 
-def read_head(text: str, units: Sequence[Unit], name: str, url: str | None = None) -> Head:
-    """Return the head of a report of which ``units`` are the units and ``name`` is the file name."""
+def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
+    """Return the head of a report of which ``units`` are the units and ``name`` is the file name.
+
+    What ``told`` knows already is taken over.
+    """
     file = FileName(name)
     marks = _marks(units[:HEAD_UNITS], file)
     size = _extent(units, marks)
-    at = _title_at(units, marks, size)
+    at = _told_at(units, told.title) if told.title else _title_at(units, marks, size)
     size = max(size, at + 1)
-    said = [mark for mark in marks[:size] if mark]
+    lines = [(unit, mark) for unit, mark in zip(units, marks[:size], strict=False) if mark]
+    said = [mark for _, mark in lines]
     title, site = _without_site(_title_of(units, marks, at), file)
     opening = _opening(units[size:])
-    url = url or next((m.url for m in said if m.url), None)
-    head = Head(title=title, url=url, byline=_byline(units[: size + 1], said))
-    head = replace(head, outlet=_outlet(head, said, _Names(text, file, opening, site, units)))
-    head = _dated(head, _stamps(said, units[size:]), opening, name)
+    url = told.url or next((m.url for m in said if m.url), None)
+    head = Head(title=told.title or title, url=url, byline=told.byline or _byline(units[: size + 1], said))
+    outlet = told.outlet or _outlet(head, said, _Names(text, file, opening, site, units, told.host))
+    published, modified = date_of(Clues(lines, units[size:], opening, url, name, told))
+    head = replace(head, outlet=outlet, published=published, modified=modified)
     return _covered(head, units, marks, size, at)
 
 
@@ -118,6 +113,13 @@ def _extent(units: Sequence[Unit], marks: Sequence[Mark | None]) -> int:
 
 def _text_follows(units: Sequence[Unit]) -> bool:
     return any(is_prose(unit.flat) and not phrase_of(unit.flat) for unit in units)
+
+
+def _told_at(units: Sequence[Unit], title: str) -> int:
+    """Return which unit of the head shows the title that is known from elsewhere, -1 if none does."""
+    key = outlets.squeeze(title)
+    near = enumerate(units[:HEAD_UNITS])
+    return next((n for n, unit in near if unit.level == 1 or outlets.squeeze(unit.flat) == key), -1)
 
 
 def _title_at(units: Sequence[Unit], marks: Sequence[Mark | None], size: int) -> int:
@@ -192,6 +194,7 @@ class _Names:
     opening: Dateline | None
     site: str | None
     units: Sequence[Unit]
+    host: str | None
 
 
 def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
@@ -206,6 +209,7 @@ def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
     return (
         (outlets.shorter(named, file) if named else names.site)
         or (outlets.of_url(head.url) if head.url else None)
+        or (outlets.of_host(names.host) if names.host else None)
         or (of_file if sure else None)
         or agency
         or (outlets.shorter(alone, file) if alone else None)
@@ -221,58 +225,6 @@ def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:
     named = next((mark.credit for mark in said if mark.credit), None)
     last = (mark.credit for unit in units[-LAST_UNITS:] if (mark := read_mark(unit)) and mark.credit)
     return named or next((credit for credit in last if outlets.looks_like_outlet(credit)), None)
-
-
-def _dated(head: Head, stamps: _Stamps, opening: Dateline | None, name: str) -> Head:
-    """Return ``head`` with its dates; the order is that of the module's docstring."""
-    modified = next((s.modified for s in stamps.all if s.modified), None)
-    in_url, in_name = date_in_path(head.url or ""), date_in_path(name)
-    known = modified or in_url or in_name
-    found = {
-        "header": _first(stamps.header)
-        or next((in_year(s.day, known) for s in stamps.header if known and s.day), None),
-        "prefix": _first(stamps.prefix),
-        "footer": _first(stamps.footer),
-        "dateline": _of_dateline(opening, known),
-        "url": in_url,
-        "file name": in_name,
-        "updated": modified,
-    }
-    source = next((source for source, day in found.items() if day), "")
-    return replace(head, published=found.get(source), published_from=source, modified=modified)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamps:
-    """The stamps of a report that may tell its date."""
-
-    header: tuple[Stamp, ...]
-    prefix: tuple[Stamp, ...]
-    footer: tuple[Stamp, ...]
-
-    @property
-    def all(self) -> tuple[Stamp, ...]:
-        return self.header + self.prefix + self.footer
-
-
-def _stamps(said: Sequence[Mark], units: Sequence[Unit]) -> _Stamps:
-    """Return the stamps of the lines of the head, and the labelled ones among the last of ``units``."""
-    last = (whole(unit.flat) for unit in units[-LAST_UNITS:])
-    return _Stamps(
-        tuple(m.stamp for m in said if not m.prefixed),
-        tuple(m.stamp for m in said if m.prefixed),
-        tuple(s for s in last if s and s.labels),
-    )
-
-
-def _first(stamps: Sequence[Stamp]) -> str | None:
-    return next((s.published for s in stamps if s.published), None)
-
-
-def _of_dateline(opening: Dateline | None, known: str | None) -> str | None:
-    if not opening:
-        return None
-    return opening.date or (in_year(opening.day, known) if opening.day and known else None)
 
 
 def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: int) -> Head:

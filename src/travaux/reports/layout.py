@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from travaux.model import Report, make_report_id
 from travaux.reports.blocks import body
+from travaux.reports.entries import with_days
+from travaux.reports.foot import is_cut_off, without_lives
 from travaux.reports.head import read_head
 from travaux.reports.phrases import phrase_of
+from travaux.reports.told import Told
 from travaux.reports.units import Unit
 
 # Units at the end of a report among which those who wrote it are named.
@@ -17,25 +21,38 @@ _CREDIT = re.compile(r"[\W_]*Reporting(?: by|:)\s*(?P<who>[^;()]+)")
 _NEXT_CREDIT = re.compile(r"\W*\b(?:additional\s|further\s)?(?:editing|writing|reporting|graphics)\b.*", re.IGNORECASE)
 
 
-def lay_out(text: str, units: Sequence[Unit], path: str, url: str | None = None) -> Report:
+def lay_out(text: str, units: Sequence[Unit], path: str, url: str | None = None, told: Told | None = None) -> Report:
     """Return the report whose text is ``text`` and whose units are ``units``, read from the file ``path``.
 
-    The id rests on ``url`` if that is given or stands in the head, else on the file's name, and on the text.
+    ``told`` is what else the file tells of it; ``url`` stands for a ``told`` with nothing but that. The id rests on
+    the address if one is told or stands in the head, else on the file's name, and on the text.
     """
     name = path.rsplit("/", 1)[-1]
-    head = read_head(text, units, name, url)
-    return Report(
+    head = read_head(text, units, name, told or Told(url=url))
+    published = head.published
+    byline = head.byline or _credited(units[-END_UNITS:])
+    blocks = without_lives(text, body(units[head.size :]), byline)
+    blocks = with_days(text, blocks, published.day if published else None, head.modified)
+    report = Report(
         id=make_report_id(head.url or name, text),
         path=path,
         text=text,
-        blocks=(*head.blocks, *body(units[head.size :])),
+        blocks=(*head.blocks, *blocks),
         title=head.title,
         outlet=head.outlet,
-        byline=head.byline or _credited(units[-END_UNITS:]),
+        byline=byline,
         url=head.url,
-        published=head.published,
-        published_from=head.published_from,
         modified=head.modified,
+        partial=bool(told and told.partial) or is_cut_off(text, blocks),
+    )
+    if not published:
+        return report
+    return replace(
+        report,
+        published=published.day,
+        published_from=published.source,
+        published_words=published.words,
+        published_sure=published.sure,
     )
 
 

@@ -21,7 +21,10 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What was read from ``start`` of a text to ``end``. ``day`` is a month and day that lack their year."""
+    """What was read from ``start`` of a text to ``end``. ``day`` is a month and day that lack their year.
+
+    ``minutes`` counts from midnight, on whatever clock the page goes by; ``weekday`` is 0 for Monday.
+    """
 
     end: int = 0
     published: str | None = None
@@ -30,21 +33,39 @@ class Stamp:
     labels: tuple[str, ...] = ()  # "published", "updated", "fetched", in order
     dated: bool = False  # a date stands there, be it impossible
     timed: bool = False
+    minutes: int | None = None
+    weekday: int | None = None
     relative: bool = False
-    weekday: bool = False
     listen: bool = False
 
     @property
     def says(self) -> bool:
         """Whether there is more than labels."""
-        return self.dated or self.timed or self.relative or self.weekday or self.listen
+        return self.dated or self.timed or self.relative or self.weekday is not None or self.listen
+
+
+@cache
+def _month() -> str:
+    calendar = table("head")["calendar"]
+    return one_of([*calendar["months"], *calendar["short_months"]]) + r"\b\.?"
+
+
+_NTH = r"(?:st|nd|rd|th)?"
+
+
+@cache
+def _written() -> str:
+    """Return the forms of a full date that are read in one way only."""
+    return rf"""
+        (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})
+            (?:T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?!\d))
+        | (?P<mdy>(?P<mm>{_month()})\s*(?P<md>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+)(?P<my>\d{{4}})(?!\d))
+        | (?P<dmy>(?P<gd>\d{{1,2}}){_NTH}(?:\s+of)?[\s-]*(?P<gm>{_month()})[,\s-]*(?P<gy>\d{{4}})(?!\d))"""
 
 
 @cache
 def _piece() -> re.Pattern[str]:
     calendar = table("head")["calendar"]
-    month = one_of([*calendar["months"], *calendar["short_months"]]) + r"\b\.?"
-    nth = r"(?:st|nd|rd|th)?"
     labels = "|".join(f"(?P<{kind}>{one_of(table('head')['labels'][kind])}\\b)" for kind in LABELS)
     hour, minute = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
     clock = (
@@ -53,15 +74,12 @@ def _piece() -> re.Pattern[str]:
     agos = "second|sec|minute|min|hour|hr|h|day|d|week|wk|w|month|mo|year|yr|y"
     return re.compile(
         rf"""
-        (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})
-            (?:T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?!\d))
+        {_written()}
         | (?P<packed>(?P<py>\d{{4}})(?P<pm>\d{{2}})(?P<pd>\d{{2}})(?!\d))
         | (?P<dots>(?P<dd>\d{{1,2}})\.\s?(?P<dm>\d{{1,2}})\.\s?(?P<dy>\d{{4}})(?!\d))
         | (?P<slashes>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>\d{{4}})(?!\d))
-        | (?P<mdy>(?P<mm>{month})\s*(?P<md>\d{{1,2}}){nth}(?:\s*,\s*|\s+)(?P<my>\d{{4}})(?!\d))
-        | (?P<dmy>(?P<gd>\d{{1,2}}){nth}(?:\s+of)?[\s-]*(?P<gm>{month})[,\s-]*(?P<gy>\d{{4}})(?!\d))
-        | (?P<md_only>(?P<om>{month})\s*(?P<od>\d{{1,2}}){nth}(?![\d:]))
-        | (?P<dm_only>(?P<ed>\d{{1,2}}){nth}\s+(?P<em>{month})(?!\w))
+        | (?P<md_only>(?P<om>{_month()})\s*(?P<od>\d{{1,2}}){_NTH}(?![\d:]))
+        | (?P<dm_only>(?P<ed>\d{{1,2}}){_NTH}\s+(?P<em>{_month()})(?!\w))
         | (?P<relative>(?:\d+|an?|one|two|three|a\ few)\s*(?:{agos})s?\s+ago\b(?:\s*\d{{1,6}}(?![\d:.]))?
             |just\ now\b|moments\ ago\b|yesterday\b)
         | (?P<listen>(?:listen|watch|audio)\b[\s·:]*\d{{1,2}}:\d{{2}}(?:\s+\d{{1,2}}:\d{{2}})?(?![\d:]))
@@ -118,8 +136,9 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
         return replace(
             stamp,
             timed=stamp.timed or kind == "time",
+            minutes=_minutes(found.group()) if kind == "time" and stamp.minutes is None else stamp.minutes,
+            weekday=_weekday(found.group()) if kind == "weekday" and stamp.weekday is None else stamp.weekday,
             relative=stamp.relative or kind == "relative",
-            weekday=stamp.weekday or kind == "weekday",
             listen=stamp.listen or kind == "listen",
         )
     if kind in {"md_only", "dm_only"}:
@@ -128,6 +147,25 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
     if kind in {"zone", "count"}:
         return stamp
     return _dated(stamp, _iso(found, kind), label)
+
+
+def _minutes(time: str) -> int | None:
+    """Return the minutes since midnight of "7:39 a.m.", "16.05", "1430", "noon"; None for 24:30 and the like."""
+    if time[0].isalpha():
+        return 12 * 60 if time.lower() == "noon" else 0
+    figures = re.findall(r"\d+", time)
+    if len(figures[0]) == 4:
+        figures = [time[:2], time[2:4]]
+    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
+    half = re.search(r"[ap](?=\.?m\b)", time, re.IGNORECASE)
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.group().lower() == "p" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def _weekday(name: str) -> int:
+    days = table("head")["calendar"]["weekdays"]
+    return next(n for n, day in enumerate(days) if day[:3] == name[:3].lower())
 
 
 def _dated(stamp: Stamp, day: str | None, label: str) -> Stamp:
@@ -181,6 +219,19 @@ def _month_day(month: str, day: str) -> tuple[int, int] | None:
     return (number, int(day)) if day_of(2000, number, int(day)) else None  # 2000 had a 29 February
 
 
+@cache
+def _full() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.-])(?:{_written()})(?!\w)", re.VERBOSE | re.IGNORECASE)
+
+
+def dates_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the full dates that stand anywhere in ``text``, each as ISO date and as it is written there."""
+    for found in _full().finditer(text):
+        kind = next(k for k in ("iso", "mdy", "dmy") if found[k])
+        if day := _iso(found, kind):
+            yield day, found.group()
+
+
 def in_year(day: tuple[int, int], known: str) -> str | None:
     """Return ``day`` (month, day) in the year that puts it at or before the ISO date ``known``, nearest to it."""
     year = int(known[:4])
@@ -199,15 +250,17 @@ def _in_path() -> re.Pattern[str]:
 
 def date_in_path(path: str) -> str | None:
     """Return the first full date in an address or a file name ("/2026/04/03/", "20260403-"), or None."""
-    return next(_dates_in_path(path), None)
+    return next((day for day, _ in dates_in_path(path)), None)
 
 
-def _dates_in_path(path: str) -> Iterator[str]:
-    for year, _, month, day, packed_month, packed_day in _in_path().findall(path):
+def dates_in_path(path: str) -> Iterator[tuple[str, str]]:
+    """Yield the full dates in an address or a file name, each as ISO date and as it is written there."""
+    for match in _in_path().finditer(path):
+        year, _, month, day, packed_month, packed_day = match.groups()
         month, day = month or packed_month, day or packed_day
         number = int(month) if month.isdecimal() else month_number(month)
         if found := day_of(int(year), number, int(day)):
-            yield found
+            yield found, match.group()
 
 
 def prefix(text: str) -> Stamp | None:

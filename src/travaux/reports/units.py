@@ -39,6 +39,7 @@ class Unit:
     indent: int = 0
     kind: BlockKind | None = None
     level: int = 0  # of a heading that is marked as such
+    day: str | None = None  # of a stamp whose form tells its full date
     flat: str = field(init=False, repr=False)  # the text with single spaces, for matching
 
     def __post_init__(self) -> None:

@@ -1,0 +1,91 @@
+"""The words that a date was read from, and how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.made import MORE, PROSE, laid, page
+from travaux.model import Report
+from travaux.reports.layout import lay_out
+from travaux.reports.told import Published, Told
+from travaux.reports.units import units
+
+TITLE = "Ferry pact stalls in sight of the quay"
+
+
+def read_from(report: Report) -> tuple[str | None, str, str, str]:
+    return report.published, report.published_from, report.published_words, report.published_sure
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([TITLE, "Published: 3 April 2026"], ("2026-04-03", "header", "Published: 3 April 2026", "sure")),
+        (
+            [TITLE, "Analysis | Tidemark | 16 April 2026"],
+            ("2026-04-16", "header", "Analysis | Tidemark | 16 April 2026", "sure"),
+        ),
+        ([TITLE, "Last updated: 2026-04-05", "April 3"], ("2026-04-03", "header", "April 3", "likely")),
+        ([f" date 2026-03-17 {TITLE}"], ("2026-03-17", "prefix", "date 2026-03-17", "likely")),
+        (
+            [TITLE, f"PORT ANNA, April 3, 2026 (XNA) - {PROSE}"],
+            ("2026-04-03", "dateline", "PORT ANNA, April 3, 2026 (XNA) -", "sure"),
+        ),
+        (
+            [TITLE, "Last updated: 2026-01-05", f"PORT ANNA, Dec 30 (XNA) - {PROSE}"],
+            ("2025-12-30", "dateline", "PORT ANNA, Dec 30 (XNA) -", "likely"),
+        ),
+        ([TITLE, "URL: https://ex.am/2026/04/03/ferry"], ("2026-04-03", "url", "2026/04/03", "likely")),
+        (
+            [TITLE, "Last updated: 2026-04-25T06:02"],
+            ("2026-04-25", "updated", "Last updated: 2026-04-25T06:02", "likely"),
+        ),
+        (
+            [TITLE, PROSE, "The minister at the hall on November 23, 2025 [Ann Mora/Reuters]"],
+            ("2025-11-23", "caption", "November 23, 2025", "likely"),
+        ),
+        (
+            [TITLE, PROSE, "FILE - The minister at the hall on November 23, 2019 (AP Photo/Ann Mora)"],
+            (None, "", "", "sure"),
+        ),
+    ],
+)
+def test_words_and_sureness(lines: list[str], expected: tuple[str | None, str, str, str]) -> None:
+    assert read_from(page(*lines)) == expected
+
+
+def test_the_latest_caption_counts() -> None:
+    captions = "The hall, Nov. 20, 2025 (Ann Mora/Reuters)\n\nThe quay, Nov. 23, 2025 (Ann Mora/Reuters)"
+    assert laid(f"{TITLE}\n\n{PROSE}\n\n{captions}\n\n{MORE}").published == "2025-11-23"
+
+
+def test_a_file_name_and_a_foot() -> None:
+    assert read_from(page(TITLE, path="2026-04-24-post.txt")) == ("2026-04-24", "file name", "2026-04-24", "likely")
+    report = laid(f"{TITLE}\n\n{PROSE}\n\n{MORE}\n\nFirst published on Fri 3 Apr 2026 19.12 BST\n")
+    assert read_from(report) == ("2026-04-03", "footer", "First published on Fri 3 Apr 2026 19.12 BST", "sure")
+
+
+META = Published("2026-04-03", "meta", "date: 2026-04-03")
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "expected"),
+    [
+        ("Published: 5 May 2026", Told(published=META), ("2026-04-03", "likely")),
+        ("Published: 4 April 2026", Told(published=META), ("2026-04-03", "sure")),
+        ("Nothing of a date here", Told(published=META), ("2026-04-03", "sure")),
+        ("Published: 5 May 2026", Told(guessed=META), ("2026-05-05", "sure")),
+        ("Nothing of a date here", Told(guessed=META), ("2026-04-03", "sure")),
+    ],
+)
+def test_what_is_told_beside_the_text(line: str, told: Told, expected: tuple[str, str]) -> None:
+    text = f"{TITLE}\n\n{line}\n\n{PROSE}\n\n{MORE}\n"
+    report = lay_out(text, units(text), "a.txt", told=told)
+    assert (report.published, report.published_sure) == expected
+
+
+def test_a_told_title_makes_no_headline_of_the_text() -> None:
+    text = f"What now?\n\n{PROSE}\n\n{MORE}\n"
+    report = lay_out(text, units(text), "a.txt", told=Told(title=TITLE))
+    assert report.title == TITLE
+    assert "headline" not in {block.kind for block in report.blocks}
