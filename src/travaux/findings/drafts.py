@@ -116,6 +116,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         date=_date(view, s, noun, making),
         bare=bare and not _exists(s, noun),
         ends=_ending(s, noun),
+        made=making.lemma if making is not None else "",
     )
 
 
@@ -248,7 +249,17 @@ def _making(s: Sentence, noun: Word) -> tuple[Word | None, Word | None]:
         return _sponsor_of(verb, agent(s, verb), noun), verb
     if noun.dep == "nsubj" and verb.lemma in middle and not _is_hypothetical(s, verb):
         return None, verb
-    return None, None
+    return None, _agreeing(s, noun)
+
+
+def _agreeing(s: Sentence, noun: Word) -> Word | None:
+    """Return the verb in "agreed to a ceasefire", "settled on the outlines", "came to a truce"."""
+    prep = s.head(noun)
+    if noun.dep != "pobj" or prep.lower not in ("to", "on", "upon", "at"):
+        return None
+    verb = s.head(prep)
+    agrees = prep.lower in lexicon("drafts")["agrees"].get(verb.lemma, ())
+    return verb if agrees and verb.tag in ("VBD", "VBN", "VBZ", "VBP") and not _is_hypothetical(s, verb) else None
 
 
 def _sponsor_of(verb: Word, who: Word | None, noun: Word) -> Word | None:
@@ -294,6 +305,8 @@ def _date(view: View, s: Sentence, noun: Word, making: Word | None) -> str | Non
     spans: list[Passage] = [s.span(inside)] if inside else []
     if making is not None:
         spans.append(s.span([w for w in s.subtree(making) if making.i <= w.i < making.i + 25] or [making]))
+        early = [w for k in s.children(making, "prep", "npadvmod") if k.i < making.i for w in s.subtree(k)]
+        spans += [s.span(early)] if early else []
     for span in spans:
         for t in view.times_in(span.start, span.end):
             if t.type not in ("DATE", "TIME") or t.first is None or t.last is None:

@@ -123,6 +123,7 @@ class DraftMention:
     chain: str = ""  # mentions of one draft in one report share it
     bare: bool = False  # nothing but its place in the text tells which draft is meant
     ends: str = ""  # "adopted" or "rejected" when this sentence tells it
+    made: str = ""  # lemma of the verb with which this sentence brings it into the world: "reach", "propose", "leak"
 
 
 @dataclass(frozen=True, slots=True)
