@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.findings.reading import findings
+from travaux.findings.provisions import same_place
 
 OPENING = "The mediator released a 20-point plan on Monday. "
 
@@ -35,6 +38,106 @@ OPENING = "The mediator released a 20-point plan on Monday. "
 )  # fmt: skip
 def test_provisions(sentence: str, says: list[str]) -> None:
     assert [p.says for p in findings(OPENING + sentence).provisions] == says
+
+
+# Invented reports of several fields: what stands behind "+" has to be told as a term, what stands behind "-" must not.
+FIELDS = {
+    "labour": """
+        The bus company of Arlen made drivers a third offer on Tuesday.
+        + Under the offer, wages would rise by 5 percent this year and 3 percent next year.
+        + It would limit split shifts to two a week.
+        + The offer includes a bonus of 900 dollars for every driver.
+        + Drivers hired after 2030 would pay a tenth of their health costs.
+        - The union will count the votes on Sunday.
+        - Buses stood still for a ninth day, and shops in the centre lost a third of their trade.
+        - "They have not moved an inch," said the union's president.
+        """,
+    "deal": """
+        Merrow Foods and Tasker signed a merger agreement on Monday.
+        + The agreement gives Tasker's owners 1.4 Merrow shares for each of theirs.
+        + It requires Merrow to sell nine plants in the south.
+        + Either side would have to pay 200 million dollars if it walked away.
+        - Shares of Merrow fell 4 percent in early trading.
+        - Analysts said regulators were unlikely to object.
+        - Tasker was founded in 1921 by two brothers.
+        """,
+    "bill": """
+        The senate committee released a 90-page water bill on Friday.
+        + The bill would ban new wells within 500 metres of a river.
+        + It would also set aside 3 billion dollars for pipes and create an office to watch over prices.
+        + The legislation calls for a fee of 2 cents on every cubic metre.
+        - The committee votes next Wednesday.
+        - Senator Orla Finch, who wrote much of the bill, has held her seat since 2014.
+        - Opponents said it was the worst bill in a generation.
+        """,
+    "treaty": """
+        Delegates circulated a second draft of the peatland convention on Thursday.
+        + The draft would forbid draining after 2032.
+        + Article 8 obliges every party to report its emissions each year.
+        + The text provides for a fund of 400 million euros, paid by the six richest parties.
+        - The talks go on tomorrow in Brael.
+        - Peat fires burned 40,000 hectares last summer.
+        - The delegates had been up all night.
+        """,
+    "peace": """
+        The mediators handed both sides a nine-point plan on Sunday.
+        + The plan calls for a ceasefire of 60 days and the withdrawal of all heavy weapons.
+        + Both armies would pull back 10 kilometres from the river.
+        + It would grant an amnesty to fighters who hand in their guns.
+        - Shells fell on the port during the night, and four people died.
+        - The rebel commander told reporters that he had not read it.
+        - The war began six years ago over the border district.
+        """,
+    "trade": """
+        Norland and the Straits States struck an interim trade agreement on Saturday.
+        + Norland agreed to cut its duty on copper to 5 percent.
+        + In exchange, the Straits States would buy 20 billion dollars of grain over three years.
+        + The agreement does not lift the tariffs on steel.
+        - Copper prices climbed to their highest in a year.
+        - Trade between them came to 80 billion dollars last year, according to official figures.
+        - Farmers in the Straits States protested outside the ministry.
+        """,
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_terms_of_many_fields(field: str) -> None:
+    lines = [line.strip() for line in FIELDS[field].strip().splitlines()]
+    text = "\n".join(line.removeprefix("+ ").removeprefix("- ") for line in lines)
+    told = [p.passage for p in findings(text).provisions]
+    for line in lines:
+        start = text.index(line.removeprefix("+ ").removeprefix("- "))
+        here = [p.text for p in told if start <= p.start < start + len(line)]
+        assert bool(here) == line.startswith("+ ") or line is lines[0], (line, here)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        # each part of a list is one, with its own figure
+        (
+            "The plan includes 40 million dollars for the ports, 9 million for roads and 3 million for schools.",
+            ["40 million dollars for the ports", "9 million for roads", "3 million for schools"],
+        ),
+        ("The plan would require owners to fit cameras.", ["Would require owners to fit cameras"]),
+        ("The minister said the plan would close two ports.", ["Would close two ports"]),
+    ],
+)
+def test_one_for_each_obligation(sentence: str, says: list[str]) -> None:
+    assert [p.says for p in findings(OPENING + sentence).provisions] == says
+
+
+def test_a_report_that_speaks_of_no_draft_has_no_terms() -> None:
+    assert findings("Boats would be limited to 300 a day. The fleet must pay 40 dollars.").provisions == ()
+
+
+def test_what_overlaps_is_told_once() -> None:
+    found = findings(
+        OPENING + "The plan, which would cap the fleet at 300 boats, would also close the strait."
+    ).provisions
+    places = [(p.passage.start, p.passage.end) for p in found]
+    assert places == sorted(set(places))
+    assert not any(same_place(*a, *b) for a, b in pairwise(places))
 
 
 @pytest.mark.parametrize(

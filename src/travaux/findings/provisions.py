@@ -1,21 +1,20 @@
 """What a draft would do: one finding for each obligation, on the clause that tells it.
 
-Three ways in: the draft is the subject ("the plan would cap …", "it calls for …"); the draft is named with "under";
-or the clause lays something down ("would", "must", "is limited to") while a draft is in focus.
+Every clause that might be a term is proposed (:mod:`provisions_clauses`), its signs are read
+(:mod:`provisions_signs`) and weighed (:mod:`provisions_judge`); of clauses that overlap the surest is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
 
-from travaux.findings.drafts import UNITS_OF_A_DRAFT, draft_noun
-from travaux.findings.found import Discourse, DraftMention, ProvisionFound, Said, View
+from travaux.findings.found import Discourse, ProvisionFound, View
+from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, talks_of_making
+from travaux.findings.provisions_judge import Judged, judge, load_model
+from travaux.findings.provisions_signs import Ground
 from travaux.language.clauses import (
     VERBAL,
     agent,
-    clause_words,
     conjuncts,
     is_conditional,
     is_passive,
@@ -25,313 +24,92 @@ from travaux.language.clauses import (
     objects,
     phrase,
     subject,
-    verbs,
 )
 from travaux.language.hedges import find_hedges
-from travaux.language.lexicon import word_map, word_set
-from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence
 from travaux.language.spans import QuantityMention
 from travaux.model import Modality, Passage, Quantity
 
 READ = frozenset({"paragraph", "item", "standfirst"})
 # A clause without a draft in it is read as that of the draft in focus only this near its last mention (sentences).
 FOCUS_REACH = 25
-# In somebody's reported word it has to be nearer: people talk of many things.
-SAID_REACH = 3
-SHORTEST = 3  # words; less says nothing
-LONGEST = 60  # words; a longer clause is a misread sentence
-FIRST_PERSON = frozenset({"i", "we", "you", "they", "he", "she", "who", "there"})
-
-
-# "Article 5 fixes …" speaks for the draft in focus.
-PARTS_OF_A_DRAFT = frozenset({"article", "point", "clause", "section", "chapter", "paragraph", "annex", "provision"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A clause that lays something down, the draft that does, and the words that say what."""
-
-    draft: str
-    verb: Word
-    content: Word  # the word that heads what is said
-    words: tuple[Word, ...]
+# Two clauses that share this much of the shorter one tell one term.
+SAME_PLACE = 0.6
 
 
 def find_provisions(view: View, drafts: Discourse) -> tuple[ProvisionFound, ...]:
     """Return what drafts would do, in the order of the text."""
-    found: dict[tuple[int, int], ProvisionFound] = {}
-    for index, s in enumerate(view.page.sentences):
-        if s.block_kind not in READ or is_question(s):
-            continue
-        for spot in _spots(view, drafts, index, s):
-            p = make_provision(view, s, spot)
-            if p is not None and not _told(found, p.passage):
-                found[p.passage.start, p.passage.end] = p
-    return tuple(found[k] for k in sorted(found))
+    spots = list(propose(view, drafts))
+    ground, model = Ground(view, drafts), load_model()
+    shares = judge([Judged(i, ground.signs(i, s, spot)) for i, s, spot in spots], model)
+    shares = _let_in(spots, shares, model.least)
+    sure = [(share, s, spot) for share, (_, s, spot) in zip(shares, spots, strict=True) if share >= model.least]
+    kept: dict[tuple[int, int], tuple[Sentence, Spot]] = {}
+    for _, s, spot in sorted(sure, key=lambda c: (-c[0], c[2].words[0].start, c[2].words[-1].end)):
+        passage = s.span(spot.words)
+        if not any(same_place(passage.start, passage.end, *other) for other in kept):
+            kept[passage.start, passage.end] = (s, spot)
+    made = [make_provision(view, *kept[place]) for place in sorted(kept)]
+    return tuple(p for p in made if p is not None)
 
 
-def _told(found: dict[tuple[int, int], ProvisionFound], new: Passage) -> bool:
-    """Whether most of the passage stands in one that was found already."""
-    for start, end in found:
-        shared = min(end, new.end) - max(start, new.start)
-        if shared > 0.6 * min(end - start, new.end - new.start):
-            return True
-    return False
-
-
-def _spots(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Spot]:
-    here = drafts.in_sentence(index)
-    for verb in verbs(s):
-        chain = _draft_subject(view, drafts, index, s, verb)
-        if chain is not None:
-            if not is_conditional(s, verb) and _is_content(s, verb):
-                yield from _expand(s, verb, chain)
-            continue
-        under = _under(s, verb, here)
-        chain = under.chain if under is not None else _in_focus(view, drafts, index, s, verb)
-        if chain is not None:
-            words = single_clause(s, s.head(verb) if _is_to(s, verb) else verb)
-            after = [w for w in words if under is None or w.start > under.passage.end or w.i > verb.i]
-            yield Spot(chain, verb, verb, tuple(_trimmed(after)))
-    yield from _fragments(view, drafts, index, s)
-
-
-def _fragments(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Spot]:
-    """Yield the counted parts of a list item, or of a sentence without a verb ("cameras from 40 metres")."""
-    chain = drafts.focus[index]
-    if (
-        chain is None
-        or not _near(drafts, chain, index)
-        or (s.block_kind != "item" and any(_is_finite(w) for w in s.words))
-    ):
-        return
-    if view.said_at(s.start) is not None:
-        return
-    stops = [-1, *(w.i for w in s.words if w.text == ";"), len(s.words)]
-    for start, end in pairwise(stops):
-        words = _trimmed(s.words[start + 1 : end])
-        if words and _quantities(view, s.span(words)):
-            head = _head_of(s, words)
-            yield Spot(chain, head, head, tuple(words))
-
-
-def _is_finite(word: Word) -> bool:
-    return word.tag in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _draft_subject(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word) -> str | None:
-    """Return the draft that is the subject of ``verb``: by name, as "it", "which", or by one of its articles."""
-    sub = subject(s, verb)
-    if sub is None or (is_passive(s, verb) and not s.children(verb, "nsubj")):
-        return None
-    if sub.lower in ("which", "that") and verb.dep == "relcl":
-        head = s.head(verb)
-        misread = sub.lower == "which" and head.entity in (
-            "DATE",
-            "TIME",
-            "GPE",
-        )  # "released a plan on Sunday, which …"
-        mention = drafts.at(head) or (_last_before(drafts, index, sub) if misread else None)
-        return mention.chain if mention else None
-    mention = drafts.at(sub)
-    if mention is not None:
-        return mention.chain
-    if sub.lemma in PARTS_OF_A_DRAFT and sub.tag in ("NN", "NNP"):
-        return drafts.focus[index] if _near(drafts, drafts.focus[index], index) else None
-    if sub.lower == "it" and view.cast.at(sub) is None and view.said_at(sub.start) is None:
-        return _topic_before(view, drafts, index)
-    return None
-
-
-def _topic_before(view: View, drafts: Discourse, index: int) -> str | None:
-    """Return the draft that "it" stands for: the one in focus, if it was spoken of just before or in this sentence."""
-    chain = drafts.focus[index]
-    near = any(m.chain == chain and index - 1 <= m.sentence <= index for m in drafts.mentions)
-    said_again = index > 0 and view.page.sentences[index - 1].text.startswith(("It ", "Among "))
-    return chain if near or (said_again and _near(drafts, chain, index)) else None
-
-
-def _last_before(drafts: Discourse, index: int, word: Word) -> DraftMention | None:
-    before = [m for m in drafts.in_sentence(index) if m.passage.end <= word.start]
-    return before[-1] if before else None
-
-
-def _is_content(s: Sentence, verb: Word) -> bool:
-    if verb.lemma in word_set("provisions", "not_content", "verbs"):
-        return False
-    if any(a.lower == "to" for a in s.children(verb, "aux")) or _is_participle(s, verb):
-        return False
-    if verb.lemma in word_map("drafts", "follows") or any(
-        o.lemma in UNITS_OF_A_DRAFT and o.tag == "NNS" for o in objects(s, verb)
-    ):
-        return False
-    if verb.lemma in word_set("provisions", "provides", "content"):
-        return True
-    return modal(s, verb) in ("would", "must", "shall", "will", "may")
-
-
-def _is_participle(s: Sentence, verb: Word) -> bool:
-    """Whether the verb is a bare passive participle ("handed to the chair")."""
-    loose = verb.dep in ("acl", "advcl", "amod") or bool(s.children(verb, "agent"))
-    return loose and verb.tag in ("VBN", "VBD") and not s.children(verb, "aux", "auxpass")
-
-
-def _expand(s: Sentence, verb: Word, chain: str) -> Iterator[Spot]:
-    """Yield what a light verb ("proposed", "includes") introduces, part by part; other verbs whole."""
-    if verb.lemma not in word_set("provisions", "provides", "light"):
-        yield Spot(chain, verb, verb, tuple(_from_verb(s, verb)))
-        return
-    listed = _that_clauses(s, verb)
-    first = listed[0][0].start if listed else s.end
-    named = [n for w in objects(s, verb) for n in (w, *s.children(w, "appos"))]
-    nouns = [w for w in named if w.pos in ("NOUN", "PROPN", "VERB") and w.start < first]
-    for noun in nouns if len(nouns) > 2 or any(s.children(n, "acl", "relcl") for n in nouns) else nouns[:1]:
-        inner = [k for k in s.children(noun, "acl") if k.tag == "VB"]
-        parts = [c for k in inner for c in (k, *_clausal_conjuncts(s, k))]
-        whole = s.subtree(noun) if len(nouns) <= 2 else phrase(s, noun)
-        yield from (Spot(chain, verb, c, tuple(single_clause(s, c))) for c in parts)
-        if not parts:
-            yield Spot(chain, verb, noun, tuple(w for w in whole if w.end <= first))
-    clauses = [c for k in s.children(verb, "ccomp", "xcomp") for c in (k, *_clausal_conjuncts(s, k))]
-    if len(listed) > 1:
-        yield from (Spot(chain, verb, _head_of(s, words), tuple(words)) for words in listed)
-    else:
-        yield from (Spot(chain, verb, c, tuple(single_clause(s, c))) for c in clauses)
-
-
-def _that_clauses(s: Sentence, verb: Word) -> list[list[Word]]:
-    """Return the words of each clause in "that …, that … and that …" after a verb; parsers lose such lists."""
-    marks = [w.i for w in s.words if w.i > verb.i and w.lower == "that" and _opens_clause(s, w)]
-    ends = [*marks, len(s.words)][1:]
-    return [_trimmed(s.words[start + 1 : end]) for start, end in zip(marks, ends, strict=True)]
-
-
-def _opens_clause(s: Sentence, that: Word) -> bool:
-    before = s.words[that.i - 1]
-    return before.text == "," or before.lower == "and" or (s.head(that).dep == "ccomp" and that.dep == "mark")
-
-
-def _trimmed(words: Sequence[Word]) -> list[Word]:
-    kept = list(words)
-    while kept and kept[0].text in (",", ";"):
-        kept.pop(0)
-    while kept and (kept[-1].text in (",", ";", ".", "–", "-") or kept[-1].lower in ("and", "or")):
-        kept.pop()
-    return kept
-
-
-def _head_of(s: Sentence, words: Sequence[Word]) -> Word:
-    """Return the word of a stretch that the others hang on."""
-    inside = {w.i for w in words}
-    return next((w for w in words if w.head not in inside and w.pos in VERBAL), words[0])
-
-
-def single_clause(s: Sentence, verb: Word) -> list[Word]:
-    """Return the words of one clause: what is coordinated with its verb, or set beside it, is left out."""
-    words = clause_words(s, verb)
-    other = {
-        c.i for k in s.children(verb, "conj", "parataxis") if k.pos in VERBAL and k.i > verb.i for c in s.subtree(k)
-    }
-    colon = max((w.i for w in words if w.text == ":" and w.i < verb.i), default=-1)
-    return _trimmed([w for w in words if w.i not in other and w.i > colon])
-
-
-def _from_verb(s: Sentence, verb: Word) -> list[Word]:
-    """Return the words of a clause from its verb on; the draft, its subject, need not be said again."""
-    own = {w.i for sub in s.children(verb, *SUBJECTS) for w in s.subtree(sub)}
-    words = [w for w in single_clause(s, verb) if w.i not in own]
-    return [
-        w for w in words if w.i >= verb.i or (s.head(w).i == verb.i and w.dep in ("aux", "auxpass", "neg", "advmod"))
+def _let_in(spots: list[tuple[int, Sentence, Spot]], shares: list[float], least: float) -> list[float]:
+    """Return the shares, raised for what is told outright, and for what is listed or coordinated with a term."""
+    raised = [
+        max(share, least) if is_outright(s, spot) else share for (_, s, spot), share in zip(spots, shares, strict=True)
     ]
+    rows = [_row_of(*spot) for spot in spots]
+    of_terms = {row for row, share in zip(rows, raised, strict=True) if row is not None and share >= least}
+    return [max(share, least) if row in of_terms else share for row, share in zip(rows, raised, strict=True)]
 
 
-def _clausal_conjuncts(s: Sentence, verb: Word) -> list[Word]:
-    return [c for c in conjuncts(s, verb) if c.pos in VERBAL]
+def is_outright(s: Sentence, spot: Spot) -> bool:
+    """Whether a clause is put as reports put a draft's terms: "the plan would ban …", "it calls for …", "under it …".
+
+    Of such clauses in the development packs and the annotated reports, seven to nine in ten tell a term.
+    """
+    if is_conditional(s, spot.verb) or talks_of_making(s, spot.verb):
+        return False
+    if spot.tie == "subject" and spot.content.i != spot.verb.i:
+        return spot.shape == "phrase" or not any(a.lower == "to" for a in s.children(spot.verb, "aux"))
+    content = spot.verb.lemma in word_set("provisions", "provides", "content")
+    return spot.tie in ("subject", "under") and modal(s, spot.verb) == "would" and (content or spot.tie == "under")
 
 
-def _under(s: Sentence, verb: Word, here: list[DraftMention]) -> DraftMention | None:
-    """Return the draft in "under the plan, X would …"."""
-    for prep in s.children(verb, "prep"):
-        if prep.lower in ("under", "in") and prep.i < verb.i:
-            for noun in s.children(prep, "pobj"):
-                mention = next((m for m in here if m.passage.start <= noun.start < m.passage.end), None)
-                if mention is not None and (prep.lower == "under" or modal(s, verb)):
-                    return mention
-    return None
-
-
-def _in_focus(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word) -> str | None:
-    """Return the draft in focus if the clause of ``verb`` lays something down."""
-    chain = drafts.focus[index]
-    if chain is None or not _near(drafts, chain, index) or is_conditional(s, verb):
+def _row_of(index: int, s: Sentence, spot: Spot) -> tuple[int, int] | None:
+    """Return the sentence and the verb over a row of terms: of a list, or of verbs that share a draft as subject."""
+    if spot.content.i != spot.verb.i:
+        return (index, spot.verb.i) if spot.tie == "subject" else None
+    if spot.tie != "subject" or spot.verb.lemma not in word_set("provisions", "provides", "content"):
         return None
-    sub = subject(s, verb)
-    if sub is None or sub.lower in FIRST_PERSON or verb.dep in ("relcl", "acl", "advcl", "csubj"):
-        return None
-    said = view.said_at(verb.start)
-    if said is not None and (_quoted(said, verb) or _is_speaker(view, said, sub)):
-        return None
-    if said is not None and not _near(drafts, chain, index, SAID_REACH):
-        return None  # somebody's word on something else
-    if draft_noun(s, sub):
-        return None  # "any plan should …": none in particular
-    return chain if _lays_down(view, s, verb, sub) else None
+    first = spot.verb
+    while first.dep == "conj" and s.head(first).pos in VERBAL:
+        first = s.head(first)
+    return None if talks_of_making(s, spot.verb) else (index, first.i)
 
 
-def _near(drafts: Discourse, chain: str | None, index: int, reach: int = FOCUS_REACH) -> bool:
-    return any(m.chain == chain and 0 <= index - m.sentence <= reach for m in drafts.mentions)
+def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot]]:
+    """Yield every clause that might be a term, with its sentence and the index of that."""
+    for index, s in enumerate(view.page.sentences):
+        if s.block_kind in READ and not is_question(s):
+            for spot in find_spots(view, drafts, index, s):
+                if not _is_reaction(view, s, spot):
+                    yield index, s, spot
 
 
-def _quoted(said: Said, verb: Word) -> bool:
-    return said.mode == "direct" or (said.direct and any(a <= verb.start < b for a, b in said.fragments))
+def _is_reaction(view: View, s: Sentence, spot: Spot) -> bool:
+    """Whether a clause tells what somebody would do about a draft: "if it passed, the union would leave"."""
+    verb = spot.content
+    if verb.lemma not in word_set("provisions", "talk", "verbs") or _quantities(view, s.span(spot.words)):
+        return False
+    return any(is_conditional(s, v) for v in (verb, *s.children(verb, "advcl")))
 
 
-def _is_speaker(view: View, said: Said, sub: Word) -> bool:
-    """Whether the subject is who speaks, or the speaker's own side: it tells of intentions, not of a draft."""
-    member = view.cast.at(sub)
-    speaker = next((m for m in view.cast.members if m.key == said.speaker), None)
-    if member is None or speaker is None:
-        return sub.lower in ("it",)
-    return member.key == speaker.key or (member.party or member.name) == (speaker.party or speaker.name)
-
-
-def _lays_down(view: View, s: Sentence, verb: Word, sub: Word) -> bool:
-    """Whether the clause reads as a term: a binding modal, or a term's noun with a verb of setting and an amount."""
-    counted = bool(_quantities(view, s.span(clause_words(s, verb))))
-    if _is_commitment(view, s, verb, sub):
-        return True
-    if modal(s, verb) in word_set("provisions", "modals", "binding") or _is_to(s, verb):
-        if _would_have(s, verb):
-            return False
-        if verb.lemma in word_set("provisions", "talk", "verbs"):
-            return verb.lemma in word_set("provisions", "talk", "unless_quantity") and counted
-        member = view.cast.at(sub)
-        return not (member is not None and member.kind in ("person", "unnamed"))
-    if any(a.lower in ("has", "have", "had") for a in s.children(verb, "aux")):
-        return False  # what has become of a term is a change
-    term = sub.lemma in word_set("provisions", "terms", "nouns")
-    return (
-        term
-        and verb.lemma in word_set("provisions", "terms", "verbs")
-        and counted
-        and verb.tag in ("VBZ", "VBP", "VBN")
-    )
-
-
-def _is_commitment(view: View, s: Sentence, verb: Word, sub: Word) -> bool:
-    """Whether a party is told to have bound itself: "Norway agreed to open its ports"."""
-    binds = verb.lemma in word_set("provisions", "commits", "verbs") and verb.tag in ("VBD", "VBN", "VBZ", "VBP")
-    return binds and bool(s.children(verb, "xcomp")) and view.cast.at(sub) is not None and not modal(s, verb)
-
-
-def _is_to(s: Sentence, verb: Word) -> bool:
-    """Whether the clause has "is to" or "has to" before the verb."""
-    head = s.head(verb)
-    return verb.dep == "xcomp" and head.lemma in ("be", "have") and head.tag in ("VBZ", "VBP")
-
-
-def _would_have(s: Sentence, verb: Word) -> bool:
-    return verb.tag == "VBN" and any(a.lower == "have" for a in s.children(verb, "aux"))
+def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Whether most of the shorter of two passages stands in the other."""
+    shared = min(end, other_end) - max(start, other_start)
+    return shared > SAME_PLACE * min(end - start, other_end - other_start)
 
 
 def make_provision(view: View, s: Sentence, spot: Spot) -> ProvisionFound | None:

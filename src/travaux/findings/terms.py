@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from travaux.findings.found import DraftMention, ProvisionFound, View
-from travaux.findings.provisions import Spot, make_provision, single_clause
+from travaux.findings.provisions import make_provision
+from travaux.findings.provisions_clauses import Spot, single_clause
 from travaux.language.clauses import VERBAL, is_conditional, is_passive, is_question, negated, subject, verbs
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
