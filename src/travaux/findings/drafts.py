@@ -86,6 +86,8 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     name = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
     rank = _rank(core, s, noun)
     rank = "" if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl") else rank
+    definite = _is_definite(s, noun, core) or _is_headline_name(s, core)
+    rank = "interim" if rank == "first" and not definite and family_of(lemma) == "deal" else rank
     rank = rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
     sponsors = _sponsors(view, s, noun, core, maker)
     code = _code_pattern().search(whole.text)
@@ -96,7 +98,6 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         return None
     if noun.tag == "NNS" and not (points or making):
         return None
-    definite = _is_definite(s, noun, core)
     bare = not (points or name or code or sponsors or rank or making)
     plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
     if not definite and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
@@ -116,7 +117,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         date=_date(view, s, noun, making),
         bare=bare and not _exists(s, noun),
         ends=_ending(s, noun),
-        made=making.lemma if making is not None else "",
+        made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
     )
 
 
@@ -299,10 +300,15 @@ def _is_definite(s: Sentence, noun: Word, core: list[Word]) -> bool:
     return first not in ("a", "an", "another", "some", "any", "one", "two", "no") and noun.pos == "PROPN"
 
 
+def _is_headline_name(s: Sentence, core: list[Word]) -> bool:
+    """Whether a headline leaves the article out ("Iran deal clears hurdle"): what it names is known."""
+    return s.block_kind == "headline" and core[0].dep != "det" and core[0].lower not in ("new", "another")
+
+
 def _date(view: View, s: Sentence, noun: Word, making: Word | None) -> str | None:
     """Return the day, month or year at which the draft came out, from the making or from "of March 16"."""
     inside = [w for p in s.children(noun, "prep") if p.lower in ("of", "from", "in", "on") for w in s.subtree(p)]
-    spans: list[Passage] = [s.span(inside)] if inside else []
+    spans: list[Passage] = [s.span(core_phrase(s, noun)), *([s.span(inside)] if inside else [])]
     if making is not None:
         spans.append(s.span([w for w in s.subtree(making) if making.i <= w.i < making.i + 25] or [making]))
         early = [w for k in s.children(making, "prep", "npadvmod") if k.i < making.i for w in s.subtree(k)]

@@ -14,7 +14,8 @@ from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
 from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
-from travaux.records.lineage import Lineage, Version, aliases_of, build_lineage, is_history, is_main, label_of
+from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
+from travaux.records.lineage_join import Version, is_main
 from travaux.records.positions import join_positions, join_statements, position_labels
 from travaux.records.provisions import (
     Filed,

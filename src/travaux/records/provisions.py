@@ -11,7 +11,8 @@ from travaux.language.lexicon import word_set
 from travaux.model import Change, ChangeKind, Passage, Provision, Quantity, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, label_of, make_issue
-from travaux.records.lineage import Lineage, Version
+from travaux.records.lineage import Lineage
+from travaux.records.lineage_join import Version
 
 # Two provisions of one draft on one issue are one when they share this much of the shorter one's content words.
 SAME_WORDS = 0.6

@@ -1,0 +1,343 @@
+"""Chains of mentions from all reports joined into versions: which report's "the deal" is which draft.
+
+Reports are taken in the order of their dates, and a version is what was spoken of by then. A chain joins the version it
+agrees with best: the same number of points, name, sponsor, rank or day of making, and how long ago the version was last
+spoken of. What is told to have been made on a day after a version was spoken of is another version.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from travaux.findings.discourse import (
+    SAME_FAMILY,
+    SAME_NAME,
+    SAME_POINTS,
+    SAME_RANK,
+    SAME_SPONSOR,
+    clash,
+    common_party,
+)
+from travaux.findings.draft_days import days_between, first_day, gap, last_day, precision
+from travaux.findings.drafts import family_of
+from travaux.findings.found import DraftMention, Findings
+from travaux.language.lexicon import word_set
+from travaux.records.roster import Roster
+
+# "The new plan" of two reports is one plan only when they are this near in time (days).
+NEWS_CYCLE = 10
+# Days by which two reports may differ on when one version came out, and on when one was spoken of before it was made.
+DATE_SLACK, MADE_SLACK = 4, 1
+# Two versions of one name are two when they were made this far apart (days).
+SAME_NAME_SLACK = 60
+# What is told in so many sentences of a report, as made, is its news.
+NEWS = 6
+# Days since a version was last spoken of, and what that speaks for it; the figures order, they are no measure.
+RECENCY = ((3, 1.5), (NEWS_CYCLE, 1.0), (60, 0.6), (365, 0.3))
+SAME_DAY, SAME_NEWS = 3.0, 3.0
+# What each figure that both are said to hold speaks for it, up to two of them; later drafts keep figures of earlier ones.
+SAME_FIGURE = 0.75
+# What speaks for the newest version that fits, for a chain that does not point back: "the deal" is the one on the table.
+NEWEST = 0.75
+# A chain joins a version from these scores on: one that sets itself apart, one that is brought up, one that is known.
+APART, BROUGHT_UP, KNOWN = 2.5, 1.5, 0.9
+# Ranks that set a version apart from the ones before it.
+LATER_RANKS = frozenset({"new", "second", "third", "fourth"})
+BACKWARD_RANKS = frozenset({"first", "earlier"})
+
+
+# The amount of a provision and the last word of its unit.
+Figure = tuple[float | tuple[float, ...], str]
+
+
+@dataclass(slots=True)
+class Version:
+    """A draft in the making: everything that its mentions tell."""
+
+    number: int
+    mentions: list[DraftMention] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    chains: set[str] = field(default_factory=set)
+    points: int | None = None
+    ranks: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    sponsors: list[str] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    dates: list[str] = field(default_factory=list)  # when it was made
+    sealed: list[str] = field(default_factory=list)  # when it was signed
+    figures: set[Figure] = field(default_factory=set)  # of its provisions
+    news: str | None = None  # day of a report whose news it was
+    first_seen: str | None = None
+    last_seen: str | None = None
+    adopted: bool = False
+    rejected: bool = False
+    expired: bool = False
+    strong: bool = False
+    concluded: bool = False
+
+    @property
+    def date(self) -> str | None:
+        """The most precise date told, the one told most often, the earlier of two equals; else the day of the first report that introduces it."""
+        told = self.dates or ([] if self.news else self.sealed)
+        if told:
+            return min(Counter(told).items(), key=lambda c: (-precision(c[0]), -c[1], c[0]))[0]
+        if self.news:
+            return self.news
+        return self.first_seen if any(m.introduces for m in self.mentions) else None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """What versions are sorted by: the day they came out, or were first told of."""
+        return (first_day(self.date) or self.first_seen or "9999", self.number)
+
+    @property
+    def made(self) -> str | None:
+        """The last day on which it can have been made, as YYYY-MM-DD, if told."""
+        return last_day(self.date) if self.dates else self.news
+
+    @property
+    def kind(self) -> str:
+        """What it is before all: "terms", "bill", or "" for plans, texts and deals alike."""
+        return next((k for k in ("terms", "bill") if k in self.families and len(self.families) == 1), "")
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it is one side's: a plan, text or bill, no deal that both sides hold to."""
+        return bool(self.sides) and self.families != {"deal"} and not self.concluded
+
+
+class Joiner:
+    """Takes reports in order of publication and keeps the versions that they speak of."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.shared = common_party(a.party for a in roster.actors if a.kind == "person")
+        self.versions: list[Version] = []
+        self.of_chain: dict[str, Version] = {}
+
+    def read(self, f: Findings) -> None:
+        """Join the chains of one report, the marked ones first, so that bare ones find them."""
+        chains: dict[str, list[DraftMention]] = {}
+        for m in f.drafts.mentions:
+            chains.setdefault(m.chain, []).append(m)
+        day = f.view.page.report.published
+        figures = _figures(f)
+        for bare in (False, True):
+            for chain, mentions in chains.items():
+                if all(m.bare for m in mentions) == bare:
+                    told = self.summary(mentions, day)
+                    told.figures = figures.get(chain, set())
+                    self._join(chain, told, day, f.view.page.report.id)
+
+    def _join(self, chain: str, told: Version, day: str | None, report: str) -> None:
+        fits = [(score, v) for v in self.versions if (score := agreement(told, v, day)) is not None]
+        version = _choose(told, fits)
+        if version is None:
+            version = Version(number=len(self.versions), first_seen=day)
+            self.versions.append(version)
+        _add(version, told, chain, day, report)
+        self.of_chain[chain] = version
+
+    def summary(self, mentions: Sequence[DraftMention], day: str | None) -> Version:
+        """Return what the mentions of one chain, in a report of ``day``, tell together."""
+        told = Version(number=-1, mentions=list(mentions))
+        for m in mentions:
+            told.points = told.points or m.points
+            told.ranks |= {m.rank} - {""}
+            told.families.add(family_of(m.head))
+            told.heads.add(m.head)
+            told.strong = told.strong or _is_marked(m)
+            told.adopted = told.adopted or m.ends == "adopted"
+            told.rejected = told.rejected or m.ends == "rejected"
+            told.expired = told.expired or m.ends == "expired"
+            told.concluded = told.concluded or m.made in word_set("drafts", "concludes", "verbs")
+            seals = m.made in word_set("drafts", "seals", "verbs")
+            (told.sealed if seals else told.dates).extend([m.date] if m.date and not _is_to_come(m.date, day) else [])
+            if _is_news(m):
+                told.news = told.news or day
+            self._take_name(told, m)
+            for key in m.sponsors:
+                self._take_sponsor(told, self.roster.actor_of(key), self.roster.party_of(key))
+        return told
+
+    def _take_name(self, told: Version, m: DraftMention) -> None:
+        """Take the name of a mention: a person or body that it is called by is its side, a state only its subject."""
+        if not m.name:
+            return
+        actor = self._called.get(m.name.lower())
+        if actor is None:
+            told.names.add(m.name.lower())
+        elif self._kinds[actor] != "state":
+            self._take_sponsor(told, actor, self._parties[actor])
+
+    def _take_sponsor(self, told: Version, actor: str | None, party: str | None) -> None:
+        own = self.roster.name_of(actor) if actor else None
+        side = party if party and party != self.shared else own
+        told.sides |= {side} if side else set()
+        told.sponsors += [actor] if actor and actor not in told.sponsors else []
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """The actor of each name and alias in lower case, where only one is called so."""
+        named: dict[str, set[str]] = {}
+        for a in self.roster.actors:
+            for name in (a.name, *a.aliases):
+                if a.kind != "unnamed":
+                    named.setdefault(name.lower(), set()).add(a.id)
+        return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {a.id: a.kind for a in self.roster.actors}
+
+    @cached_property
+    def _parties(self) -> dict[str, str | None]:
+        return {a.id: a.party for a in self.roster.actors}
+
+
+def _figures(f: Findings) -> dict[str, set[Figure]]:
+    """Return the figures of the provisions of each chain."""
+    found: dict[str, set[Figure]] = {}
+    for p in f.provisions:
+        if p.quantity is not None:
+            unit = p.quantity.unit.split(" ")[-1].rstrip("s").lower()
+            found.setdefault(p.draft, set()).add((p.quantity.value, unit))
+    return found
+
+
+def _is_marked(m: DraftMention) -> bool:
+    """Whether a mention tells which draft it means; "they reached the deal" does not."""
+    marks = m.points or m.name or m.sponsors or m.rank or m.date
+    return bool(marks) or (m.introduces and not m.definite and not m.bare)
+
+
+def _is_to_come(when: str, day: str | None) -> bool:
+    """Whether a date lies after the day of the report: a deadline for the draft, not its making."""
+    return day is not None and (first_day(when) or when) > day
+
+
+def _is_news(m: DraftMention) -> bool:
+    """Whether the mention tells, high up in its report and without another day, that the draft was made."""
+    sealed = m.made in word_set("drafts", "seals", "verbs")
+    return bool(m.made) and not sealed and not m.date and m.sentence < NEWS and m.rank not in BACKWARD_RANKS
+
+
+def _choose(told: Version, fits: Sequence[tuple[float, Version]]) -> Version | None:
+    if not fits:
+        return None
+    if not told.strong:
+        main = [(score, v) for score, v in fits if is_main(v)] or list(fits)
+        return max(main, key=lambda c: (c[0], c[1].order))[1]
+    newest = max((v.order for _, v in fits if told.families & v.families and is_main(v)), default=None)
+    favoured = None if told.ranks else newest
+    score, version = max(
+        ((score + NEWEST * (v.order == favoured), v) for score, v in fits), key=lambda c: (c[0], c[1].order)
+    )
+    return version if score >= _needed(told) else None
+
+
+def _needed(told: Version) -> float:
+    """Return the score from which a chain joins a version rather than stand for a new one."""
+    if told.ranks & (LATER_RANKS | {"rival"}) or told.is_offer:
+        return APART
+    return BROUGHT_UP if any(m.introduces for m in told.mentions) else KNOWN
+
+
+def is_main(v: Version) -> bool:
+    """Whether a version stands in the main line: no party's terms, no rival, nothing of another kind."""
+    return "rival" not in v.ranks and "terms" not in v.families and v.strong and not v.expired
+
+
+def agreement(told: Version, v: Version, day: str | None) -> float | None:
+    """Return how well the chain ``told`` of a report of ``day`` fits version ``v``; None if they contradict."""
+    if (told.points and v.points and told.points != v.points) or (told.names and v.names and not told.names & v.names):
+        return None
+    if told.kind != v.kind or (told.is_offer and v.is_offer and not told.sides & v.sides):
+        return None
+    same = bool(told.names & v.names) or bool(told.points and told.points == v.points)
+    if _made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
+        return None
+    if _made_later(told, v) and not (told.points and told.points == v.points):
+        return None
+    return _score(told, v, day)
+
+
+def _score(told: Version, v: Version, day: str | None) -> float:
+    near = _near(v, day)
+    score = SAME_POINTS if told.points and told.points == v.points else 0.0
+    score += SAME_NAME if told.names & v.names else 0.0
+    score += (SAME_SPONSOR if near else SAME_RANK) if told.is_offer and told.sides & v.sides else 0.0
+    score += SAME_RANK if told.ranks & v.ranks and (near or "interim" in told.ranks & v.ranks) else 0.0
+    score += SAME_DAY if told.dates and v.dates else 0.0
+    score += SAME_NEWS if told.news and v.made and abs(days_between(v.made, told.news)) <= DATE_SLACK else 0.0
+    score += SAME_FAMILY if told.families & v.families else 0.0
+    score += SAME_FIGURE * min(2, len(told.figures & v.figures))
+    return score + _recency(v, day)
+
+
+def _recency(v: Version, day: str | None) -> float:
+    last = _last_heard(v)
+    if day is None or last is None:
+        return RECENCY[0][1]
+    apart = abs(days_between(last, day))
+    return next((weight for days, weight in RECENCY if apart <= days), 0.0)
+
+
+def _last_heard(v: Version) -> str | None:
+    return max((d for d in (v.last_seen, first_day(v.date)) if d), default=None)
+
+
+def _near(v: Version, day: str | None) -> bool:
+    """Whether the version was last spoken of, or came out, within a news cycle of ``day``."""
+    last = _last_heard(v)
+    return day is None or last is None or abs(days_between(last, day)) <= NEWS_CYCLE
+
+
+def _made_apart(a: Version, b: Version, slack: int) -> bool:
+    """Whether both are told to have been made, on days too far apart; a week, month or year is all of its days."""
+    return bool(a.dates and b.dates and a.date and b.date) and gap(str(a.date), str(b.date)) > slack
+
+
+def _made_later(told: Version, v: Version) -> bool:
+    """Whether the chain tells of a making after the version had been spoken of."""
+    made = first_day(told.date) if told.dates else told.news
+    return (
+        made is not None
+        and v.first_seen is not None
+        and days_between(v.first_seen, made) > MADE_SLACK
+        and (v.made is None or days_between(v.made, made) > DATE_SLACK)
+    )
+
+
+def _ranks_apart(told: Version, v: Version, day: str | None) -> bool:
+    if clash(told.ranks, v.ranks):
+        return True
+    return bool(told.ranks & {"new", "second", "third"}) and not v.ranks & told.ranks and not _near(v, day)
+
+
+def _add(v: Version, told: Version, chain: str, day: str | None, report: str) -> None:
+    v.mentions += told.mentions
+    v.reports.append(report)
+    v.chains.add(chain)
+    v.points = v.points or told.points
+    v.ranks |= told.ranks
+    v.names |= told.names
+    v.sides |= told.sides
+    v.sponsors += [s for s in told.sponsors if s not in v.sponsors]
+    v.families |= told.families
+    v.heads |= told.heads
+    v.dates += told.dates
+    v.sealed += told.sealed
+    v.figures |= told.figures
+    v.news = v.news or (told.news if not v.last_seen else None)
+    v.strong = v.strong or told.strong
+    v.concluded = v.concluded or told.concluded
+    v.adopted, v.rejected = v.adopted or told.adopted, v.rejected or told.rejected
+    v.expired = v.expired or told.expired
+    v.first_seen = min((d for d in (v.first_seen, day) if d), default=None)
+    v.last_seen = max((d for d in (v.last_seen, day) if d), default=None)
