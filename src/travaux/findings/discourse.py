@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from travaux.findings.draft_days import gap
+from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of, find_mentions
 from travaux.findings.found import Cast, Discourse, DraftLink, DraftMention, View
 from travaux.language.clauses import subject, verbs
@@ -100,7 +101,7 @@ def agreement(m: DraftMention, sides: set[str], chain: Chain, focus: str | None)
     """Return how well a mention fits a chain, None if they contradict each other."""
     if m.points and chain.points and m.points != chain.points:
         return None
-    if m.name and chain.names and m.name.lower() not in chain.names:
+    if m.name and (chain.names or is_title(m.name)) and m.name.lower() not in chain.names:
         return None
     if clash([m.rank] if m.rank else [], chain.ranks):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from travaux.findings.draft_names import acronyms_in, find_acronyms, name_before, title_initials
 from travaux.findings.found import DraftMention, Member, View
 from travaux.language.clauses import agent, conjuncts, core_phrase, is_conditional, is_passive, negated, phrase, subject
 from travaux.language.lexicon import lexicon, word_map, word_set
@@ -63,11 +64,14 @@ def family_of(noun: str) -> str:
 def find_mentions(view: View) -> list[DraftMention]:
     """Return the mentions of drafts in a report, in order, without their chains."""
     found: list[DraftMention] = []
+    acronyms = find_acronyms(view)
     for index, s in enumerate(view.page.sentences):
         if s.block_kind == "caption" or (s.block_kind == "headline" and _is_title_case(s)):
             continue  # in a Headline Like This nothing tells a name from a noun
+        short = {w.i for w in acronyms_in(s, acronyms)}
         for noun in s.words:
-            mention = _mention(view, index, s, noun, f"{s.report}:d{len(found)}")
+            key = f"{s.report}:d{len(found)}"
+            mention = _by_acronym(index, s, noun, key) if noun.i in short else _mention(view, index, s, noun, key)
             if mention and not any(m.sentence == index and m.passage.end > mention.passage.start for m in found):
                 found.append(mention)
     return found
@@ -121,6 +125,16 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     )
 
 
+def _by_acronym(index: int, s: Sentence, word: Word, key: str) -> DraftMention:
+    """Return the mention of a draft that is called by its initials alone."""
+    _, making = _making(s, word)
+    return DraftMention(
+        key=key, sentence=index, passage=s.span([word]), shown_by=s.passage(), head="agreement", name=word.text,
+        introduces=bool(making), made=making.lemma if making else "",
+        ends=_ending(s, word),
+    )  # fmt: skip
+
+
 def draft_noun(s: Sentence, word: Word) -> str:
     """Return the lemma of a noun that stands for a draft ("non-paper" whole), or an empty string."""
     before = s.words[word.i - 2].lower if word.i >= 2 and s.words[word.i - 1].text == "-" else ""
@@ -172,25 +186,12 @@ def _rank(core: list[Word], s: Sentence, noun: Word) -> str:
 
 
 def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
-    """Return the proper words that name the draft, those of parties and persons left out."""
-    no_names = word_set("drafts", "topics", "words") | word_map("drafts", "ranks").keys()
-    shouted = noun.text.isupper() and len(noun.text) > 3
-    owners = {w.i for k in s.children(noun, "poss") for w in s.subtree(k)}
-    near = [w for w in core[:-1] if not shouted and w.i not in owners and w.lower not in no_names]
-    words = [w.text for w in near if _names(view, w)]
-    after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
-    if noun.text[:1].isupper() and after is not None and re.fullmatch(r"[A-Z]|\d{1,2}", after.text):
-        words.append(f"{noun.text} {after.text}")
+    """Return what the draft is called: its phase, the initials of its title, or the proper words before the noun."""
     phase = re.search(r"\bphase[ -](one|two|three|1|2|3)\b", s.span(core).text, re.IGNORECASE)
     if phase:
         return f"phase {number_of(phase.group(1))}"
-    return " ".join(words)
-
-
-def _names(view: View, w: Word) -> bool:
-    """Whether a capital word before a draft names it: no party, person, date or number."""
-    capital = w.text[:1].isupper() and (w.pos == "PROPN" or w.i > 1) and w.dep != "det"
-    return capital and view.cast.at(w) is None and w.entity not in ("DATE", "CARDINAL", "MONEY", "NORP")
+    title = "" if s.block_kind == "headline" else title_initials(s, core, noun)
+    return title or name_before(view, s, core, noun, states=family_of(noun.lemma) == "deal")
 
 
 def _is_title_case(s: Sentence) -> bool:
@@ -210,7 +211,12 @@ def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word
     if family_of(noun.lemma) in ("plan", "text", "bill", "terms") and not _is_pair(core):
         named += [w for w in core[:-1] if w.pos in ("PROPN", "ADJ", "NOUN")]
     members = [m for w in named if (m := view.cast.at(w) or _headed(view, s, w)) is not None]
-    return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed"))
+    return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed" and not _is_text(m)))
+
+
+def _is_text(m: Member) -> bool:
+    """Whether a member of the cast is a text after all: "the Trans-Pacific Partnership", taken for a body."""
+    return m.kind == "body" and bool(family_of(m.name.split()[-1].lower()))
 
 
 def _is_pair(core: list[Word]) -> bool:

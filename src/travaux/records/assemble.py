@@ -29,6 +29,8 @@ from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
+# A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
+SPOKEN_OF = 5
 # The latest version is spoken of at least this often, if any version is: fewer mentions are talk of what may come.
 WEIGHTY = 3
 
@@ -128,6 +130,8 @@ def _is_draft(v: Version, held: int) -> bool:
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
+    if v.titled and not made:
+        return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
     if v.names or v.sides:
         return (made and (held > 0 or len(v.mentions) > 2)) or held > 1
     return (made and held > 0 and len(v.mentions) > 1) or held > 2

@@ -78,7 +78,7 @@ def _same_hand(a: Version, b: Version) -> bool:
 
 def build_lineage(findings: Sequence[Findings], roster: Roster) -> Lineage:
     """Return the versions that the reports speak of. ``findings`` are in order of publication."""
-    joiner = Joiner(roster)
+    joiner = Joiner(roster, findings)
     for f in findings:
         joiner.read(f)
     versions = sorted(joiner.versions, key=lambda v: v.order)

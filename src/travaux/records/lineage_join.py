@@ -22,6 +22,7 @@ from travaux.findings.discourse import (
     common_party,
 )
 from travaux.findings.draft_days import days_between, first_day, gap, last_day, precision
+from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of
 from travaux.findings.found import DraftMention, Findings
 from travaux.language.lexicon import word_set
@@ -38,12 +39,15 @@ NEWS = 6
 # Days since a version was last spoken of, and what that speaks for it; the figures order, they are no measure.
 RECENCY = ((3, 1.5), (NEWS_CYCLE, 1.0), (60, 0.6), (365, 0.3))
 SAME_DAY, SAME_NEWS = 3.0, 3.0
-# What each figure that both are said to hold speaks for it, up to two of them; later drafts keep figures of earlier ones.
+# What each figure that both are said to hold speaks for it, up to two: later drafts keep figures of earlier ones.
 SAME_FIGURE = 0.75
-# What speaks for the newest version that fits, for a chain that does not point back: "the deal" is the one on the table.
+# What speaks for the newest version that fits, unless the chain points back: "the deal" is the one on the table.
 NEWEST = 0.75
 # A chain joins a version from these scores on: one that sets itself apart, one that is brought up, one that is known.
 APART, BROUGHT_UP, KNOWN = 2.5, 1.5, 0.9
+# A name that such a share of the reports call some draft by is what all of them are about, and so is a state that
+# acts in such a share.
+COMMON_NAME = 0.5
 # Ranks that set a version apart from the ones before it.
 LATER_RANKS = frozenset({"new", "second", "third", "fourth"})
 BACKWARD_RANKS = frozenset({"first", "earlier"})
@@ -78,11 +82,12 @@ class Version:
     rejected: bool = False
     expired: bool = False
     strong: bool = False
+    titled: bool = False
     concluded: bool = False
 
     @property
     def date(self) -> str | None:
-        """The most precise date told, the one told most often, the earlier of two equals; else the day of the first report that introduces it."""
+        """The most precise date told, of these the most frequent; else the day it was news or first brought up."""
         told = self.dates or ([] if self.news else self.sealed)
         if told:
             return min(Counter(told).items(), key=lambda c: (-precision(c[0]), -c[1], c[0]))[0]
@@ -114,8 +119,9 @@ class Version:
 class Joiner:
     """Takes reports in order of publication and keeps the versions that they speak of."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, findings: Sequence[Findings] = ()) -> None:
         self.roster = roster
+        self.topics = _topics(findings)
         self.shared = common_party(a.party for a in roster.actors if a.kind == "person")
         self.versions: list[Version] = []
         self.of_chain: dict[str, Version] = {}
@@ -166,13 +172,14 @@ class Joiner:
         return told
 
     def _take_name(self, told: Version, m: DraftMention) -> None:
-        """Take the name of a mention: a person or body that it is called by is its side, a state only its subject."""
-        if not m.name:
+        """Take the name of a mention: a person or body is its side, what the pile is about tells nothing."""
+        if not m.name or m.name.lower() in self.topics:
             return
-        actor = self._called.get(m.name.lower())
-        if actor is None:
+        actor = None if is_title(m.name) else self._called.get(m.name.lower())
+        if actor is None or self._kinds[actor] == "state":
             told.names.add(m.name.lower())
-        elif self._kinds[actor] != "state":
+            told.titled = told.titled or is_title(m.name)
+        else:
             self._take_sponsor(told, actor, self._parties[actor])
 
     def _take_sponsor(self, told: Version, actor: str | None, party: str | None) -> None:
@@ -198,6 +205,19 @@ class Joiner:
     @cached_property
     def _parties(self) -> dict[str, str | None]:
         return {a.id: a.party for a in self.roster.actors}
+
+
+def _topics(findings: Sequence[Findings]) -> frozenset[str]:
+    """Return the names, in lower case, that tell no draft of the pile from another; titles always do."""
+    named: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
+    for f in findings:
+        names = {m.name.lower() for m in f.drafts.mentions if m.name and not is_title(m.name)}
+        named.update(names)
+        acting.update({m.name.lower() for m in f.view.cast.members if m.kind == "state"})
+    most = COMMON_NAME * len(findings)
+    common = {name for name, times in named.items() if times >= most}
+    return frozenset(common | {name for name in named if acting[name] >= most})
 
 
 def _figures(f: Findings) -> dict[str, set[Figure]]:
@@ -255,19 +275,23 @@ def is_main(v: Version) -> bool:
 
 def agreement(told: Version, v: Version, day: str | None) -> float | None:
     """Return how well the chain ``told`` of a report of ``day`` fits version ``v``; None if they contradict."""
-    if (told.points and v.points and told.points != v.points) or (told.names and v.names and not told.names & v.names):
+    if told.points and v.points and told.points != v.points:
         return None
-    if told.kind != v.kind or (told.is_offer and v.is_offer and not told.sides & v.sides):
+    if told.names and (v.names or told.titled) and not told.names & v.names:
+        return None
+    if _other_kind(told, v) or (told.is_offer and v.is_offer and not told.sides & v.sides):
         return None
     same = bool(told.names & v.names) or bool(told.points and told.points == v.points)
     if _made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
         return None
     if _made_later(told, v) and not (told.points and told.points == v.points):
         return None
-    return _score(told, v, day)
+    marks = _marks(told, v, day)
+    return marks + _recency(v, day) if marks else None
 
 
-def _score(told: Version, v: Version, day: str | None) -> float:
+def _marks(told: Version, v: Version, day: str | None) -> float:
+    """Return what they have in common; nothing means that only the time speaks for them."""
     near = _near(v, day)
     score = SAME_POINTS if told.points and told.points == v.points else 0.0
     score += SAME_NAME if told.names & v.names else 0.0
@@ -276,8 +300,7 @@ def _score(told: Version, v: Version, day: str | None) -> float:
     score += SAME_DAY if told.dates and v.dates else 0.0
     score += SAME_NEWS if told.news and v.made and abs(days_between(v.made, told.news)) <= DATE_SLACK else 0.0
     score += SAME_FAMILY if told.families & v.families else 0.0
-    score += SAME_FIGURE * min(2, len(told.figures & v.figures))
-    return score + _recency(v, day)
+    return score + SAME_FIGURE * min(2, len(told.figures & v.figures))
 
 
 def _recency(v: Version, day: str | None) -> float:
@@ -301,6 +324,13 @@ def _near(v: Version, day: str | None) -> bool:
 def _made_apart(a: Version, b: Version, slack: int) -> bool:
     """Whether both are told to have been made, on days too far apart; a week, month or year is all of its days."""
     return bool(a.dates and b.dates and a.date and b.date) and gap(str(a.date), str(b.date)) > slack
+
+
+def _other_kind(a: Version, b: Version) -> bool:
+    """Whether one is a party's terms and the other is not, or one a bill and the other a deal and no bill."""
+    if (a.kind == "terms") != (b.kind == "terms"):
+        return True
+    return any(x.kind == "bill" and "deal" in y.families and "bill" not in y.families for x, y in ((a, b), (b, a)))
 
 
 def _made_later(told: Version, v: Version) -> bool:
@@ -336,6 +366,7 @@ def _add(v: Version, told: Version, chain: str, day: str | None, report: str) ->
     v.figures |= told.figures
     v.news = v.news or (told.news if not v.last_seen else None)
     v.strong = v.strong or told.strong
+    v.titled = v.titled or told.titled
     v.concluded = v.concluded or told.concluded
     v.adopted, v.rejected = v.adopted or told.adopted, v.rejected or told.rejected
     v.expired = v.expired or told.expired
