@@ -25,8 +25,9 @@ def title_initials(s: Sentence, core: list[Word], noun: Word) -> str:
     """Return the initials of a title ("North American Free Trade Agreement"), or an empty string."""
     if not noun.text[:1].isupper() or noun.text.isupper():
         return ""
-    words = [w for w in (*core[:-1], noun, *_tail(s, noun)) if w.dep != "det" and w.lower not in SMALL]
-    words = [w for w in words if w.lower not in ("'s", "’s")]
+    owners = {w.i for k in s.children(noun, "poss") for w in s.subtree(k)}
+    whole = [w for w in (*core[:-1], noun, *_tail(s, noun)) if w.i not in owners]
+    words = [w for w in whole if w.dep != "det" and w.lower not in SMALL]
     own = words[next((n for n, w in enumerate(words) if w.text[:1].isupper()), 0) :]
     return "".join(w.text[0] for w in own) if len(own) >= TITLE and all(w.text[:1].isupper() for w in own) else ""
 

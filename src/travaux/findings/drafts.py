@@ -16,6 +16,7 @@ UNITS_OF_A_DRAFT = frozenset({"point", "article", "chapter", "clause"})
 # A leading "the" or possessive makes a phrase definite; the length keeps a run-on phrase from becoming a label.
 LONGEST_PHRASE = 12  # words
 TITLE_CASE = 0.7  # share of longer words with a capital; sentence-case headlines stay below .5
+FEWEST_WORDS = 5  # longer words of a line elsewhere that are taken for a headline: of a story beside this one
 COUNTING_VERBS = frozenset({"have", "run", "contain", "comprise", "number", "consist"})
 
 
@@ -66,7 +67,7 @@ def find_mentions(view: View) -> list[DraftMention]:
     found: list[DraftMention] = []
     acronyms = find_acronyms(view)
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind == "caption" or (s.block_kind == "headline" and _is_title_case(s)):
+        if s.block_kind == "caption" or _is_title_case(s):
             continue  # in a Headline Like This nothing tells a name from a noun
         short = {w.i for w in acronyms_in(s, acronyms)}
         for noun in s.words:
@@ -122,6 +123,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         bare=bare and not _exists(s, noun),
         ends=_ending(s, noun),
         made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
+        fresh=_exists(s, noun) or (making is not None and _is_fresh(s, making)),
     )
 
 
@@ -195,9 +197,10 @@ def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
 
 
 def _is_title_case(s: Sentence) -> bool:
-    """Whether most words of a headline have capitals, so that a capital tells nothing."""
+    """Whether most words of a line have capitals, as in headlines, so that a capital tells nothing."""
     words = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
-    return sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
+    long_enough = s.block_kind == "headline" or len(words) >= FEWEST_WORDS
+    return long_enough and sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
 
 
 def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word | None) -> tuple[str, ...]:
@@ -257,6 +260,14 @@ def _making(s: Sentence, noun: Word) -> tuple[Word | None, Word | None]:
     if noun.dep == "nsubj" and verb.lemma in middle and not _is_hypothetical(s, verb):
         return None, verb
     return None, _agreeing(s, noun)
+
+
+def _is_fresh(s: Sentence, making: Word) -> bool:
+    """Whether the making is what the sentence tells, not a mark of the draft ("the deal she struck")."""
+    while making.dep in ("conj", "ccomp", "parataxis") and s.head(making).i != making.i:
+        making = s.head(making)
+    told = making.dep == "ROOT" and making.tag in ("VBD", "VBN", "VBZ", "VBP")
+    return told and making.lemma not in word_set("drafts", "slow", "verbs")
 
 
 def _agreeing(s: Sentence, noun: Word) -> Word | None:

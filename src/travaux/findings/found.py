@@ -124,6 +124,7 @@ class DraftMention:
     bare: bool = False  # nothing but its place in the text tells which draft is meant
     ends: str = ""  # "adopted" or "rejected" when this sentence tells it
     made: str = ""  # lemma of the verb with which this sentence brings it into the world: "reach", "propose", "leak"
+    fresh: bool = False  # made, as the sentence's own news and on no other day: "the chair put forward a text"
 
 
 @dataclass(frozen=True, slots=True)

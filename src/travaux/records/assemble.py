@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Findings
@@ -31,8 +31,9 @@ from travaux.records.roster import Roster, build_roster
 MOST_EVIDENCE = 4
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
-# The latest version is spoken of at least this often, if any version is: fewer mentions are talk of what may come.
-WEIGHTY = 3
+# The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
+# named in passing, or may come.
+WEIGHTY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
 
 def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
     """Return the record with its drafts, the latest of them, and the issues that anything is said on."""
-    latest = _latest(desk.lineage.versions, ordered)
+    latest = _latest(desk.lineage.versions, ordered, Counter(p.draft for p in record.provisions), desk)
     first = ordered[0].view.page.report.published if ordered else None
     labels = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
     labels |= {p.issue for p in record.positions if p.issue}
@@ -142,13 +143,15 @@ def _draft_id(v: Version) -> str:
     return make_id("d", first.passage.report, first.passage.start)
 
 
-def _latest(kept: Sequence[Version], ordered: Sequence[Findings]) -> Version | None:
+def _latest(
+    kept: Sequence[Version], ordered: Sequence[Findings], held: Mapping[str, int], desk: Desk
+) -> Version | None:
     """Return the last version of the main line, one that is spoken of in passing left out."""
     first = ordered[0].view.page.report.published if ordered else None
     main = [v for v in kept if is_main(v) and not is_history(v, first)] or list(kept)
-    most = max((len(v.mentions) for v in main), default=0)
-    weighty = [v for v in main if len(v.mentions) >= min(WEIGHTY, most)]
-    return max(weighty, key=lambda v: v.order, default=None)
+    weight = {v.number: len(v.mentions) + held.get(desk.draft_ids[v.number], 0) for v in main}
+    most = max(weight.values(), default=0)
+    return max((v for v in main if weight[v.number] >= WEIGHTY * most), key=lambda v: v.order, default=None)
 
 
 def _status(v: Version, latest: Version | None, lineage: Lineage, first: str | None) -> DraftStatus:

@@ -72,7 +72,7 @@ def _is_akin(older: Version, newer: Version) -> bool:
 
 def _same_hand(a: Version, b: Version) -> bool:
     """Whether two proposals come from the same side: the later one then builds on the earlier."""
-    both = a.families & b.families & {"plan", "text"}
+    both = {"plan", "text"} & a.families.keys() & b.families.keys()
     return bool(both) and bool(a.sides) and a.sides == b.sides and is_main(a)
 
 

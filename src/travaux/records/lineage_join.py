@@ -26,6 +26,7 @@ from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of
 from travaux.findings.found import DraftMention, Findings
 from travaux.language.lexicon import word_set
+from travaux.language.world import actor_of_name
 from travaux.records.roster import Roster
 
 # "The new plan" of two reports is one plan only when they are this near in time (days).
@@ -43,8 +44,12 @@ SAME_DAY, SAME_NEWS = 3.0, 3.0
 SAME_FIGURE = 0.75
 # What speaks for the newest version that fits, unless the chain points back: "the deal" is the one on the table.
 NEWEST = 0.75
+# It counts as one that is on the table with this share of the mentions of the version spoken of most.
+WEIGHTY = 0.2
+# What speaks against a version without a name, for a chain with one that tells drafts apart.
+UNNAMED = -2.0
 # A chain joins a version from these scores on: one that sets itself apart, one that is brought up, one that is known.
-APART, BROUGHT_UP, KNOWN = 2.5, 1.5, 0.9
+APART, BROUGHT_UP, KNOWN = 3.0, 1.5, 0.9
 # A name that such a share of the reports call some draft by is what all of them are about, and so is a state that
 # acts in such a share.
 COMMON_NAME = 0.5
@@ -70,7 +75,7 @@ class Version:
     names: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
     sponsors: list[str] = field(default_factory=list)
-    families: set[str] = field(default_factory=set)
+    families: Counter[str] = field(default_factory=Counter)
     heads: set[str] = field(default_factory=set)
     dates: list[str] = field(default_factory=list)  # when it was made
     sealed: list[str] = field(default_factory=list)  # when it was signed
@@ -108,12 +113,17 @@ class Version:
     @property
     def kind(self) -> str:
         """What it is before all: "terms", "bill", or "" for plans, texts and deals alike."""
-        return next((k for k in ("terms", "bill") if k in self.families and len(self.families) == 1), "")
+        return next((k for k in ("terms", "bill") if 2 * self.families[k] > self.families.total()), "")
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it is known by its title alone, from reports that do not tell that it was made: a law of old."""
+        return self.titled and all(is_title(m.name) and not m.introduces for m in self.mentions)
 
     @property
     def is_offer(self) -> bool:
-        """Whether it is one side's: a plan, text or bill, no deal that both sides hold to."""
-        return bool(self.sides) and self.families != {"deal"} and not self.concluded
+        """Whether it is one side's: called a plan, text or bill rather than a deal that both sides hold to."""
+        return bool(self.sides) and 2 * self.families["deal"] < self.families.total() and not self.concluded
 
 
 class Joiner:
@@ -155,7 +165,7 @@ class Joiner:
         for m in mentions:
             told.points = told.points or m.points
             told.ranks |= {m.rank} - {""}
-            told.families.add(family_of(m.head))
+            told.families[family_of(m.head)] += 1
             told.heads.add(m.head)
             told.strong = told.strong or _is_marked(m)
             told.adopted = told.adopted or m.ends == "adopted"
@@ -176,7 +186,10 @@ class Joiner:
         if not m.name or m.name.lower() in self.topics:
             return
         actor = None if is_title(m.name) else self._called.get(m.name.lower())
-        if actor is None or self._kinds[actor] == "state":
+        known = _known_bodies(m.name) if actor is None else []
+        if known:
+            told.sides.update(known)
+        elif actor is None or self._kinds[actor] == "state":
             told.names.add(m.name.lower())
             told.titled = told.titled or is_title(m.name)
         else:
@@ -207,16 +220,27 @@ class Joiner:
         return {a.id: a.party for a in self.roster.actors}
 
 
+def _known_bodies(name: str) -> list[str]:
+    """Return the bodies that a name consists of ("Senate GOP"); none if any of its words is something else."""
+    found = [actor_of_name(word) for word in ([name] if actor_of_name(name) else name.split())]
+    bodies = [known.name for known in found if known is not None and known.kind == "body"]
+    return bodies if len(bodies) == len(found) else []
+
+
 def _topics(findings: Sequence[Findings]) -> frozenset[str]:
     """Return the names, in lower case, that tell no draft of the pile from another; titles always do."""
     named: Counter[str] = Counter()
     acting: Counter[str] = Counter()
+    spoken = " ".join(m.passage.text for f in findings for m in f.drafts.mentions)
+    names: set[str] = set()
     for f in findings:
-        names = {m.name.lower() for m in f.drafts.mentions if m.name and not is_title(m.name)}
-        named.update(names)
+        own = {m.name for m in f.drafts.mentions if m.name and not is_title(m.name) and not _known_bodies(m.name)}
+        names |= own
+        named.update({name.lower() for name in own})
         acting.update({m.name.lower() for m in f.view.cast.members if m.kind == "state"})
     most = COMMON_NAME * len(findings)
-    common = {name for name, times in named.items() if times >= most}
+    plain = {name.lower() for name in names if name[:1].isupper() and f" {name.lower()} " in spoken}
+    common = plain | {name for name, times in named.items() if times >= most}
     return frozenset(common | {name for name in named if acting[name] >= most})
 
 
@@ -243,8 +267,7 @@ def _is_to_come(when: str, day: str | None) -> bool:
 
 def _is_news(m: DraftMention) -> bool:
     """Whether the mention tells, high up in its report and without another day, that the draft was made."""
-    sealed = m.made in word_set("drafts", "seals", "verbs")
-    return bool(m.made) and not sealed and not m.date and m.sentence < NEWS and m.rank not in BACKWARD_RANKS
+    return m.fresh and not m.date and m.sentence < NEWS and m.rank not in BACKWARD_RANKS
 
 
 def _choose(told: Version, fits: Sequence[tuple[float, Version]]) -> Version | None:
@@ -253,7 +276,11 @@ def _choose(told: Version, fits: Sequence[tuple[float, Version]]) -> Version | N
     if not told.strong:
         main = [(score, v) for score, v in fits if is_main(v)] or list(fits)
         return max(main, key=lambda c: (c[0], c[1].order))[1]
-    newest = max((v.order for _, v in fits if told.families & v.families and is_main(v)), default=None)
+    if not told.names:
+        fits = [(score, v) for score, v in fits if not v.is_passing] or list(fits)
+    likely = [v for _, v in fits if (told.families & v.families) and is_main(v)]
+    most = max((len(v.mentions) for v in likely), default=0)
+    newest = max((v.order for v in likely if len(v.mentions) >= WEIGHTY * most), default=None)
     favoured = None if told.ranks else newest
     score, version = max(
         ((score + NEWEST * (v.order == favoured), v) for score, v in fits), key=lambda c: (c[0], c[1].order)
@@ -263,9 +290,11 @@ def _choose(told: Version, fits: Sequence[tuple[float, Version]]) -> Version | N
 
 def _needed(told: Version) -> float:
     """Return the score from which a chain joins a version rather than stand for a new one."""
-    if told.ranks & (LATER_RANKS | {"rival"}) or told.is_offer:
+    if told.ranks & (LATER_RANKS | {"rival"}) or told.is_offer or told.dates or told.news:
         return APART
-    return BROUGHT_UP if any(m.introduces for m in told.mentions) else KNOWN
+    if not any(m.introduces for m in told.mentions):
+        return KNOWN
+    return APART if "earlier" in told.ranks else BROUGHT_UP
 
 
 def is_main(v: Version) -> bool:
@@ -279,7 +308,7 @@ def agreement(told: Version, v: Version, day: str | None) -> float | None:
         return None
     if told.names and (v.names or told.titled) and not told.names & v.names:
         return None
-    if _other_kind(told, v) or (told.is_offer and v.is_offer and not told.sides & v.sides):
+    if _other_kind(told, v) or _other_hand(told, v):
         return None
     same = bool(told.names & v.names) or bool(told.points and told.points == v.points)
     if _made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
@@ -287,20 +316,27 @@ def agreement(told: Version, v: Version, day: str | None) -> float | None:
     if _made_later(told, v) and not (told.points and told.points == v.points):
         return None
     marks = _marks(told, v, day)
-    return marks + _recency(v, day) if marks else None
+    return marks + _recency(v, day) if marks > UNNAMED and marks else None
 
 
 def _marks(told: Version, v: Version, day: str | None) -> float:
     """Return what they have in common; nothing means that only the time speaks for them."""
     near = _near(v, day)
     score = SAME_POINTS if told.points and told.points == v.points else 0.0
-    score += SAME_NAME if told.names & v.names else 0.0
+    score += SAME_NAME if told.names & v.names else UNNAMED if told.names else 0.0
     score += (SAME_SPONSOR if near else SAME_RANK) if told.is_offer and told.sides & v.sides else 0.0
     score += SAME_RANK if told.ranks & v.ranks and (near or "interim" in told.ranks & v.ranks) else 0.0
     score += SAME_DAY if told.dates and v.dates else 0.0
-    score += SAME_NEWS if told.news and v.made and abs(days_between(v.made, told.news)) <= DATE_SLACK else 0.0
-    score += SAME_FAMILY if told.families & v.families else 0.0
+    score += SAME_NEWS if _came_out_then(told, v) else 0.0
+    score += SAME_FAMILY if (told.families & v.families) else 0.0
     return score + SAME_FIGURE * min(2, len(told.figures & v.figures))
+
+
+def _came_out_then(told: Version, v: Version) -> bool:
+    """Whether the chain tells of a making on the day that the version came out, or was first spoken of."""
+    made, out = first_day(told.date) if told.dates else told.news, v.made or v.first_seen
+    known = not (told.dates and v.dates) and made is not None and out is not None
+    return known and abs(days_between(str(out), str(made))) <= DATE_SLACK
 
 
 def _recency(v: Version, day: str | None) -> float:
@@ -333,15 +369,28 @@ def _other_kind(a: Version, b: Version) -> bool:
     return any(x.kind == "bill" and "deal" in y.families and "bill" not in y.families for x, y in ((a, b), (b, a)))
 
 
+def _other_hand(a: Version, b: Version) -> bool:
+    """Whether they are offers of different sides, or bills of different chambers; a party's bill may be a chamber's."""
+    if "bill" in (a.kind, b.kind):
+        ours, theirs = _chambers(a), _chambers(b)
+        return bool(ours and theirs) and not ours & theirs
+    return a.is_offer and b.is_offer and not a.sides & b.sides
+
+
+def _chambers(v: Version) -> set[str]:
+    """Return the chambers, by their words, that a version is called by."""
+    named = [name.lower() for name in (*v.sides, *v.names)]
+    words = {word for name in named if name not in word_set("drafts", "chambers", "not") for word in name.split()}
+    return words & word_set("drafts", "chambers", "words")
+
+
 def _made_later(told: Version, v: Version) -> bool:
     """Whether the chain tells of a making after the version had been spoken of."""
     made = first_day(told.date) if told.dates else told.news
-    return (
-        made is not None
-        and v.first_seen is not None
-        and days_between(v.first_seen, made) > MADE_SLACK
-        and (v.made is None or days_between(v.made, made) > DATE_SLACK)
-    )
+    if made is None or v.first_seen is None or days_between(v.first_seen, made) <= MADE_SLACK:
+        return False
+    slack = DATE_SLACK if told.dates else NEWS_CYCLE
+    return v.made is None or days_between(v.made, made) > slack
 
 
 def _ranks_apart(told: Version, v: Version, day: str | None) -> bool:
@@ -359,7 +408,7 @@ def _add(v: Version, told: Version, chain: str, day: str | None, report: str) ->
     v.names |= told.names
     v.sides |= told.sides
     v.sponsors += [s for s in told.sponsors if s not in v.sponsors]
-    v.families |= told.families
+    v.families += told.families
     v.heads |= told.heads
     v.dates += told.dates
     v.sealed += told.sealed
