@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.findings.found import Findings
 from travaux.language.lexicon import word_map, word_set
 from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Skipped, make_id
+from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
@@ -17,14 +18,7 @@ from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
 from travaux.records.lineage_join import Version, is_main
 from travaux.records.positions import join_positions, join_statements, position_labels
-from travaux.records.provisions import (
-    Filed,
-    file_changes,
-    file_provisions,
-    infer_changes,
-    join_changes,
-    join_provisions,
-)
+from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
@@ -33,7 +27,7 @@ MOST_EVIDENCE = 4
 SPOKEN_OF = 5
 # The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
 # named in passing, or may come.
-WEIGHTY = 0.25
+WEIGHTY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +144,11 @@ def _latest(
     first = ordered[0].view.page.report.published if ordered else None
     main = [v for v in kept if is_main(v) and not is_history(v, first)] or list(kept)
     weight = {v.number: len(v.mentions) + held.get(desk.draft_ids[v.number], 0) for v in main}
-    most = max(weight.values(), default=0)
+    kinds = Counter({v.kind: 0 for v in main})
+    for v in main:
+        kinds[v.kind] += weight[v.number]
+    main = [v for v in main if kinds[v.kind] == max(kinds.values())]  # bills beside a deal are not its versions
+    most = max((weight[v.number] for v in main), default=0)
     return max((v for v in main if weight[v.number] >= WEIGHTY * most), key=lambda v: v.order, default=None)
 
 

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from travaux.findings.draft_days import first_day
+from travaux.findings.draft_days import days_between, first_day
 from travaux.findings.found import DraftMention, Findings
+from travaux.language.lexicon import word_set
 from travaux.model import Passage
 from travaux.records.lineage_join import LATER_RANKS, Joiner, Version, is_main
 from travaux.records.roster import Roster
 
 # A version dated this long before the first report belongs to history (days).
 HISTORY = 300
+# A deal was worked out from the text before it when that was still spoken of so many days before.
+WORKED_OUT = 120
 # A version of which this many changes are told was made from the one before it.
 TOLD_CHANGES = 2
 
@@ -53,10 +56,22 @@ class Lineage:
         own = [v for v in self.versions if v.order < version.order and _same_hand(v, version)]
         if own:
             return own[-1:]
+        sketch = self._sketch(version)
+        if sketch is not None:
+            return [sketch]
         if version.ranks & LATER_RANKS or self.changes[version.number] >= TOLD_CHANGES:
             before = self.predecessor(version)
             return [before] if before else []
         return []
+
+    def _sketch(self, version: Version) -> Version | None:
+        """Return the text that a deal was worked out from: the one on the table before, an outline or not concluded."""
+        before = self.predecessor(version) if version.concluded else None
+        if before is None or before.is_offer or before.last_seen is None or version.first_seen is None:
+            return None
+        outline = bool(before.heads & word_set("drafts", "preliminary", "nouns"))
+        recent = days_between(before.last_seen, version.first_seen) <= WORKED_OUT
+        return before if recent and (outline or not before.concluded) else None
 
     def predecessor(self, version: Version) -> Version | None:
         """Return the main version before ``version``; the same sponsor's for one that calls itself new or second."""
