@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from travaux.findings.found import View
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
+from travaux.language.world import actor_of_name
 
 # Small words inside a title that give no initial.
 SMALL = frozenset({"of", "and", "on", "for", "the", "in", "to", "with", "-", "–", "/", "&"})
@@ -71,7 +72,7 @@ def find_acronyms(view: View) -> frozenset[str]:
             if before and _is_title_noun(before[0]):
                 used[found.group(1)] += USES
         for w in s.words:
-            if ACRONYM.fullmatch(w.text) and view.cast.at(w) is None and _is_used_as_draft(s, w):
+            if ACRONYM.fullmatch(w.text) and actor_of_name(w.text) is None and _is_used_as_draft(s, w):
                 used[w.text] += 1
     return frozenset(word for word, times in used.items() if times >= USES)
 

@@ -38,7 +38,7 @@ SAME_NAME_SLACK = 60
 # What is told in so many sentences of a report, as made, is its news.
 NEWS = 6
 # Days since a version was last spoken of, and what that speaks for it; the figures order, they are no measure.
-RECENCY = ((3, 1.5), (NEWS_CYCLE, 1.0), (60, 0.6), (365, 0.3))
+RECENCY = ((3, 1.5), (NEWS_CYCLE, 1.2), (60, 0.9), (365, 0.6))
 SAME_DAY, SAME_NEWS = 3.0, 3.0
 # What each figure that both are said to hold speaks for it, up to two: later drafts keep figures of earlier ones.
 SAME_FIGURE = 0.75
@@ -117,8 +117,8 @@ class Version:
 
     @property
     def is_passing(self) -> bool:
-        """Whether it is known by its title alone, from reports that do not tell that it was made: a law of old."""
-        return self.titled and all(is_title(m.name) and not m.introduces for m in self.mentions)
+        """Whether it goes by a title, and no report tells that it was made: a law or treaty of old."""
+        return self.titled and not any(m.made for m in self.mentions)
 
     @property
     def is_offer(self) -> bool:
