@@ -27,8 +27,9 @@ def days_between(a: str, b: str) -> int:
 
 
 def gap(a: str, b: str) -> int:
-    """Return the days between two dates, months, years or intervals; 0 or less where they overlap."""
+    """Return the days between two dates, months, years or intervals; 0 where they overlap."""
     return max(
+        0,
         days_between(last_day(a) or a, first_day(b) or b),
         days_between(last_day(b) or b, first_day(a) or a),
     )

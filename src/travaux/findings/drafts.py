@@ -199,7 +199,7 @@ def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
 def _is_title_case(s: Sentence) -> bool:
     """Whether most words of a line have capitals, as in headlines, so that a capital tells nothing."""
     words = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
-    long_enough = s.block_kind == "headline" or len(words) >= FEWEST_WORDS
+    long_enough = s.block_kind == "headline" or (len(words) >= FEWEST_WORDS and s.text[-1] not in '.!?”"')
     return long_enough and sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
 
 
