@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from travaux.language.calendar import find_times
+from travaux.language.calendar import find_times, timex3
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SPEED_CHARACTERS = 2_000_000
@@ -43,7 +43,7 @@ def percents(figures: dict[str, object]) -> str:
 def platinum(score_timex: ModuleType) -> None:
     docs = score_timex.load(str(SHARED / "benchmarks" / "dates" / "te3-platinum"))
     found = [
-        [(t.start, t.end, t.type, t.value) for t in find_times(text, date.fromisoformat(created))]
+        [(t.start, t.end, t.type, t.value) for t in timex3(find_times(text, date.fromisoformat(created)))]
         for _, text, _, created in docs
     ]
     print("te3-platinum ", percents(score_timex.score(docs, found)))

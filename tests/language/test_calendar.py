@@ -216,7 +216,7 @@ def test_a_duration_composes_with_its_end(text: str, found: str, first: str, las
         ("a three-month closure", "three-month", "DURATION", "P3M"),
         ("the nearly four-year-old war", "nearly four-year-old", "DURATION", "P4Y"),
         ("forty-eight hours of talks", "forty-eight hours", "DURATION", "PT48H"),
-        ("an hour and a half", "an hour and a half", "DURATION", "PT1.5H"),
+        ("an hour and a half", "an hour and a half", "DURATION", "PT1H30M"),
         ("several weeks", "several weeks", "DURATION", "PXW"),
         ("a yearlong effort", "yearlong", "DURATION", "P1Y"),
         ("after months of talks", "months", "DURATION", "PXM"),

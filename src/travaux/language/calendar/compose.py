@@ -20,6 +20,11 @@ ENDED_REACH = 24
 EDGE_REACH = 4
 # A range of more years than this is no range of dates ("1900 to 2000 tonnes" with a unit that no list knows).
 LONGEST_RANGE = 200
+# What may stand between a time of day and its day, and how many words back in the sentence the day may be.
+CLOCK_GAP = ("open", "close", "zone", "comma", "on", "number", "year", "slash")
+CLOCK_REACH = 8
+# Expressions back to the quarter that "a year earlier" compares with.
+QUARTER_REACH = 6
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -41,7 +46,9 @@ def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     found = _from_days_before(words, found)
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
-    return _ended(words, found)
+    found = _clocks(words, found)
+    found = _apart(found, [_around(words, reading) for reading in found])
+    return _ended(words, _year_on_year(words, found))
 
 
 def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
@@ -80,9 +87,8 @@ def _day_beside(words: Words, reading: Reading) -> Reading:
         return reading
     step = 1 if is_in(words.letters[match.end() - 1], "after") else -1
     moved = reading.first + timedelta(step)
-    return replace(reading, start=match.start(), value=moved.isoformat(), type="DATE", rule="day beside").within(
-        (moved, moved)
-    )
+    beside = replace(reading, start=match.start(), value=moved.isoformat(), type="DATE", rule="day beside")
+    return replace(beside, inferred=True, anchor=reading.first).within((moved, moved))
 
 
 def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
@@ -106,8 +112,9 @@ def _join(words: Words, one: Reading, other: Reading) -> Reading | None:
     if len(one.value) != len(other.value) or other.last.year - one.first.year > LONGEST_RANGE:
         return None
     inferred = one.inferred or other.inferred
-    value = f"{one.value}/{other.value}"
-    return replace(one, end=other.end, last=other.last, value=value, inferred=inferred, rule="range")
+    value, anchor = f"{one.value}/{other.value}", one.anchor or other.anchor
+    joined = replace(one, end=other.end, last=other.last, value=value, inferred=inferred, anchor=anchor, rule="range")
+    return replace(joined, ends=(one, other))
 
 
 def _linked(words: Words, one: Reading) -> bool:
@@ -173,19 +180,19 @@ def _counted(reading: Reading, base: Reading | None) -> Reading:
     count, unit, inside = reading.offset.count, reading.offset.unit, base.first
     try:
         if unit == "same":
-            return _placed(reading, "D", inside) if inside.weekday() == count else reading
+            return _placed(reading, "D", inside, inside) if inside.weekday() == count else reading
         if unit == "following":
-            return _placed(reading, "D", inside + timedelta((count - inside.weekday() - 1) % 7 + 1))
-        return _placed(reading, unit, days.shift(inside, count, unit))
+            return _placed(reading, "D", inside + timedelta((count - inside.weekday() - 1) % 7 + 1), inside)
+        return _placed(reading, unit, days.shift(inside, count, unit), inside)
     except (ValueError, OverflowError):
         return reading
 
 
-def _placed(reading: Reading, unit: str, inside: date) -> Reading:
+def _placed(reading: Reading, unit: str, inside: date, anchor: date) -> Reading:
     value, interval = days.around(inside, unit)
     part = reading.value.partition("T")[2]
     value += f"T{part}" if reading.type == "TIME" and part else ""
-    return replace(reading, value=value, inferred=True).within(interval)
+    return replace(reading, value=value, inferred=True, anchor=anchor).within(interval)
 
 
 def _week_of(words: Words, reading: Reading) -> Reading:
@@ -208,6 +215,69 @@ def _since(words: Words, reading: Reading) -> Reading:
     return replace(reading, last=None, rule="since")
 
 
+def _around(words: Words, reading: Reading) -> Reading:
+    """Take in "around" before a day or a time of day."""
+    match = _look_back(words, reading.start, "around") if reading.day else None
+    owner = is_in(words.letters[reading.end : reading.end + 1], "possessive")  # "a way around Friday's ruling"
+    return reading if match is None or owner else replace(reading, start=match.start())
+
+
+def _clocks(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Give a time of day the day beside it: "10:35 a.m. (0735 GMT) Friday", "until 5 p.m., Nov. 6"."""
+    found: list[Reading] = []
+    for reading in readings:
+        before = found[-1] if found else None
+        if before and before.rule == "clock" and reading.day and reading.rule != "clock":
+            gap = words.letters[before.end : reading.start]
+            if all(any(is_in(letter, name) for name in CLOCK_GAP) for letter in gap):
+                found[-1] = _at(before, reading)
+                if not any(is_in(letter, "close") for letter in gap):
+                    found[-1] = replace(found[-1], end=reading.end)
+                    continue
+        elif reading.rule == "clock" and (day := _day_of(words, found, reading)) is not None:
+            reading = _at(reading, day)
+        found.append(reading)
+    return found
+
+
+def _day_of(words: Words, found: list[Reading], clock: Reading) -> Reading | None:
+    """Return the day that the sentence names before a time of day."""
+    for earlier in reversed(found[-3:]):
+        between = words.letters[earlier.end : clock.start]
+        if len(between) > CLOCK_REACH or any(is_in(x, "stop") or is_in(x, "break") for x in between):
+            return None
+        if earlier.day and earlier.type in ("DATE", "TIME") and not earlier.value.endswith("_REF"):
+            return earlier
+    return None
+
+
+def _at(clock: Reading, day: Reading) -> Reading:
+    assert day.first is not None
+    moved = replace(clock, value=day.first.isoformat() + clock.value[clock.value.index("T") :], inferred=day.inferred)
+    return replace(moved, anchor=day.anchor).within((day.first, day.first))
+
+
+def _year_on_year(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Read "up from $4 million a year earlier" after figures of a quarter as that quarter of the year before."""
+    found: list[Reading] = []
+    for reading in readings:
+        quarter = _quarter_before(words, found, reading) if reading.rule == "ago" and len(reading.value) == 4 else None
+        if quarter is not None and quarter.first is not None and quarter.first.year - 1 == int(reading.value):
+            value, interval = days.around(days.shift(quarter.first, -1, "Y"), "Q")
+            reading = replace(reading, value=value, inferred=True, anchor=quarter.first).within(interval)
+        found.append(reading)
+    return found
+
+
+def _quarter_before(words: Words, found: list[Reading], reading: Reading) -> Reading | None:
+    for earlier in reversed(found[-QUARTER_REACH:]):
+        if any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
+            return None
+        if re.fullmatch(r"[0-9]{4}-Q[1-4]", earlier.value):
+            return earlier
+    return None
+
+
 def _ended(words: Words, readings: list[Reading]) -> list[Reading]:
     """Give "two days of talks that ended on Sunday" the days that it took."""
     return [
@@ -217,7 +287,7 @@ def _ended(words: Words, readings: list[Reading]) -> list[Reading]:
 
 
 def _with_end(words: Words, reading: Reading, following: Sequence[Reading]) -> Reading:
-    length = re.fullmatch(r"P([0-9]{1,3})([DW])", reading.value)
+    length = re.fullmatch(r"P([0-9]{1,3})([DWMY])", reading.value)
     found = _ending(words, reading.end) if length else None
     if length is None or found is None:
         return reading
@@ -225,9 +295,12 @@ def _with_end(words: Words, reading: Reading, following: Sequence[Reading]) -> R
     day = next((r.day for r in following if r.day and 0 < r.start - verb <= 3 and r.type in ("DATE", "TIME")), None)
     if day is None:
         return reading
-    more = timedelta(int(length[1]) * days.DAYS_IN[length[2]] - 1)
-    interval = (day, day + more) if begins else (day - more, day)
-    return replace(reading, inferred=True, rule="began" if begins else "ended").within(interval)
+    try:
+        away = days.shift(day, int(length[1]) * (1 if begins else -1), length[2])
+    except (ValueError, OverflowError):
+        return reading
+    interval = (day, away - timedelta(1)) if begins else (away + timedelta(1), day)
+    return replace(reading, inferred=True, anchor=day, rule="began" if begins else "ended").within(interval)
 
 
 def _ending(words: Words, start: int) -> tuple[int, bool] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from travaux.language.calendar import days
@@ -201,6 +202,8 @@ def _is_month(m: Match) -> bool:
         return False
     if any(m.before(name) for name in ("in", "of", "since", "until", "edge", "hyphen", "edge_more")):
         return True
+    if written == "March" and (m.before("the") or m.after("for")):
+        return False  # "the March for Life"
     if written == "May":
         return m.before("by") and not m.words.word(m.start - 2).endswith(("ed", "en"))
     if m.before("name") and _month(m) in FIRST_NAMES:
@@ -251,17 +254,20 @@ def century(m: Match) -> Reading | None:
 
 
 def quarter(m: Match) -> Reading | None:
-    """Read "the third quarter of 2024", "Q3" and "the fourth quarter"."""
+    """Read "the third quarter of 2024", "Q3", "the fourth quarter", "this year's first quarter"."""
     number = m.number("quarter_codes", "ordinals", label="quarter")
     year = _year(m)
-    if not 1 <= number <= 4 or m.before("a"):
+    tight = any(is_in(letter, "hyphen") for letter in m.words.letters[m.start : m.end])
+    if not 1 <= number <= 4 or (m.before("a") and not tight):
         return None
-    return _part_of_year(m, year, "Q", number, lambda y: days.around(date(y, 3 * number, 1), "Q")[1])
+    found = _part_of_year(m, year, "Q", number, lambda y: days.around(date(y, 3 * number, 1), "Q")[1])
+    modifies = tight and is_in(m.words.letters[m.start], "the") and m.after("word")  # "the third-quarter loss"
+    return replace(found, start=m.start + modifies, end=m.end)
 
 
 def half(m: Match) -> Reading | None:
     """Read "the first half of 2024"."""
-    number = m.number("ordinals", label="half")
+    number = 2 if m.has("last") else m.number("ordinals", label="half")
     if number > 2:
         return None
     return _part_of_year(m, _year(m), "H", number, lambda y: (date(y, 6 * number - 5, 1), days.month(y, 6 * number)[1]))
@@ -272,7 +278,9 @@ def _part_of_year(m: Match, year: int | None, letter: str, number: int, make: Ca
         return dated(f"{year:04}-{letter}{number}", make(year), inferred=m.has("that_year"))
     if m.anchor is None:
         return unresolved(f"XXXX-{letter}{number}")
-    found = choose(each_year(m.anchor, make), m.anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    # figures of a quarter come out after its end, whatever the clause expects of them
+    way: Lean = {"unknown": "past", "future": "nearest"}.get(m.lean, m.lean)  # type: ignore[assignment]
+    found = choose(each_year(m.anchor, make), m.anchor, way, back=ANY, on=ANY)
     return dated(f"{found[0].year:04}-{letter}{number}", found, inferred=True)
 
 
@@ -303,17 +311,17 @@ def _pick_season(m: Match, anchor: date, options: list[Interval]) -> Interval:
 
 
 def holiday(m: Match) -> Reading | None:
-    """Read a feast by its name."""
-    name = [m.words.word(i).lower().replace("’", "'") for i in range(m.start, m.start + LONGEST_FEAST)]
+    """Read a feast by its name, with "last", "next" or "this" if they stand there."""
+    first = m.groups["feast"][0]
+    name = [m.words.word(i).lower().replace("’", "'") for i in range(first, first + LONGEST_FEAST)]
     for rest, when in m.lexicon.holidays.get(name[0], ()):
-        end = m.start + 1 + len(rest)
+        end = first + 1 + len(rest)
         if tuple(name[1 : 1 + len(rest)]) == rest and not is_in(m.words.letters[end : end + 1], "name"):
-            return _feast(m, when, 1 + len(rest))
+            return _feast(m, when, end)
     return None
 
 
-def _feast(m: Match, when: str, length: int) -> Reading:
-    end = m.start + length
+def _feast(m: Match, when: str, end: int) -> Reading:
     following = [m.words.word(i) for i in (end, end + 1)]
     year = next((w for w in following[: 1 if following[0] != "," else 2] if re.fullmatch(r"(19|20)[0-9]{2}", w)), None)
     end += 0 if year is None else 1 + (following[0] == ",")
@@ -323,8 +331,16 @@ def _feast(m: Match, when: str, length: int) -> Reading:
         found = days.feast(int(year), when)
     else:
         anchor = m.anchor or date.max
-        found = choose(each_year(anchor, lambda y: days.feast(y, when)), anchor, m.lean, back=FEAST_FAR)
+        found = _pick_feast(m, anchor, each_year(anchor, lambda y: days.feast(y, when)))
     return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
+
+
+def _pick_feast(m: Match, anchor: date, options: list[Interval]) -> Interval:
+    if m.word("rel") == "last":
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY)
+    if m.word("rel") == "next":
+        return choose([o for o in options if o[0] > anchor], anchor, "future", on=ANY)
+    return choose(options, anchor, m.lean, back=FEAST_FAR)
 
 
 def week_of_month(m: Match) -> Reading | None:
@@ -407,11 +423,13 @@ RULES = (
     Rule("year", "year", year),
     Rule("decade", "the? figure:decade_figure", decade),
     Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
-    *_either("quarter", "the? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
+    *_either("quarter", "the? (fiscal hyphen?)? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
     *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),
-    Rule("half", f"the? half:ordinals hyphen? half {_WHEN}", half),
-    *_either("season", "(the | rel:(last | next | this))? season:seasons", _WHEN, season),
-    Rule("holiday", "holiday", holiday),
+    Rule("quarter", "that_year:(last | next | this) year_word possessive quarter:ordinals quarter_word", quarter),
+    Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
+    Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
+    *_either("season", "(the | rel:(last | next | this) past?)? season:seasons", _WHEN, season),
+    Rule("holiday", "(rel:(last | next | this))? feast:holiday", holiday),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
     ),

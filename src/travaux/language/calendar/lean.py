@@ -37,9 +37,9 @@ NO_VERB = ("ing", "tion", "ment", "ness", "ers", "ity")
 AUXILIARY = 3
 
 
-def lean(words: Words, start: int, end: int) -> Lean:
-    """Return which way the clause around words ``start`` to ``end`` looks."""
-    return _governed(words, start, end) or _before(words, start) or _after(words, end) or "unknown"
+def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
+    """Return which way the clause around words ``start`` to ``end`` looks; ``firm`` leaves "would" and "could" out."""
+    return _governed(words, start, end) or _before(words, start, firm) or _after(words, end) or "unknown"
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:
@@ -50,7 +50,7 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
         if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
             return "future"
         if is_in(letter, "forward"):
-            return None if _has_had(words, end) else "future"
+            return None if _has_had(words, i, end) else "future"
         if not any(is_in(letter, name) for name in FILLERS):
             break
     for i, letter in walk(words, end, 1, NEAR):
@@ -61,8 +61,10 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
     return None
 
 
-def _has_had(words: Words, end: int) -> bool:
-    return any(is_in(letter, "had") for _, letter in walk(words, end, 1, NEAR + 3))
+def _has_had(words: Words, start: int, end: int) -> bool:
+    """Whether the past perfect stands near: "had filed their reports by Wednesday"."""
+    beside = (*walk(words, end, 1, NEAR + 3), *walk(words, start - 1, -1, NEAR))
+    return any(is_in(letter, "had") for _, letter in beside)
 
 
 def _overdue(words: Words, start: int, due: int) -> bool:
@@ -70,14 +72,18 @@ def _overdue(words: Words, start: int, due: int) -> bool:
     return back or any(is_in(letter, "overdue") for _, letter in walk(words, due + 1, 1, 2))
 
 
-def _before(words: Words, start: int) -> Lean | None:
+def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
     """Read the nearest verb before the expression."""
     infinitive = False
     for i, letter in walk(words, start - 1, -1, REACH_BACK):
         if is_in(letter, "clause") and is_in(words.letters[i - 1 : i], "comma"):
             break
         if is_in(letter, "will"):
+            if firm and not is_in(letter, "will_firm"):
+                return "past"
             return _modal(words, i)
+        if infinitive and (is_in(letter, "that") or is_in(letter, "saying")):
+            return "future"  # "said it wants to ...", "said that talks to be held ..."
         if is_in(letter, "to") and _is_verb(words, i + 1):
             if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
                 return "future"
@@ -148,7 +154,7 @@ def _is_verb(words: Words, i: int) -> bool:
 def _is_adjective(words: Words, i: int) -> bool:
     """Whether a participle stands before its noun: "the proposed text"."""
     before, after = words.letters[i - 1 : i], words.letters[i + 1 : i + 2]
-    closed = any(
+    closed = words.word(i).startswith("un") or any(
         is_in(before, name) for name in ("the", "a", "possessive", "of", "percent", "this", "that", "previous")
     )
     return closed and is_in(after, "word") and not is_in(words.letters[i], "narrated")

@@ -237,7 +237,8 @@ class Calendar:
 
 
 _VALUED = (
-    *("months", "months_short", "weekdays", "weekdays_short", "units", "units_many", "long", "parts", "seasons"),
+    *("months", "months_short", "weekdays", "weekdays_short", "weekdays_many", "units", "units_many", "long", "parts"),
+    *("parts_many", "seasons"),
     *("quarter_codes", "vague", "sets", "numerals", "tens", "ordinals"),
 )
 
