@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from travaux.language.calendar import days
+from travaux.language.calendar.clocks import join_clocks
 from travaux.language.calendar.lean import lean
 from travaux.language.calendar.reading import Match, Reading, expand
 from travaux.language.calendar.relatives import cut_edge
+from travaux.language.calendar.spells import from_events
 from travaux.language.calendar.words import Words, calendar, is_in, walk
 
 # Words between "two days" and the weekday on which it ended: "two days of talks between X and Y in Z that ended on".
@@ -20,9 +22,6 @@ ENDED_REACH = 24
 EDGE_REACH = 4
 # A range of more years than this is no range of dates ("1900 to 2000 tonnes" with a unit that no list knows).
 LONGEST_RANGE = 200
-# What may stand between a time of day and its day, and how many words back in the sentence the day may be.
-CLOCK_GAP = ("open", "close", "zone", "comma", "on", "number", "year", "slash")
-CLOCK_REACH = 8
 # Expressions back to the quarter that "a year earlier" compares with.
 QUARTER_REACH = 6
 # Rules whose readings neither begin nor end a range.
@@ -46,9 +45,9 @@ def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     found = _from_days_before(words, found)
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
-    found = _clocks(words, found)
+    found = join_clocks(words, found)
     found = _apart(found, [_around(words, reading) for reading in found])
-    return _ended(words, _year_on_year(words, found))
+    return from_events(words, _ended(words, _year_on_year(words, found)))
 
 
 def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
@@ -220,41 +219,6 @@ def _around(words: Words, reading: Reading) -> Reading:
     match = _look_back(words, reading.start, "around") if reading.day else None
     owner = is_in(words.letters[reading.end : reading.end + 1], "possessive")  # "a way around Friday's ruling"
     return reading if match is None or owner else replace(reading, start=match.start())
-
-
-def _clocks(words: Words, readings: list[Reading]) -> list[Reading]:
-    """Give a time of day the day beside it: "10:35 a.m. (0735 GMT) Friday", "until 5 p.m., Nov. 6"."""
-    found: list[Reading] = []
-    for reading in readings:
-        before = found[-1] if found else None
-        if before and before.rule == "clock" and reading.day and reading.rule != "clock":
-            gap = words.letters[before.end : reading.start]
-            if all(any(is_in(letter, name) for name in CLOCK_GAP) for letter in gap):
-                found[-1] = _at(before, reading)
-                if not any(is_in(letter, "close") for letter in gap):
-                    found[-1] = replace(found[-1], end=reading.end)
-                    continue
-        elif reading.rule == "clock" and (day := _day_of(words, found, reading)) is not None:
-            reading = _at(reading, day)
-        found.append(reading)
-    return found
-
-
-def _day_of(words: Words, found: list[Reading], clock: Reading) -> Reading | None:
-    """Return the day that the sentence names before a time of day."""
-    for earlier in reversed(found[-3:]):
-        between = words.letters[earlier.end : clock.start]
-        if len(between) > CLOCK_REACH or any(is_in(x, "stop") or is_in(x, "break") for x in between):
-            return None
-        if earlier.day and earlier.type in ("DATE", "TIME") and not earlier.value.endswith("_REF"):
-            return earlier
-    return None
-
-
-def _at(clock: Reading, day: Reading) -> Reading:
-    assert day.first is not None
-    moved = replace(clock, value=day.first.isoformat() + clock.value[clock.value.index("T") :], inferred=day.inferred)
-    return replace(moved, anchor=day.anchor).within((day.first, day.first))
 
 
 def _year_on_year(words: Words, readings: list[Reading]) -> list[Reading]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.language.calendar import days
-from travaux.language.calendar.days import Interval
+from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
 from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
 from travaux.language.calendar.words import Words, is_in
@@ -113,6 +113,7 @@ def iso(m: Match) -> Reading:
 def slashed(m: Match) -> Reading:
     """Read 14/3/2026: the month is the part that can be one; with two that can, the days stay unknown."""
     one, two, number = (int(part) for part in re.split(r"[/.]", m.words.word(m.start)))
+    number += 0 if number > 99 else 2000
     day_first = one > 12 or "." in m.words.word(m.start)
     found = date(number, two, one) if day_first else date(number, one, two)
     doubt = not day_first and two <= 12 and one != two
@@ -364,6 +365,19 @@ def _seven_days(month: Interval, number: int) -> Interval:
     return start, min(last, days.shift(start, 6, "D"))
 
 
+def nth_weekday(m: Match) -> Reading | None:
+    """Read "the first Monday in June", "the last Friday of May 2026"."""
+    number = -1 if m.has("last") else m.number("ordinals", label="nth")
+    weekday = WEEKDAY_CODES[m.number("weekdays", "weekdays_short", label="weekday")]
+    year, when = _year(m), f"{_month(m):02}-{weekday}-{number}"
+    if number > 5 or (year is None and m.anchor is None):
+        return None
+    options = [days.feast(year, when)] if year is not None else []
+    anchor = m.anchor or date.max
+    found = choose(options or each_year(anchor, lambda y: days.feast(y, when)), anchor, m.lean)
+    return dated(found[0].isoformat(), found, inferred=year is None)
+
+
 def day_of_month(m: Match) -> Reading | None:
     """Read "the 17th of this month", "until the 17th"."""
     if not m.has("that_month") and not _stands_alone(m):
@@ -432,6 +446,9 @@ RULES = (
     Rule("holiday", "(rel:(last | next | this))? feast:holiday", holiday),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
+    ),
+    *_either(
+        "nth weekday", "the? (last:last | nth:ordinals) weekday:WEEKDAY (of | in) month:MONTH", _TAIL, nth_weekday
     ),
     *_either("day of month", "the day:DAY", "of that_month:(this | last | next) month_word", day_of_month),
 )

@@ -110,12 +110,13 @@ def often(m: Match) -> Reading | None:
 
 def clock(m: Match) -> Reading | None:
     """Read a time of day, with the day if it stands beside it; without one it is the anchor's."""
-    time = _clock(m.raw("clock"))
+    time = _clock(m.raw("clock")) if not m.has("figures") else _clock(m.raw("figures")[:2] + ":" + m.raw("figures")[2:])
     if time is None:
         return None
     if m.has("weekday"):
         found = weekday(m)
-        return None if found is None else Reading("TIME", found.value[:10] + time, found.first, found.last, True)
+        value = "" if found is None else found.value[:10] + time
+        return None if found is None else Reading("TIME", value, found.first, found.last, True, rule="clock on day")
     if m.anchor is None:
         return unresolved(UNKNOWN_DAY + time, "TIME")
     step = {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0)
@@ -136,9 +137,10 @@ def _clock(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_THE = "(the (ordinals | last | next)?)?"
+_THE = "(the ordinals?)?"
 _HALF = "(figure:(number slash number) | and_half:(and a half) | and_half:half_sign)?"
-_CLOCK = "clock:(clock | noon) (open? zone close?)?"
+_ZONE = "zone | local time_word"
+_CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
 
 RULES = (
     Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),

@@ -33,13 +33,16 @@ FILLERS = (
 )
 # Endings of words that are no verbs, though they follow "to" ("thanks to announcements").
 NO_VERB = ("ing", "tion", "ment", "ness", "ers", "ity")
+# What a regular verb is followed by when it is no participle: "signed the bill", not "talks aimed at peace".
+OBJECTS = ("the", "a", "that", "name", "number", "numerals")
 # Words in which an auxiliary or an adverb may stand before a participle.
 AUXILIARY = 3
 
 
 def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
     """Return which way the clause around words ``start`` to ``end`` looks; ``firm`` leaves "would" and "could" out."""
-    return _governed(words, start, end) or _before(words, start, firm) or _after(words, end) or "unknown"
+    told = _governed(words, start, end) or _told_at_once(words, end)
+    return told or _before(words, start, firm) or _after(words, end) or "unknown"
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:
@@ -51,7 +54,7 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
             return "future"
         if is_in(letter, "forward"):
             return None if _has_had(words, i, end) else "future"
-        if not any(is_in(letter, name) for name in FILLERS):
+        if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
             break
     for i, letter in walk(words, end, 1, NEAR):
         if is_in(letter, "due"):
@@ -70,6 +73,14 @@ def _has_had(words: Words, start: int, end: int) -> bool:
 def _overdue(words: Words, start: int, due: int) -> bool:
     back = any(is_in(letter, "overdue") for _, letter in walk(words, start - 1, -1, 4))
     return back or any(is_in(letter, "overdue") for _, letter in walk(words, due + 1, 1, 2))
+
+
+def _told_at_once(words: Words, end: int) -> Lean | None:
+    """Read "the envoy on Friday signed": the verb behind the expression is its own, whatever stands before."""
+    if end >= len(words.letters) or is_in(words.letters[end], "auxiliary"):
+        return None
+    active = is_in(words.letters[end], "narrated") or any(is_in(words.letters[end + 1 : end + 2], n) for n in OBJECTS)
+    return "past" if active and _verb(words, end, infinitive=False) == "past" else None
 
 
 def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
@@ -103,7 +114,7 @@ def _is_under_way(words: Words, i: int) -> bool:
 def _after(words: Words, end: int) -> Lean | None:
     """Read the first verb after the expression."""
     for i, letter in walk(words, end, 1, REACH_ON):
-        if is_in(letter, "will"):
+        if is_in(letter, "will") and words.word(i).lower() != "would":  # "said Monday it would": not of Monday
             return _modal(words, i)
         if is_in(letter, "is") and is_in(words.letters[i + 1 : i + 2], "to"):
             return "future"

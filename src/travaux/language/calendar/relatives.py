@@ -290,7 +290,9 @@ def earlier(m: Match) -> Reading | None:
 
 def near_by(m: Match) -> Reading | None:
     """Read "the current text", "a recent report": they tell when, but give the noun no days."""
-    if m.before("than_word") or m.before("least") or not (m.after("word") or m.after("number") or m.after("numerals")):
+    if any(m.before(name) for name in ("than_word", "least", "hyphen")) or not (
+        m.after("word") or m.after("number") or m.after("numerals")
+    ):
         return None
     return Reading("DATE", "PRESENT_REF" if m.has("now") else "PAST_REF", inferred=True, tagged=m.has("now"))
 
@@ -341,7 +343,7 @@ RULES = (
     Rule("in the day", "edge_more in the day_word", in_the_day),
     Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
     Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later)", ago),
-    Rule("ago", "unit:units_many way:(ago | earlier | later)", vague_ago),
+    Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
     Rule("ago", "long_ago way:ago", vague_ago),
     Rule(
         "stretch",

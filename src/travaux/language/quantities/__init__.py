@@ -52,7 +52,9 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] = ()) -> tuple
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    return lexicon().alphabet.compile("number | numerals | tens | currencies | fractions | a (scales|dozen|fractions)")
+    return lexicon().alphabet.compile(
+        "number | numerals | tens | currencies | fractions | plenty (plenty | of) | a (scales | dozen | fractions)"
+    )
 
 
 class _Dates:
@@ -99,6 +101,8 @@ def _compared(words: Words, series: Series, unit: Unit, last: _Last) -> Comparat
         return "between" if series.kind == "between" else "one-of"
     start = series.numbers[0].start
     found = comparator_of(words, start, unit)
+    if found == "=" and series.numbers[0].kind == "plenty":
+        return ">="
     if found != "=" or last is None or not has(words, start - 1, "and", "or"):
         return found
     mention, end = last
