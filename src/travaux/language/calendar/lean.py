@@ -85,7 +85,7 @@ def _told_at_once(words: Words, end: int) -> Lean | None:
 
 def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
     """Read the nearest verb before the expression."""
-    infinitive = False
+    infinitive = passive = False
     for i, letter in walk(words, start - 1, -1, REACH_BACK):
         if is_in(letter, "clause") and is_in(words.letters[i - 1 : i], "comma"):
             break
@@ -93,12 +93,12 @@ def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
             if firm and not is_in(letter, "will_firm"):
                 return "past"
             return _modal(words, i)
-        if infinitive and (is_in(letter, "that") or is_in(letter, "saying")):
-            return "future"  # "said it wants to ...", "said that talks to be held ..."
+        if infinitive and (is_in(letter, "that") or (passive and is_in(letter, "saying"))):
+            return "future"  # "said that it is time to ...", "said talks to be held ..."
         if is_in(letter, "to") and _is_verb(words, i + 1):
             if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
                 return "future"
-            infinitive = True
+            infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         found = _verb(words, i, infinitive)
         if found or _is_under_way(words, i):
@@ -157,6 +157,8 @@ def _plan(words: Words, i: int) -> Lean | None:
 def _is_verb(words: Words, i: int) -> bool:
     """Whether the word after "to" can be a verb: it is written small and is no article, number or plain noun."""
     letter, word = words.letters[i : i + 1], words.word(i)
+    if is_in(words.letters[i - 2 : i - 1], "addressing"):
+        return False  # "in a letter to staff"
     if word.endswith(NO_VERB) or (word.endswith("s") and not word.endswith("ss")):
         return False
     return any(is_in(letter, name) for name in ("word", "schedule", "be", "has", "narrated", "planned"))
