@@ -69,6 +69,8 @@ def bare(m: Match) -> Reading | None:
     """Read "for months", "weeks of talks", "years-long"."""
     led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
     whose = m.after("of") and not m.before("the", 2)  # not "the best years of"
+    if m.before("hyphen") and m.word("unit") in ORDINARY:
+        return None
     if not led and not whose and not m.has("long") and not m.has("part"):
         return None
     return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))

@@ -30,6 +30,8 @@ FILLERS = (
     "period",
     "parts",
     "vague",
+    "clock",
+    "zone",
 )
 # Endings of words that are no verbs, though they follow "to" ("thanks to announcements").
 NO_VERB = ("ing", "tion", "ment", "ness", "ers", "ity")
@@ -54,6 +56,8 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
             return "future"
         if is_in(letter, "forward"):
             return None if _has_had(words, i, end) else "future"
+        if is_in(letter, "comma") and any(is_in(words.letters[i - 1], name) for name in ("clock", "zone")):
+            continue
         if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
             break
     for i, letter in walk(words, end, 1, NEAR):
@@ -138,7 +142,7 @@ def _verb(words: Words, i: int, infinitive: bool) -> Lean | None:
     if is_in(letter, "schedule"):
         return None if infinitive else "future"
     narrated = is_in(letter, "narrated") or words.word(i).endswith("ed")
-    if not narrated or _is_adjective(words, i):
+    if not narrated or _is_adjective(words, i) or is_in(words.letters[i - 1 : i], "will"):  # "will read"
         return None
     return None if _is_infinitive(words, i) else "past"
 

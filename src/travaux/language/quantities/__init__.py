@@ -18,7 +18,7 @@ from travaux.language.quantities.units import Unit, read_unit
 from travaux.language.spans import QuantityMention, TimeExpression
 from travaux.model import Comparator
 
-__all__ = ["find_quantities"]
+__all__ = ["QuantityMention", "find_quantities"]
 
 # Words that may stand between a bare number and the quantity in the same sentence whose unit it shares.
 SHARED_UNIT_REACH = 12
