@@ -16,6 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from travaux.language.calendar import find_times, timex3
 
@@ -33,11 +34,11 @@ def scorer() -> ModuleType:
     return module
 
 
-def percents(figures: dict[str, object]) -> str:
+def percents(figures: dict[str, Any]) -> str:
     strict, relaxed = figures["strict"], figures["relaxed"]
-    assert isinstance(strict, dict)
-    assert isinstance(relaxed, dict)
-    return f"strict {100 * strict['f1']:.1f}  relaxed {100 * relaxed['f1']:.1f}  value {100 * figures['value_f1']:.1f}"
+    found = f"(p {100 * relaxed['p']:.1f}, r {100 * relaxed['r']:.1f})"
+    value = 100 * figures["value_f1"]
+    return f"strict {100 * strict['f1']:.1f}  relaxed {100 * relaxed['f1']:.1f} {found}  value {value:.1f}"
 
 
 def platinum(score_timex: ModuleType) -> None:

@@ -159,7 +159,15 @@ def day_range(m: Match) -> Reading | None:
     else:
         anchor = m.anchor or date.max
         found = choose(each_year(anchor, lambda y: (date(y, month, low), date(y, month, high))), anchor, m.lean)
-    return dated(f"{found[0].isoformat()}/{found[1].isoformat()}", found, inferred=year is None)
+    return _range(m, found, "day", inferred=year is None)
+
+
+def _range(m: Match, found: Interval, low: str, inferred: bool = False) -> Reading:
+    """Return a range with its ends: the words up to the first number, and those from the last one on."""
+    ends = [Reading("DATE", day.isoformat(), day, day, inferred) for day in found]
+    ends[0] = replace(ends[0], start=m.start, end=m.groups[low][1])
+    ends[1] = replace(ends[1], start=m.groups["last"][0], end=m.end)
+    return replace(dated("/".join(end.value for end in ends), found, inferred), ends=tuple(ends))
 
 
 def month_year(m: Match) -> Reading:
@@ -191,7 +199,7 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    return choose(options, anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    return choose(options, anchor, "nearest" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
 
 
 def _is_month(m: Match) -> bool:

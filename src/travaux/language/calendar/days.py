@@ -14,6 +14,7 @@ Interval = tuple[date, date]
 
 # Months in the units that are made of months.
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+LONG = ("DE", "CE")
 DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Days of a week (Monday is 0) that early, mid and late in the week mean.

@@ -33,7 +33,9 @@ def duration(m: Match) -> Reading | None:
         count += 0.5
     value = duration_value(count, code)
     start = m.start + _lasts(m)
-    return Reading("SET" if _is_rate(m) else "DURATION", value, start=start, end=m.end)
+    if _is_rate(m):
+        return Reading("SET", value, start=start, end=m.end, tagged=False)  # a part of the quantity
+    return Reading("DURATION", value, start=start, end=m.end)
 
 
 def _stands_before_noun(m: Match, count: float | None) -> bool:

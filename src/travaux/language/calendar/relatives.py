@@ -25,6 +25,8 @@ from travaux.language.calendar.words import is_in
 STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1}
 # Until Tuesday "this weekend" is the one just over, if nothing is said to come.
 JUST_OVER = 1
+# On these days "will vote this week" means the week that is about to begin.
+WEEKEND = (5, 6)
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -145,8 +147,9 @@ def unit(m: Match) -> Reading | None:
     rel = m.word("rel")
     if code == "WE":
         return _weekend(m, m.anchor, rel)
-    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0), code), code)
-    if rel in ("this", "current", ""):
+    ahead = code == "W" and rel == "this" and m.anchor.weekday() in WEEKEND and m.lean == "future"
+    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0) + ahead, code), code)
+    if rel in ("this", "current", "") and not ahead:
         return found.within(_so_far(m, m.anchor, (found.first or m.anchor, found.last or m.anchor)))
     return found
 
@@ -194,7 +197,8 @@ def ago(m: Match) -> Reading | None:
 def _ago(m: Match, count: int, code: str) -> Reading:
     if m.anchor is None:
         return unresolved(UNPLACED.get(code, "XXXX"))
-    return unit_around(days.shift(m.anchor, -count, code), code)
+    unit = "Y" if code in days.LONG else code  # "two decades ago" is a year, and no decade of the calendar
+    return unit_around(days.shift(m.anchor, -count, code), unit)
 
 
 def _vaguely(m: Match, past: bool) -> Reading:
@@ -294,7 +298,8 @@ def near_by(m: Match) -> Reading | None:
         m.after("word") or m.after("number") or m.after("numerals")
     ):
         return None
-    return Reading("DATE", "PRESENT_REF" if m.has("now") else "PAST_REF", inferred=True, tagged=m.has("now"))
+    value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
+    return Reading("DATE", value, inferred=True)
 
 
 def moment(m: Match) -> Reading | None:
@@ -361,7 +366,7 @@ RULES = (
     ),
     Rule("vague", "(as:as | right)? word:vague", vague),
     Rule("vague", "these days_word", moment),
-    Rule("near by", "now:current | recent", near_by),
+    Rule("near by", "now:current | ago:recent | future", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
 )
