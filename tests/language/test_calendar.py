@@ -412,7 +412,7 @@ def test_the_anchor_is_the_day_counted_from(text: str, at: int, anchor: str | No
         ("from Feb. 10 to April 20", ["2026-02-10", "2026-04-20"]),
         ("between 2012 and 2021", ["2012", "2021"]),
         ("It will soon be signed.", []),
-        ("the annual report", []),
+        ("It was previously denied.", []),
         ("They leave now.", ["PRESENT_REF"]),
     ],
 )

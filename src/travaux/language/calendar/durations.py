@@ -68,12 +68,15 @@ def whole(m: Match) -> Reading:
 
 
 def bare(m: Match) -> Reading | None:
-    """Read "for months", "weeks of talks", "years-long"."""
+    """Read "for months", "weeks of talks", "years-long", "the days before the vote", "the years"."""
     led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
-    whose = m.after("of") and not m.before("the", 2)  # not "the best years of"
+    whose = m.after("of") and not m.before("the")  # not "the best years of"
     if m.before("hyphen") and m.word("unit") in ORDINARY:
         return None
-    if not led and not whose and not m.has("long") and not m.has("part"):
+    beside = m.has("the") or m.after("before") or m.after("after")
+    if not led and not whose and not beside and not m.has("long") and not m.has("part"):
+        return None
+    if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
         return None
     return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))
 
@@ -151,7 +154,7 @@ RULES = (
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
     Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
     Rule("whole", "(the | this) whole unit:units", whole),
-    Rule("bare", "unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
+    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),

@@ -27,6 +27,8 @@ STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "
 JUST_OVER = 1
 # On these days "will vote this week" means the week that is about to begin.
 WEEKEND = (5, 6)
+# On this day "last week" is the week just over.
+SUNDAY = 6
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -148,7 +150,8 @@ def unit(m: Match) -> Reading | None:
     if code == "WE":
         return _weekend(m, m.anchor, rel)
     ahead = code == "W" and rel == "this" and m.anchor.weekday() in WEEKEND and m.lean == "future"
-    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0) + ahead, code), code)
+    over = code == "W" and rel == "last" and m.anchor.weekday() == SUNDAY
+    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0) + ahead + over, code), code)
     if rel in ("this", "current", "") and not ahead:
         return found.within(_so_far(m, m.anchor, (found.first or m.anchor, found.last or m.anchor)))
     return found
