@@ -12,13 +12,13 @@ from travaux.language.calendar.words import Words
 from travaux.language.quantities.comparators import comparator_of
 from travaux.language.quantities.lexicon import cut, has, lexicon, same_sentence
 from travaux.language.quantities.names import is_name
-from travaux.language.quantities.numbers import Number
+from travaux.language.quantities.numbers import Number, read_number
 from travaux.language.quantities.series import Series, read_series
 from travaux.language.quantities.units import Unit, read_unit
 from travaux.language.spans import QuantityMention, TimeExpression
 from travaux.model import Comparator
 
-__all__ = ["QuantityMention", "find_quantities"]
+__all__ = ["QuantityMention", "find_quantities", "number_in"]
 
 # Words that may stand between a bare number and the quantity in the same sentence whose unit it shares.
 SHARED_UNIT_REACH = 12
@@ -48,6 +48,13 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] = ()) -> tuple
             found.append(mention)
             position, last = max(position, end), (mention, end)
     return tuple(found)
+
+
+def number_in(text: str) -> float | None:
+    """Return the number that the whole of ``text`` writes in figures or in words, None if it is no number."""
+    words = cut(text)
+    found = read_number(words, 0) if words.letters else None
+    return found.value if found is not None and found.end == len(words.letters) else None
 
 
 @cache
