@@ -9,6 +9,7 @@ from travaux.findings.draft_names import acronyms_in, find_acronyms, name_before
 from travaux.findings.found import DraftMention, Member, View
 from travaux.language.clauses import agent, conjuncts, core_phrase, is_conditional, is_passive, negated, phrase, subject
 from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.quantities import number_in
 from travaux.language.reading import Sentence, Word
 from travaux.model import Passage
 
@@ -21,18 +22,8 @@ COUNTING_VERBS = frozenset({"have", "run", "contain", "comprise", "number", "con
 
 
 @cache
-def _small_numbers() -> dict[str, int]:
-    numbers = lexicon("words")["numbers"]
-    named = {w: n for n, w in enumerate(numbers["small"])}
-    return named | {w: 10 * n for n, w in enumerate(numbers["tens"]) if w}
-
-
-@cache
 def _points_pattern() -> re.Pattern[str]:
-    words = "|".join(_small_numbers())
-    return re.compile(
-        rf"\b(\d{{1,3}}|(?:{words})(?:-(?:{words}))?)[- ](?:point|article|chapter|clause)s?\b", re.IGNORECASE
-    )
+    return re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:point|article|chapter|clause)s?\b", re.IGNORECASE)
 
 
 @cache
@@ -41,20 +32,14 @@ def _code_pattern() -> re.Pattern[str]:
 
 
 def number_of(words: str) -> int | None:
-    """Return the whole number that ``words`` write in digits or letters (up to 99), or None."""
-    words, known = words.lower().replace(",", ""), _small_numbers()
-    if words.isdigit():
-        return int(words)
-    tens, _, ones = words.partition("-")
-    if tens not in known or (ones and ones not in known):
-        return None
-    return known[tens] + (known[ones] if ones else 0)
+    """Return the whole number that ``words`` write in digits or letters, or None."""
+    found = number_in(words)
+    return int(found) if found is not None and found == int(found) else None
 
 
 def points_in(text: str) -> int | None:
     """Return the number of points, articles, chapters or clauses that ``text`` gives a draft."""
-    found = _points_pattern().search(text)
-    return number_of(found.group(1)) if found else None
+    return next((n for found in _points_pattern().finditer(text) if (n := number_of(found.group(1))) is not None), None)
 
 
 def family_of(noun: str) -> str:
