@@ -41,7 +41,7 @@ from travaux.language.reading import Page, read_pages
 from travaux.language.world import actor_of_name
 from travaux.model import Actor
 from travaux.records.roster import Roster, build_roster
-from travaux.records.roster_names import person_form, same_person
+from travaux.records.roster_names import person_form, same_person, state_of_organ
 from travaux.reports import read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -67,12 +67,14 @@ def is_person(name: str) -> bool:
     if not re.fullmatch(r"[A-Z][\w’'.-]+( (?:[a-z]+ )*[A-Z][\w’'.-]+){1,3}", name):
         return False
     words = {w.lower().rstrip("s") for w in name.split()}
-    bodies = {"republican", "democrat", "committee", "department", "ministry", "congress", "council", "institute", "post"}
+    bodies = {"republican", "democrat", "committee", "department", "ministry", "congress", "council", "institute", "post", "co."}
     return actor_of_name(name) is None and not words & bodies
 
 
 def plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").removeprefix("the ").removeprefix("a ").replace("U.S.", "US").split())
+    """Return a name without article, its abbreviations without points; a government is its state."""
+    name = name.replace("’", "'").removeprefix("the ").removeprefix("a ").replace("U.S.", "US").replace("U.N.", "UN")
+    return state_of_organ(name, ()) or " ".join(name.split())
 
 
 def parts(name: str) -> list[str]:
@@ -102,11 +104,11 @@ def is_one(name: str, gold: str, words: Any) -> bool:
     return bool(mine and theirs) and len(mine & theirs) >= HALF * min(len(mine), len(theirs))
 
 
-def are_forms(a: str, b: str) -> bool:
+def are_forms(a: str, b: str, words: Any) -> bool:
     """Whether the gold writes one person or body in two ways ("Bob" and "Robert", "U.N." and "UN")."""
-    if actor_of_name(a) is not None and actor_of_name(b) is not None:
-        return actor_of_name(a).name == actor_of_name(b).name  # type: ignore[union-attr]
-    return same_person(person_form(a), person_form(b))
+    if is_person(a) and is_person(b):
+        return same_person(person_form(a), person_form(b))
+    return is_one(a, b, words) or is_one(b, a, words)
 
 
 def is_exactly(actor: Actor, gold: str) -> bool:
@@ -261,7 +263,7 @@ def measure(pack: Pack, gold: dict[str, Any], scorer: Any) -> Tally:
             mine = [a.name for a in found if a.kind == "person"]
             tally.note("doubled", len(mine) > 1)
             tally.misses += [f"doubled: {name}: {mine}"] if len(mine) > 1 else []
-    _merged(tally, names, actors)
+    _merged(tally, names, actors, scorer)
     for item in items:
         _at_mention(tally, item, pack, scorer)
     for actor, party in sorted({(i.actor, i.party) for i in items if i.kind == "position" and i.party}):
@@ -269,12 +271,12 @@ def measure(pack: Pack, gold: dict[str, Any], scorer: Any) -> Tally:
     return tally
 
 
-def _merged(tally: Tally, names: Sequence[str], actors: Sequence[Actor]) -> None:
+def _merged(tally: Tally, names: Sequence[str], actors: Sequence[Actor], scorer: Any) -> None:
     mixed: dict[str, str] = {}
     for actor in actors:
         borne = [n for n in names if is_exactly(actor, n)]
         for a, b in itertools.combinations(borne, 2):
-            if not are_forms(a, b):
+            if not are_forms(a, b, scorer.words):
                 mixed[a] = mixed[b] = f"{a} + {b} in {actor.name}"
     for name in names:
         tally.note("merged", name in mixed)

@@ -19,6 +19,8 @@ from travaux.model import ActorKind
 STATE_PROOF = 2
 # Bare names in one list that need no other proof: persons are brought in by their full names first.
 BARE_LIST = 3
+# An unknown name that only the parser takes for a country's acts at least so often in a report.
+OFTEN = 2
 _STATE_NOUNS = frozenset({"government", "republic", "kingdom", "minister", "ambassador", "counterpart"})
 _LISTING = frozenset({",", "and", "or", "&", ";", "the", "–", "—"})
 
@@ -218,7 +220,9 @@ def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
     if (c.there >= half and not c.acts) or not c.acts:
         return None
     if c.labels["GPE"] + c.labels["NORP"] + c.labels["LOC"] > half:
-        return None if is_place(text) or many or not text.isalpha() else "state"
+        if is_place(text) or many or not text.isalpha() or text.isupper():
+            return None
+        return "state" if c.acts >= OFTEN else "body"
     if c.labels["ORG"] >= half or c.the:
         return "body"
     return "person" if c.labels["PERSON"] else "body" if many else None

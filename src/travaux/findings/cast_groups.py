@@ -10,7 +10,7 @@ from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
-from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_subject, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
@@ -244,8 +244,7 @@ class Crowd:
             known = self.d.of.get(owner.start)
             name = known.name if known is not None and known.kind == "person" else owner.text
             return f"{name}’ {text}" if name.endswith("s") else f"{name}’s {text}"
-        common = g.first.i == 0 and g.first.pos != "PROPN" and g.first.entity in ("", "CARDINAL")
-        return text[0].lower() + text[1:] if common or g.first.pos == "NUM" else text
+        return text[0].lower() + text[1:] if _is_common(s, g.first) or g.first.pos == "NUM" else text
 
     def _possessor(self, g: Group) -> Name | None:
         """Return the name whose possessive stands right before the phrase."""
@@ -406,6 +405,17 @@ class Crowd:
         return found
 
 
+def _is_common(s: Sentence, first: Word) -> bool:
+    """Whether a description has its capital from the beginning of the sentence alone."""
+    if not begins(s, first) or not first.text[0].isupper():
+        return False
+    if first.pos != "PROPN" and first.entity in ("", "CARDINAL"):
+        return True
+    stem = first.lower.rstrip("s")
+    ordinary = first.lower in roles("persons", "groups") or stem in roles("weak", "ordinary")
+    return ordinary or first.lower in roles("title_words", "grade") or first.lower in roles("title_words", "common")
+
+
 def _is_near(e: Entity, index: int, offset: int) -> bool:
     return any(index - NEAR < m.sentence <= index and m.start < offset for m in e.mentions)
 
@@ -416,14 +426,9 @@ def _last_sentence(e: Entity) -> int:
 
 def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:
     """Return whose people they are, a political party before its state; None for people of two sides."""
-    political = [o for o in owners if _is_political(o)]
+    political = [o for o in owners if is_political(o)]
     told = {_side_name(o) or o: o for o in (political or owners)}
     return next(iter(told.values())) if len(told) == 1 else None
-
-
-def _is_political(owner: str | Entity) -> bool:
-    known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
-    return known is not None and known.political
 
 
 def _breaks_off(s: Sentence, w: Word) -> bool:
@@ -488,7 +493,8 @@ def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
 
 def _holds(e: Entity, n: Name) -> bool:
     """Whether a person holds the office that stands in capitals: all its words are in one of the roles."""
-    wanted = {w.lower().rstrip(".") for w in n.words}
+    short = lexicon("roles")["short_for"].get(n.text.lower(), "")
+    wanted = set(short.lower().split()) or {w.lower().rstrip(".") for w in n.words}
     sides = {_side_name(o) for _, o in e.sides}
     for role in e.roles:
         have = set(role.lower().split())

@@ -16,7 +16,7 @@ from travaux.findings.cast_spelling import (
     key_words,
     same_person,
 )
-from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, head_of, shown
+from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, head_of, is_political, shown
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import WorldName, actor_of_name, is_district
@@ -224,8 +224,9 @@ def _place_person(stage: Stage, s: Sentence, n: Name, entity: Entity) -> None:
     entity.gender = entity.gender or n.gender
     entity.add_role(_role_of(n))
     former = any(w in roles("title_words", "former") for w in n.title.lower().split())
-    for owner in () if former else n.owners:
-        entity.add_side(TITLE, owner)
+    for owner in n.owners:
+        if not former or is_political(owner):
+            entity.add_side(TITLE, owner)
     head = head_of(s, n)
     titled = n.honorific or n.title_first >= 0
     if is_modifier(s, head, n.last) and not (titled and not _is_before_organ(s, n)) and not _is_possessor(s, n):

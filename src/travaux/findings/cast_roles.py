@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
-from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name, is_district
 
@@ -88,7 +88,8 @@ class Describer:
         before = s.words[first - 1] if first else None
         if before is None:
             return
-        if before.tag == "POS" and (owner := self.owner_at(n.sentence, first - 2)):
+        beside = n.title.lower().split()[-1:] and n.title.lower().split()[-1] in roles("weak", "beside")
+        if before.tag == "POS" and not beside and (owner := self.owner_at(n.sentence, first - 2)):
             entity.add_side(OWNER, owner)
         if before.tag == "PRP$" and n.title_first >= 0:
             self._hang(n.sentence, before, entity)
@@ -281,8 +282,11 @@ class Describer:
         former = any(w.lower in roles("title_words", "former") for w in words)
         for w in words:
             n = self.by_last.get((sentence, w.i))
-            if n is not None and n.shape not in ("none", "place") and not former:
-                entity.add_side(TITLE, self.of.get(n.start) or n.text)
+            city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
+            if n is not None and n.shape not in ("none", "place") and not city:
+                owner = self.of.get(n.start) or n.text
+                if not former or is_political(owner):
+                    entity.add_side(TITLE, owner)
             if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
                 start = w.i + 1
             if w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS"):

@@ -181,7 +181,7 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
     ahead = s.words[i : i + 5]
     if run[-1].lower in NUMBERED and w.text.isdigit():
         return [w]
-    for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _and):
+    for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _owner, _and):
         if more := joins(s, run, ahead):
             return more
     return []
@@ -243,7 +243,9 @@ def _world_prefix(text: str) -> bool:
 
 
 def _ampersand(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
-    return list(ahead[:2]) if len(ahead) > 1 and ahead[0].text == "&" and ahead[1].text[0].isupper() else []
+    if len(ahead) < 2 or ahead[0].text != "&" or not ahead[1].text[0].isupper():
+        return []
+    return [] if world_at(s, run) and world_at(s, [ahead[1]]) else list(ahead[:2])
 
 
 def _plural_owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
@@ -262,6 +264,14 @@ def _plural_owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[W
         if w.lower in known("bodies"):
             return [ahead[0], *tail]
     return []
+
+
+def _owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
+    """Carry on "Ferrier’s Analytics" where the parser sees one organisation, and the owner is no known one."""
+    if len(ahead) < 2 or ahead[0].tag != "POS" or not ahead[1].text[0].isupper() or world_at(s, run):
+        return []
+    one = all(w.entity == "ORG" for w in (*run, *ahead[:2])) and not any(w.entity_begins for w in (*run[1:], *ahead[:2]))
+    return list(ahead[:2]) if one and len(run) == 1 and not is_given(run[0]) else []
 
 
 def _and(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from travaux.findings.cast_names import Name
 from travaux.language.reading import SUBJECTS, Page, Sentence, Word
-from travaux.language.world import WorldName
+from travaux.language.world import WorldName, actor_of_name
 from travaux.model import ActorKind
 
 # How sure a clue to somebody's side is: a party label, the state or body in the title, a possessor or "of",
@@ -141,6 +141,12 @@ def head_of(s: Sentence, name: Name) -> Word:
         if not name.first <= w.head <= name.last or w.head == w.i:
             return w
     return s.words[name.last]
+
+
+def is_political(owner: str | Entity) -> bool:
+    """Whether an owner is a political party."""
+    known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
+    return known is not None and known.political
 
 
 def shown(text: str) -> str:

@@ -251,8 +251,14 @@ def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda r: (-counts[r], r)))
 
 
+def _is_bare(alias: str) -> bool:
+    """Whether an alias is a noun in small letters that means anybody elsewhere: "government", "officials"."""
+    return alias.islower() and " " not in alias
+
+
 def _actor(side: Side, entries: Sequence[Entry]) -> Actor:
-    counts = Counter(a for e in entries for a in (e.member.name, *e.member.aliases) if a != side.name)
+    told = (a for e in entries for a in (e.member.name, *e.member.aliases))
+    counts = Counter(a for a in told if a != side.name and not _is_bare(a))
     published, report, offset, _ = entries[0].order
     return Actor(
         id=make_id("a", published, report, offset),

@@ -50,6 +50,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
                 side.party = home
         if is_domestic(sides, home):
             _split_home(sides, home)
+            _follow_persons(sides, persons)
 
 
 def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
@@ -58,7 +59,7 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
         known = party_name(party, states, named)
-        if known and known not in people and known.lower() not in people:
+        if known and (actor_of_name(known) or not {known, known.lower()} & people):
             told[known] += count
     political = {p: n for p, n in told.items() if _is_political(p)}
     if side.kind == "person" and political:
@@ -89,10 +90,17 @@ def _follow_persons(sides: Sequence[Side], persons: Sequence[Side]) -> None:
     for p in persons:
         by_surname.setdefault(key_words(p.name)[-1], []).append(p)
     for side in sides:
+        if _names_politics(side):
+            continue
         said = [side.name] if side.kind in ("body", "unnamed") else list(side.roles) if side.kind == "person" else []
         bosses = {id(b): b for text in said for b in by_surname.get(_boss(text), ()) if b is not side}
         if len(bosses) == 1:
             side.party = next(iter(bosses.values())).party or side.party
+
+
+def _names_politics(side: Side) -> bool:
+    """Whether a description tells the political party itself: "Ann Orme’s Democratic colleagues"."""
+    return side.kind in ("body", "unnamed") and any(_is_political(w) for w in side.name.split()[1:])
 
 
 def _boss(text: str) -> str:
@@ -155,10 +163,18 @@ def _is_administration(side: Side) -> bool:
 def is_domestic(sides: Sequence[Side], home: str) -> bool:
     """Whether the pile is about one state's own affairs: no other state acts, and its parties do."""
     own = sum(s.mentions for s in sides if s.party == home)
-    others = sum(s.mentions for s in sides if s.kind == "state" and s.name != home)
+    others = sum(s.mentions for s in sides if _is_abroad(s, home))
     own += sum(s.mentions for s in sides if s.party and _is_political(s.party))
     parties = {s.party for s in sides if s.party and _is_political(s.party)}
     return len(parties) >= HOME_PARTIES and others < FOREIGN_SHARE * (own + others)
+
+
+def _is_abroad(side: Side, home: str) -> bool:
+    """Whether an actor is on the side of another state, or of a body of states: the European Union."""
+    known = actor_of_name(side.party) if side.party else None
+    if side.kind == "state" or known is None or known.kind == "state":
+        return (side.kind == "state" or known is not None) and side.party != home
+    return not known.political and known.part_of is None and known.relation == "name"
 
 
 def _split_home(sides: Sequence[Side], home: str) -> None:
@@ -172,7 +188,7 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
         known = actor_of_name(side.name)
         if side.kind == "body" and known is not None and known.kind == "body":
             side.party = side.name
-        elif side.kind == "person" and _makes_law(side):
+        elif side.kind == "person" and (_makes_law(side) or _runs_for_office(side)):
             side.party = None
         elif side.kind == "person" or known is not None or _of_government(side, seats):
             side.party = seats[0]
@@ -182,6 +198,10 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
 
 def _makes_law(side: Side) -> bool:
     return bool((_MAKERS | {"majority", "minority"}) & {w for r in side.roles for w in r.lower().split()})
+
+
+def _runs_for_office(side: Side) -> bool:
+    return any(w.rstrip("s") in ("candidate", "nominee", "opponent") for r in side.roles for w in r.lower().split())
 
 
 def _of_government(side: Side, seats: Iterable[str]) -> bool:
