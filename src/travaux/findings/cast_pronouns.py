@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from travaux.findings.cast_runs import begins, roles
 from travaux.findings.cast_stage import Entity, Mention, Stage
 from travaux.language.clauses import clause_head, subject
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # How many sentences back a person is still "he": the sentence itself, and so many before it.
 PERSON_REACH = 2
+# Sentences back at most, those that are quoted throughout included.
+QUOTED_REACH = 8
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -63,19 +65,51 @@ class Pronouns:
         if index - back < 0:
             return False
         a, b = sentences[index - back], sentences[index]
-        return b.block - a.block <= 1 and (a.block_kind == b.block_kind or a.block == b.block)
+        blocks = [c for c in range(a.block + 1, b.block) if not self._is_quoted_block(c)]
+        return len(blocks) < 1 and (a.block_kind == b.block_kind or a.block == b.block)
+
+    def _is_quoted_block(self, block: int) -> bool:
+        """Whether a block is one quotation, or has no sentence at all."""
+        inside = [n for n, x in enumerate(self.stage.page.sentences) if x.block == block]
+        return all(self._is_all_quoted(n) for n in inside)
 
     def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
-        for back in range(PERSON_REACH + 1):
+        for back in self._steps(index, s, w):
             fits = [m for m in self._before(index, s, w, back) if _is_one(m.entity) and m.entity.gender in ("", gender)]
+            if not back:
+                fits = _not_fronted(s, w, fits)
             if fits:
                 found = _only(fits) or (self._governing(s, w, fits) if not back else None) or _only_subject(fits)
+                found = found or self._speaker(index, s, w, back, fits)
                 if found is not None and not found.gender and found.kind == "person":
                     found.gender = gender
                 return found
-            if self.stage.is_quoted(s, w.start):
-                return None
         return None
+
+    def _steps(self, index: int, s: Sentence, w: Word) -> Iterator[int]:
+        """Yield how far back to look, nearest first: sentences that are quoted throughout do not count as steps."""
+        yield 0
+        if self.stage.is_quoted(s, w.start):
+            return
+        steps = 0
+        for back in range(1, QUOTED_REACH + 1):
+            if steps == PERSON_REACH or not self._reaches(index, back):
+                return
+            steps += not self._is_all_quoted(index - back)
+            yield back
+
+    def _is_all_quoted(self, index: int) -> bool:
+        s = self.stage.page.sentences[index]
+        inside = self.stage.quotation(s, s.start)
+        return inside is not None and inside[1] >= s.end - 2
+
+    def _speaker(self, index: int, s: Sentence, w: Word, back: int, fits: Sequence[Mention]) -> Entity | None:
+        """Return who says the sentence before, where the pronoun goes on saying: "Orme said ... He added ..."."""
+        if not back or s.head(w).lemma not in roles("acts", "say"):
+            return None
+        last = self.stage.page.sentences[index - back]
+        main = [m for m in fits if m.subject and last.head(last.words[m.word]).i == last.root.i]
+        return _only(main) if last.root.lemma in roles("acts", "say") else None
 
     def _governing(self, s: Sentence, w: Word, fits: Sequence[Mention]) -> Entity | None:
         """Return the one who is subject of a clause that the pronoun's clause hangs on."""
@@ -129,6 +163,18 @@ def _inside(s: Sentence, w: Word, noun: int) -> bool:
         if up.pos in ("VERB", "AUX"):
             return False
     return False
+
+
+def _not_fronted(s: Sentence, w: Word, fits: Sequence[Mention]) -> list[Mention]:
+    """Leave out whom a phrase in front of the pronoun's own clause speaks of: "Attacking Orme’s aide Tarr, he said".
+
+    The pronoun is the one who does what the phrase tells; whoever is a subject there may still be meant.
+    """
+    verb = s.head(w)
+    if w.dep not in SUBJECTS:
+        return list(fits)
+    fronted = {x.i for k in s.children(verb, "advcl", "prep") if k.i < w.i for x in s.subtree(k)}
+    return [m for m in fits if m.word not in fronted or m.subject]
 
 
 def _is_one(e: Entity) -> bool:
