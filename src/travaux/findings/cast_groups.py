@@ -275,9 +275,10 @@ class Crowd:
         """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
         wanted = {_side_name(o) for o in g.owners} - {None}
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT and actor_of_name(m.capitalize()) is None]
+        former = bool(set(g.modifiers) & roles("title_words", "former"))
         found = []
         for e in self._persons_before(g.noun.start):
-            if g.stem not in role_nouns(e):
+            if g.stem not in (_former_nouns(e) if former else role_nouns(e)):
                 continue
             sides = {_side_name(o) for _, o in e.sides}
             if wanted and not wanted & sides:
@@ -464,7 +465,8 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
     if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
         return
     persons = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start]
-    fits = [e for e in persons if _holds(e, n)]
+    bare = n.text.lower() in ("mp", "mep")
+    fits = [] if bare else [e for e in persons if _holds(e, n)]
     if len(fits) == 1:
         stage.mention(fits[0], index, noun, n.start, n.end)
     elif not fits and (labelled := _unlabelled(stage, index, n)):
@@ -509,10 +511,18 @@ def role_nouns(e: Entity) -> frozenset[str]:
     return role_nouns_of(e.roles)
 
 
+def _former_nouns(e: Entity) -> frozenset[str]:
+    """Return the nouns for the offices that a person held once."""
+    once = roles("title_words", "former")
+    return role_nouns_of(" ".join(r.split()[1:]) for r in e.roles if r.split() and r.lower().split()[0] in once)
+
+
 def role_nouns_of(offices: Iterable[str]) -> frozenset[str]:
     """Return the nouns that head offices ("First Deputy Foreign Minister" -> "minister"), in small letters."""
     nouns = set()
     for role in offices:
+        if role.lower().split()[:1] and role.lower().split()[0] in roles("title_words", "former"):
+            continue
         for word in role.lower().replace("-", " ").replace(",", " ").split():
             if word in ("of", "for", "at", "to", "in", "on", "with", "from"):
                 break

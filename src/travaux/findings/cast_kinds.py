@@ -22,6 +22,8 @@ from travaux.language.reading import Sentence, Word
 from travaux.language.world import WorldName, actor_of_name, is_district
 from travaux.model import ActorKind
 
+# Sentences after a namesake's full name within which a surname alone may be the namesake's.
+NEAR_NAMESAKE = 2
 # Prepositions before a city that is dealt with and not gone to.
 _PARTNERS = frozenset({"with", "between", "by", "against", "for", "on", "from", "to", "of"})
 
@@ -53,16 +55,21 @@ class People:
 
     def __init__(self, stage: Stage, names: Iterable[Name]) -> None:
         self.stage = stage
+        self.places: dict[int, list[int]] = {}  # the sentences with somebody's full name
         self.full: list[tuple[Entity, tuple[str, ...], int]] = []
         self.alone: dict[str, Entity] = {}
+        self.settled: dict[tuple[str, ...], Entity] = {}  # whom a surname alone meant while only one had come in
         listed = list(names)
         for n in sorted(listed, key=lambda n: (-len(n.words), n.start)):
             if len(n.words) > 1 and not any(same_person(key_words(n.text), words) for _, words, _ in self.full):
-                self._add(n, min(m.start for m in listed if m.text == n.text))
+                self._add(n, listed)
 
-    def _add(self, n: Name, since: int) -> None:
-        entity = self.stage.new("person", n.text)
+    def _add(self, n: Name, listed: Sequence[Name]) -> None:
+        since = min(m.start for m in listed if m.text == n.text)
+        entity = self.stage.new("person", _usual_form(n, listed))
         self.full.append((entity, key_words(n.text), since))
+        own = {m.text for m in listed if len(m.words) > 1 and same_person(key_words(m.text), key_words(n.text))}
+        self.places[id(entity)] = [m.sentence for m in listed if m.text in own]
         self.stage.by_text.setdefault(n.text, entity)
 
     def of(self, n: Name, is_person: bool) -> Entity | None:
@@ -81,14 +88,43 @@ class People:
         if len(fits) > 1:
             fits = [f for f in fits if f[1] < n.start]
         if len(fits) == 1:
+            self.settled.setdefault(words, fits[0][0])
             return fits[0][0]
-        return self._alone(n) if is_person and not fits else None
+        if len(fits) > 1:
+            return self._settled(n, words, [e for e, _ in fits])
+        return (self._by_given_name(n) or self._alone(n)) if is_person else None
+
+    def _settled(self, n: Name, words: tuple[str, ...], fits: Sequence[Entity]) -> Entity | None:
+        """Return whom a surname of two meant before the other came in, if that one was not spoken of just now."""
+        first = self.settled.get(words)
+        others = [e for e in fits if e is not first]
+        near = any(0 <= n.sentence - at <= NEAR_NAMESAKE for e in others for at in self.places[id(e)])
+        return None if near else first
+
+    def _by_given_name(self, n: Name) -> Entity | None:
+        """Return the one person brought in before whose given name stands alone: "Ann"."""
+        if n.text.lower() not in roles("given", "m") | roles("given", "f"):
+            return None
+        fits = [e for e, full, since in self.full if full[0] == n.text.lower() and since < n.start]
+        return fits[0] if len(fits) == 1 else None
 
     def _alone(self, n: Name) -> Entity:
         if n.text not in self.alone:
             self.alone[n.text] = self.stage.new("person", n.text)
             self.stage.by_text.setdefault(n.text, self.alone[n.text])
         return self.alone[n.text]
+
+
+def _usual_form(n: Name, listed: Sequence[Name]) -> str:
+    """Return the form of a full name: without a word before the given name where it is used without it too."""
+    words = n.text.split()
+    for cut in range(1, len(words) - 1):
+        rest = " ".join(words[cut:])
+        given = words[cut].lower() in roles("given", "m") | roles("given", "f")
+        if given and words[0].lower() not in roles("given", "m") | roles("given", "f"):
+            if any(m.text == rest for m in listed):
+                return rest
+    return n.text
 
 
 def _is_surname(words: tuple[str, ...], fits: list[tuple[Entity, int]]) -> bool:

@@ -98,6 +98,9 @@ def _cut(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         return []
     if run[0].lower in _honorifics() and len(run) > 1:
         return [_after_honorific(s, index, run)]
+    inside = next((k for k, w in enumerate(run[:-1]) if k > 1 and w.lower in _honorifics()), 0)
+    if inside and is_given(run[0]):  # "Ann Orme Sir Bill Tarr": two names run into one
+        return [*_cut(s, index, run[:inside]), *_cut(s, index, run[inside:])]
     whole = world_at(s, run)
     if whole:
         return [_name(s, index, run, "world", world=whole)]

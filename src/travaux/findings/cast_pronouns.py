@@ -74,6 +74,8 @@ class Pronouns:
         return all(self._is_all_quoted(n) for n in inside)
 
     def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
+        if ahead := self._ahead(index, s, w, gender):
+            return ahead
         for back in self._steps(index, s, w):
             fits = [m for m in self._before(index, s, w, back) if _is_one(m.entity) and m.entity.gender in ("", gender)]
             if not back:
@@ -85,6 +87,17 @@ class Pronouns:
                     found.gender = gender
                 return found
         return None
+
+    def _ahead(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
+        """Return the subject that a phrase in front of it is about: "In her farewell speech, Orme said"."""
+        if w.tag != "PRP$" or self.stage.is_quoted(s, w.start):
+            return None
+        verb = next((v for v in s.ancestors(w) if v.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.i < w.i or any(x.dep in SUBJECTS for x in s.children(verb) if x.i < w.i):
+            return None
+        after = [m for m in self.by_sentence.get(index, ()) if m.start > w.end and m.word < verb.i and m.subject]
+        fits = [m for m in after if m.entity.kind == "person" and m.entity.gender in ("", gender)]
+        return fits[0].entity if len(after) == 1 and fits and not fits[0].pronoun else None
 
     def _steps(self, index: int, s: Sentence, w: Word) -> Iterator[int]:
         """Yield how far back to look, nearest first: sentences that are quoted throughout do not count as steps."""

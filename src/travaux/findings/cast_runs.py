@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.world import WorldName, actor_of_name, may_begin_a_name
 
 # A sentence with more than this share of its longer words in capitals is set as a title: capitals tell nothing there.
@@ -135,7 +135,7 @@ def _is_capital(s: Sentence, w: Word) -> bool:
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
-        return False
+        return w.pos == "PROPN" and w.entity in ("ORG", "NORP") and w.dep in SUBJECTS
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:

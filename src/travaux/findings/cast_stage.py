@@ -132,7 +132,7 @@ def is_subject(s: Sentence, word: Word) -> bool:
     """Whether ``word`` is the subject of a verb, or coordinated with one."""
     while word.dep == "conj" and word.head != word.i:
         word = s.head(word)
-    return word.dep in SUBJECTS
+    return word.dep in SUBJECTS or (word.dep == "aux" and word.tag == "NNP")  # a name that looks like "may" or "will"
 
 
 def head_of(s: Sentence, name: Name) -> Word:

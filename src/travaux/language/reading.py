@@ -161,7 +161,7 @@ def read_pages(
             waiting[n], parts[n] = report, []
             for b, block in enumerate(report.blocks):
                 if block.kind in READ_BLOCKS and report.text[block.start : block.end].strip():
-                    yield without_teasers(report.text[block.start : block.end]), (n, b)
+                    yield eased(report.text[block.start : block.end]), (n, b)
             yield "", (n, -1)
 
     for doc, (n, b) in nlp.pipe(feed(), as_tuples=True, batch_size=64):
@@ -173,15 +173,23 @@ def read_pages(
             parts[n].extend(_sentences(doc, waiting[n], b))
 
 
-def without_teasers(text: str) -> str:
-    """Return ``text`` with the teasers that a page glues to a name inside a sentence blanked, all offsets kept.
+def eased(text: str) -> str:
+    """Return ``text`` as the parser gets it: what misleads it is blanked, all offsets kept.
+
+    The points of "Sens." and "Reps.", at which it ends the sentence; and the teasers that a page glues to a name.
 
     Pages with cards for persons leave the full name and strangers' headlines behind the name when they are saved:
     "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
     """
-    if " MORE" not in text and "MORE " not in text:
+    text = _titles().sub(r"\1 ", text)
+    if "MORE" not in text:
         return text
     return _teaser().sub(lambda found: found.group(1) + " " * (len(found.group()) - len(found.group(1))), text)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(r"\b(Sens|Reps|Govs|Gens|Messrs|Profs)\.(?= [A-Z])")
 
 
 @cache

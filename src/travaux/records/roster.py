@@ -21,10 +21,12 @@ from travaux.records.roster_names import (
     body_key,
     full_body,
     group_persons,
+    is_slip,
     person_form,
     persons_called,
     state_of_organ,
 )
+from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_sides import Side, settle
 
 
@@ -86,7 +88,13 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
             if e.member.kind == "person" and e.member.roles:
                 titled.add(e.member.name)
     surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
+    surnames |= {w for w in map(_single_word, votes) if w and sum(is_slip(w, s) for s in surnames) == 1}
     return {name: _kind(name, v, name in titled, surnames) for name, v in votes.items()}
+
+
+def _single_word(name: str) -> str:
+    """Return an unknown name of one word in small letters: it may be a slip of somebody's surname."""
+    return name.lower() if " " not in name and name.isalpha() and actor_of_name(name) is None else ""
 
 
 def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]) -> ActorKind:
@@ -118,7 +126,7 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
             slots.append(bodies.slot(e))
         else:
             slots.append(f"unnamed {e.member.key}")
-    return slots
+    return tie_offices(slots, [e.report.id for e in entries], [e.member for e in entries])
 
 
 def _state_name(name: str) -> str:
@@ -251,14 +259,14 @@ def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda r: (-counts[r], r)))
 
 
-def _is_bare(alias: str) -> bool:
-    """Whether an alias is a noun in small letters that means anybody elsewhere: "government", "officials"."""
-    return alias.islower() and " " not in alias
+def _is_bare(alias: str, kind: ActorKind) -> bool:
+    """Whether an alias is an office or a noun in small letters that means anybody elsewhere: "government"."""
+    return alias.islower() and (kind == "person" or " " not in alias)
 
 
 def _actor(side: Side, entries: Sequence[Entry]) -> Actor:
     told = (a for e in entries for a in (e.member.name, *e.member.aliases))
-    counts = Counter(a for a in told if a != side.name and not _is_bare(a))
+    counts = Counter(a for a in told if a != side.name and not _is_bare(a, side.kind))
     published, report, offset, _ = entries[0].order
     return Actor(
         id=make_id("a", published, report, offset),

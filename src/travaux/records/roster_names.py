@@ -103,6 +103,13 @@ def like_surname(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= LONG_SURNAME and Indel.normalized_similarity(a, b) >= LIKE_SURNAME
 
 
+def is_slip(word: str, surname: str) -> bool:
+    """Whether one word is a slip of a long surname, not the surname itself: "Geitner" for "Geithner"."""
+    if min(len(word), len(surname)) < LONG_SURNAME or word == surname:
+        return False
+    return word[0] == surname[0] and Indel.normalized_similarity(word, surname) >= LIKE_SURNAME
+
+
 class Groups:
     """A partition of names into actors: union-find with a fixed representative, the smallest name."""
 
