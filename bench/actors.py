@@ -50,7 +50,9 @@ REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
 HALF = 0.5  # words of the shorter description that two have in common at least
 COLUMNS = ("named", "mention", "by name", "by other words", "speaker", "party", "merged", "doubled")
 # Words that tell an unnamed source from nobody else.
-_EMPTY = frozenset("unnamed anonymous senior top one two some many the a an of and other".split())
+_EMPTY = frozenset(
+    {"unnamed", "anonymous", "senior", "top", "one", "two", "some", "many", "the", "a", "an", "of", "and", "other"}
+)
 
 
 def load_scorer() -> Any:
@@ -67,7 +69,18 @@ def is_person(name: str) -> bool:
     if not re.fullmatch(r"[A-Z][\w’'.-]+( (?:[a-z]+ )*[A-Z][\w’'.-]+){1,3}", name):
         return False
     words = {w.lower().rstrip("s") for w in name.split()}
-    bodies = {"republican", "democrat", "committee", "department", "ministry", "congress", "council", "institute", "post", "co."}
+    bodies = {
+        "republican",
+        "democrat",
+        "committee",
+        "department",
+        "ministry",
+        "congress",
+        "council",
+        "institute",
+        "post",
+        "co.",
+    }
     return actor_of_name(name) is None and not words & bodies
 
 
@@ -165,6 +178,7 @@ class Read:
     flat: tuple[str, list[int]] = field(default=("", []))
 
     def locate(self, quote: str) -> tuple[int, int] | None:
+        """Return where a quote of the gold stands in the report, white space aside."""
         wanted = " ".join(quote.split())
         at = self.flat[0].find(wanted)
         return (self.flat[1][at], self.flat[1][at + len(wanted) - 1] + 1) if at >= 0 else None
@@ -177,12 +191,15 @@ class Read:
 
 @dataclass(slots=True)
 class Pack:
+    """The casts of a pack's reports by file name, put together, with the seconds each step took."""
+
     reads: dict[str, Read]
     roster: Roster
     by_id: dict[str, Actor]
     times: dict[str, float]
 
     def places(self, item: Item) -> list[tuple[Read, int, int]]:
+        """Return the stretches that show an item."""
         found = []
         for file, quote in item.quotes:
             r = self.reads.get(file)
@@ -234,21 +251,26 @@ def load(pages: Iterable[Page]) -> Pack:
 # ---------------------------------------------------------------- the measure
 @dataclass(slots=True)
 class Tally:
+    """Hits and cases of each figure, and what went wrong."""
+
     hits: Counter[str] = field(default_factory=Counter)
     all: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     def note(self, key: str, right: bool, miss: str = "") -> None:
+        """Count one case."""
         self.all[key] += 1
         self.hits[key] += right
         if not right and miss:
             self.misses.append(f"{key}: {miss}")
 
     def add(self, other: Tally) -> None:
+        """Count the cases of another tally too."""
         self.hits += other.hits
         self.all += other.all
 
     def row(self) -> dict[str, float]:
+        """Return the figures as shares."""
         return {k: self.hits[k] / self.all[k] for k in COLUMNS if self.all[k]}
 
 
@@ -301,7 +323,9 @@ def _party(tally: Tally, actor: str, party: str, items: Sequence[Item], pack: Pa
     here = [a for i in items for a in pack.actors_at(i)]
     called = [a for a in here if any(is_called(a, p, scorer.words) for p in parts(actor))]
     called = called or [a for a in pack.roster.actors if is_called(a, actor, scorer.words)]
-    right = any(is_side(a.party, party, scorer.words) or is_side(a.name, party, scorer.words) for a in called)
+    sides = {n for a in called for n in (a.party, a.name) if n}
+    sides |= {n for a in pack.roster.actors if a.name in sides for n in a.aliases}
+    right = any(is_side(n, party, scorer.words) for n in sides)
     tally.note("party", right, f"{actor}: {party}, here {sorted({f'{a.name}: {a.party}' for a in called})}")
 
 
@@ -362,7 +386,12 @@ def main() -> int:
     if args.write:
         from results import put
 
-        put("actors", "Actors", "python bench/actors.py --write", f"What each column is: bench/actors.py.\n\n```\n{body}\n```")
+        put(
+            "actors",
+            "Actors",
+            "python bench/actors.py --write",
+            f"What each column is: bench/actors.py.\n\n```\n{body}\n```",
+        )
     return 0
 
 

@@ -16,7 +16,7 @@ from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
 from travaux.findings.cast_runs import begins, in_title_case, roles
 from travaux.findings.cast_spelling import key_words
-from travaux.findings.cast_stage import TITLE, Entity, Stage, shown
+from travaux.findings.cast_stage import Entity, Stage, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Page, Sentence
@@ -163,7 +163,7 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
         return e.world.name if e.world is not None else e.name
     told: dict[str, list[int]] = {}
     for order, (weight, owner) in enumerate(e.sides):
-        side = _side(stage, owner, depth, loose=weight == TITLE)
+        side = _side(stage, owner, depth)
         if side:
             entry = told.setdefault(side, [0, 0, -order])
             entry[0] = max(entry[0], weight)
@@ -181,8 +181,7 @@ def _is_organ(name: str) -> bool:
     return bool({w.lower() for w in name.split()} & roles("bodies", "organs_of_some_state"))
 
 
-def _side(stage: Stage, owner: str | Entity, depth: int, *, loose: bool) -> str | None:
-    """Return the side that an owner is on. ``loose``: it stands before a title, as a subject may ("Brexit secretary")."""
+def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
     if isinstance(owner, Entity):
         if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
             return owner.name  # nothing shows that this is a person: the whole pile will tell
@@ -195,8 +194,8 @@ def _side(stage: Stage, owner: str | Entity, depth: int, *, loose: bool) -> str 
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
-    body = len(owner.split()) > 1 or owner.replace("-", "").isupper()
-    return owner if body or (owner in stage.texts and not loose) else None
+    named = owner in stage.texts or len(owner.split()) > 1 or owner.replace("-", "").isupper()
+    return owner if named else None
 
 
 def _person_called(stage: Stage, surname: str) -> Entity | None:

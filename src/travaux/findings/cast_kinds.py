@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from travaux.findings.cast_clues import Clues, acts, gather, is_there, kind_of
 from travaux.findings.cast_names import Name
@@ -117,14 +117,11 @@ class People:
 
 def _usual_form(n: Name, listed: Sequence[Name]) -> str:
     """Return the form of a full name: without a word before the given name where it is used without it too."""
-    words = n.text.split()
-    for cut in range(1, len(words) - 1):
-        rest = " ".join(words[cut:])
-        given = words[cut].lower() in roles("given", "m") | roles("given", "f")
-        if given and words[0].lower() not in roles("given", "m") | roles("given", "f"):
-            if any(m.text == rest for m in listed):
-                return rest
-    return n.text
+    words, given, forms = n.text.split(), roles("given", "m") | roles("given", "f"), {m.text for m in listed}
+    if words[0].lower() in given:
+        return n.text
+    shorter = [" ".join(words[k:]) for k in range(1, len(words) - 1) if words[k].lower() in given]
+    return next((text for text in shorter if text in forms), n.text)
 
 
 def _is_surname(words: tuple[str, ...], fits: list[tuple[Entity, int]]) -> bool:
@@ -170,6 +167,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
                 entity.add_side(OWNER, owner)
         found[text] = entity
     _tie_peoples(clues, found)
+    _tie_capitals(stage, clues, found)
     _tie_abbreviations(stage, clues, found)
     return found
 
@@ -202,6 +200,35 @@ def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
             states[0].kind = "state"
 
 
+def _tie_capitals(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
+    """Tie "Vessby" to Valmora where the report calls it the Valmoran capital."""
+    for text, c in clues.items():
+        for n in c.names:
+            home = _capital_of(stage.page.sentences[n.sentence], n)
+            states = [e for t, e in {**stage.by_text, **found}.items() if home and e.kind == "state" and t == home]
+            states += [e for t, e in found.items() if home and e.kind == "state" and is_people_of(home, t)]
+            if states and n.world is None:
+                found[text] = states[0]
+                stage.cities.add(text)
+                states[0].surfaces[text] += 1
+                break
+
+
+def _capital_of(s: Sentence, n: Name) -> str:
+    """Return whose capital a name is called: "Vessby, the Valmoran capital", "Valmora’s capital, Vessby"."""
+    ahead = [w.text for w in s.words[n.last + 1 : n.last + 8]]
+    if ahead[:1] == [","] and "capital" in ahead:
+        at = ahead.index("capital")
+        inside = [w for w in ahead[1:at] if w[0].isupper()]
+        behind = ahead[at + 2 : at + 3] if ahead[at + 1 : at + 2] == ["of"] else []
+        return (inside or behind or [""])[0]
+    first = n.first - (n.first > 0 and s.words[n.first - 1].text == ",")
+    behind = [w.text for w in s.words[max(0, first - 6) : first]]
+    if behind[-1:] == ["capital"]:
+        return next((w for w in reversed(behind) if w[0].isupper()), "")
+    return behind[-1] if len(behind) > 2 and behind[-3:-1] == ["capital", "of"] and behind[-1][0].isupper() else ""
+
+
 def _tie_abbreviations(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
     """Tie "SMU" to the one body of the report that it abbreviates."""
     for text in clues:
@@ -226,7 +253,7 @@ def place_names(stage: Stage, names: Sequence[Name], of: dict[int, Entity]) -> N
         s = stage.page.sentences[n.sentence]
         if entity.kind == "person":
             _place_person(stage, s, n, entity)
-        elif is_mention(s, n, entity) and not _some_people(stage, s, n, entity):
+        elif is_mention(s, n, entity, stage.cities) and not _some_people(stage, s, n, entity):
             entity.surfaces[shown(n.text)] += 1
             people = n.world.relation == "demonym" if n.world else entity.kind == "state" and n.text != entity.name
             stage.mention(entity, n.sentence, head_of(s, n), n.start, n.end, plural=people)
@@ -294,7 +321,7 @@ def _is_possessor(s: Sentence, n: Name) -> bool:
     return bool(after) and (after[0].tag == "POS" or after[0].text in ("’s", "'s"))
 
 
-def is_mention(s: Sentence, n: Name, entity: Entity) -> bool:
+def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = ()) -> bool:
     """Whether the name of a state or body speaks of it as an actor here."""
     head = head_of(s, n)
     owner = _is_possessor(s, n)
@@ -304,7 +331,7 @@ def is_mention(s: Sentence, n: Name, entity: Entity) -> bool:
         return False
     if is_there(s, n):
         return False
-    if (n.world is not None and n.world.city) or is_district(n.text):
+    if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
 

@@ -34,7 +34,7 @@ from travaux.findings.cast_runs import (
 )
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
-from travaux.language.world import WorldName, is_outlet, is_place, may_begin_a_name
+from travaux.language.world import WorldName, actor_of_name, is_outlet, is_place, may_begin_a_name
 
 # What the shape of a name tells. "role": an office without a name ("Senate Majority Leader"); "other": not told yet.
 Shape = Literal["person", "world", "body", "outlet", "place", "role", "other", "none"]
@@ -145,6 +145,9 @@ def _is_outlet(s: Sentence, run: Sequence[Word]) -> bool:
 
 def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     last = run[-1].lower
+    if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
+        owners = owners_in(s, run)
+        return [_name(s, index, run, "body" if owners else "none", owners=owners)]
     if last in roles("persons", "members"):  # "Tory MPs"
         return [_name(s, index, run, "body", owners=owners_in(s, run))]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
@@ -274,6 +277,8 @@ def _after_honorific(s: Sentence, index: int, run: list[Word]) -> Name:
     if end and _may_be_person(rest[end:]):
         return replace(_titled(s, index, rest, end), gender=gender, honorific=True)
     gender = gender or (gender_of(rest[0].lower) if len(rest) > 1 else "")
+    if all(w.lower in titles() for w in rest):  # "Mr Speaker"
+        return _name(s, index, rest, "role")
     return replace(_name(s, index, rest, "person", gender=gender), honorific=True)
 
 
@@ -301,7 +306,8 @@ def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
         text = s.cut(title[0].start, title[k - 1].end)
         bare, end = text.replace("-", ""), title[k - 1].lower
         short = bare.isalpha() and bare.isupper() and len(bare) > 1
-        if short or (k > 1 and end in known("bodies") and end not in roles("title_words", "words")):
+        plain = end not in roles("title_words", "words") or title[0].lower not in roles("title_words", "words")
+        if short or (k > 1 and end in known("bodies") and plain):
             return (text,)
     return ()
 
@@ -411,4 +417,8 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
             run.append(w)
         elif run:
             break
-    return (s.cut(run[0].start, run[-1].end),) if run else ()
+    while run and run[-1].text in ("of", "for", "and", "the"):
+        run.pop()
+    text = s.cut(run[0].start, run[-1].end) if run else ""
+    place = actor_of_name(text)  # "Georgetown professor"
+    return (text,) if text and not (place and place.city) else ()

@@ -19,6 +19,7 @@ BEFORE_NOUN = 12
 AFTER_NOUN = 16
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 _LISTING = frozenset({",", "and", "of", ";", "the"})
+_ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
 _IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
@@ -91,7 +92,7 @@ class Describer:
         beside = n.title.lower().split()[-1:] and n.title.lower().split()[-1] in roles("weak", "beside")
         if before.tag == "POS" and not beside and (owner := self.owner_at(n.sentence, first - 2)):
             entity.add_side(OWNER, owner)
-        if before.tag == "PRP$" and n.title_first >= 0:
+        if before.tag == "PRP$" and n.title_first >= 0 and not beside:
             self._hang(n.sentence, before, entity)
         if before.tag == "POS" and first > 1 and s.words[first - 2].pos == "NOUN":
             self._hang(n.sentence, s.words[first - 2], entity)
@@ -129,6 +130,8 @@ class Describer:
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
             span: Sequence[Word] = ahead[texts.index("on") + 1 : texts.index("side")]
+        elif texts[:1] == [","] and texts[1:2] and texts[1] in _ACTING and set(texts[2:4]) & {"for", "behalf"}:
+            span = _until_clause_ends(ahead[2:])
         elif "who" in texts[:2]:
             verb = next((k for k, w in enumerate(ahead[:5]) if w.lemma in roles("for_side", "verbs")), None)
             if verb is None:
@@ -289,7 +292,8 @@ class Describer:
                     entity.add_side(TITLE, owner)
             if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
                 start = w.i + 1
-            if w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS"):
+            beside = s.words[office.noun].lower in roles("weak", "beside")
+            if not beside and (w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS")):
                 self._hang(sentence, w, entity)
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
@@ -300,8 +304,20 @@ class Describer:
             serves = s.words[office.noun].lower in _SERVANTS
             there = prep == "in" and s.words[office.noun].lower == "counterpart"
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
-                entity.add_side(OWNER, self.of.get(n.start) or n.text)
+                entity.add_side(OWNER, _whole_body(s, n) or self.of.get(n.start) or n.text)
         return start
+
+
+def _whole_body(s: Sentence, n: Name) -> str:
+    """Return the body that begins with a name and its possessive: "Ohio’s Growers Union"; a state's organ is none."""
+    rest = s.words[n.last + 1 : n.last + 8]
+    if len(rest) < 2 or rest[0].tag != "POS" or not rest[1].text[0].isupper():
+        return ""
+    end = 1
+    while end + 1 < len(rest) and rest[end + 1].text[0].isupper():
+        end += 1
+    organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
+    return "" if organ or end < 2 else s.cut(n.start, rest[end].end)
 
 
 def _until_clause_ends(words: Sequence[Word]) -> list[Word]:

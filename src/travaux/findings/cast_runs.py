@@ -136,6 +136,9 @@ def _is_capital(s: Sentence, w: Word) -> bool:
         return False
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
         return w.pos == "PROPN" and w.entity in ("ORG", "NORP") and w.dep in SUBJECTS
+    after = s.words[w.i + 1 : w.i + 2]
+    if w.pos == "ADP" and is_given(w) and after and after[0].pos == "PROPN" and after[0].text[0].isupper():
+        return True  # "Per Lind said"
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
@@ -270,7 +273,9 @@ def _owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     """Carry on "Ferrier’s Analytics" where the parser sees one organisation, and the owner is no known one."""
     if len(ahead) < 2 or ahead[0].tag != "POS" or not ahead[1].text[0].isupper() or world_at(s, run):
         return []
-    one = all(w.entity == "ORG" for w in (*run, *ahead[:2])) and not any(w.entity_begins for w in (*run[1:], *ahead[:2]))
+    one = all(w.entity == "ORG" for w in (*run, *ahead[:2])) and not any(
+        w.entity_begins for w in (*run[1:], *ahead[:2])
+    )
     return list(ahead[:2]) if one and len(run) == 1 and not is_given(run[0]) else []
 
 

@@ -14,6 +14,7 @@ from travaux.model import ActorKind
 # How sure a clue to somebody's side is: a party label, the state or body in the title, a possessor or "of",
 # in apposition. Higher wins; among equals the one that is told more often. An office of one state alone comes last.
 LABEL, TITLE, OWNER = 3, 2, 1
+SHOUTED = 5  # letters of a word in capitals that is no abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,22 @@ class Entity:
     owned: bool = False  # brought in with a possessive pronoun
 
     def add_role(self, role: str) -> None:
-        """Note an office, once."""
-        if role:
-            self.roles.setdefault(" ".join(role.split()))
+        """Note an office, once, without words that are no part of it: "including", "BREAKING"."""
+        words = role.split()
+        while len(words) > 1 and (words[0].lower() in ("including", "like", "as", "with") or _is_shouted(words[0])):
+            words = words[1:]
+        if words:
+            self.roles.setdefault(" ".join(words))
 
     def add_side(self, weight: int, owner: str | Entity) -> None:
         """Note a clue to the party."""
         if owner is not self and owner:
             self.sides.append((weight, owner))
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word in capitals is too long for an abbreviation."""
+    return word.isalpha() and word.isupper() and len(word) >= SHOUTED and actor_of_name(word) is None
 
 
 class Stage:
@@ -70,6 +79,7 @@ class Stage:
         self.entities: list[Entity] = []
         self.texts: frozenset[str] = frozenset()  # of all names, actors or not
         self.by_text: dict[str, Entity] = {}  # the actor that a name stands for throughout the report
+        self.cities: set[str] = set()  # names that the report tells to be capitals
         self.taken: list[tuple[int, int]] = []  # (start, end) of all mentions, in order
         self._quotes = {b: _quotations(page, b) for b in {s.block for s in page.sentences}}
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.findings.cast_groups import role_nouns_of
+from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
@@ -68,13 +69,41 @@ class Entry:
 
 def build_roster(casts: Iterable[tuple[Report, Cast]]) -> Roster:
     """Return the actors of a pile, in the order of their first mention. The order of ``casts`` does not matter."""
-    entries = sorted((Entry(report, m) for report, cast in casts for m in cast.members), key=lambda e: e.order)
+    listed = [(report, m) for report, cast in casts for m in cast.members]
+    known = _aliases_of_states(m for _, m in listed)
+    entries = sorted((Entry(report, _under_state(m, known)) for report, m in listed), key=lambda e: e.order)
     kinds = vote_kinds(entries)
     slots = _place(entries, kinds)
     clusters: dict[str, list[Entry]] = defaultdict(list)
     for entry, slot in zip(entries, slots, strict=True):
         clusters[slot].append(entry)
     return _roster(clusters)
+
+
+def _aliases_of_states(members: Iterable[Member]) -> dict[str, str]:
+    """Return, for names of one word that reports tell to be a state's (its people, its capital), that state's name."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for m in members:
+        if m.kind == "state" and actor_of_name(m.name) is None:
+            for alias in m.aliases:
+                if " " not in alias and alias[0].isupper() and actor_of_name(alias) is None:
+                    told[alias].add(m.name)
+    return {alias: next(iter(names)) for alias, names in told.items() if len(names) == 1}
+
+
+def _under_state(m: Member, states: Mapping[str, str]) -> Member:
+    """Return a member that another report tells to be a state by another name under the state's own name."""
+    _, possessive, rest = m.name.replace("'s ", "’s ").partition("’s ")
+    whole = actor_of_name(rest) if possessive and m.kind == "body" else None
+    if whole is not None and whole.relation == "name" and whole.political:  # "Orme’s Labour Party"
+        return replace(m, name=whole.name, party=whole.name)
+    first, _, organ = m.name.partition(" ")
+    if m.kind == "body" and first in states and organ in roles("bodies", "organs"):
+        return replace(m, name=f"{states[first]} {organ}")
+    if m.kind == "unnamed" or m.name not in states or m.roles:
+        return m
+    state = states[m.name]
+    return replace(m, name=state, kind="state", aliases=(m.name, *m.aliases), party=state)
 
 
 # ---------------------------------------------------------------- kinds
@@ -126,7 +155,7 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
             slots.append(bodies.slot(e))
         else:
             slots.append(f"unnamed {e.member.key}")
-    return tie_offices(slots, [e.report.id for e in entries], [e.member for e in entries])
+    return tie_offices(slots, [e.report.id for e in entries], [e.member for e in entries], bodies.states)
 
 
 def _state_name(name: str) -> str:
@@ -238,7 +267,7 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
     """Return the longest common full form of an actor's name; states have the one name of the world's data."""
     if kind == "state":
         return slot.split(" ", 1)[1]
-    counts = Counter(e.member.name for e in entries)
+    counts = Counter(e.member.name for e in entries if e.member.kind != "unnamed" or kind == "unnamed")
     known = next((k for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "name"), None)
     if kind == "body" and known is not None:
         return known.name
@@ -251,7 +280,8 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
 def _side(name: str, kind: ActorKind, entries: Sequence[Entry]) -> Side:
     votes = Counter(e.member.party for e in entries if e.member.party)
     mentions = sum(len(e.member.mentions) for e in entries)
-    return Side(name, kind, _roles(entries), votes, mentions)
+    days = sorted(e.report.published for e in entries if e.report.published)
+    return Side(name, kind, _roles(entries), votes, mentions, (days[0], days[-1]) if days else ("", ""))
 
 
 def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -204,7 +204,7 @@ def state_of_organ(name: str, states: Sequence[str]) -> str | None:
 def full_body(name: str, bodies: Iterable[str]) -> str | None:
     """Return the one body of the pile that a short form or an abbreviation stands for, or None."""
     words = name.lower().split()
-    if len(words) == 1 and set(words) & roles("bodies", "organs_of_some_state"):
+    if len(words) == 1 and set(words) & (roles("bodies", "organs_of_some_state") | roles("bodies", "of_anybody")):
         return None
     ends = words[-1] in roles("bodies", "names") or any(w in roles("bodies", "heads") for w in words)
     fits: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from travaux.findings.cast_runs import roles
+from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.found import Member
 from travaux.language.world import actor_of_name
 
@@ -31,8 +32,9 @@ class Holder:
 class Offices:
     """The offices of all persons of a pile, and who of them appears in which report."""
 
-    def __init__(self, placed: Iterable[tuple[str, Member, str]]) -> None:
-        """Take (report id, member, key of the person) for every member that is a person."""
+    def __init__(self, placed: Iterable[tuple[str, Member, str]], states: Sequence[str]) -> None:
+        """Take (report id, member, key of the person) for every member that is a person, and the pile's states."""
+        self.states = states
         self.holders: dict[str, Holder] = defaultdict(Holder)
         self.present: dict[str, set[str]] = defaultdict(set)
         for report, member, person in placed:
@@ -41,11 +43,11 @@ class Offices:
             holder.sides.update([member.party] if member.party else [])
             for role in member.roles:
                 former = role.lower().split()[0] in roles("title_words", "former")
-                (holder.once if former else holder.held).add(_plain(role)[0])
+                (holder.once if former else holder.held).add(_plain(role, states)[0])
 
     def holder_of(self, report: str, member: Member) -> str | None:
         """Return the one person whom an office without a name means, or None where that is not clear."""
-        office, state = _plain(member.name)
+        office, state = _plain(member.name, self.states)
         if not office or not _is_single(office):
             return None
         side = member.party or state
@@ -61,14 +63,16 @@ class Offices:
         return sorted(p for p in people if office in listed[p].held and listed[p].is_of(side))
 
 
-def _plain(text: str) -> tuple[frozenset[str], str | None]:
+def _plain(text: str, states: Sequence[str]) -> tuple[frozenset[str], str | None]:
     """Return the words of an office without the state or body before it, and that one's name."""
     words = text.replace("’s ", " ").replace("'s ", " ").split()
     state = None
     for n in range(min(_WORLD_WORDS, len(words) - 1), 0, -1):
-        known = actor_of_name(" ".join(words[:n]))
-        if known is not None and not known.city and not known.political:
-            words, state = words[n:], known.name
+        lead = " ".join(words[:n])
+        known = actor_of_name(lead)
+        other = next((s for s in states if lead == s or is_people_of(lead, s)), None)
+        if other or (known is not None and not known.city and not known.political):
+            words, state = words[n:], other or (known.name if known else None)
             break
     lower = [w.lower() for w in words]
     spelled = [x for w in lower for x in _SAME_OFFICE.get(w, (w,))]
@@ -89,10 +93,12 @@ def _parties(office: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def tie_offices(slots: Sequence[str], reports: Sequence[str], members: Sequence[Member]) -> list[str]:
+def tie_offices(
+    slots: Sequence[str], reports: Sequence[str], members: Sequence[Member], states: Sequence[str]
+) -> list[str]:
     """Return the slots of all entries, those of offices without a name replaced by their holders'."""
     listed = list(zip(slots, reports, members, strict=True))
-    offices = Offices((r, m, s) for s, r, m in listed if s.startswith("person "))
+    offices = Offices(((r, m, s) for s, r, m in listed if s.startswith("person ")), states)
     tied: dict[tuple[str, str], str | None] = {}
     out = []
     for slot, report, member in listed:
@@ -100,4 +106,3 @@ def tie_offices(slots: Sequence[str], reports: Sequence[str], members: Sequence[
             tied[(report, member.name)] = offices.holder_of(report, member)
         out.append(tied.get((report, member.name)) or slot if slot.startswith("unnamed ") else slot)
     return out
-
