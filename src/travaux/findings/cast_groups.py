@@ -146,7 +146,9 @@ class Crowd:
     def _people(self, index: int, s: Sentence, g: Group) -> None:
         if self._is_predicate(index, s, g):
             return
-        if g.definite and not g.plural:
+        if g.plural and g.definite and (one := _one_of(s, g.noun)) is not None:
+            self._one_of_them(index, s, g, one)
+        elif g.definite and not g.plural:
             self._office(index, s, g)
         elif g.definite:
             self._same_people(index, s, g)
@@ -306,10 +308,11 @@ class Crowd:
         same = [
             e
             for e in self.stage.entities
-            if e.kind == "unnamed" and e.head == g.stem and e.plural == g.plural and e.mentions
+            if e.kind in ("unnamed", "body") and e.head == g.stem and e.plural == g.plural and e.mentions
             and set(g.modifiers) - _NOT_DISTINCT <= e.modifiers
         ]  # fmt: skip
-        if len(same) == 1 and (g.modifiers or _last_sentence(same[0]) > index - NEAR):
+        far = g.stem in roles("persons", "unnamed") and is_subject(self.stage.page.sentences[index], g.noun)
+        if len(same) == 1 and (g.modifiers or far or _last_sentence(same[0]) > index - NEAR):
             return same[0]
         return self._nearest(index, same) or self._covered(index, g)
 
@@ -335,6 +338,17 @@ class Crowd:
             entity = self.stage.by_text.get(name) or self.stage.new("body", name)
             self.stage.by_text.setdefault(name, entity)
             self._enter(index, g, entity)
+
+    def _one_of_them(self, index: int, s: Sentence, g: Group, one: Word) -> None:
+        """Bring in "one of the officials", on the side of those spoken of before."""
+        described = self._described(index, g)
+        entity = self.stage.new("unnamed", shown(s.cut(one.start, g.noun.end)))
+        entity.name = entity.name[0].lower() + entity.name[1:]
+        entity.plural, entity.head = one.lower != "one", g.stem
+        owner = _one_side(g.owners) or described
+        if owner is not None:
+            entity.add_side(TITLE, owner)
+        self.stage.mention(entity, index, one, one.start, g.noun.end)
 
     # ------------------------------------------------------------ organs
     def _organ(self, index: int, s: Sentence, g: Group) -> None:
@@ -415,6 +429,16 @@ def _is_common(s: Sentence, first: Word) -> bool:
     stem = first.lower.rstrip("s")
     ordinary = first.lower in roles("persons", "groups") or stem in roles("weak", "ordinary")
     return ordinary or first.lower in roles("title_words", "grade") or first.lower in roles("title_words", "common")
+
+
+def _one_of(s: Sentence, noun: Word) -> Word | None:
+    """Return "one" or "two" in "one of the officials", where it is a subject."""
+    prep = s.head(noun)
+    if noun.dep != "pobj" or prep.lower != "of":
+        return None
+    one = s.head(prep)
+    counts = one.pos == "NUM" or one.lower in roles("determiners", "indefinite") or one.lower == "one"
+    return one if counts and is_subject(s, one) else None
 
 
 def _is_near(e: Entity, index: int, offset: int) -> bool:

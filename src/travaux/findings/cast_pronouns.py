@@ -13,6 +13,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 PERSON_REACH = 2
 # Sentences back at most, those that are quoted throughout included.
 QUOTED_REACH = 8
+# Blocks of page furniture ("Advertisement") between a paragraph and the one it goes on from.
+FURNITURE = 1
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -35,6 +37,9 @@ class Pronouns:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.by_sentence: dict[int, list[Mention]] = {}
+        self.of_block: dict[int, list[int]] = {}
+        for n, s in enumerate(stage.page.sentences):
+            self.of_block.setdefault(s.block, []).append(n)
 
     def note(self, mention: Mention) -> None:
         """Make a mention known as a possible antecedent."""
@@ -65,13 +70,14 @@ class Pronouns:
         if index - back < 0:
             return False
         a, b = sentences[index - back], sentences[index]
-        blocks = [c for c in range(a.block + 1, b.block) if not self._is_quoted_block(c)]
-        return len(blocks) < 1 and (a.block_kind == b.block_kind or a.block == b.block)
+        between = [self._block(c) for c in range(a.block + 1, b.block)]
+        furniture = sum(not listed for listed in between)
+        quoted = all(self._is_all_quoted(n) for listed in between for n in listed)
+        return quoted and furniture <= FURNITURE and (a.block_kind == b.block_kind or a.block == b.block)
 
-    def _is_quoted_block(self, block: int) -> bool:
-        """Whether a block is one quotation, or has no sentence at all."""
-        inside = [n for n, x in enumerate(self.stage.page.sentences) if x.block == block]
-        return all(self._is_all_quoted(n) for n in inside)
+    def _block(self, block: int) -> list[int]:
+        """Return the places of the sentences of a block, none for furniture."""
+        return self.of_block.get(block, [])
 
     def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
         if ahead := self._ahead(index, s, w, gender):

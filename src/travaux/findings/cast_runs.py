@@ -12,6 +12,7 @@ from travaux.language.world import WorldName, actor_of_name, may_begin_a_name
 
 # A sentence with more than this share of its longer words in capitals is set as a title: capitals tell nothing there.
 TITLE_SHARE = 0.7
+CUT_SHARE = 0.8
 TITLE_WORDS = 3  # and at least so many words of four letters and more; with fewer, all of them
 TITLE_LENGTH = 8  # words of a heading so short that it has fewer
 # Longest name that is looked up in the world's data, in words ("Organization for Security and Co-operation in Europe").
@@ -67,7 +68,8 @@ def in_title_case(s: Sentence) -> bool:
     longer = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
     if len(longer) < TITLE_WORDS:
         return len(s.words) <= TITLE_LENGTH and all(t[0].isupper() for t in longer)
-    return sum(t[0].isupper() for t in longer) > TITLE_SHARE * len(longer)
+    cut_off = s.block_kind == "paragraph" and s.words[-1].pos == "PROPN"  # the parser ends a sentence within a name
+    return sum(t[0].isupper() for t in longer) > (CUT_SHARE if cut_off else TITLE_SHARE) * len(longer)
 
 
 def begins(s: Sentence, w: Word) -> bool:
