@@ -31,7 +31,7 @@ _PARTNERS = frozenset({"with", "between", "by", "against", "for", "on", "from", 
 def bring_in(stage: Stage, names: Sequence[Name]) -> dict[int, Entity]:
     """Bring the named actors of a report on the stage. Return the actor of each name by its offset."""
     clues = gather(stage, names)
-    kinds = {text: kind_of(text, c) for text, c in clues.items()}
+    kinds = {text: None if _is_capital(stage, c) else kind_of(text, c) for text, c in clues.items()}
     for owner in sorted({o for n in names for o in n.owners}):
         _owner_of_world(stage, owner)
     people = People(stage, [n for n in names if kinds[n.text] == "person" and n.world is None])
@@ -92,7 +92,7 @@ class People:
             return fits[0][0]
         if len(fits) > 1:
             return self._settled(n, words, [e for e, _ in fits])
-        return (self._by_given_name(n) or self._alone(n)) if is_person else None
+        return self._by_given_name(n) or (self._alone(n) if is_person else None)
 
     def _settled(self, n: Name, words: tuple[str, ...], fits: Sequence[Entity]) -> Entity | None:
         """Return whom a surname of two meant before the other came in, if that one was not spoken of just now."""
@@ -212,6 +212,12 @@ def _tie_capitals(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity
                 stage.cities.add(text)
                 states[0].surfaces[text] += 1
                 break
+
+
+def _is_capital(stage: Stage, c: Clues) -> bool:
+    """Whether the report calls a name a capital."""
+    unknown = len(c.names[0].words) == 1 and c.names[0].world is None
+    return unknown and any(_capital_of(stage.page.sentences[n.sentence], n) for n in c.names)
 
 
 def _capital_of(s: Sentence, n: Name) -> str:

@@ -203,7 +203,7 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if prefix[-1].lower in known("bodies") or _has_head(prefix):
         owner = s.cut(prefix[0].start, prefix[-1].end)
         return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]
-    alone = len(prefix) == 1 and begins(s, prefix[0]) and prefix[0].entity != "PERSON"
+    alone = len(prefix) == 1 and begins(s, prefix[0]) and (prefix[0].entity != "PERSON" or prefix[0].pos == "ADJ")
     return [person] if alone and prefix[0].lower not in titles() else []
 
 

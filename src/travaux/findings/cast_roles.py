@@ -226,7 +226,9 @@ class Describer:
     def _share(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Give the office in the plural before a list ("Republican Sens. A of X and B") to all who are listed."""
         last_word = n.title.lower().split()[-1:]
-        plural = last_word and (last_word[0] in roles("persons", "plural") or last_word[0] in ("sens.", "reps."))
+        plural = last_word and (
+            last_word[0] in roles("persons", "plural") or last_word[0].rstrip(".") in ("sens", "reps")
+        )
         if not plural:
             return
         for person in self._listed_after(s, n):
@@ -283,28 +285,30 @@ class Describer:
         start = office.first
         words = s.words[office.first : office.noun]
         former = any(w.lower in roles("title_words", "former") for w in words)
+        beside = s.words[office.noun].lower in roles("weak", "beside")
         for w in words:
             n = self.by_last.get((sentence, w.i))
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
-            if n is not None and n.shape not in ("none", "place") and not city:
+            rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
+            if n is not None and n.shape not in ("none", "place") and not city and not rival:
                 owner = self.of.get(n.start) or n.text
                 if not former or is_political(owner):
                     entity.add_side(TITLE, owner)
             if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
                 start = w.i + 1
-            beside = s.words[office.noun].lower in roles("weak", "beside")
             if not beside and (w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS")):
                 self._hang(sentence, w, entity)
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
             n = self.by_first.get((sentence, w.i))
-            if n is None or n.shape in ("none", "place") or is_modifier(s, s.words[n.last], n.last):
+            whole = _whole_body(s, n) if n is not None else ""
+            if n is None or (n.shape in ("none", "place") and not whole) or is_modifier(s, s.words[n.last], n.last):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
             there = prep == "in" and s.words[office.noun].lower == "counterpart"
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
-                entity.add_side(OWNER, _whole_body(s, n) or self.of.get(n.start) or n.text)
+                entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
 
 

@@ -15,7 +15,7 @@ from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
-from travaux.model import Actor, ActorKind, Report, make_id
+from travaux.model import Actor, ActorKind, Passage, Report, make_id
 from travaux.records.roster_names import (
     Groups,
     PersonForm,
@@ -51,6 +51,26 @@ class Roster:
         """Return the side of the actor that a member is, by name, or None."""
         actor = self._actor_of.get(member_key)
         return self._by_id[actor].party if actor else None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMentions:
+    """An actor with the passages that speak of it, in the order of publication and of the text."""
+
+    actor: Actor
+    mentions: tuple[Passage, ...]
+
+
+def with_mentions(roster: Roster, casts: Iterable[tuple[Report, Cast]]) -> tuple[ActorMentions, ...]:
+    """Return the actors of a roster in its order, each with its passages in the reports that it was built from."""
+    told: dict[str, list[tuple[int, int, Passage]]] = defaultdict(list)
+    ordered = sorted(casts, key=lambda c: (c[0].published or "9999", c[0].id))
+    for n, (report, cast) in enumerate(ordered):
+        for m in cast.members:
+            passages = (report.passage(start, end) for start, end in m.mentions)
+            told[roster.actor_of(m.key) or ""] += [(n, p.start, p) for p in passages]
+    listed = {actor: sorted(found, key=lambda t: t[:2]) for actor, found in told.items()}
+    return tuple(ActorMentions(a, tuple(p for _, _, p in listed[a.id])) for a in roster.actors)
 
 
 @dataclass(frozen=True, slots=True)
