@@ -132,6 +132,13 @@ PERSONS = [
         ("Ned Farr", "Republicans", ("Senator",)),
     ),
     ("Centre Party MP Ane Fell voted against.", ("Ane Fell", "Centre Party", ("Centre Party MP",))),
+    (
+        "Four GOP senators — Ann Orme of Ohio, Bill Tarr of Utah and Ned Farr of Iowa — said no.",
+        ("Ned Farr", "Republicans", ()),
+    ),
+    ("Some Republicans, including Ann Orme and Ned Farr, said no.", ("Ned Farr", "Republicans", ())),
+    ("Ann Orme and Ned Farr, both Democrats, said no.", ("Ann Orme", "Democrats", ())),
+    ("Democrats met Ann Orme and Ned Farr.", ("Ned Farr", None, ())),
     ("BREAKING Tory leader Ann Orme quit.", ("Ann Orme", "Conservatives", ("Tory leader",))),
     (
         "Tom Daly, a former White House official, was scathing.",

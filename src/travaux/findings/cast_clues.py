@@ -204,7 +204,8 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
         return "state" if shape == "place" and c.state >= STATE_PROOF and not is_place(text) else None
     if shape == "outlet":
         return "body" if c.acts else None
-    if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper():
+    single = len(text.split()) == 1 or c.labels["GPE"] > len(c.names) / 2
+    if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper() and single:
         return "state"
     if shape == "body":
         return "body" if c.acts or c.labels["ORG"] or c.the else None

@@ -131,6 +131,8 @@ class Crowd:
             if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
                 objects = [c for p in s.children(prep, "pobj") for c in (p, *conjuncts(s, p))]
                 found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
+                inside = [c for p in objects for c in s.children(p, "poss", "amod", "nmod") if p.text[0].islower()]
+                found += [o for c in inside if not found and (o := self._owner_after(index, c, "of"))]
         return tuple(found) or owners_in(s, before)[:1]
 
     def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:

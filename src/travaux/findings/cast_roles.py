@@ -20,6 +20,12 @@ AFTER_NOUN = 16
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 _LISTING = frozenset({",", "and", "of", ";", "the"})
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
+# Between a group and the list of who belongs to it, and before a group that says what those just listed are.
+CONNECTING, GROUP_WORDS = 4, 3
+_CONNECTORS = frozenset(
+    {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}
+)
+_ALL_OF = frozenset({"all", "both", "two", "three", "four", "five", "fellow"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
 _IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
@@ -74,6 +80,7 @@ class Describer:
             self._leads(s, n, entity)
             self._led(s, n, entity)
             self._share(s, n, entity)
+            self._grouped(s, n, entity)
             self._after(s, n, entity)
             self._before(s, n, entity)
             self._copula(s, n, entity)
@@ -237,6 +244,47 @@ class Describer:
             for role in list(entity.roles)[:1]:
                 person.add_role(role)
 
+    def _grouped(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "GOP senators including A and B" before a list, ", both Democrats," behind it: the party of all in it."""
+        first = n.title_first if n.title_first >= 0 else n.first
+        at = first - 1
+        while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
+            at -= 1
+        listed = [entity, *self._listed_after(s, n)]
+        if 0 < at < first - 1 and (party := self._party_of_group(s, n.sentence, at)):
+            for person in listed:
+                person.add_side(TITLE, party)
+        after = s.words[n.last + 1 : n.last + 6]
+        texts = [w.lower for w in after]
+        if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
+            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
+            if group and (party := self._party_of_group(s, n.sentence, group)):
+                for person in (*self._listed_before(s, n), entity):
+                    person.add_side(TITLE, party)
+
+    def _party_of_group(self, s: Sentence, sentence: int, at: int) -> str:
+        """Return the political party of the group whose plural noun stands at word ``at``, or ""."""
+        noun = s.words[at]
+        if noun.tag not in ("NNS", "NNPS"):
+            return ""
+        for w in reversed(s.words[max(0, at - GROUP_WORDS) : at + 1]):
+            if is_political(w.text):
+                return w.text
+            if w.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+                break
+        return ""
+
+    def _listed_before(self, s: Sentence, n: Name) -> list[Entity]:
+        """Return the persons who stand in one list before a name."""
+        found: list[Entity] = []
+        first = n.title_first if n.title_first >= 0 else n.first
+        for other in reversed([m for m in self.names if m.sentence == n.sentence and m.last < first]):
+            if not all(w.lower in _LISTING for w in s.words[other.last + 1 : first]):
+                break
+            first, person = other.title_first if other.title_first >= 0 else other.first, self.of.get(other.start)
+            found += [person] if person is not None and person.kind == "person" else []
+        return found
+
     def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "Its chairman," before a name that is closed off again."""
         first = n.title_first if n.title_first >= 0 else n.first
@@ -289,8 +337,9 @@ class Describer:
         for w in words:
             n = self.by_last.get((sentence, w.i))
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
+            about = n is not None and _is_about(n, s.words[office.noun])  # "a China expert"
             rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
-            if n is not None and n.shape not in ("none", "place") and not city and not rival:
+            if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
                 owner = self.of.get(n.start) or n.text
                 if not former or is_political(owner):
                     entity.add_side(TITLE, owner)
@@ -322,6 +371,12 @@ def _whole_body(s: Sentence, n: Name) -> str:
         end += 1
     organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
     return "" if organ or end < 2 else s.cut(n.start, rest[end].end)
+
+
+def _is_about(n: Name, noun: Word) -> bool:
+    """Whether a state before a noun is what somebody knows about, not whose he is: "a China expert"."""
+    state = n.world is not None and n.world.kind == "state" and n.world.relation == "name"
+    return state and noun.lower in roles("weak", "about")
 
 
 def _until_clause_ends(words: Sequence[Word]) -> list[Word]:

@@ -291,6 +291,13 @@ def _and(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     fields = roles("title_words", "fields") | roles("title_words", "words")
     if any(w.text in ("of", "for") for w in run) and {w.lower for w in run} & titles() and ahead[1].lower in fields:
         return list(ahead[:2])
+    field = any(w.text in ("for", "of") for w in run) and any(w.lower in roles("bodies", "heads") for w in run[:-2])
+    if field and not is_given(ahead[1]) and not world_at(s, [ahead[1]]) and len(run) < WORLD_WORDS:
+        behind = s.words[ahead[1].i + 1 : ahead[1].i + 2]
+        if (
+            behind and behind[0].text[0].isupper() and behind[0].pos == "PROPN"
+        ):  # "Center for Strategic and Trade Studies"
+            return list(ahead[:2])
     begun = run[0].lower in ("house", "senate", "department", "ministry", "committee", "office")
     named = world_at(s, run) is not None or world_at(s, [ahead[1]]) is not None
     ends = [w.lower for w in s.words[ahead[1].i : ahead[1].i + 4]]

@@ -138,7 +138,11 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
                 titled.add(e.member.name)
     surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
     surnames |= {w for w in map(_single_word, votes) if w and sum(is_slip(w, s) for s in surnames) == 1}
-    return {name: _kind(name, v, name in titled, surnames) for name, v in votes.items()}
+    firms = {
+        n.split()[0] for n, v in votes.items() if v["body"] and n.split()[-1].lower() in roles("bodies", "companies")
+    }
+    firms = {f for f in firms if votes[f]["body"]} - {n for n in titled if n.lower() in surnames}
+    return {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
 
 
 def _single_word(name: str) -> str:
@@ -195,6 +199,11 @@ class _People:
                 form.parties |= {m.party} if m.party else set()
                 form.offices |= role_nouns_of(m.roles)
         self.groups: Groups = group_persons(self.forms.values())
+        self.alone: dict[str, set[str]] = defaultdict(set)  # who is called by the surname alone
+        for e in entries:
+            for alias in e.member.aliases if e.member.name in self.forms else ():
+                if " " not in alias:
+                    self.alone[key_words(alias)[-1]].add(self.groups.of(e.member.name))
         self.called: dict[str, list[str]] = {}
 
     def slot(self, e: Entry) -> str:
@@ -204,7 +213,7 @@ class _People:
         if name not in self.called:
             self.called[name] = persons_called(name, self.groups, self.forms)
         fits = self.called[name]
-        for agrees in (self._same_office, self._same_party):
+        for agrees in (self._same_office, self._same_party, self._called_so):
             if len(fits) > 1:
                 fits = [f for f in fits if agrees(f, e.member)] or fits
         if len(fits) == 1:
@@ -214,6 +223,10 @@ class _People:
     def _same_office(self, group: str, m: Member) -> bool:
         offices = {o for n, f in self.forms.items() if self.groups.of(n) == group for o in f.offices}
         return bool(role_nouns_of(m.roles) & offices)
+
+    def _called_so(self, group: str, m: Member) -> bool:
+        """Whether reports call somebody by the surname alone: "Trump" is not Ivanka."""
+        return group in self.alone[key_words(m.name)[-1]]
 
     def _same_party(self, group: str, m: Member) -> bool:
         parties = {p for n, f in self.forms.items() if self.groups.of(n) == group for p in f.parties}

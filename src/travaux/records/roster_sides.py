@@ -199,6 +199,11 @@ def _leads(side: Side, chamber: str, end: str) -> bool:
     words = [set(r.lower().split()) for r in side.roles]
     if end == "majority" and chamber == "house" and any({"house", "speaker"} <= w for w in words):
         return True
+    chairs = {"chairman", "chairwoman", "chair"}
+    if end == "majority" and any(
+        {chamber, "committee"} <= w and w & chairs and not w & {"former", "vice"} for w in words
+    ):
+        return True
     return any({chamber, end} <= w and w & {"leader", "whip"} for w in words)
 
 
