@@ -104,6 +104,8 @@ def _cut(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     whole = world_at(s, run)
     if whole:
         return [_name(s, index, run, "world", world=whole)]
+    if run[0].lower == "team" and len(run) == 2:
+        return [_name(s, index, run, "body", owners=(run[1].text,))]
     label = len(run) > 2 and run[0].text in PARTY_LETTERS and run[1].text == "-"
     if label or {run[0].lower, run[-1].lower} & roles("no_actors", "furniture"):
         return [_name(s, index, run, "none")]

@@ -31,6 +31,10 @@ from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_sides import Side, settle
 
 
+# A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
+BY_FAR = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """All actors of a pile, and which member of which report is which."""
@@ -200,7 +204,10 @@ class _People:
                 form.offices |= role_nouns_of(m.roles)
         self.groups: Groups = group_persons(self.forms.values())
         self.alone: dict[str, set[str]] = defaultdict(set)  # who is called by the surname alone
+        self.told: dict[str, Counter[str]] = defaultdict(Counter)  # reports with a full name, by surname
         for e in entries:
+            if e.member.name in self.forms:
+                self.told[key_words(e.member.name)[-1]][self.groups.of(e.member.name)] += 1
             for alias in e.member.aliases if e.member.name in self.forms else ():
                 if " " not in alias:
                     self.alone[key_words(alias)[-1]].add(self.groups.of(e.member.name))
@@ -213,7 +220,7 @@ class _People:
         if name not in self.called:
             self.called[name] = persons_called(name, self.groups, self.forms)
         fits = self.called[name]
-        for agrees in (self._same_office, self._same_party, self._called_so):
+        for agrees in (self._same_office, self._same_party, self._called_so, self._by_far):
             if len(fits) > 1:
                 fits = [f for f in fits if agrees(f, e.member)] or fits
         if len(fits) == 1:
@@ -227,6 +234,12 @@ class _People:
     def _called_so(self, group: str, m: Member) -> bool:
         """Whether reports call somebody by the surname alone: "Trump" is not Ivanka."""
         return group in self.alone[key_words(m.name)[-1]]
+
+    def _by_far(self, group: str, m: Member) -> bool:
+        """Whether nearly all reports with a full name of this surname mean one person."""
+        surname = key_words(m.name)[-1]
+        others = sum(n for g, n in self.told[surname].items() if g != group)
+        return self.told[surname][group] >= BY_FAR * others
 
     def _same_party(self, group: str, m: Member) -> bool:
         parties = {p for n, f in self.forms.items() if self.groups.of(n) == group for p in f.parties}

@@ -20,6 +20,8 @@ LIKE_SURNAME = 0.88
 LONG_SURNAME = 7
 # Given names: "Christoph"/"Christopher" .90 is one; "Petra"/"Petro" and "Maria"/"Mario" .80 are not.
 LIKE_GIVEN = 0.85
+# Given names of a longer and a shorter form that are not at odds: "Javad"/"Javed" .80.
+NEAR_GIVEN = 0.75
 SHORTEST_GIVEN = 5  # letters; shorter ones must sound alike
 # Spellings that stand for one sound, in the order in which they are replaced; doubled letters count once.
 _SOUNDS = (
@@ -78,7 +80,10 @@ def at_odds(a: PersonForm, b: PersonForm) -> bool:
     if a.initials and b.initials and a.initials != b.initials:
         return True
     held = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
-    return not held and not like_given(a.words[0], b.words[0])
+    length = min(len(a.words), len(b.words))
+    one, other = a.words[-length], b.words[-length]  # "Javad Sadri" is held against the end of "Mohammad Javed Sadri"
+    near = len(a.words) != len(b.words) and Indel.normalized_similarity(one, other) >= NEAR_GIVEN
+    return not held and not near and not like_given(one, other) and not like_given(a.words[0], b.words[0])
 
 
 @cache
