@@ -369,5 +369,18 @@ def test_what_a_side_is(casts: list[list[Member]], name: str, party: str | None)
 
 
 def test_nouns_that_mean_anybody_are_no_aliases() -> None:
-    roster = build_roster(pile([who("Iran", "state", aliases=("government", "Tehran"))]))
+    state = who("Iran", "state", aliases=("government", "Tehran", "current Iranian government", "Iran country"))
+    person = [
+        who("Boris Orme", aliases=("Orme", "minister")),
+        who("Furious Boris Orme"),
+        who("Boris Orme", party="Iran"),
+    ]
+    roster = build_roster(pile([state], *([p] for p in person)))
     assert actor(roster, "Iran").aliases == ("Tehran",)
+    assert actor(roster, "Boris Orme").aliases == ("Orme",)
+
+
+def test_an_office_is_no_alias_of_its_holder() -> None:
+    told = who("Laurent Fabre", party="France", roles=("Foreign Minister",))
+    roster = build_roster(pile([told], [who("French foreign minister", "unnamed", "France")]))
+    assert [(a.name, a.aliases) for a in roster.actors] == [("Laurent Fabre", ())]

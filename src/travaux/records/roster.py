@@ -335,14 +335,24 @@ def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda r: (-counts[r], r)))
 
 
-def _is_bare(alias: str, kind: ActorKind) -> bool:
-    """Whether an alias is an office or a noun in small letters that means anybody elsewhere: "government"."""
-    return alias.islower() and (kind == "person" or " " not in alias)
+def _is_alias(alias: str, side: Side) -> bool:
+    """Whether somebody is called so by name: nouns that mean anybody ("government", "his country") are no aliases.
+
+    Nor is what stands before a person's name by chance ("Furious Ann Orme").
+    """
+    words = alias.split()
+    if alias == side.name or (alias.islower() and (side.kind == "person" or len(words) == 1)):
+        return False
+    if side.kind == "state":
+        return alias[0].isupper() and not (len(words) > 1 and words[-1] in ("country", "nation", "leadership"))
+    if side.kind == "person" and alias.endswith(f" {side.name}"):
+        return words[0].lower() in roles("given", "m") | roles("given", "f")
+    return True
 
 
 def _actor(side: Side, entries: Sequence[Entry]) -> Actor:
-    told = (a for e in entries for a in (e.member.name, *e.member.aliases))
-    counts = Counter(a for a in told if a != side.name and not _is_bare(a, side.kind))
+    named = [e.member for e in entries if side.kind != "person" or e.member.kind != "unnamed"]  # an office is no name
+    counts = Counter(a for m in named for a in (m.name, *m.aliases) if _is_alias(a, side))
     published, report, offset, _ = entries[0].order
     return Actor(
         id=make_id("a", published, report, offset),
