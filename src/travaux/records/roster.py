@@ -30,7 +30,6 @@ from travaux.records.roster_names import (
 from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_sides import Side, settle
 
-
 # A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
 BY_FAR = 10
 
