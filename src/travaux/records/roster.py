@@ -231,7 +231,7 @@ class _People:
         return bool(role_nouns_of(m.roles) & offices)
 
     def _called_so(self, group: str, m: Member) -> bool:
-        """Whether reports call somebody by the surname alone: "Trump" is not Ivanka."""
+        """Whether reports call somebody by the surname alone: "Orme" alone is not her cousin."""
         return group in self.alone[key_words(m.name)[-1]]
 
     def _by_far(self, group: str, m: Member) -> bool:

@@ -74,7 +74,7 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
 
 
 def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
-    """Whether a word in somebody's title is no actor of the pile, but what the office is for: "Brexit secretary"."""
+    """Whether a word in somebody's title is no actor of the pile, but what the office is for: "cod secretary"."""
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
