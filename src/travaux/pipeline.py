@@ -6,9 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from travaux import copies, reports
 from travaux.model import Family, MadeBy, Pile, Record, Report, Skipped
+
+if TYPE_CHECKING:
+    from travaux.language.reading import Page
+    from travaux.records.ledger import Ledger
+    from travaux.records.roster import ActorMentions
 
 Progress = Callable[[str, int, int], None]
 VERSION = "0.1.0"
@@ -31,6 +37,26 @@ def read(paths: Iterable[str | Path]) -> Pile:
 def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
     """Return which reports are one source: families with their origin and its copies."""
     return copies.fold(pile)
+
+
+def actors(pile: Pile) -> tuple[ActorMentions, ...]:
+    """Return who acts in the reports of a pile, each actor once, with every passage that speaks of it.
+
+    Copies are left out, as from the record: what they say, their origin says.
+    Actors come in the order of their first mention; passages of a name, an office, a description or a pronoun, in the
+    order of publication. What nobody is told to be (a side, an office) is None or empty. Raises LookupError if the
+    parser's model is not installed.
+    """
+    from travaux.findings.cast import find_cast
+    from travaux.language.reading import read_pages
+    from travaux.records.ledger import Ledger, own_families
+    from travaux.records.roster import build_roster, with_mentions
+
+    families = own_families(fold(pile.reports))
+    ledger = Ledger.of(pile.reports, families)
+    pages = read_pages(_sources(pile.reports, families))
+    casts = [(page.report, find_cast(_own(page, ledger))) for page in pages]
+    return with_mentions(build_roster(casts), casts)
 
 
 def record(
@@ -64,12 +90,16 @@ def record(
     sources = _sources(told, folded)
     findings = []
     for n, page in enumerate(read_pages(sources)):
-        own = tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage()))
-        findings.append(find(replace(page, sentences=own)))
+        findings.append(find(_own(page, ledger)))
         if progress:
             progress("reading", n + 1, len(sources))
     head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
     return assemble(findings, sorted(told, key=lambda r: (r.path, r.id)), folded, head, skipped)
+
+
+def _own(page: Page, ledger: Ledger) -> Page:
+    """Return a page without the sentences that its report has from another."""
+    return replace(page, sentences=tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage())))
 
 
 def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], list[Skipped]]:
