@@ -51,6 +51,7 @@ def record(
     ``progress`` is called with the stage, the number of reports done and their total.
     """
     from travaux.findings.find import find
+    from travaux.findings.shelf import Shelf
     from travaux.language.reading import DEFAULT_MODEL, read_pages
     from travaux.records.assemble import Head, assemble
     from travaux.records.ledger import Ledger, own_families
@@ -62,10 +63,10 @@ def record(
     folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
     ledger = Ledger.of(told, folded)
     sources = _sources(told, folded)
-    findings = []
+    findings, shelf = [], Shelf()
     for n, page in enumerate(read_pages(sources)):
         own = tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage()))
-        findings.append(find(replace(page, sentences=own)))
+        findings.append(shelf.put(find(replace(page, sentences=own))))
         if progress:
             progress("reading", n + 1, len(sources))
     head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
