@@ -79,10 +79,17 @@ def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], l
 
     sorting = sort_out(told, about)
     others = [
-        Skipped("(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): see --about")
+        Skipped(
+            "(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): {_ask(g.words)}"
+        )
         for g in sorting.groups[1:]
     ]
     return list(sorting.kept), [*sorting.unrelated, *others]
+
+
+def _ask(words: Sequence[str]) -> str:
+    """Return what to do to have the record of the negotiation that ``words`` name."""
+    return f"for its record, --about '{' '.join(words[:1])}'" if words else "see --about"
 
 
 def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:

@@ -14,7 +14,7 @@ SHORTEST, LONGEST = 40, 300
 # Reports of more units are not looked through for pull quotes: none is so long.
 MOST_UNITS = 500
 # Lines printed twice that make a gallery; more than this share of the paragraphs, and the whole text was saved twice.
-GALLERY, GALLERY_SHARE = 2, 0.25
+GALLERY, GALLERY_SHARE = 2, 0.42
 # Characters of an item at most, one that ends with a semicolon and another, and how many make a list.
 CLAUSE, ITEM, ITEMS = 600, 200, 2
 
