@@ -1,6 +1,6 @@
 """What the whole job costs: its time over that of the bare parser, cold start, memory, and how both grow.
 
-    python bench/cost.py [--sizes 125,250,500,1000] [--rounds N] [--write]
+    python bench/cost.py [--sizes 125,250,500,1000] [--rounds N] [--jobs N] [--write]
     python bench/cost.py --worker ratio PATH | memory PATH | parser PATH     what it calls, each in a process of its own
 
 The job is ``travaux brief``: read, fold, find, record, and the brief as text. The bare parser is spaCy's default
@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -167,16 +168,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join([*lines, *("| " + " | ".join(map(str, row)) + " |" for row in rows)])
 
 
-def ratios(rounds: int) -> str:
+def ratios(rounds: int, pool: Executor) -> str:
+    piles = {name: path for name, path in PILES.items() if path.is_dir()}
+    waiting = [pool.submit(called, "ratio", path, rounds) for path in piles.values()]
     rows = []
-    for name, path in PILES.items():
-        if not path.is_dir():
-            continue
-        told = called("ratio", path, rounds)
+    for name, told in zip(piles, (future.result() for future in waiting), strict=True):
         shares = (f"{told[stage] / told['parser']:.3f}" for stage in STAGES)
         over = f"**{told['job'] / told['parser']:.2f}**"
         rows.append((name, told["reports"], f"{told['characters']:,}", f"{told['parser']:.2f}", over, *shares))
-        print(rows[-1], flush=True)
     return table(("pile", "reports", "characters", "parser, s", "job ÷ parser", *STAGES), rows)
 
 
@@ -197,41 +196,29 @@ def wall(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def growth(sizes: Sequence[int]) -> str:
+def growth(sizes: Sequence[int], pool: Executor) -> str:
     """Time and memory at several sizes of one pile, and what a report more takes."""
     drawn = draw(max(sizes))
-    rows, told, bare = [], list[dict[str, Any]](), dict[str, Any]()
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            path = Path(folder) / f"news-{size}.jsonl"
+        paths = [Path(folder) / f"news-{size}.jsonl" for size in sizes]
+        for path, size in zip(paths, sizes, strict=True):
             path.write_text("".join(json.dumps(row) + "\n" for row in drawn[:size]), encoding="utf-8")
-            bare = bare or called("parser", path)
-            whole = called("memory", path)
-            told.append(whole)
-            seconds = sum(whole[stage] for stage in STAGES)
-            rest = f"{whole['read'] + whole['fold'] + whole['record'] + whole['brief']:.1f}"
-            found = whole["reports"]
-            row = (found, f"{seconds:.0f}", f"{1000 * seconds / found:.0f}", rest)
-            rows.append((*row, f"{whole['peak']:.0f}", f"{whole['record']:.0f}"))
-            print(rows[-1], flush=True)
-    head = (
-        "reports",
-        "s",
-        "ms a report",
-        "of it read, fold, record, brief, s",
-        "most MB",
-        "bare parser, MB",
-        "export, MB",
-    )
-    a, b = told[0], told[-1]
-    more = max(1, b["reports"] - a["reports"])
-    each, kept = (1024 * (b[name] - a[name]) / more for name in ("peak", "record"))
+        waiting = [pool.submit(called, "memory", path) for path in reversed(paths)]  # the longest first
+        bare = pool.submit(called, "parser", paths[0]).result()
+        told = [future.result() for future in reversed(waiting)]
+    rows = []
+    for size, t in zip(sizes, told, strict=True):
+        seconds = (f"{t[stage]:.1f}" for stage in STAGES if stage != "sort_out")
+        rows.append((size, *seconds, f"{t['peak']:.0f}", f"{t['record']:.1f}"))
+    head = ("reports", *(f"{stage}, s" for stage in STAGES if stage != "sort_out"), "most MB", "export, MB")
+    more = max(1, sizes[-1] - sizes[0])
+    each, kept = (1024 * (told[-1][name] - told[0][name]) / more for name in ("peak", "record"))
     text = sum(len(row["text"].encode()) for row in drawn) / len(drawn) / 1024
-    line = f"The bare parser, no document kept, on the first of these piles: {bare['peak']:.0f} MB. "
-    line += (
-        f"A report more takes {each:.0f} kB; its text has {text:.0f} kB, and the export of its record {kept:.0f} kB."
+    return (
+        f"{table(head, rows)}\n\nThe bare parser on the {sizes[0]}, no document kept: {bare['seconds']:.1f} s, "
+        f"{bare['peak']:.0f} MB. A report more takes {each:.0f} kB of memory; its text has {text:.1f} kB, and the "
+        f"export grows by {kept:.1f} kB."
     )
-    return f"{table(head, rows)}\n\n{line}"
 
 
 def draw(size: int) -> list[dict[str, Any]]:
@@ -251,21 +238,29 @@ def main() -> int:
     parser.add_argument("--worker", nargs=2, metavar=("KIND", "PATH"))
     parser.add_argument("--sizes", default="125,250,500,1000", help="reports of one pile, commas between; none: ''")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=1, help="processes at a time; more disturb each other a little")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     args = parser.parse_args()
     if args.worker:
         kind, path = args.worker
         print(json.dumps(WORKERS[kind](Path(path), args.rounds)))
         return 0
-    parts = [starts(args.rounds), ratios(args.rounds)]
-    if NEWS.exists() and args.sizes:
-        parts.append(growth([int(size) for size in args.sizes.split(",")]))
+    sizes = [int(size) for size in args.sizes.split(",")] if args.sizes and NEWS.exists() else []
+    with ThreadPoolExecutor(args.jobs) as pool, ThreadPoolExecutor(2) as both:
+        over = both.submit(ratios, args.rounds, pool)
+        grown = both.submit(growth, sizes, pool) if sizes else None
+    parts = [starts(args.rounds), over.result(), *([grown.result()] if grown else [])]
     body = "\n\n".join(parts)
     print(body)
     if args.write:
         from results import put
 
-        put("cost", "Cost", f"python bench/cost.py --sizes {args.sizes} --rounds {args.rounds} --write", body)
+        put(
+            "cost",
+            "Cost",
+            f"python bench/cost.py --sizes {args.sizes} --rounds {args.rounds} --jobs {args.jobs} --write",
+            body,
+        )
     return 0
 
 
