@@ -51,6 +51,11 @@ def test_a_paragraph_printed_twice_is_read_once() -> None:
     assert kinds(BODY[0], BODY[0], BODY[1]) == ["paragraph", "furniture", "paragraph"]
 
 
+def test_what_a_report_prints_again_further_down_is_read_once() -> None:
+    assert kinds(BODY[0], BODY[1], BODY[0], BODY[2]) == ["paragraph", "paragraph", "furniture", "paragraph"]
+    assert kinds("No comment.", BODY[0], "No comment.") == ["paragraph"] * 3
+
+
 def test_the_captions_of_a_gallery_are_printed_twice() -> None:
     twice = [line for line in CAPTIONS for _ in (1, 2)]
     assert kinds(*BODY[:6], *twice, *BODY[6:])[6:10] == ["caption", "furniture"] * 2
@@ -69,6 +74,11 @@ def test_clauses_that_end_with_semicolons_are_items() -> None:
     assert kinds("Under the draft:", *lines, BODY[0]) == ["paragraph", "item", "item", "item", "paragraph"]
     assert kinds(*(f"Clause {n} says that {line}" for n, line in enumerate(lines)))[:2] == ["item", "item"]
     assert kinds(lines[0], BODY[0]) == ["paragraph", "paragraph"]
+
+
+def test_two_hyphens_are_a_bullet() -> None:
+    assert kinds("The deal:", "-- Allows the islands to keep the pier.", "-- Caps the fares.")[1:] == ["item", "item"]
+    assert kinds("-- the league, that is -- and its chair.")[0] == "item"
 
 
 def test_lines_after_a_colon_are_items_if_none_is_a_sentence() -> None:
@@ -106,6 +116,10 @@ def test_who_is_pictured(line: str) -> None:
         ("The ministry reported from its own figures that fares had risen.", "paragraph"),
         ("Journalists Ann Mora and Bo Lind contributed 400 crowns to the strike fund, the league said.", "paragraph"),
         ("Follow the Post’s full coverage of the ferries at: https://post.example/ferries", "furniture"),
+        (
+            "Photos: The ferry Photos: The ferry The pier at dusk. Hide Caption 1 of 12 The quay. Hide Caption 2 of 12",
+            "caption",
+        ),
         ("Play Video 0:41 Islanders vote to seize the pier – video", "furniture"),
     ],
 )
