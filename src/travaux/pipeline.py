@@ -77,6 +77,7 @@ def record(
     ``progress`` is called with the stage, the number of reports done and their total.
     """
     from travaux.findings.find import find
+    from travaux.findings.shelf import Shelf
     from travaux.language.reading import DEFAULT_MODEL, read_pages
     from travaux.records.assemble import Head, assemble
     from travaux.records.ledger import Ledger, own_families
@@ -88,9 +89,9 @@ def record(
     folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
     ledger = Ledger.of(told, folded)
     sources = _sources(told, folded)
-    findings = []
+    findings, shelf = [], Shelf()
     for n, page in enumerate(read_pages(sources)):
-        findings.append(find(_own(page, ledger)))
+        findings.append(shelf.put(find(_own(page, ledger))))
         if progress:
             progress("reading", n + 1, len(sources))
     head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
@@ -108,10 +109,17 @@ def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], l
 
     sorting = sort_out(told, about)
     others = [
-        Skipped("(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): see --about")
+        Skipped(
+            "(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): {_ask(g.words)}"
+        )
         for g in sorting.groups[1:]
     ]
     return list(sorting.kept), [*sorting.unrelated, *others]
+
+
+def _ask(words: Sequence[str]) -> str:
+    """Return what to do to have the record of the negotiation that ``words`` name."""
+    return f"for its record, --about '{' '.join(words[:1])}'" if words else "see --about"
 
 
 def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:
