@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from travaux.findings.draft_days import days_between, first_day
 from travaux.findings.found import ChangeFound, Findings
-from travaux.model import Change, ChangeKind, Passage, Quantity, make_id
+from travaux.language.clauses import MODALS
+from travaux.language.lexicon import word_set
+from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readable_number
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, is_known, label_of, make_issue
 from travaux.records.lineage import Lineage
@@ -16,6 +18,10 @@ from travaux.records.provisions import Filed, content_words, same_words
 
 # A side's offer is held against the other side's last one when that is no older than this (days).
 ANSWERED = 60
+# Two provisions on one issue speak of the same thing when they share this part of the shorter one's content words.
+ON_ONE_THING = 0.3
+# Words with which a line may begin that are no names.
+COMMON_FIRST = MODALS | {"the", "a", "an", "no", "all", "each", "any", "it", "its", "to", "more", "at", "under"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,35 @@ def _between(filed: Sequence[Filed], older: Version, newer: Version) -> list[Fil
         if old is not None:
             found.append(_inferred(old, new))
     told = {c.label for c in found}
-    for new in (i for i in filed if i.version is newer and i.label not in told and is_known(i.label)):
-        old = next((o for o in filed if o.version is older and _repeats(o, new)), None)
-        if old is not None:
-            passages = (old.found.passage, new.found.passage)
-            found.append(FiledChange(older, newer, new.label, "kept", new.found.says, passages))
-            told.add(new.label)
+    for label in sorted({i.label for i in filed if i.version is newer and is_known(i.label)} - told):
+        pair = _side_by_side(filed, older, newer, label)
+        found += [pair] if pair is not None else []
     return found
+
+
+def _side_by_side(filed: Sequence[Filed], older: Version, newer: Version, label: str) -> FiledChange | None:
+    """Return what became of an issue of which nothing is counted: the two provisions that speak of the same thing."""
+    before = [i for i in filed if i.version is older and i.label == label]
+    after = [i for i in filed if i.version is newer and i.label == label]
+    pairs = [(_common(a, b), a, b) for b in after for a in before]
+    share, old, new = max(pairs, key=lambda p: p[0], default=(0.0, None, None))
+    if old is None or new is None or share < ON_ONE_THING:
+        return None
+    kept = _repeats(old, new)
+    says = new.found.says if kept else f"{old.found.says} (before); {_lower(new.found.says)} (now)"
+    return FiledChange(older, newer, label, "kept" if kept else "changed", says, (old.found.passage, new.found.passage))
+
+
+def _common(a: Filed, b: Filed) -> float:
+    """Return the share of the content words of the shorter provision that the other one has."""
+    ours, theirs = content_words(a.found.says), content_words(b.found.says)
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def _lower(line: str) -> str:
+    """Return a line that goes on in a sentence: its first letter small unless the word is a name."""
+    first = line.split(" ", 1)[0]
+    return line[:1].lower() + line[1:] if first[1:].islower() and first.lower() in COMMON_FIRST else line
 
 
 def _repeats(old: Filed, new: Filed) -> bool:
@@ -136,7 +164,8 @@ def _comparable(a: Filed, b: Filed) -> bool:
 
 
 def _unit(q: Quantity) -> str:
-    return q.unit.lower().split(" ")[-1].rstrip("s")
+    unit = q.unit.lower().split(" ")[-1]
+    return "people" if unit in word_set("words", "people") else unit.rstrip("s")
 
 
 def _inferred(old: Filed, new: Filed) -> FiledChange:
@@ -155,7 +184,7 @@ def _figure(item: Filed) -> str:
     if q is None:
         return ""
     values = q.value if isinstance(q.value, tuple) else (q.value,)
-    return " to ".join(f"{v:,g}" if v < 1e6 else f"{v:,.0f}" for v in values) + f" {q.unit}".rstrip()
+    return " to ".join(readable_number(v) for v in values) + f" {q.unit}".rstrip()
 
 
 def join_changes(filed: Iterable[FiledChange], desk: Desk) -> tuple[Change, ...]:
