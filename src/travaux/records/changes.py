@@ -149,18 +149,13 @@ def _amounts(filed: Sequence[Filed], version: Version) -> list[Filed]:
 
 
 def _comparable(a: Filed, b: Filed) -> bool:
+    """Whether two amounts are of one thing: a known issue, nobody else bound, one unit or the same thing counted."""
     qa, qb = a.found.quantity, b.found.quantity
-    if (
-        qa is None
-        or qb is None
-        or a.label != b.label
-        or a.label == OTHER
-        or set(a.found.obliged) != set(b.found.obliged)
-    ):
+    if qa is None or qb is None or a.label != b.label or a.label == OTHER:
         return False
-    return _unit(qa) == _unit(qb) or (
-        a.label == b.label and bool(content_words(a.found.about) & content_words(b.found.about))
-    )
+    if a.found.obliged and b.found.obliged and not set(a.found.obliged) & set(b.found.obliged):
+        return False
+    return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
 
 
 def _unit(q: Quantity) -> str:
@@ -171,7 +166,7 @@ def _unit(q: Quantity) -> str:
 def _inferred(old: Filed, new: Filed) -> FiledChange:
     same = old.found.quantity is not None and new.found.quantity is not None and _value(old) == _value(new)
     kind: ChangeKind = "kept" if same else "changed"
-    says = f"{_figure(new)} stays" if kind == "kept" else f"{_figure(old)} becomes {_figure(new)}"
+    says = f"{_figure(new)} stays" if kind == "kept" else f"{_figure(old)} → {_figure(new)}"
     return FiledChange(old.version, new.version, new.label, kind, says, (old.found.passage, new.found.passage))
 
 
