@@ -1,10 +1,21 @@
-"""How well actors are found and told apart, on the development packs.
+"""How well actors are found, told apart, given their side, and resolved in the very passage that shows them.
 
-    python bench/actors.py [PACK ...] [--misses]
+    python bench/actors.py [PACK ...] [--misses] [--write]
 
-For each pack: the share of the gold's actors (speakers, holders of positions, participants of events) for which some
-actor of the roster matches by name or alias; the share of position holders whose actor has the gold's party; and the
-pairs of different persons in the gold that were merged into one actor. Names are matched as ../shared/score.py does.
+For each pack of ../shared/examples, over the gold's actors (speakers, holders of positions, participants of events):
+
+    named      share of them that some actor of the roster is, by name or alias
+    mention    share of the gold's items in whose passage (the sentences that its quotes touch) the cast speaks of an
+               actor that is the gold's one. Split into passages that hold a word of the name and those that do not:
+               there it is a pronoun, an office or a description, or the passage tells nothing of the actor
+    speaker    of the gold's statements that are found, the share whose speaker is the gold's one
+    party      share of the holders of positions whose actor, at the mention where there is one, has the gold's party
+    merged     share of the gold's actors that share one actor of the roster with another of them
+    doubled    share of the gold's persons that are more than one actor of the roster
+
+Names are matched strictly: a person's by surname and a form of the given name, a state's or a known body's by what the
+world's data say, a description's by at least half of the words of the shorter one. Development packs and reporting
+packs are reported apart; misses are printed for development packs only.
 """
 
 from __future__ import annotations
@@ -16,19 +27,32 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from travaux.findings.cast import find_cast
-from travaux.language.reading import read_pages
+from travaux.findings.find import times_of
+from travaux.findings.found import Cast, Said
+from travaux.findings.statements import find_statements
+from travaux.language.reading import Page, read_pages
 from travaux.language.world import actor_of_name
-from travaux.model import Actor, Block, Report, make_report_id
-from travaux.records.roster import build_roster
-from travaux.records.roster_names import person_form, same_person
+from travaux.model import Actor
+from travaux.records.roster import Roster, build_roster
+from travaux.records.roster_names import person_form, same_person, state_of_organ
+from travaux.reports import read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
+DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
+REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
+HALF = 0.5  # words of the shorter description that two have in common at least
+COLUMNS = ("named", "mention", "by name", "by other words", "speaker", "party", "merged", "doubled")
+# Words that tell an unnamed source from nobody else.
+_EMPTY = frozenset(
+    {"unnamed", "anonymous", "senior", "top", "one", "two", "some", "many", "the", "a", "an", "of", "and", "other"}
+)
 
 
 def load_scorer() -> Any:
@@ -40,104 +64,334 @@ def load_scorer() -> Any:
     return module
 
 
-def read_reports(pack: Path) -> list[Report]:
-    """Read a pack with the reading room if it is there, else split at blank lines."""
-    paths = sorted((pack / "reports").glob("*"))
-    try:
-        from travaux.reports import read
-    except ImportError:
-        return [plain_report(p) for p in paths]
-    return list(read(paths).reports)
-
-
-def plain_report(path: Path) -> Report:
-    text = path.read_bytes().decode("utf-8-sig")
-    spans = [m.span() for m in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text)]
-    blocks = tuple(Block("paragraph" if n else "headline", a, b) for n, (a, b) in enumerate(spans))
-    published = re.search(r"\b20\d\d-\d\d-\d\d\b", text)
-    return Report(make_report_id(path.name, text), str(path), text, blocks, published=published and published.group())
-
-
-def gold_actors(gold: dict[str, Any]) -> list[str]:
-    names = {s["speaker"] for s in gold["statements"]} | {p["actor"] for p in gold["positions"]}
-    names |= {w for e in gold["events"] for w in e.get("who") or []}
-    return sorted(n for n in names if n)
-
-
+# ---------------------------------------------------------------- names
 def is_person(name: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][\w’'.-]+( (?:[a-z]+ )*[A-Z][\w’'.-]+){1,3}", name))
-
-
-def names_of(actor: Actor) -> list[str]:
-    return [actor.name, *actor.aliases]
-
-
-def matches(actors: Iterable[Actor], name: str, same_name: Any) -> list[Actor]:
-    return [a for a in actors if any(same_name(n, name) for n in names_of(a))]
-
-
-def bears(actor: Actor, person: str) -> bool:
-    words = set(person.lower().split())
-    return any(words == set(n.lower().split()) for n in names_of(actor))
-
-
-def are_forms(a: str, b: str) -> bool:
-    """Whether the gold writes one person or body in two ways ("Bob" and "Robert", "U.N." and "UN")."""
-    if actor_of_name(a) is not None:
-        return actor_of_name(a) == actor_of_name(b)
-    return same_person(person_form(a), person_form(b))
-
-
-def measure(pack: Path, same_name: Any, show: bool) -> dict[str, float]:
-    gold = json.loads((pack / "gold.json").read_text(encoding="utf-8"))
-    reports = read_reports(pack)
-    started = time.perf_counter()
-    pages = list(read_pages(reports))
-    parsed = time.perf_counter()
-    casts = [(page.report, find_cast(page)) for page in pages]
-    cast = time.perf_counter()
-    roster = build_roster(casts)
-    done = time.perf_counter()
-    wanted = gold_actors(gold)
-    missed = [n for n in wanted if not matches(roster.actors, n, same_name)]
-    holders = sorted({(p["actor"], p["party"]) for p in gold["positions"] if p.get("party")})
-    wrong = []
-    for name, party in holders:
-        found = matches(roster.actors, name, same_name)
-        if not any(same_name(a.party, party) or same_name(a.name, party) for a in found):
-            wrong.append((name, party, sorted({str(a.party) for a in found})))
-    persons = [n for n in wanted if is_person(n)]
-    merged = [
-        (a, b, actor.name)
-        for actor in roster.actors
-        for a, b in itertools.combinations([p for p in persons if bears(actor, p)], 2)
-        if not are_forms(a, b)
-    ]
-    words = sum(len(r.text.split()) for r in reports)
-    if show:
-        print("  missed:", missed)
-        print("  party:", *wrong, sep="\n    ")
-        print("  merged:", merged)
-    return {
-        "actors": 1 - len(missed) / len(wanted),
-        "party": 1 - len(wrong) / len(holders),
-        "merged": len(merged),
-        "roster": len(roster.actors),
-        "ms_per_1000_words": 1e6 * (cast - parsed) / words,
-        "parse_ms_per_1000_words": 1e6 * (parsed - started) / words,
-        "roster_ms": 1000 * (done - cast),
+    if not re.fullmatch(r"[A-Z][\w’'.-]+( (?:[a-z]+ )*[A-Z][\w’'.-]+){1,3}", name):
+        return False
+    words = {w.lower().rstrip("s") for w in name.split()}
+    bodies = {
+        "republican",
+        "democrat",
+        "committee",
+        "department",
+        "ministry",
+        "congress",
+        "council",
+        "institute",
+        "post",
+        "co.",
     }
+    return actor_of_name(name) is None and not words & bodies
+
+
+def plain(name: str) -> str:
+    """Return a name without article, its abbreviations without points; a government is its state."""
+    name = name.replace("’", "'").removeprefix("the ").removeprefix("a ").replace("U.S.", "US").replace("U.N.", "UN")
+    return state_of_organ(name, ()) or " ".join(name.split())
+
+
+def parts(name: str) -> list[str]:
+    """Return the single actors of "A and B", where each of them has a name."""
+    listed = re.split(r",\s+|\s+and\s+", name)
+    whole = actor_of_name(name) is not None or not all(p[:1].isupper() for p in listed)
+    return [name] if whole or len(listed) < 2 else listed
+
+
+def is_called(actor: Actor, gold: str, words: Any) -> bool:
+    """Whether an actor of the roster is the gold's one."""
+    return any(is_one(n, gold, words) for n in (actor.name, *actor.aliases))
+
+
+def is_one(name: str, gold: str, words: Any) -> bool:
+    a, b = plain(name), plain(gold)
+    if a.lower() == b.lower():
+        return True
+    known, other = actor_of_name(a), actor_of_name(b)
+    if known is not None and other is not None:
+        return known.name == other.name
+    if is_person(b):
+        return a == b.split()[-1] if len(a.split()) == 1 else same_person(person_form(a), person_form(b))
+    if is_person(a):
+        return False
+    mine, theirs = words(a) - _EMPTY, words(b) - _EMPTY
+    return bool(mine and theirs) and len(mine & theirs) >= HALF * min(len(mine), len(theirs))
+
+
+def are_forms(a: str, b: str, words: Any) -> bool:
+    """Whether the gold writes one person or body in two ways ("Bob" and "Robert", "U.N." and "UN")."""
+    if is_person(a) and is_person(b):
+        return same_person(person_form(a), person_form(b))
+    return is_one(a, b, words) or is_one(b, a, words)
+
+
+def is_exactly(actor: Actor, gold: str) -> bool:
+    """Whether the full name of the gold's actor is among the names of an actor of the roster."""
+    return any(plain(n).lower() == plain(gold).lower() for n in (actor.name, *actor.aliases))
+
+
+# ---------------------------------------------------------------- the gold
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the gold's items that names an actor, with the stretches of the reports that show it."""
+
+    kind: str
+    actor: str
+    party: str | None
+    quotes: tuple[tuple[str, str], ...]  # (file, quote)
+
+
+def items_of(gold: dict[str, Any]) -> Iterator[Item]:
+    def quotes(x: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        return tuple((e["report"], e["quote"]) for e in x["evidence"])
+
+    for s in gold["statements"]:
+        if s["speaker"]:
+            yield Item("statement", s["speaker"], None, quotes(s))
+    for p in gold["positions"]:
+        yield Item("position", p["actor"], p.get("party"), quotes(p))
+    for e in gold["events"]:
+        for who in e.get("who") or []:
+            yield Item("event", who, None, quotes(e))
+
+
+def squashed(text: str) -> tuple[str, list[int]]:
+    """Return a text with runs of white space as one blank, and the offset of each of its characters."""
+    out, at = [], []
+    for n, c in enumerate(text):
+        if not c.isspace():
+            out.append(c)
+            at.append(n)
+        elif out and out[-1] != " ":
+            out.append(" ")
+            at.append(n)
+    return "".join(out), at
+
+
+# ---------------------------------------------------------------- the pile
+@dataclass(slots=True)
+class Read:
+    """One report with its cast and statements."""
+
+    page: Page
+    cast: Cast
+    said: Sequence[Said]
+    flat: tuple[str, list[int]] = field(default=("", []))
+
+    def locate(self, quote: str) -> tuple[int, int] | None:
+        """Return where a quote of the gold stands in the report, white space aside."""
+        wanted = " ".join(quote.split())
+        at = self.flat[0].find(wanted)
+        return (self.flat[1][at], self.flat[1][at + len(wanted) - 1] + 1) if at >= 0 else None
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch widened to the sentences it touches."""
+        touched = [s for s in self.page.sentences if s.start < end and start < s.end]
+        return (min([start, *(s.start for s in touched)]), max([end, *(s.end for s in touched)]))
+
+
+@dataclass(slots=True)
+class Pack:
+    """The casts of a pack's reports by file name, put together, with the seconds each step took."""
+
+    reads: dict[str, Read]
+    roster: Roster
+    by_id: dict[str, Actor]
+    times: dict[str, float]
+
+    def places(self, item: Item) -> list[tuple[Read, int, int]]:
+        """Return the stretches that show an item."""
+        found = []
+        for file, quote in item.quotes:
+            r = self.reads.get(file)
+            span = r.locate(quote) if r else None
+            if r and span:
+                found.append((r, *span))
+        return found
+
+    def actors_at(self, item: Item) -> list[Actor]:
+        """Return the actors that the casts speak of in the item's passage, each once."""
+        found: dict[str, Actor] = {}
+        for r, start, end in self.places(item):
+            lo, hi = r.around(start, end)
+            for m in r.cast.members:
+                if any(lo <= a and b <= hi for a, b in m.mentions):
+                    actor = self.by_id[self.roster.actor_of(m.key) or ""]
+                    found[actor.id] = actor
+        return list(found.values())
+
+    def speakers_at(self, item: Item) -> list[Actor | None] | None:
+        """Return the speakers of the statements found on the item's passage, or None where none is found."""
+        found: list[Actor | None] = []
+        for r, start, end in self.places(item):
+            for said in r.said:
+                shared = sum(max(0, min(end, b) - max(start, a)) for a, b in said.fragments)
+                if shared >= HALF * min(end - start, sum(b - a for a, b in said.fragments)):
+                    key = self.roster.actor_of(said.speaker) if said.speaker else None
+                    found.append(self.by_id[key] if key else None)
+        return found or None
+
+
+def load(pages: Iterable[Page]) -> Pack:
+    """Cast all pages and put the casts together, with the seconds each step takes."""
+    started = time.perf_counter()
+    listed = list(pages)
+    parsed = time.perf_counter()
+    casts = [find_cast(page) for page in listed]
+    cast = time.perf_counter()
+    roster = build_roster([(p.report, c) for p, c in zip(listed, casts, strict=True)])
+    done = time.perf_counter()
+    reads = {}
+    for page, c in zip(listed, casts, strict=True):
+        said = find_statements(page, c, times_of(page.report))
+        reads[Path(page.report.path).name] = Read(page, c, said, squashed(page.report.text))
+    times = {"parse": parsed - started, "cast": cast - parsed, "roster": done - cast}
+    return Pack(reads, roster, {a.id: a for a in roster.actors}, times)
+
+
+# ---------------------------------------------------------------- the measure
+@dataclass(slots=True)
+class Tally:
+    """Hits and cases of each figure, and what went wrong."""
+
+    hits: Counter[str] = field(default_factory=Counter)
+    all: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+
+    def note(self, key: str, right: bool, miss: str = "") -> None:
+        """Count one case."""
+        self.all[key] += 1
+        self.hits[key] += right
+        if not right and miss:
+            self.misses.append(f"{key}: {miss}")
+
+    def add(self, other: Tally) -> None:
+        """Count the cases of another tally too."""
+        self.hits += other.hits
+        self.all += other.all
+
+    def row(self) -> dict[str, float]:
+        """Return the figures as shares."""
+        return {k: self.hits[k] / self.all[k] for k in COLUMNS if self.all[k]}
+
+
+def measure(pack: Pack, gold: dict[str, Any], scorer: Any) -> Tally:
+    tally, actors = Tally(), pack.roster.actors
+    items = list(items_of(gold))
+    names = sorted({p for i in items for p in parts(i.actor)})
+    for name in names:
+        found = [a for a in actors if is_called(a, name, scorer.words)]
+        tally.note("named", bool(found), name)
+        if is_person(name):
+            mine = [a.name for a in found if a.kind == "person"]
+            tally.note("doubled", len(mine) > 1)
+            tally.misses += [f"doubled: {name}: {mine}"] if len(mine) > 1 else []
+    _merged(tally, names, actors, scorer)
+    for item in items:
+        _at_mention(tally, item, pack, scorer)
+    for actor, party in sorted({(i.actor, i.party) for i in items if i.kind == "position" and i.party}):
+        _party(tally, actor, str(party), [i for i in items if i.actor == actor], pack, scorer)
+    return tally
+
+
+def _merged(tally: Tally, names: Sequence[str], actors: Sequence[Actor], scorer: Any) -> None:
+    mixed: dict[str, str] = {}
+    for actor in actors:
+        borne = [n for n in names if is_exactly(actor, n)]
+        for a, b in itertools.combinations(borne, 2):
+            if not are_forms(a, b, scorer.words):
+                mixed[a] = mixed[b] = f"{a} + {b} in {actor.name}"
+    for name in names:
+        tally.note("merged", name in mixed)
+        tally.misses += [f"merged: {mixed[name]}"] if name in mixed else []
+
+
+def _at_mention(tally: Tally, item: Item, pack: Pack, scorer: Any) -> None:
+    found = pack.actors_at(item)
+    right = any(is_called(a, p, scorer.words) for a in found for p in parts(item.actor))
+    text = " ".join(q for _, q in item.quotes).lower()
+    words = {w.lower() for w in re.findall(r"\w{3,}", item.actor)} - _EMPTY - {"president", "official", "officials"}
+    named = any(re.search(rf"\b{re.escape(w)}", text) for w in words)
+    shown = f"{item.kind} {item.actor} | {sorted(a.name for a in found)} | {item.quotes[0]}"
+    tally.note("mention", right)
+    tally.note("by name" if named else "by other words", right, shown)
+    if item.kind == "statement" and (speakers := pack.speakers_at(item)) is not None:
+        hit = any(a is not None and is_called(a, p, scorer.words) for a in speakers for p in parts(item.actor))
+        tally.note("speaker", hit, f"{item.actor} | {[a and a.name for a in speakers]} | {item.quotes}")
+
+
+def _party(tally: Tally, actor: str, party: str, items: Sequence[Item], pack: Pack, scorer: Any) -> None:
+    here = [a for i in items for a in pack.actors_at(i)]
+    called = [a for a in here if any(is_called(a, p, scorer.words) for p in parts(actor))]
+    called = called or [a for a in pack.roster.actors if is_called(a, actor, scorer.words)]
+    sides = {n for a in called for n in (a.party, a.name) if n}
+    sides |= {n for a in pack.roster.actors if a.name in sides for n in a.aliases}
+    right = any(is_side(n, party, scorer.words) for n in sides)
+    tally.note("party", right, f"{actor}: {party}, here {sorted({f'{a.name}: {a.party}' for a in called})}")
+
+
+def is_side(mine: str | None, gold: str, words: Any) -> bool:
+    """Whether a party is the gold's: by name, or the gold's is a part of it ("House Republicans")."""
+    if mine is None:
+        return False
+    known, other = actor_of_name(mine), actor_of_name(gold)
+    if known is not None and other is not None:
+        return known.name == other.name
+    a, b = words(plain(mine)), words(plain(gold))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def shown(name: str, tally: Tally) -> str:
+    return f"{name:<16}" + "  ".join(f"{k} {v:.3f}" for k, v in tally.row().items())
+
+
+def run(packs: Iterable[str], misses: bool, scorer: Any) -> list[str]:
+    """Return a line for each pack, a line for all of them, and one for the cost."""
+    lines, total, words, times = [], Tally(), 0, Counter[str]()
+    for name in packs:
+        folder = SHARED / "examples" / name
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        pack = load(read_pages(read(sorted((folder / "reports").glob("*"))).reports))
+        tally = measure(pack, gold, scorer)
+        lines.append(shown(name, tally))
+        total.add(tally)
+        words += sum(len(r.page.report.text.split()) for r in pack.reads.values())
+        times.update(pack.times)
+        if misses and name in DEVELOPMENT:
+            print(*tally.misses, sep="\n")
+    cost = {k: 1e6 * v / max(words, 1) for k, v in times.items()}
+    lines.append(shown("all", total))
+    lines.append(
+        f"  ms per 1,000 words: parser {cost['parse']:.0f}, cast {cost['cast']:.1f}, roster {cost['roster']:.1f}; "
+        f"{len(packs) if isinstance(packs, Sequence) else ''} packs, {words:,} words"
+    )
+    return lines
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("packs", nargs="*", default=PACKS)
-    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("packs", nargs="*", default=[*DEVELOPMENT, *REPORTING])
+    parser.add_argument("--misses", action="store_true", help="print what went wrong on development packs")
+    parser.add_argument("--write", action="store_true", help="put the figures into bench/RESULTS.md")
     args = parser.parse_args()
-    same_name = load_scorer().same_name
-    for pack in args.packs:
-        row = measure(SHARED / "examples" / pack, same_name, args.misses)
-        print(f"{pack:<16}" + "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items()))
+    if not SHARED.is_dir():
+        print("../shared is not here: nothing to measure", file=sys.stderr)
+        return 0
+    scorer, blocks = load_scorer(), []
+    for title, names in (("Development packs", DEVELOPMENT), ("Reporting packs", REPORTING)):
+        chosen = [p for p in args.packs if p in names]
+        if chosen:
+            blocks.append("\n".join([title, *run(chosen, args.misses, scorer)]))
+    body = "\n\n".join(blocks)
+    print(body)
+    if args.write:
+        from results import put
+
+        put(
+            "actors",
+            "Actors",
+            "python bench/actors.py --write",
+            f"What each column is: bench/actors.py.\n\n```\n{body}\n```",
+        )
     return 0
 
 

@@ -16,8 +16,9 @@ import time
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from travaux.language.calendar import find_times
+from travaux.language.calendar import find_times, timex3
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SPEED_CHARACTERS = 2_000_000
@@ -33,17 +34,17 @@ def scorer() -> ModuleType:
     return module
 
 
-def percents(figures: dict[str, object]) -> str:
+def percents(figures: dict[str, Any]) -> str:
     strict, relaxed = figures["strict"], figures["relaxed"]
-    assert isinstance(strict, dict)
-    assert isinstance(relaxed, dict)
-    return f"strict {100 * strict['f1']:.1f}  relaxed {100 * relaxed['f1']:.1f}  value {100 * figures['value_f1']:.1f}"
+    found = f"(p {100 * relaxed['p']:.1f}, r {100 * relaxed['r']:.1f})"
+    value = 100 * figures["value_f1"]
+    return f"strict {100 * strict['f1']:.1f}  relaxed {100 * relaxed['f1']:.1f} {found}  value {value:.1f}"
 
 
 def platinum(score_timex: ModuleType) -> None:
     docs = score_timex.load(str(SHARED / "benchmarks" / "dates" / "te3-platinum"))
     found = [
-        [(t.start, t.end, t.type, t.value) for t in find_times(text, date.fromisoformat(created))]
+        [(t.start, t.end, t.type, t.value) for t in timex3(find_times(text, date.fromisoformat(created)))]
         for _, text, _, created in docs
     ]
     print("te3-platinum ", percents(score_timex.score(docs, found)))

@@ -1,6 +1,7 @@
 """Reading: titles and dates right, text kept and dropped by kind, strangers kept out, negotiations told apart.
 
     python bench/reading.py [--seeds N] [--write]
+    python bench/reading.py --eye [SEED]      30 real reports, block by block, for somebody to read
 
 Read are the development packs and the real reports of ../shared/corpora. Strangers are drawn from
 ../shared/corpora/news-10k.jsonl.gz with a seed; an article that names the pile's subject more than twice is none.
@@ -202,11 +203,31 @@ def reprinted(times: int) -> Change:
     return change
 
 
+EYE_PILES, EYE_EACH, EYE_SHOWN = ("iran-deal-2015", "brexit-2019", "us-china-2018"), 10, (75, 55)
+
+
+def eye(seed: str) -> Iterable[str]:
+    """Yield the blocks of reports drawn from the corpora, long paragraphs cut short in the middle."""
+    for name in EYE_PILES:
+        reports = read([SHARED / "corpora" / name]).reports
+        for report in random.Random(f"{seed} {name}").sample(reports, EYE_EACH):
+            yield f"\n== {name}/{report.path}: {report.outlet}, {report.byline}, {report.published}, {report.partial}"
+            for block in report.blocks:
+                text = " / ".join(report.text[block.start : block.end].splitlines())
+                head, tail = EYE_SHOWN
+                cut = block.kind == "paragraph" and len(text) > head + tail
+                yield f"{block.kind:>10} | {f'{text[:head]} … {text[-tail:]}' if cut else text}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=5, help="draws of strangers for each pile and number")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
+    parser.add_argument("--eye", nargs="?", const="eye", metavar="SEED", help="print 30 reports to be read by eye")
     args = parser.parse_args()
+    if args.eye and SHARED.is_dir():
+        print("\n".join(eye(args.eye)))
+        return 0
     if not SHARED.is_dir():
         print("../shared is not here: nothing to measure", file=sys.stderr)
         return 0

@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from travaux.model import Family, Passage, Pile, Record, Report
     from travaux.pipeline import VERSION as __version__  # noqa: N811
-    from travaux.pipeline import fold, read, record
+    from travaux.pipeline import actors, fold, read, record
     from travaux.present.brief import brief
     from travaux.present.document import Brief
     from travaux.present.export import to_export as export
+    from travaux.records.roster import ActorMentions
 
 _HOME = {
+    "ActorMentions": ("travaux.records.roster", "ActorMentions"),
     "Brief": ("travaux.present.document", "Brief"),
     "Family": ("travaux.model", "Family"),
     "Passage": ("travaux.model", "Passage"),
@@ -31,6 +33,7 @@ _HOME = {
     "Record": ("travaux.model", "Record"),
     "Report": ("travaux.model", "Report"),
     "__version__": ("travaux.pipeline", "VERSION"),
+    "actors": ("travaux.pipeline", "actors"),
     "brief": ("travaux.present.brief", "brief"),
     "export": ("travaux.present.export", "to_export"),
     "fold": ("travaux.pipeline", "fold"),
@@ -39,6 +42,7 @@ _HOME = {
 }
 
 __all__ = [
+    "ActorMentions",
     "Brief",
     "Family",
     "Passage",
@@ -46,6 +50,7 @@ __all__ = [
     "Record",
     "Report",
     "__version__",
+    "actors",
     "brief",
     "export",
     "fold",

@@ -91,7 +91,9 @@ def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Com
     )
 
 
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+# Whether a path can be read is for the reading room to say: one that cannot is skipped, and the others are read.
+any_path = click.Path(readable=False, path_type=Path)
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=any_path)
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings.")
 as_at_option = click.option(
     "--as-at",

@@ -8,6 +8,7 @@ half-open: ``report.text[start:end]`` is the passage. Dates are ISO 8601 strings
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal, get_args
@@ -133,6 +134,29 @@ class Quantity:
     value: float | tuple[float, ...]
     unit: str
     comparator: Comparator = "="
+
+
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+# From here on digits are hard to take in at a glance, and "1.6 trillion" is shorter than its twelve zeros.
+SCALED_FROM = 10**6
+
+
+def readable_number(value: float) -> str:
+    """Return a number with its thousands parted, long ones in words: "600,000", "8.5", "1.6 trillion"."""
+    if not math.isfinite(value):
+        return str(value)
+    for scale, name in SCALES:
+        scaled = round(value / scale, 2)
+        if abs(value) >= max(scale, SCALED_FROM) and math.isclose(scaled * scale, value, rel_tol=1e-12):
+            return f"{_plain(scaled)} {name}"
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    if value == int(value):
+        return f"{int(value):,}"
+    whole, _, fraction = f"{value:,.6f}".partition(".")
+    return f"{whole}.{fraction.rstrip('0')}" if fraction.strip("0") else repr(value)
 
 
 @dataclass(frozen=True, slots=True)

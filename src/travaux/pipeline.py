@@ -6,9 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from travaux import copies, reports
 from travaux.model import Family, MadeBy, Pile, Record, Report, Skipped
+
+if TYPE_CHECKING:
+    from travaux.language.reading import Page
+    from travaux.records.ledger import Ledger
+    from travaux.records.roster import ActorMentions
 
 Progress = Callable[[str, int, int], None]
 VERSION = "0.1.0"
@@ -33,6 +39,26 @@ def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
     return copies.fold(pile)
 
 
+def actors(pile: Pile) -> tuple[ActorMentions, ...]:
+    """Return who acts in the reports of a pile, each actor once, with every passage that speaks of it.
+
+    Copies are left out, as from the record: what they say, their origin says.
+    Actors come in the order of their first mention; passages of a name, an office, a description or a pronoun, in the
+    order of publication. What nobody is told to be (a side, an office) is None or empty. Raises LookupError if the
+    parser's model is not installed.
+    """
+    from travaux.findings.cast import find_cast
+    from travaux.language.reading import read_pages
+    from travaux.records.ledger import Ledger, own_families
+    from travaux.records.roster import build_roster, with_mentions
+
+    families = own_families(fold(pile.reports))
+    ledger = Ledger.of(pile.reports, families)
+    pages = read_pages(_sources(pile.reports, families))
+    casts = [(page.report, find_cast(_own(page, ledger))) for page in pages]
+    return with_mentions(build_roster(casts), casts)
+
+
 def record(
     pile: Pile,
     *,
@@ -51,6 +77,7 @@ def record(
     ``progress`` is called with the stage, the number of reports done and their total.
     """
     from travaux.findings.find import find
+    from travaux.findings.shelf import Shelf
     from travaux.language.reading import DEFAULT_MODEL, read_pages
     from travaux.records.assemble import Head, assemble
     from travaux.records.ledger import Ledger, own_families
@@ -62,14 +89,18 @@ def record(
     folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
     ledger = Ledger.of(told, folded)
     sources = _sources(told, folded)
-    findings = []
+    findings, shelf = [], Shelf()
     for n, page in enumerate(read_pages(sources)):
-        own = tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage()))
-        findings.append(find(replace(page, sentences=own)))
+        findings.append(shelf.put(find(_own(page, ledger))))
         if progress:
             progress("reading", n + 1, len(sources))
     head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
     return assemble(findings, sorted(told, key=lambda r: (r.path, r.id)), folded, head, skipped)
+
+
+def _own(page: Page, ledger: Ledger) -> Page:
+    """Return a page without the sentences that its report has from another."""
+    return replace(page, sentences=tuple(s for s in page.sentences if not ledger.is_borrowed(s.passage())))
 
 
 def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], list[Skipped]]:
@@ -78,10 +109,17 @@ def _related(told: Sequence[Report], about: str | None) -> tuple[list[Report], l
 
     sorting = sort_out(told, about)
     others = [
-        Skipped("(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): see --about")
+        Skipped(
+            "(the pile)", f"{len(g.reports)} reports on another negotiation ({', '.join(g.words)}): {_ask(g.words)}"
+        )
         for g in sorting.groups[1:]
     ]
     return list(sorting.kept), [*sorting.unrelated, *others]
+
+
+def _ask(words: Sequence[str]) -> str:
+    """Return what to do to have the record of the negotiation that ``words`` name."""
+    return f"for its record, --about '{' '.join(words[:1])}'" if words else "see --about"
 
 
 def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:

@@ -105,6 +105,41 @@ PERSONS = [
         "European Commission President Elsa Brandt spoke.",
         ("Elsa Brandt", "European Union", ("European Commission President",)),
     ),
+    # what a former member belonged to politically still tells; a candidate is called by the party too
+    (
+        "Tom Daly, a former Democratic senator, was scathing.",
+        ("Tom Daly", "Democrats", ("former Democratic senator",)),
+    ),
+    # a counterpart is not of the side whose counterpart she is, nor he of hers
+    (
+        "Energy Minister Pia Lund left. Her Peruvian counterpart, Ana Costa, stayed.",
+        ("Pia Lund", None, ("Energy Minister",)),
+    ),
+    (
+        "Orme's Democratic opponent, Bill Tarr, conceded. Rep. Ann Orme (R-Ohio) won.",
+        ("Bill Tarr", "Democrats", ("Democratic opponent",)),
+    ),
+    # a city that only tells where somebody works is no side
+    ("Georgetown professor Ann Orme disagreed.", ("Ann Orme", None, ("Georgetown professor",))),
+    ("The Brexit Party leader Ned Farr spoke.", ("Ned Farr", "Brexit Party", ("Brexit Party leader",))),
+    (
+        "Ned Farr, a spokesman with Ohio's Growers Union, agreed.",
+        ("Ned Farr", "Ohio's Growers Union", ("spokesman with Ohio's Growers Union",)),
+    ),
+    ("Chief negotiator Hedda Quist, speaking for Iran, had room.", ("Hedda Quist", "Iran", ("Chief negotiator",))),
+    (
+        "Sens. Ann Orme of Maine and Bill Tarr of Ohio met Republican Sens. Tom Colby and Ned Farr.",
+        ("Ned Farr", "Republicans", ("Senator",)),
+    ),
+    ("Centre Party MP Ane Fell voted against.", ("Ane Fell", "Centre Party", ("Centre Party MP",))),
+    (
+        "Four GOP senators — Ann Orme of Ohio, Bill Tarr of Utah and Ned Farr of Iowa — said no.",
+        ("Ned Farr", "Republicans", ()),
+    ),
+    ("Some Republicans, including Ann Orme and Ned Farr, said no.", ("Ned Farr", "Republicans", ())),
+    ("Ann Orme and Ned Farr, both Democrats, said no.", ("Ann Orme", "Democrats", ())),
+    ("Democrats met Ann Orme and Ned Farr.", ("Ned Farr", None, ())),
+    ("BREAKING Tory leader Ann Orme quit.", ("Ann Orme", "Conservatives", ("Tory leader",))),
     (
         "Tom Daly, a former White House official, was scathing.",
         ("Tom Daly", None, ("former White House official",)),
@@ -135,6 +170,47 @@ MENTIONS = [
         "Ursula von der Leyen said no. Von der Leyen left.",
         "Ursula von der Leyen",
         ["Ursula von der Leyen", "Von der Leyen"],
+    ),
+    # a quotation in between does not take the speaker away, nor does who is spoken of in front of the clause
+    (
+        "Anna Keller met Maria Stone. Keller spoke.\n\n“I am tired. We wait. We wait on. And on.”\n\n“It is late,” she said.",
+        "Anna Keller",
+        ["Anna Keller", "Keller", "she"],
+    ),
+    (
+        "John Stone spoke. In a swipe at the aide Tom Colby, he called it late.",
+        "John Stone",
+        ["John Stone", "he"],
+    ),
+    ("Keller quit. In her speech, Maria Stone wept. Anna Keller did not.", "Maria Stone", ["her", "Maria Stone"]),
+    ("John Stone said Tom Colby was late. He said it twice.", "John Stone", ["John Stone", "He"]),
+    # the surname goes on meaning whom it meant; beside the namesake's full name it means nobody
+    (
+        "President John Keller spoke. Keller left. Mary Keller sat. Keller waved. It was cold. It rained. Keller came back.",
+        "John Keller",
+        ["President John Keller", "Keller", "Keller"],
+    ),
+    ("Anna Keller spoke. Anna was tired.", "Anna Keller", ["Anna Keller", "Anna"]),
+    ("Anna Keller met Anna Stone. Anna was tired.", "Anna Keller", ["Anna Keller"]),
+    # an office that somebody held once is not meant by the office
+    (
+        "Former President Tom Daly met President John Stone. The president said no. The former president left.",
+        "John Stone",
+        ["President John Stone", "president"],
+    ),
+    ("Prime Minister Anna Keller spoke. The PM was tired.", "Anna Keller", ["Prime Minister Anna Keller", "PM"]),
+    # unnamed sources taken up again
+    (
+        "A source close to the talks said so. It rained. It snowed. It hailed. It rained on. The source said no more.",
+        "source close to the talks",
+        ["source", "source"],
+    ),
+    ("Two officials met. One of the officials said it was late.", "one of the officials", ["One of the officials"]),
+    ("U.S. officials met. The officials said it was late.", "U.S. officials", ["U.S. officials", "officials"]),
+    (
+        "Halvern, Torvia and Skerra met. In Karsholm, the Halvern capital, it rained. Karsholm said no.",
+        "Halvern",
+        ["Halvern", "Karsholm"],
     ),
     ("Moscow had not seen it. Talks in Moscow went on.", "Russia", ["Moscow"]),
     ("Washington told Kyiv to wait.", "Ukraine", ["Kyiv"]),
@@ -184,6 +260,12 @@ OTHERS = [
     ("House Republicans rejected it.", [("House Republicans", "body", "Republicans")]),
     ("European leaders welcomed it.", [("European leaders", "body", "European Union")]),
     ("Iranian officials said no.", [("Iranian officials", "body", "Iran")]),
+    ("Tory MPs said no.", [("Tory MPs", "body", "Conservatives")]),
+    ("The Ferrier Council Ann Orme met said no.", [("Ann Orme", "person", "Ferrier Council")]),
+    ("Furious Boris Orme said no.", [("Boris Orme", "person", None)]),
+    ("Senior Iranian officials said no.", [("senior Iranian officials", "body", "Iran")]),
+    ("Conservatives in the hall said no.", [("conservatives in the hall", "unnamed", None)]),
+    ("Labour has said no.", [("Labour", "body", "Labour")]),
     ("Some Republicans said no.", [("some Republicans", "unnamed", "Republicans")]),
     ("Many Ukrainians reject it.", [("many Ukrainians", "unnamed", "Ukraine")]),
     ("Critics said the deal was thin.", [("critics", "unnamed", None)]),

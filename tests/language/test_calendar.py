@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.language.calendar import find_times
+from travaux.language.calendar import find_times, timex3
 from travaux.language.calendar.days import around, easter, feast, part, shift
 from travaux.language.spans import TimeExpression
 
@@ -216,7 +216,7 @@ def test_a_duration_composes_with_its_end(text: str, found: str, first: str, las
         ("a three-month closure", "three-month", "DURATION", "P3M"),
         ("the nearly four-year-old war", "nearly four-year-old", "DURATION", "P4Y"),
         ("forty-eight hours of talks", "forty-eight hours", "DURATION", "PT48H"),
-        ("an hour and a half", "an hour and a half", "DURATION", "PT1.5H"),
+        ("an hour and a half", "an hour and a half", "DURATION", "PT1H30M"),
         ("several weeks", "several weeks", "DURATION", "PXW"),
         ("a yearlong effort", "yearlong", "DURATION", "P1Y"),
         ("after months of talks", "months", "DURATION", "PXM"),
@@ -307,10 +307,178 @@ def test_weekdays_in_a_range_come_in_order() -> None:
     assert days("They met from Friday to Monday.") == [("Friday to Monday", "2026-04-10", "2026-04-13")]
 
 
+NAMED_IN_THE_ISSUE = [
+    ("Early next week they meet.", "Early next week", "2026-04-20", "2026-04-22"),
+    ("They will meet early this summer.", "early this summer", "2026-06-01", "2026-06-30"),
+    ("It fell in Q3.", "Q3", "2025-07-01", "2025-09-30"),
+    ("It fell in the late 1990s.", "the late 1990s", "1996-09-01", "1999-12-31"),
+    ("It fell in the mid-1990s.", "the mid-1990s", "1993-05-01", "1996-08-31"),
+    ("It will end by mid-2027.", "mid-2027", "2027-05-01", "2027-08-31"),
+    ("They met on Easter Monday.", "Easter Monday", "2026-04-06", "2026-04-06"),
+    ("They met last Thanksgiving.", "last Thanksgiving", "2025-11-27", "2025-11-27"),
+    ("They met in the first half of last year.", "the first half of last year", "2025-01-01", "2025-06-30"),
+    ("Rules change on the first Monday in June.", "the first Monday in June", "2026-06-01", "2026-06-01"),
+    ("Rules change on the last Friday of May 2027.", "the last Friday of May 2027", "2027-05-28", "2027-05-28"),
+    ("The truce begins at 16:00 GMT on Friday.", "16:00 GMT on Friday", "2026-04-17", "2026-04-17"),
+    ("The truce begins at 0600 GMT.", "0600 GMT", "2026-04-15", "2026-04-15"),
+    ("It begins at 6 a.m. local time on 3 May.", "6 a.m. local time on 3 May", "2026-05-03", "2026-05-03"),
+    ("It lasts until 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2026-11-06", "2026-11-06"),
+    ("The deadline is midnight on Friday.", "midnight on Friday", "2026-04-17", "2026-04-17"),
+    ("Signed 31/12/25.", "31/12/25", "2025-12-31", "2025-12-31"),
+    ("In the days and weeks ahead it counts.", "the days and weeks ahead", "2026-04-15", None),
+    ("They met around 3 March.", "around 3 March", "2026-03-03", "2026-03-03"),
+    # what stands before a clause's own verb decides nothing
+    ("He wants to build a wall. The chair on Friday signed it.", "Friday", "2026-04-10", "2026-04-10"),
+    ("to build a wall the envoy on Friday signed the bill", "Friday", "2026-04-10", "2026-04-10"),
+    ("It is set to resume talks on Friday aimed at peace.", "Friday", "2026-04-17", "2026-04-17"),
+    ("They would look for a way around Friday's ruling.", "Friday", "2026-04-10", "2026-04-10"),
+    ("They will read Friday's ruling.", "Friday", "2026-04-17", "2026-04-17"),
+    ("She said in a letter to staff on Friday that it held.", "Friday", "2026-04-10", "2026-04-10"),
+    ("The office expects to publish it in November.", "November", "2026-11-01", "2026-11-30"),
+    ("It said rules to be published in November were ready.", "November", "2026-11-01", "2026-11-30"),
+    ("They had filed their papers by Friday.", "Friday", "2026-04-10", "2026-04-10"),
+    # figures of a quarter come out after it
+    ("Profit in the third quarter fell.", "the third quarter", "2025-07-01", "2025-09-30"),
+    ("Profit in the latest quarter fell.", "the latest quarter", "2026-01-01", "2026-03-31"),
+    ("Profit in the year-earlier quarter fell.", "the year-earlier quarter", "2025-01-01", "2025-03-31"),
+    ("This year's first quarter was good.", "This year's first quarter", "2026-01-01", "2026-03-31"),
+    ("A third-quarter loss was told.", "third-quarter", "2025-07-01", "2025-09-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "first", "last"), NAMED_IN_THE_ISSUE)
+def test_more_expressions_resolve_to_their_days(text: str, found: str, first: str, last: str | None) -> None:
+    assert days(text) == [(found, first, last)]
+
+
+SPELLS = [
+    ("It applies 60 days after 1 April.", "2026-05-31", "2026-05-31", "from day"),
+    ("It lapses a week from Friday, they will say.", "2026-04-24", "2026-04-24", "from day"),
+    ("They will meet two weeks from now.", "2026-04-29", "2026-04-29", "from day"),
+    ("They leave within ten days of 1 May.", "2026-05-01", "2026-05-11", "from day"),
+    ("They leave 10 days before 1 May.", "2026-04-21", "2026-04-21", "from day"),
+    ("It closes for three months from 1 February.", "2026-02-01", "2026-04-30", "from day"),
+    ("It fell in the first nine months of 2025.", "2025-01-01", "2025-09-30", "part of"),
+    ("They met in the last two weeks of March.", "2026-03-18", "2026-03-31", "part of"),
+    ("in the six months ended 31 March", "2025-10-01", "2026-03-31", "ended"),
+    ("They are extended by two weeks on Friday.", None, None, "duration"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "rule"), SPELLS)
+def test_a_stretch_counts_from_a_day(text: str, first: str | None, last: str | None, rule: str) -> None:
+    found = find_times(text, ANCHOR)[0]
+    assert (_iso(found.first), _iso(found.last), found.rule, found.event) == (first, last, rule, "")
+    assert found.inferred is (rule in ("from day", "ended") or "March" in text)
+
+
+EVENTS = [
+    ("They are freed within 72 hours of signature.", "PT72H", "of signature"),
+    ("It applies 60 days after entry into force.", "P60D", "after entry into force"),
+    ("It lapses a year after the signing of the treaty, she said.", "P1Y", "after the signing of the treaty"),
+    ("They leave 90 days before the election.", "P90D", "before the election"),
+    ("no later than 30 days from the date of signing", "P30D", "from the date of signing"),
+    ("six months after the treaty enters into force, rules change", "P6M", "after the treaty enters into force"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "event"), EVENTS)
+@pytest.mark.parametrize("anchor", [ANCHOR, None])
+def test_a_stretch_from_an_event_keeps_its_words(text: str, value: str, event: str, anchor: date | None) -> None:
+    found = find_times(text, anchor)[0]
+    assert (found.value, found.event, found.first, found.last) == (value, event, None, None)
+    assert found.event in text
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "anchor"),
+    [
+        ("They left on Friday.", 0, "2026-04-15"),
+        ("They left on 3 March 2026.", 0, None),
+        ("On 3 March they met. Two days later they left.", 1, "2026-03-03"),
+        ("two days of talks ended on Sunday", 0, "2026-04-12"),
+        ("the day after Christmas", 0, "2025-12-25"),
+        ("It applies 60 days after 1 April 2027.", 0, "2027-04-01"),
+        ("They have 60 days.", 0, None),
+    ],
+)
+def test_the_anchor_is_the_day_counted_from(text: str, at: int, anchor: str | None) -> None:
+    assert _iso(find_times(text, ANCHOR)[at].anchor) == anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("from Feb. 10 to April 20", ["2026-02-10", "2026-04-20"]),
+        ("between 2012 and 2021", ["2012", "2021"]),
+        ("It will soon be signed.", []),
+        ("It was previously denied.", []),
+        ("They leave now.", ["PRESENT_REF"]),
+    ],
+)
+def test_timex3_marks_ends_apart_and_nothing_vague(text: str, values: list[str]) -> None:
+    marked = timex3(find_times(text, ANCHOR))
+    assert [t.value for t in marked] == values
+    check(text, marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kind", "value"),
+    [
+        ("the first nine months", "the first nine months", "DURATION", "P9M"),
+        ("5 1/2 hours", "5 1/2 hours", "DURATION", "PT5H30M"),
+        ("two and a half years", "two and a half years", "DURATION", "P2Y6M"),
+        ("two to three weeks", "two to three weeks", "DURATION", "P2W"),
+        ("a two day rally", "two day", "DURATION", "P2D"),
+        ("the past decade", "the past decade", "DURATION", "P10Y"),
+        ("almost two decades", "almost two decades", "DURATION", "P20Y"),
+        ("a week or two", "a week or two", "DURATION", "P1W"),
+        ("used over several years", "several years", "DURATION", "PXY"),
+        ("for over a year", "over a year", "DURATION", "P1Y"),
+        ("only six months", "six months", "DURATION", "P6M"),
+        ("recent weeks", "recent weeks", "DURATION", "PXW"),
+        ("recent years", "recent years", "DATE", "PAST_REF"),
+        ("They meet on Mondays.", "Mondays", "SET", "XXXX-WXX-1"),
+        ("They meet on Tuesday nights.", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+        ("They march each July.", "each July", "SET", "XXXX-07"),
+        ("the current text", "current", "DATE", "PRESENT_REF"),
+        ("It holds right now.", "right now", "DATE", "PRESENT_REF"),
+        ("They talk a lot these days.", "these days", "DATE", "PRESENT_REF"),
+    ],
+)
+def test_more_types_and_values_follow_timex3(text: str, found: str, kind: str, value: str) -> None:
+    assert [(t.text, t.type, t.value) for t in find_times(text, ANCHOR)] == [(found, kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sun, a maker of computers, fell.", "about three-quarters of it", "the March for Life", "the then-current text"],
+)
+def test_nor_are_these(text: str) -> None:
+    assert find_times(text, ANCHOR) == ()
+
+
+def test_a_time_of_day_has_the_day_beside_it() -> None:
+    text = "It begins at 06:00 (04:00 GMT) on Monday, and again between 9 a.m. and 5 p.m. on 4 May."
+    assert [(t.text, t.value) for t in find_times(text, ANCHOR)] == [
+        ("06:00", "2026-04-20T06:00"),
+        ("04:00 GMT", "2026-04-20T04:00"),
+        ("Monday", "2026-04-20"),
+        ("9 a.m.", "2026-05-04T09:00"),
+        ("5 p.m. on 4 May", "2026-05-04T17:00"),
+    ]
+
+
+def test_a_year_earlier_compares_with_the_quarter_named_before() -> None:
+    text = "Profit in the first quarter of 2026 was $4m, up from $3m a year earlier."
+    assert read(text)[-1] == ("a year earlier", "2025-Q1", "2025-01-01", "2025-03-31")
+
+
 WORDS = (
     "Monday Friday April May 31 17th 2026 9999 12 the of next last week weekend year end early ago days two several "
     "until by said will , . - ( ) \n \n\n Christmas Eve Easter from to and p.m. 4:30 2025-02-30 1990s FY26 Q3 quarter "
-    "second first half fall summer every a in on later earlier same day night between 5/6/2025 ½ ² ١٢ İ"
+    "second first half fall summer every a in on later earlier same day night between 5/6/2025 ½ ² ١٢ İ after before within "
+    "signature entry into force now around or so 60 days from six months 0600 GMT ( ) latest 10^30 1/2 'll recent Mondays"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.language.calendar import find_times
-from travaux.language.quantities import find_quantities
+from travaux.language.quantities import find_quantities, number_in
 from travaux.language.spans import QuantityMention
 
 Value = float | tuple[float, ...]
@@ -114,6 +114,23 @@ ONE = [
     ("a three-month closure", 3, "month", "="),
     ("one year", 1, "year", "="),
     ("Taxes will go up to 40 percent.", 40, "percent", "="),
+    # plenty: the least that it can be
+    ("dozens of boats", 24, "boats", ">="),
+    ("up to dozens of vessels", 24, "vessels", "<="),
+    ("hundreds of prisoners", 200, "prisoners", ">="),
+    ("tens of thousands of troops", 20_000, "troops", ">="),
+    ("hundreds of millions of dollars", 200_000_000, "dollars", ">="),
+    ("two dozens", 24, "", "="),
+    # forms that the issue names
+    ("no more than 600,000 personnel", 600_000, "personnel", "<="),
+    ("a 600,000-member army", 600_000, "member", "="),
+    ("a 2,000-strong force", 2000, "force", "="),
+    ("between thirty and forty boats", (30, 40), "boats", "between"),
+    ("it is 40 000 tonnes", 40_000, "tonnes", "="),
+    ("$1 000 000 000 a year", 1e9, "dollars a year", "="),
+    ("12–15 ships", (12, 15), "ships", "between"),
+    ("fell to 47 percent", 47, "percent", "="),
+    ("rose by 5 to 10 percent", (5, 10), "percent", "between"),
     ("4,310 EU products", 4310, "EU products", "="),
 ]
 
@@ -139,6 +156,14 @@ SEVERAL = [
     (
         "8.5 per cent of the cod, against 6 in the old version",
         [("8.5 per cent", 8.5, "percent", "="), ("6", 6, "percent", "=")],
+    ),
+    (
+        "fell by 10 percent to 47 percent",
+        [("10 percent", 10, "percent", "="), ("47 percent", 47, "percent", "=")],
+    ),
+    (
+        "up by 2 percentage points to 8 percent",
+        [("2 percentage points", 2, "percentage points", "="), ("8 percent", 8, "percent", "=")],
     ),
     (
         "capped at $200,000 for people and $350,000 for firms",
@@ -194,6 +219,11 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "at 16:30",
         "Resolution 2231",
         "the first half",
+        "tens of them",
+        "in the thousands",
+        "1e30 tonnes",
+        "1,000,000,000,000,000,000,000,000,000,000 boats",
+        "point 21 of the 19-point plan",
         "",
     ],
 )
@@ -208,10 +238,23 @@ def test_dates_are_passed_over_as_they_are_given() -> None:
     assert find_quantities(text) == find_quantities(text, times=times)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("24", 24), ("Twenty-eight", 28), ("two hundred and six", 206), ("1,200", 1200), ("few", None), ("5 boats", None)],
+)
+def test_a_text_that_is_a_number(text: str, number: float | None) -> None:
+    assert number_in(text) == number
+
+
+@given(st.text(max_size=20))
+def test_any_text_may_be_asked_for_its_number(text: str) -> None:
+    assert number_in(text) is None or number_in(f" {text} ") is not None
+
+
 WORDS = (
     "5 12 8.5 380,000 1999 0 007 $ £ € % percent per cent million billion dozen hundred twenty two one half third "
     "thirds a the of to and or between from up least at more than no not under cap limit threshold metres tonnes year "
-    "old point article Article - – [ ] ( ) , . ; \n \n\n m bn kg ½ 1/2 votes 99999999999999999999 ² ١٢ İ within within"
+    "old point article Article - – [ ] ( ) , . ; \n \n\n m bn kg ½ 1/2 dozens tens hundreds thousands strong 000 by 10^30 5% votes 99999999999999999999 ² ١٢ İ within within"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
 

@@ -96,6 +96,10 @@ def test_a_squeezed_file_name_takes_the_spelling_of_the_text() -> None:
 
 
 def test_a_file_named_after_its_story_names_no_outlet() -> None:
+    assert FileName("ferry-pact.txt").outlet("", "Ferry pact stalls again on Friday") == (None, False)
+    assert FileName("ferry.txt").outlet("", "Ferry pact stalls again on Friday") == (None, False)
+    assert FileName("guardian.txt").outlet("", "The Guardian on the ferry pact") == ("The Guardian", True)
+    assert FileName("03-ferry.txt").outlet("", "Ferry pact stalls again on Friday")[0] == "Ferry"
     assert FileName("ferry-pact-stalls-again.txt").outlet("", "Ferry pact stalls again on Friday") == (None, False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,20 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, data: bytes, part: str) ->
     pile = read_one(tmp_path, "a.pdf", data)
     assert pile.reports == ()
     assert part in reasons(pile)["a.pdf"]
+
+
+@pytest.mark.parametrize("number", [b"0", b"-0", b"0.0", b"1e400", b"9" * 400, b"nan", b"inf", b"()", b"/x"])
+@pytest.mark.parametrize("place", ["size", "matrix", "height"])
+def test_numbers_that_no_page_has(tmp_path: Path, place: str, number: bytes) -> None:
+    wanted = {"size": rb"/F \S+ Tf", "matrix": rb"\b1 0 0 1 ", "height": rb" \S+ Tm"}[place]
+    put_there = {
+        "size": b"/F " + number + b" Tf",
+        "matrix": number + b" 0 0 " + number + b" ",
+        "height": b" " + number + b" Tm",
+    }[place]
+    pile = read_one(tmp_path, "a.pdf", re.sub(wanted, put_there, PAGE))
+    assert pile.reports or pile.skipped
+    assert not [s for s in pile.skipped if s.reason.startswith(readers.UNEXPECTED)]
 
 
 def test_a_pdf_that_is_cut_off_is_read_as_far_as_can_be_or_named(tmp_path: Path) -> None:

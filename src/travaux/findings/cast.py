@@ -7,6 +7,7 @@ beside them (:mod:`.cast_roles`); then one pass through the sentences for unname
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from travaux.findings.cast_groups import Crowd, role_name
@@ -85,11 +86,15 @@ def _tie_pronoun(stage: Stage, pronouns: Pronouns, crowd: Crowd, index: int, s: 
 
 def _read_known(stage: Stage) -> None:
     """Find the actors of the running text where capitals tell nothing: in headlines and at the head of a sentence."""
+    persons = [e for e in stage.entities if e.kind == "person" and e.mentions]
+    surnames = Counter(key_words(e.name)[-1] for e in persons)
+    shared = {name for name, n in surnames.items() if n > 1}
     known: dict[str, Entity] = {}
     for e in stage.entities:
         for surface in [*e.surfaces, e.name] if e.kind != "unnamed" and (e.mentions or e.world) else []:
-            known.setdefault(_folded(surface), e)
-        if e.kind == "person" and e.mentions:
+            if _folded(surface) not in shared:
+                known.setdefault(_folded(surface), e)
+        if e.kind == "person" and e.mentions and key_words(e.name)[-1] not in shared:
             known.setdefault(key_words(e.name)[-1], e)
     small = {w.text for s in stage.page.sentences for w in s.words if w.text[0].islower()}
     for index, s in enumerate(stage.page.sentences):
@@ -224,7 +229,7 @@ def _full_name(e: Entity) -> str:
     """Return the name, with the owner where a pronoun stood for it: "Peru government", "Ann Orme’s spokesman"."""
     if e.kind == "person" or e.owner is None:
         return e.name
-    if e.kind == "body" and not e.plural:
+    if e.kind == "body" and not e.plural and e.owner.kind != "person":
         return f"{e.party} {e.name}" if e.party else e.name
     ending = "’" if e.owner.name.endswith("s") else "’s"
     return f"{e.owner.name}{ending} {e.name}" if e.owner.kind != "unnamed" else e.name

@@ -19,6 +19,10 @@ from travaux.model import ActorKind
 STATE_PROOF = 2
 # Bare names in one list that need no other proof: persons are brought in by their full names first.
 BARE_LIST = 3
+# An unknown name that only the parser takes for a country's acts at least so often in a report.
+OFTEN = 2
+# A name is no person's where more than one in so many of its places tells where something is.
+PLACE_SHARE = 3
 _STATE_NOUNS = frozenset({"government", "republic", "kingdom", "minister", "ambassador", "counterpart"})
 _LISTING = frozenset({",", "and", "or", "&", ";", "the", "–", "—"})
 
@@ -60,7 +64,8 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
     _weigh_peoples(clues)
     lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
     for chain in [*lists, *lists]:  # twice, since one list can tell about another's members
-        _weigh_list(chain, clues)
+        between = stage.page.sentences[chain[0].sentence].words[chain[0].last + 1 : chain[-1].first]
+        _weigh_list(chain, clues, joined=any(w.lower in ("and", "or", "&") for w in between))
     return clues
 
 
@@ -87,11 +92,15 @@ def _lists(stage: Stage, names: Sequence[Name]) -> list[list[Name]]:
     return [chain for chain in lists if len(chain) > 1]
 
 
-def _weigh_list(chain: list[Name], clues: dict[str, Clues]) -> None:
-    """Let a list of states speak for its unknown members; three bare names that nobody bears are states too."""
+def _weigh_list(chain: list[Name], clues: dict[str, Clues], *, joined: bool) -> None:
+    """Let a list of states speak for its unknown members; three bare names that nobody bears are states too.
+
+    Two names with nothing but a comma between them, not ``joined`` by "and", are no list: "Lind, Peru's envoy".
+    """
     states = any((n.world and n.world.kind == "state") or clues[n.text].state >= STATE_PROOF for n in chain)
     single = [n for n in chain if n.shape == "other" and len(n.words) == 1]
     unknown = [n for n in single if not clues[n.text].person and not clues[n.text].ordinary]
+    states = states and (len(chain) > 2 or joined)
     if states or len(unknown) >= BARE_LIST:
         for n in unknown:
             clues[n.text].state = max(clues[n.text].state, STATE_PROOF)
@@ -195,7 +204,8 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
         return "state" if shape == "place" and c.state >= STATE_PROOF and not is_place(text) else None
     if shape == "outlet":
         return "body" if c.acts else None
-    if c.state >= STATE_PROOF and shape == "other" and c.state > c.the:
+    single = len(text.split()) == 1 or c.labels["GPE"] > len(c.names) / 2
+    if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper() and single:
         return "state"
     if shape == "body":
         return "body" if c.acts or c.labels["ORG"] or c.the else None
@@ -213,12 +223,14 @@ def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
     """Return the kind of a name of which only the parser and its place in the sentence tell something."""
     many, half = len(text.split()) > 1, len(c.names) / 2
     person = c.labels["PERSON"] > half or (c.labels["PERSON"] == half and c.labels["ORG"] < half)
-    if person and not c.the and (many or c.acts) and not c.there > half:
+    if person and not c.the and (many or c.acts) and not c.there * PLACE_SHARE > len(c.names):
         return "person"
     if (c.there >= half and not c.acts) or not c.acts:
         return None
     if c.labels["GPE"] + c.labels["NORP"] + c.labels["LOC"] > half:
-        return None if is_place(text) or many or not text.isalpha() else "state"
+        if is_place(text) or many or not text.isalpha() or text.isupper():
+            return None
+        return "state" if c.acts >= OFTEN else "body"
     if c.labels["ORG"] >= half or c.the:
         return "body"
     return "person" if c.labels["PERSON"] else "body" if many else None

@@ -10,7 +10,7 @@ from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
-from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_subject, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
@@ -131,6 +131,8 @@ class Crowd:
             if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
                 objects = [c for p in s.children(prep, "pobj") for c in (p, *conjuncts(s, p))]
                 found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
+                inside = [c for p in objects for c in s.children(p, "poss", "amod", "nmod") if p.text[0].islower()]
+                found += [o for c in inside if not found and (o := self._owner_after(index, c, "of"))]
         return tuple(found) or owners_in(s, before)[:1]
 
     def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:
@@ -146,7 +148,9 @@ class Crowd:
     def _people(self, index: int, s: Sentence, g: Group) -> None:
         if self._is_predicate(index, s, g):
             return
-        if g.definite and not g.plural:
+        if g.plural and g.definite and (one := _one_of(s, g.noun)) is not None:
+            self._one_of_them(index, s, g, one)
+        elif g.definite and not g.plural:
             self._office(index, s, g)
         elif g.definite:
             self._same_people(index, s, g)
@@ -244,8 +248,7 @@ class Crowd:
             known = self.d.of.get(owner.start)
             name = known.name if known is not None and known.kind == "person" else owner.text
             return f"{name}’ {text}" if name.endswith("s") else f"{name}’s {text}"
-        common = g.first.i == 0 and g.first.pos != "PROPN" and g.first.entity in ("", "CARDINAL")
-        return text[0].lower() + text[1:] if common or g.first.pos == "NUM" else text
+        return text[0].lower() + text[1:] if _is_common(s, g.first) or g.first.pos == "NUM" else text
 
     def _possessor(self, g: Group) -> Name | None:
         """Return the name whose possessive stands right before the phrase."""
@@ -276,9 +279,10 @@ class Crowd:
         """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
         wanted = {_side_name(o) for o in g.owners} - {None}
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT and actor_of_name(m.capitalize()) is None]
+        former = bool(set(g.modifiers) & roles("title_words", "former"))
         found = []
         for e in self._persons_before(g.noun.start):
-            if g.stem not in role_nouns(e):
+            if g.stem not in (_former_nouns(e) if former else role_nouns(e)):
                 continue
             sides = {_side_name(o) for _, o in e.sides}
             if wanted and not wanted & sides:
@@ -306,10 +310,11 @@ class Crowd:
         same = [
             e
             for e in self.stage.entities
-            if e.kind == "unnamed" and e.head == g.stem and e.plural == g.plural and e.mentions
+            if e.kind in ("unnamed", "body") and e.head == g.stem and e.plural == g.plural and e.mentions
             and set(g.modifiers) - _NOT_DISTINCT <= e.modifiers
         ]  # fmt: skip
-        if len(same) == 1 and (g.modifiers or _last_sentence(same[0]) > index - NEAR):
+        far = g.stem in roles("persons", "unnamed") and is_subject(self.stage.page.sentences[index], g.noun)
+        if len(same) == 1 and (g.modifiers or far or _last_sentence(same[0]) > index - NEAR):
             return same[0]
         return self._nearest(index, same) or self._covered(index, g)
 
@@ -335,6 +340,17 @@ class Crowd:
             entity = self.stage.by_text.get(name) or self.stage.new("body", name)
             self.stage.by_text.setdefault(name, entity)
             self._enter(index, g, entity)
+
+    def _one_of_them(self, index: int, s: Sentence, g: Group, one: Word) -> None:
+        """Bring in "one of the officials", on the side of those spoken of before."""
+        described = self._described(index, g)
+        entity = self.stage.new("unnamed", shown(s.cut(one.start, g.noun.end)))
+        entity.name = entity.name[0].lower() + entity.name[1:]
+        entity.plural, entity.head = one.lower != "one", g.stem
+        owner = _one_side(g.owners) or described
+        if owner is not None:
+            entity.add_side(TITLE, owner)
+        self.stage.mention(entity, index, one, one.start, g.noun.end)
 
     # ------------------------------------------------------------ organs
     def _organ(self, index: int, s: Sentence, g: Group) -> None:
@@ -406,6 +422,27 @@ class Crowd:
         return found
 
 
+def _is_common(s: Sentence, first: Word) -> bool:
+    """Whether a description has its capital from the beginning of the sentence alone."""
+    if not begins(s, first) or not first.text[0].isupper():
+        return False
+    if first.pos != "PROPN" and first.entity in ("", "CARDINAL"):
+        return True
+    stem = first.lower.rstrip("s")
+    ordinary = first.lower in roles("persons", "groups") or stem in roles("weak", "ordinary")
+    return ordinary or first.lower in roles("title_words", "grade") or first.lower in roles("title_words", "common")
+
+
+def _one_of(s: Sentence, noun: Word) -> Word | None:
+    """Return "one" or "two" in "one of the officials", where it is a subject."""
+    prep = s.head(noun)
+    if noun.dep != "pobj" or prep.lower != "of":
+        return None
+    one = s.head(prep)
+    counts = one.pos == "NUM" or one.lower in roles("determiners", "indefinite") or one.lower == "one"
+    return one if counts and is_subject(s, one) else None
+
+
 def _is_near(e: Entity, index: int, offset: int) -> bool:
     return any(index - NEAR < m.sentence <= index and m.start < offset for m in e.mentions)
 
@@ -416,14 +453,9 @@ def _last_sentence(e: Entity) -> int:
 
 def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:
     """Return whose people they are, a political party before its state; None for people of two sides."""
-    political = [o for o in owners if _is_political(o)]
+    political = [o for o in owners if is_political(o)]
     told = {_side_name(o) or o: o for o in (political or owners)}
     return next(iter(told.values())) if len(told) == 1 else None
-
-
-def _is_political(owner: str | Entity) -> bool:
-    known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
-    return known is not None and known.political
 
 
 def _breaks_off(s: Sentence, w: Word) -> bool:
@@ -459,7 +491,8 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
     if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
         return
     persons = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start]
-    fits = [e for e in persons if _holds(e, n)]
+    bare = n.text.lower() in ("mp", "mep")
+    fits = [] if bare else [e for e in persons if _holds(e, n)]
     if len(fits) == 1:
         stage.mention(fits[0], index, noun, n.start, n.end)
     elif not fits and (labelled := _unlabelled(stage, index, n)):
@@ -488,7 +521,8 @@ def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
 
 def _holds(e: Entity, n: Name) -> bool:
     """Whether a person holds the office that stands in capitals: all its words are in one of the roles."""
-    wanted = {w.lower().rstrip(".") for w in n.words}
+    short = lexicon("roles")["short_for"].get(n.text.lower(), "")
+    wanted = set(short.lower().split()) or {w.lower().rstrip(".") for w in n.words}
     sides = {_side_name(o) for _, o in e.sides}
     for role in e.roles:
         have = set(role.lower().split())
@@ -503,10 +537,18 @@ def role_nouns(e: Entity) -> frozenset[str]:
     return role_nouns_of(e.roles)
 
 
+def _former_nouns(e: Entity) -> frozenset[str]:
+    """Return the nouns for the offices that a person held once."""
+    once = roles("title_words", "former")
+    return role_nouns_of(" ".join(r.split()[1:]) for r in e.roles if r.split() and r.lower().split()[0] in once)
+
+
 def role_nouns_of(offices: Iterable[str]) -> frozenset[str]:
     """Return the nouns that head offices ("First Deputy Foreign Minister" -> "minister"), in small letters."""
     nouns = set()
     for role in offices:
+        if role.lower().split()[:1] and role.lower().split()[0] in roles("title_words", "former"):
+            continue
         for word in role.lower().replace("-", " ").replace(",", " ").split():
             if word in ("of", "for", "at", "to", "in", "on", "with", "from"):
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from travaux.findings.cast_clues import Clues, acts, gather, is_there, kind_of
 from travaux.findings.cast_names import Name
@@ -16,12 +16,14 @@ from travaux.findings.cast_spelling import (
     key_words,
     same_person,
 )
-from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, head_of, shown
+from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, head_of, is_political, shown
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import WorldName, actor_of_name, is_district
 from travaux.model import ActorKind
 
+# Sentences after a namesake's full name within which a surname alone may be the namesake's.
+NEAR_NAMESAKE = 2
 # Prepositions before a city that is dealt with and not gone to.
 _PARTNERS = frozenset({"with", "between", "by", "against", "for", "on", "from", "to", "of"})
 
@@ -29,7 +31,7 @@ _PARTNERS = frozenset({"with", "between", "by", "against", "for", "on", "from", 
 def bring_in(stage: Stage, names: Sequence[Name]) -> dict[int, Entity]:
     """Bring the named actors of a report on the stage. Return the actor of each name by its offset."""
     clues = gather(stage, names)
-    kinds = {text: kind_of(text, c) for text, c in clues.items()}
+    kinds = {text: None if _is_capital(stage, c) else kind_of(text, c) for text, c in clues.items()}
     for owner in sorted({o for n in names for o in n.owners}):
         _owner_of_world(stage, owner)
     people = People(stage, [n for n in names if kinds[n.text] == "person" and n.world is None])
@@ -53,16 +55,21 @@ class People:
 
     def __init__(self, stage: Stage, names: Iterable[Name]) -> None:
         self.stage = stage
+        self.places: dict[int, list[int]] = {}  # the sentences with somebody's full name
         self.full: list[tuple[Entity, tuple[str, ...], int]] = []
         self.alone: dict[str, Entity] = {}
+        self.settled: dict[tuple[str, ...], Entity] = {}  # whom a surname alone meant while only one had come in
         listed = list(names)
         for n in sorted(listed, key=lambda n: (-len(n.words), n.start)):
             if len(n.words) > 1 and not any(same_person(key_words(n.text), words) for _, words, _ in self.full):
-                self._add(n, min(m.start for m in listed if m.text == n.text))
+                self._add(n, listed)
 
-    def _add(self, n: Name, since: int) -> None:
-        entity = self.stage.new("person", n.text)
+    def _add(self, n: Name, listed: Sequence[Name]) -> None:
+        since = min(m.start for m in listed if m.text == n.text)
+        entity = self.stage.new("person", _usual_form(n, listed))
         self.full.append((entity, key_words(n.text), since))
+        own = {m.text for m in listed if len(m.words) > 1 and same_person(key_words(m.text), key_words(n.text))}
+        self.places[id(entity)] = [m.sentence for m in listed if m.text in own]
         self.stage.by_text.setdefault(n.text, entity)
 
     def of(self, n: Name, is_person: bool) -> Entity | None:
@@ -81,14 +88,40 @@ class People:
         if len(fits) > 1:
             fits = [f for f in fits if f[1] < n.start]
         if len(fits) == 1:
+            self.settled.setdefault(words, fits[0][0])
             return fits[0][0]
-        return self._alone(n) if is_person and not fits else None
+        if len(fits) > 1:
+            return self._settled(n, words, [e for e, _ in fits])
+        return self._by_given_name(n) or (self._alone(n) if is_person else None)
+
+    def _settled(self, n: Name, words: tuple[str, ...], fits: Sequence[Entity]) -> Entity | None:
+        """Return whom a surname of two meant before the other came in, if that one was not spoken of just now."""
+        first = self.settled.get(words)
+        others = [e for e in fits if e is not first]
+        near = any(0 <= n.sentence - at <= NEAR_NAMESAKE for e in others for at in self.places[id(e)])
+        return None if near else first
+
+    def _by_given_name(self, n: Name) -> Entity | None:
+        """Return the one person brought in before whose given name stands alone: "Ann"."""
+        if n.text.lower() not in roles("given", "m") | roles("given", "f"):
+            return None
+        fits = [e for e, full, since in self.full if full[0] == n.text.lower() and since < n.start]
+        return fits[0] if len(fits) == 1 else None
 
     def _alone(self, n: Name) -> Entity:
         if n.text not in self.alone:
             self.alone[n.text] = self.stage.new("person", n.text)
             self.stage.by_text.setdefault(n.text, self.alone[n.text])
         return self.alone[n.text]
+
+
+def _usual_form(n: Name, listed: Sequence[Name]) -> str:
+    """Return the form of a full name: without a word before the given name where it is used without it too."""
+    words, given, forms = n.text.split(), roles("given", "m") | roles("given", "f"), {m.text for m in listed}
+    if words[0].lower() in given:
+        return n.text
+    shorter = [" ".join(words[k:]) for k in range(1, len(words) - 1) if words[k].lower() in given]
+    return next((text for text in shorter if text in forms), n.text)
 
 
 def _is_surname(words: tuple[str, ...], fits: list[tuple[Entity, int]]) -> bool:
@@ -134,6 +167,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
                 entity.add_side(OWNER, owner)
         found[text] = entity
     _tie_peoples(clues, found)
+    _tie_capitals(stage, clues, found)
     _tie_abbreviations(stage, clues, found)
     return found
 
@@ -166,6 +200,41 @@ def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
             states[0].kind = "state"
 
 
+def _tie_capitals(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
+    """Tie "Vessby" to Valmora where the report calls it the Valmoran capital."""
+    for text, c in clues.items():
+        for n in c.names:
+            home = _capital_of(stage.page.sentences[n.sentence], n)
+            states = [e for t, e in {**stage.by_text, **found}.items() if home and e.kind == "state" and t == home]
+            states += [e for t, e in found.items() if home and e.kind == "state" and is_people_of(home, t)]
+            if states and n.world is None:
+                found[text] = states[0]
+                stage.cities.add(text)
+                states[0].surfaces[text] += 1
+                break
+
+
+def _is_capital(stage: Stage, c: Clues) -> bool:
+    """Whether the report calls a name a capital."""
+    unknown = len(c.names[0].words) == 1 and c.names[0].world is None
+    return unknown and any(_capital_of(stage.page.sentences[n.sentence], n) for n in c.names)
+
+
+def _capital_of(s: Sentence, n: Name) -> str:
+    """Return whose capital a name is called: "Vessby, the Valmoran capital", "Valmora’s capital, Vessby"."""
+    ahead = [w.text for w in s.words[n.last + 1 : n.last + 8]]
+    if ahead[:1] == [","] and "capital" in ahead:
+        at = ahead.index("capital")
+        inside = [w for w in ahead[1:at] if w[0].isupper()]
+        behind = ahead[at + 2 : at + 3] if ahead[at + 1 : at + 2] == ["of"] else []
+        return (inside or behind or [""])[0]
+    first = n.first - (n.first > 0 and s.words[n.first - 1].text == ",")
+    behind = [w.text for w in s.words[max(0, first - 6) : first]]
+    if behind[-1:] == ["capital"]:
+        return next((w for w in reversed(behind) if w[0].isupper()), "")
+    return behind[-1] if len(behind) > 2 and behind[-3:-1] == ["capital", "of"] and behind[-1][0].isupper() else ""
+
+
 def _tie_abbreviations(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
     """Tie "SMU" to the one body of the report that it abbreviates."""
     for text in clues:
@@ -190,7 +259,7 @@ def place_names(stage: Stage, names: Sequence[Name], of: dict[int, Entity]) -> N
         s = stage.page.sentences[n.sentence]
         if entity.kind == "person":
             _place_person(stage, s, n, entity)
-        elif is_mention(s, n, entity) and not _some_people(stage, s, n, entity):
+        elif is_mention(s, n, entity, stage.cities) and not _some_people(stage, s, n, entity):
             entity.surfaces[shown(n.text)] += 1
             people = n.world.relation == "demonym" if n.world else entity.kind == "state" and n.text != entity.name
             stage.mention(entity, n.sentence, head_of(s, n), n.start, n.end, plural=people)
@@ -224,8 +293,9 @@ def _place_person(stage: Stage, s: Sentence, n: Name, entity: Entity) -> None:
     entity.gender = entity.gender or n.gender
     entity.add_role(_role_of(n))
     former = any(w in roles("title_words", "former") for w in n.title.lower().split())
-    for owner in () if former else n.owners:
-        entity.add_side(TITLE, owner)
+    for owner in n.owners:
+        if not former or is_political(owner):
+            entity.add_side(TITLE, owner)
     head = head_of(s, n)
     titled = n.honorific or n.title_first >= 0
     if is_modifier(s, head, n.last) and not (titled and not _is_before_organ(s, n)) and not _is_possessor(s, n):
@@ -257,7 +327,7 @@ def _is_possessor(s: Sentence, n: Name) -> bool:
     return bool(after) and (after[0].tag == "POS" or after[0].text in ("’s", "'s"))
 
 
-def is_mention(s: Sentence, n: Name, entity: Entity) -> bool:
+def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = ()) -> bool:
     """Whether the name of a state or body speaks of it as an actor here."""
     head = head_of(s, n)
     owner = _is_possessor(s, n)
@@ -267,7 +337,7 @@ def is_mention(s: Sentence, n: Name, entity: Entity) -> bool:
         return False
     if is_there(s, n):
         return False
-    if (n.world is not None and n.world.city) or is_district(n.text):
+    if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
 

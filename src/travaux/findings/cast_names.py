@@ -34,7 +34,7 @@ from travaux.findings.cast_runs import (
 )
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
-from travaux.language.world import WorldName, is_outlet, is_place, may_begin_a_name
+from travaux.language.world import WorldName, actor_of_name, is_outlet, is_place, may_begin_a_name
 
 # What the shape of a name tells. "role": an office without a name ("Senate Majority Leader"); "other": not told yet.
 Shape = Literal["person", "world", "body", "outlet", "place", "role", "other", "none"]
@@ -98,9 +98,14 @@ def _cut(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         return []
     if run[0].lower in _honorifics() and len(run) > 1:
         return [_after_honorific(s, index, run)]
+    inside = next((k for k, w in enumerate(run[:-1]) if k > 1 and w.lower in _honorifics()), 0)
+    if inside and is_given(run[0]):  # "Ann Orme Sir Bill Tarr": two names run into one
+        return [*_cut(s, index, run[:inside]), *_cut(s, index, run[inside:])]
     whole = world_at(s, run)
     if whole:
         return [_name(s, index, run, "world", world=whole)]
+    if run[0].lower == "team" and len(run) == 2:
+        return [_name(s, index, run, "body", owners=(run[1].text,))]
     label = len(run) > 2 and run[0].text in PARTY_LETTERS and run[1].text == "-"
     if label or {run[0].lower, run[-1].lower} & roles("no_actors", "furniture"):
         return [_name(s, index, run, "none")]
@@ -142,13 +147,22 @@ def _is_outlet(s: Sentence, run: Sequence[Word]) -> bool:
 
 def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     last = run[-1].lower
-    label = last in ("republican", "democrat", "conservative", "mp") and not is_modifier(s, run[-1], run[-1].i)
+    if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
+        owners = owners_in(s, run)
+        return [_name(s, index, run, "body" if owners else "none", owners=owners)]
+    if last in roles("persons", "members"):  # "Tory MPs"
+        return [_name(s, index, run, "body", owners=owners_in(s, run))]
+    if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
+        return [_name(s, index, run, "none")]
+    label = last in ("republican", "democrat", "conservative", "mp", "pm") and not is_modifier(s, run[-1], run[-1].i)
     if label or last in roles("persons", "titles"):
         return [_name(s, index, run, "role", owners=owners_in(s, run))]
     if is_place(s.cut(run[0].start, run[-1].end)):
         return [_name(s, index, run, "place")]
     lead = leading_world(s, run)
     if lead and lead[0] < len(run) and not is_given(run[0]) and (cut := _after_world(s, index, run, *lead)):
+        return cut
+    if cut := _behind_prefix(s, index, run):
         return cut
     single = len(run) == 1 and (last in roles("no_actors", "words") or last in roles("no_actors", "regions"))
     if single or _is_no_actor(run):
@@ -172,12 +186,27 @@ def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldN
         return [_name(s, index, run, "body", owners=(s.cut(rest[0].start, rest[-1].end),))]
     if tail is not None:
         return [_name(s, index, run[:n], "world", world=world), _name(s, index, rest, "world", world=tail)]
-    if (world.kind == "state" or world.political) and len(rest) > 1 and _may_be_person(rest):
+    if len(rest) > 1 and _may_be_person(rest) and not world.city:
         tagged = rest[0].entity == "PERSON" and rest[0].entity_begins and world.relation == "demonym"
+        tagged = tagged and (world.kind == "state" or world.political)
         if is_given(rest[0]) or tagged:
             owner = s.cut(run[0].start, run[n - 1].end)
             return [_name(s, index, rest, "person", owners=(owner,), gender=gender_of(rest[0].lower))]
     return []
+
+
+def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
+    """Cut "Ferrier Council | Ann Orme" and "Furious | Ann Orme": what stands before a given name is no part of it."""
+    at = next((k for k, w in enumerate(run[1:-1], 1) if is_given(w) and w.lower not in roles("given", "particles")), 0)
+    prefix, rest = run[:at], run[at:]
+    if not at or is_given(run[0]) or not _may_be_person(rest) or len(rest) > PERSON_WORDS - 1:
+        return []
+    person = _name(s, index, rest, "person", gender=gender_of(rest[0].lower))
+    if prefix[-1].lower in known("bodies") or _has_head(prefix):
+        owner = s.cut(prefix[0].start, prefix[-1].end)
+        return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]
+    alone = len(prefix) == 1 and begins(s, prefix[0]) and (prefix[0].entity != "PERSON" or prefix[0].pos == "ADJ")
+    return [person] if alone and prefix[0].lower not in titles() else []
 
 
 def _is_no_actor(run: Sequence[Word]) -> bool:
@@ -250,6 +279,8 @@ def _after_honorific(s: Sentence, index: int, run: list[Word]) -> Name:
     if end and _may_be_person(rest[end:]):
         return replace(_titled(s, index, rest, end), gender=gender, honorific=True)
     gender = gender or (gender_of(rest[0].lower) if len(rest) > 1 else "")
+    if all(w.lower in titles() for w in rest):  # "Mr Speaker"
+        return _name(s, index, rest, "role")
     return replace(_name(s, index, rest, "person", gender=gender), honorific=True)
 
 
@@ -277,7 +308,8 @@ def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
         text = s.cut(title[0].start, title[k - 1].end)
         bare, end = text.replace("-", ""), title[k - 1].lower
         short = bare.isalpha() and bare.isupper() and len(bare) > 1
-        if short or (k > 1 and end in known("bodies") and end not in roles("title_words", "words")):
+        plain = end not in roles("title_words", "words") or title[0].lower not in roles("title_words", "words")
+        if short or (k > 1 and end in known("bodies") and plain):
             return (text,)
     return ()
 
@@ -376,6 +408,9 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
     """Return the first run of capitals in a title: an owner the world's data do not know ("Orme spokesman")."""
     run: list[Word] = []
     for k, w in enumerate(words):
+        if run and w.text[0].isupper() and w.lower in roles("bodies", "names"):  # "Ferrier Party leader"
+            run.append(w)
+            continue
         if run and w.text in ("of", "for", "and", "the") and any(x.text[0].isupper() for x in words[k:]):
             run.append(w)
             continue
@@ -384,4 +419,8 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
             run.append(w)
         elif run:
             break
-    return (s.cut(run[0].start, run[-1].end),) if run else ()
+    while run and run[-1].text in ("of", "for", "and", "the"):
+        run.pop()
+    text = s.cut(run[0].start, run[-1].end) if run else ""
+    place = actor_of_name(text)  # "Georgetown professor"
+    return (text,) if text and not (place and place.city) else ()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from travaux.findings.cast_runs import begins, roles
 from travaux.findings.cast_stage import Entity, Mention, Stage
 from travaux.language.clauses import clause_head, subject
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # How many sentences back a person is still "he": the sentence itself, and so many before it.
 PERSON_REACH = 2
+# Sentences back at most, those that are quoted throughout included.
+QUOTED_REACH = 8
+# Blocks of page furniture ("Advertisement") between a paragraph and the one it goes on from.
+FURNITURE = 1
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -33,6 +37,9 @@ class Pronouns:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.by_sentence: dict[int, list[Mention]] = {}
+        self.of_block: dict[int, list[int]] = {}
+        for n, s in enumerate(stage.page.sentences):
+            self.of_block.setdefault(s.block, []).append(n)
 
     def note(self, mention: Mention) -> None:
         """Make a mention known as a possible antecedent."""
@@ -63,19 +70,65 @@ class Pronouns:
         if index - back < 0:
             return False
         a, b = sentences[index - back], sentences[index]
-        return b.block - a.block <= 1 and (a.block_kind == b.block_kind or a.block == b.block)
+        between = [self._block(c) for c in range(a.block + 1, b.block)]
+        furniture = sum(not listed for listed in between)
+        quoted = all(self._is_all_quoted(n) for listed in between for n in listed)
+        return quoted and furniture <= FURNITURE and (a.block_kind == b.block_kind or a.block == b.block)
+
+    def _block(self, block: int) -> list[int]:
+        """Return the places of the sentences of a block, none for furniture."""
+        return self.of_block.get(block, [])
 
     def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
-        for back in range(PERSON_REACH + 1):
+        if ahead := self._ahead(index, s, w, gender):
+            return ahead
+        for back in self._steps(index, s, w):
             fits = [m for m in self._before(index, s, w, back) if _is_one(m.entity) and m.entity.gender in ("", gender)]
+            if not back:
+                fits = _not_fronted(s, w, fits)
             if fits:
                 found = _only(fits) or (self._governing(s, w, fits) if not back else None) or _only_subject(fits)
+                found = found or self._speaker(index, s, w, back, fits)
                 if found is not None and not found.gender and found.kind == "person":
                     found.gender = gender
                 return found
-            if self.stage.is_quoted(s, w.start):
-                return None
         return None
+
+    def _ahead(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
+        """Return the subject that a phrase in front of it is about: "In her farewell speech, Orme said"."""
+        if w.tag != "PRP$" or self.stage.is_quoted(s, w.start):
+            return None
+        verb = next((v for v in s.ancestors(w) if v.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.i < w.i or any(x.dep in SUBJECTS for x in s.children(verb) if x.i < w.i):
+            return None
+        after = [m for m in self.by_sentence.get(index, ()) if m.start > w.end and m.word < verb.i and m.subject]
+        fits = [m for m in after if m.entity.kind == "person" and m.entity.gender in ("", gender)]
+        return fits[0].entity if len(after) == 1 and fits and not fits[0].pronoun else None
+
+    def _steps(self, index: int, s: Sentence, w: Word) -> Iterator[int]:
+        """Yield how far back to look, nearest first: sentences that are quoted throughout do not count as steps."""
+        yield 0
+        if self.stage.is_quoted(s, w.start):
+            return
+        steps = 0
+        for back in range(1, QUOTED_REACH + 1):
+            if steps == PERSON_REACH or not self._reaches(index, back):
+                return
+            steps += not self._is_all_quoted(index - back)
+            yield back
+
+    def _is_all_quoted(self, index: int) -> bool:
+        s = self.stage.page.sentences[index]
+        inside = self.stage.quotation(s, s.start)
+        return inside is not None and inside[1] >= s.end - 2
+
+    def _speaker(self, index: int, s: Sentence, w: Word, back: int, fits: Sequence[Mention]) -> Entity | None:
+        """Return who says the sentence before, where the pronoun goes on saying: "Orme said ... He added ..."."""
+        if not back or s.head(w).lemma not in roles("acts", "say"):
+            return None
+        last = self.stage.page.sentences[index - back]
+        main = [m for m in fits if m.subject and last.head(last.words[m.word]).i == last.root.i]
+        return _only(main) if last.root.lemma in roles("acts", "say") else None
 
     def _governing(self, s: Sentence, w: Word, fits: Sequence[Mention]) -> Entity | None:
         """Return the one who is subject of a clause that the pronoun's clause hangs on."""
@@ -129,6 +182,18 @@ def _inside(s: Sentence, w: Word, noun: int) -> bool:
         if up.pos in ("VERB", "AUX"):
             return False
     return False
+
+
+def _not_fronted(s: Sentence, w: Word, fits: Sequence[Mention]) -> list[Mention]:
+    """Leave out whom a phrase in front of the pronoun's own clause speaks of: "Attacking Orme’s aide Tarr, he said".
+
+    The pronoun is the one who does what the phrase tells; whoever is a subject there may still be meant.
+    """
+    verb = s.head(w)
+    if w.dep not in SUBJECTS:
+        return list(fits)
+    fronted = {x.i for k in s.children(verb, "advcl", "prep") if k.i < w.i for x in s.subtree(k)}
+    return [m for m in fits if m.word not in fronted or m.subject]
 
 
 def _is_one(e: Entity) -> bool:

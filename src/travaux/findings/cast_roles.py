@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
-from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name, is_district
 
@@ -19,6 +19,13 @@ BEFORE_NOUN = 12
 AFTER_NOUN = 16
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 _LISTING = frozenset({",", "and", "of", ";", "the"})
+_ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
+# Between a group and the list of who belongs to it, and before a group that says what those just listed are.
+CONNECTING, GROUP_WORDS = 4, 3
+_CONNECTORS = frozenset(
+    {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}
+)
+_ALL_OF = frozenset({"all", "both", "two", "three", "four", "five", "fellow"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
 _IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
@@ -73,6 +80,7 @@ class Describer:
             self._leads(s, n, entity)
             self._led(s, n, entity)
             self._share(s, n, entity)
+            self._grouped(s, n, entity)
             self._after(s, n, entity)
             self._before(s, n, entity)
             self._copula(s, n, entity)
@@ -88,9 +96,10 @@ class Describer:
         before = s.words[first - 1] if first else None
         if before is None:
             return
-        if before.tag == "POS" and (owner := self.owner_at(n.sentence, first - 2)):
+        beside = n.title.lower().split()[-1:] and n.title.lower().split()[-1] in roles("weak", "beside")
+        if before.tag == "POS" and not beside and (owner := self.owner_at(n.sentence, first - 2)):
             entity.add_side(OWNER, owner)
-        if before.tag == "PRP$" and n.title_first >= 0:
+        if before.tag == "PRP$" and n.title_first >= 0 and not beside:
             self._hang(n.sentence, before, entity)
         if before.tag == "POS" and first > 1 and s.words[first - 2].pos == "NOUN":
             self._hang(n.sentence, s.words[first - 2], entity)
@@ -128,6 +137,8 @@ class Describer:
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
             span: Sequence[Word] = ahead[texts.index("on") + 1 : texts.index("side")]
+        elif texts[:1] == [","] and texts[1:2] and texts[1] in _ACTING and set(texts[2:4]) & {"for", "behalf"}:
+            span = _until_clause_ends(ahead[2:])
         elif "who" in texts[:2]:
             verb = next((k for k, w in enumerate(ahead[:5]) if w.lemma in roles("for_side", "verbs")), None)
             if verb is None:
@@ -222,7 +233,9 @@ class Describer:
     def _share(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Give the office in the plural before a list ("Republican Sens. A of X and B") to all who are listed."""
         last_word = n.title.lower().split()[-1:]
-        plural = last_word and (last_word[0] in roles("persons", "plural") or last_word[0] in ("sens.", "reps."))
+        plural = last_word and (
+            last_word[0] in roles("persons", "plural") or last_word[0].rstrip(".") in ("sens", "reps")
+        )
         if not plural:
             return
         for person in self._listed_after(s, n):
@@ -230,6 +243,47 @@ class Describer:
                 person.add_side(TITLE, owner)
             for role in list(entity.roles)[:1]:
                 person.add_role(role)
+
+    def _grouped(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "GOP senators including A and B" before a list, ", both Democrats," behind it: their party."""
+        first = n.title_first if n.title_first >= 0 else n.first
+        at = first - 1
+        while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
+            at -= 1
+        listed = [entity, *self._listed_after(s, n)]
+        if 0 < at < first - 1 and (party := self._party_of_group(s, n.sentence, at)):
+            for person in listed:
+                person.add_side(TITLE, party)
+        after = s.words[n.last + 1 : n.last + 6]
+        texts = [w.lower for w in after]
+        if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
+            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
+            if group and (party := self._party_of_group(s, n.sentence, group)):
+                for person in (*self._listed_before(s, n), entity):
+                    person.add_side(TITLE, party)
+
+    def _party_of_group(self, s: Sentence, sentence: int, at: int) -> str:
+        """Return the political party of the group whose plural noun stands at word ``at``, or ""."""
+        noun = s.words[at]
+        if noun.tag not in ("NNS", "NNPS"):
+            return ""
+        for w in reversed(s.words[max(0, at - GROUP_WORDS) : at + 1]):
+            if is_political(w.text):
+                return w.text
+            if w.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+                break
+        return ""
+
+    def _listed_before(self, s: Sentence, n: Name) -> list[Entity]:
+        """Return the persons who stand in one list before a name."""
+        found: list[Entity] = []
+        first = n.title_first if n.title_first >= 0 else n.first
+        for other in reversed([m for m in self.names if m.sentence == n.sentence and m.last < first]):
+            if not all(w.lower in _LISTING for w in s.words[other.last + 1 : first]):
+                break
+            first, person = other.title_first if other.title_first >= 0 else other.first, self.of.get(other.start)
+            found += [person] if person is not None and person.kind == "person" else []
+        return found
 
     def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "Its chairman," before a name that is closed off again."""
@@ -279,25 +333,50 @@ class Describer:
         start = office.first
         words = s.words[office.first : office.noun]
         former = any(w.lower in roles("title_words", "former") for w in words)
+        beside = s.words[office.noun].lower in roles("weak", "beside")
         for w in words:
             n = self.by_last.get((sentence, w.i))
-            if n is not None and n.shape not in ("none", "place") and not former:
-                entity.add_side(TITLE, self.of.get(n.start) or n.text)
+            city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
+            about = n is not None and _is_about(n, s.words[office.noun])  # "a China expert"
+            rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
+            if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
+                owner = self.of.get(n.start) or n.text
+                if not former or is_political(owner):
+                    entity.add_side(TITLE, owner)
             if w.tag == "POS" or w.tag == "PRP$" or w.pos == "DET":
                 start = w.i + 1
-            if w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS"):
+            if not beside and (w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS")):
                 self._hang(sentence, w, entity)
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
             n = self.by_first.get((sentence, w.i))
-            if n is None or n.shape in ("none", "place") or is_modifier(s, s.words[n.last], n.last):
+            whole = _whole_body(s, n) if n is not None else ""
+            if n is None or (n.shape in ("none", "place") and not whole) or is_modifier(s, s.words[n.last], n.last):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
             there = prep == "in" and s.words[office.noun].lower == "counterpart"
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
-                entity.add_side(OWNER, self.of.get(n.start) or n.text)
+                entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
+
+
+def _whole_body(s: Sentence, n: Name) -> str:
+    """Return the body that begins with a name and its possessive: "Ohio’s Growers Union"; a state's organ is none."""
+    rest = s.words[n.last + 1 : n.last + 8]
+    if len(rest) < 2 or rest[0].tag != "POS" or not rest[1].text[0].isupper():
+        return ""
+    end = 1
+    while end + 1 < len(rest) and rest[end + 1].text[0].isupper():
+        end += 1
+    organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
+    return "" if organ or end < 2 else s.cut(n.start, rest[end].end)
+
+
+def _is_about(n: Name, noun: Word) -> bool:
+    """Whether a state before a noun is what somebody knows about, not whose he is: "a China expert"."""
+    state = n.world is not None and n.world.kind == "state" and n.world.relation == "name"
+    return state and noun.lower in roles("weak", "about")
 
 
 def _until_clause_ends(words: Sequence[Word]) -> list[Word]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.world import WorldName, actor_of_name, may_begin_a_name
 
 # A sentence with more than this share of its longer words in capitals is set as a title: capitals tell nothing there.
 TITLE_SHARE = 0.7
+CUT_SHARE = 0.8
 TITLE_WORDS = 3  # and at least so many words of four letters and more; with fewer, all of them
 TITLE_LENGTH = 8  # words of a heading so short that it has fewer
 # Longest name that is looked up in the world's data, in words ("Organization for Security and Co-operation in Europe").
@@ -67,7 +68,8 @@ def in_title_case(s: Sentence) -> bool:
     longer = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
     if len(longer) < TITLE_WORDS:
         return len(s.words) <= TITLE_LENGTH and all(t[0].isupper() for t in longer)
-    return sum(t[0].isupper() for t in longer) > TITLE_SHARE * len(longer)
+    cut_off = s.block_kind == "paragraph" and s.words[-1].pos == "PROPN"  # the parser ends a sentence within a name
+    return sum(t[0].isupper() for t in longer) > (CUT_SHARE if cut_off else TITLE_SHARE) * len(longer)
 
 
 def begins(s: Sentence, w: Word) -> bool:
@@ -135,7 +137,10 @@ def _is_capital(s: Sentence, w: Word) -> bool:
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
-        return False
+        return w.pos in ("PROPN", "NOUN") and w.entity in ("ORG", "NORP") and w.dep in SUBJECTS
+    after = s.words[w.i + 1 : w.i + 2]
+    if w.pos == "ADP" and is_given(w) and after and after[0].pos == "PROPN" and after[0].text[0].isupper():
+        return True  # "Per Lind said"
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
@@ -181,7 +186,7 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
     ahead = s.words[i : i + 5]
     if run[-1].lower in NUMBERED and w.text.isdigit():
         return [w]
-    for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _and):
+    for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _owner, _and):
         if more := joins(s, run, ahead):
             return more
     return []
@@ -243,7 +248,9 @@ def _world_prefix(text: str) -> bool:
 
 
 def _ampersand(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
-    return list(ahead[:2]) if len(ahead) > 1 and ahead[0].text == "&" and ahead[1].text[0].isupper() else []
+    if len(ahead) < 2 or ahead[0].text != "&" or not ahead[1].text[0].isupper():
+        return []
+    return [] if world_at(s, run) and world_at(s, [ahead[1]]) else list(ahead[:2])
 
 
 def _plural_owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
@@ -264,6 +271,16 @@ def _plural_owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[W
     return []
 
 
+def _owner(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
+    """Carry on "Ferrier’s Analytics" where the parser sees one organisation, and the owner is no known one."""
+    if len(ahead) < 2 or ahead[0].tag != "POS" or not ahead[1].text[0].isupper() or world_at(s, run):
+        return []
+    one = all(w.entity == "ORG" for w in (*run, *ahead[:2])) and not any(
+        w.entity_begins for w in (*run[1:], *ahead[:2])
+    )
+    return list(ahead[:2]) if one and len(run) == 1 and not is_given(run[0]) else []
+
+
 def _and(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     """Carry on "House Ways and Means Committee" where the parser sees one organisation."""
     if len(ahead) < 2 or ahead[0].lower != "and" or not ahead[1].text[0].isupper():
@@ -274,6 +291,13 @@ def _and(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     fields = roles("title_words", "fields") | roles("title_words", "words")
     if any(w.text in ("of", "for") for w in run) and {w.lower for w in run} & titles() and ahead[1].lower in fields:
         return list(ahead[:2])
+    field = any(w.text in ("for", "of") for w in run) and any(w.lower in roles("bodies", "heads") for w in run[:-2])
+    if field and not is_given(ahead[1]) and not world_at(s, [ahead[1]]) and len(run) < WORLD_WORDS:
+        behind = s.words[ahead[1].i + 1 : ahead[1].i + 2]
+        if (
+            behind and behind[0].text[0].isupper() and behind[0].pos == "PROPN"
+        ):  # "Center for Strategic and Trade Studies"
+            return list(ahead[:2])
     begun = run[0].lower in ("house", "senate", "department", "ministry", "committee", "office")
     named = world_at(s, run) is not None or world_at(s, [ahead[1]]) is not None
     ends = [w.lower for w in s.words[ahead[1].i : ahead[1].i + 4]]

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from travaux.findings.cast_names import Name
 from travaux.language.reading import SUBJECTS, Page, Sentence, Word
-from travaux.language.world import WorldName
+from travaux.language.world import WorldName, actor_of_name
 from travaux.model import ActorKind
 
 # How sure a clue to somebody's side is: a party label, the state or body in the title, a possessor or "of",
 # in apposition. Higher wins; among equals the one that is told more often. An office of one state alone comes last.
 LABEL, TITLE, OWNER = 3, 2, 1
+SHOUTED = 5  # letters of a word in capitals that is no abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,22 @@ class Entity:
     owned: bool = False  # brought in with a possessive pronoun
 
     def add_role(self, role: str) -> None:
-        """Note an office, once."""
-        if role:
-            self.roles.setdefault(" ".join(role.split()))
+        """Note an office, once, without words that are no part of it: "including", "BREAKING"."""
+        words = role.split()
+        while len(words) > 1 and (words[0].lower() in ("including", "like", "as", "with") or _is_shouted(words[0])):
+            words = words[1:]
+        if words:
+            self.roles.setdefault(" ".join(words))
 
     def add_side(self, weight: int, owner: str | Entity) -> None:
         """Note a clue to the party."""
         if owner is not self and owner:
             self.sides.append((weight, owner))
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word in capitals is too long for an abbreviation."""
+    return word.isalpha() and word.isupper() and len(word) >= SHOUTED and actor_of_name(word) is None
 
 
 class Stage:
@@ -70,6 +79,7 @@ class Stage:
         self.entities: list[Entity] = []
         self.texts: frozenset[str] = frozenset()  # of all names, actors or not
         self.by_text: dict[str, Entity] = {}  # the actor that a name stands for throughout the report
+        self.cities: set[str] = set()  # names that the report tells to be capitals
         self.taken: list[tuple[int, int]] = []  # (start, end) of all mentions, in order
         self._quotes = {b: _quotations(page, b) for b in {s.block for s in page.sentences}}
 
@@ -132,7 +142,7 @@ def is_subject(s: Sentence, word: Word) -> bool:
     """Whether ``word`` is the subject of a verb, or coordinated with one."""
     while word.dep == "conj" and word.head != word.i:
         word = s.head(word)
-    return word.dep in SUBJECTS
+    return word.dep in SUBJECTS or (word.dep == "aux" and word.tag == "NNP")  # a name that looks like "may" or "will"
 
 
 def head_of(s: Sentence, name: Name) -> Word:
@@ -141,6 +151,12 @@ def head_of(s: Sentence, name: Name) -> Word:
         if not name.first <= w.head <= name.last or w.head == w.i:
             return w
     return s.words[name.last]
+
+
+def is_political(owner: str | Entity) -> bool:
+    """Whether an owner is a political party."""
+    known = owner.world if isinstance(owner, Entity) else actor_of_name(owner)
+    return known is not None and known.political
 
 
 def shown(text: str) -> str:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from travaux.findings.draft_days import gap
+from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of, find_mentions
 from travaux.findings.found import Cast, Discourse, DraftLink, DraftMention, View
 from travaux.language.clauses import subject, verbs
@@ -37,6 +39,8 @@ BACKWARD = frozenset({"first", "earlier"})
 ALIKE, FEWEST_ALIKE = 0.6, 5
 # An everyday word ("the paper") takes up a draft called so no further back than this (sentences).
 REACH = 12
+# Days by which a report may date one draft in two ways: by its making and by its leak or publication.
+DATES_APART = 14
 # Places in a sentence in which a draft is what it speaks of; elsewhere it is named in passing.
 LEADING = frozenset({"nsubj", "nsubjpass", "ROOT", "dobj", "appos"})
 # What a heading speaks of is what the text below it introduces.
@@ -55,6 +59,7 @@ class Chain:
     sponsors: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    dates: list[str] = field(default_factory=list)
     last: int = 0
     strong: bool = False
 
@@ -66,6 +71,7 @@ class Chain:
         self.sponsors |= sides
         self.families.add(family_of(m.head))
         self.heads.add(m.head)
+        self.dates += [m.date] if m.date else []
         self.last = m.sentence
         self.strong = self.strong or not m.bare
 
@@ -95,11 +101,13 @@ def agreement(m: DraftMention, sides: set[str], chain: Chain, focus: str | None)
     """Return how well a mention fits a chain, None if they contradict each other."""
     if m.points and chain.points and m.points != chain.points:
         return None
-    if m.name and chain.names and m.name.lower() not in chain.names:
+    if m.name and (chain.names or is_title(m.name)) and m.name.lower() not in chain.names:
         return None
     if clash([m.rank] if m.rank else [], chain.ranks):
         return None
     if sides and chain.sponsors and not sides & chain.sponsors:
+        return None
+    if m.date and any(gap(m.date, d) > DATES_APART for d in chain.dates):
         return None
     family = family_of(m.head)
     if "bill" in chain.families | {family} and family not in chain.families and "" not in chain.families:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from travaux.findings.draft_names import acronyms_in, find_acronyms, name_before, title_initials
 from travaux.findings.found import DraftMention, Member, View
 from travaux.language.clauses import agent, conjuncts, core_phrase, is_conditional, is_passive, negated, phrase, subject
 from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.quantities import number_in
 from travaux.language.reading import Sentence, Word
 from travaux.model import Passage
 
@@ -15,22 +17,13 @@ UNITS_OF_A_DRAFT = frozenset({"point", "article", "chapter", "clause"})
 # A leading "the" or possessive makes a phrase definite; the length keeps a run-on phrase from becoming a label.
 LONGEST_PHRASE = 12  # words
 TITLE_CASE = 0.7  # share of longer words with a capital; sentence-case headlines stay below .5
+FEWEST_WORDS = 5  # longer words of a line elsewhere that are taken for a headline: of a story beside this one
 COUNTING_VERBS = frozenset({"have", "run", "contain", "comprise", "number", "consist"})
 
 
 @cache
-def _small_numbers() -> dict[str, int]:
-    numbers = lexicon("words")["numbers"]
-    named = {w: n for n, w in enumerate(numbers["small"])}
-    return named | {w: 10 * n for n, w in enumerate(numbers["tens"]) if w}
-
-
-@cache
 def _points_pattern() -> re.Pattern[str]:
-    words = "|".join(_small_numbers())
-    return re.compile(
-        rf"\b(\d{{1,3}}|(?:{words})(?:-(?:{words}))?)[- ](?:point|article|chapter|clause)s?\b", re.IGNORECASE
-    )
+    return re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:point|article|chapter|clause)s?\b", re.IGNORECASE)
 
 
 @cache
@@ -39,20 +32,14 @@ def _code_pattern() -> re.Pattern[str]:
 
 
 def number_of(words: str) -> int | None:
-    """Return the whole number that ``words`` write in digits or letters (up to 99), or None."""
-    words, known = words.lower().replace(",", ""), _small_numbers()
-    if words.isdigit():
-        return int(words)
-    tens, _, ones = words.partition("-")
-    if tens not in known or (ones and ones not in known):
-        return None
-    return known[tens] + (known[ones] if ones else 0)
+    """Return the whole number that ``words`` write in digits or letters, or None."""
+    found = number_in(words)
+    return int(found) if found is not None and found == int(found) else None
 
 
 def points_in(text: str) -> int | None:
     """Return the number of points, articles, chapters or clauses that ``text`` gives a draft."""
-    found = _points_pattern().search(text)
-    return number_of(found.group(1)) if found else None
+    return next((n for found in _points_pattern().finditer(text) if (n := number_of(found.group(1))) is not None), None)
 
 
 def family_of(noun: str) -> str:
@@ -63,11 +50,14 @@ def family_of(noun: str) -> str:
 def find_mentions(view: View) -> list[DraftMention]:
     """Return the mentions of drafts in a report, in order, without their chains."""
     found: list[DraftMention] = []
+    acronyms = find_acronyms(view)
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind == "caption" or (s.block_kind == "headline" and _is_title_case(s)):
+        if s.block_kind == "caption" or _is_title_case(s):
             continue  # in a Headline Like This nothing tells a name from a noun
+        short = {w.i for w in acronyms_in(s, acronyms)}
         for noun in s.words:
-            mention = _mention(view, index, s, noun, f"{s.report}:d{len(found)}")
+            key = f"{s.report}:d{len(found)}"
+            mention = _by_acronym(index, s, noun, key) if noun.i in short else _mention(view, index, s, noun, key)
             if mention and not any(m.sentence == index and m.passage.end > mention.passage.start for m in found):
                 found.append(mention)
     return found
@@ -86,6 +76,8 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     name = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
     rank = _rank(core, s, noun)
     rank = "" if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl") else rank
+    definite = _is_definite(s, noun, core) or _is_headline_name(s, core)
+    rank = "interim" if rank == "first" and not definite and family_of(lemma) == "deal" else rank
     rank = rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
     sponsors = _sponsors(view, s, noun, core, maker)
     code = _code_pattern().search(whole.text)
@@ -96,7 +88,6 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         return None
     if noun.tag == "NNS" and not (points or making):
         return None
-    definite = _is_definite(s, noun, core)
     bare = not (points or name or code or sponsors or rank or making)
     plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
     if not definite and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
@@ -116,8 +107,19 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         date=_date(view, s, noun, making),
         bare=bare and not _exists(s, noun),
         ends=_ending(s, noun),
-        made=making.lemma if making is not None else "",
+        made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
+        fresh=_exists(s, noun) or (making is not None and _is_fresh(s, making)),
     )
+
+
+def _by_acronym(index: int, s: Sentence, word: Word, key: str) -> DraftMention:
+    """Return the mention of a draft that is called by its initials alone."""
+    _, making = _making(s, word)
+    return DraftMention(
+        key=key, sentence=index, passage=s.span([word]), shown_by=s.passage(), head="agreement", name=word.text,
+        introduces=bool(making), made=making.lemma if making else "",
+        ends=_ending(s, word),
+    )  # fmt: skip
 
 
 def draft_noun(s: Sentence, word: Word) -> str:
@@ -171,31 +173,19 @@ def _rank(core: list[Word], s: Sentence, noun: Word) -> str:
 
 
 def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
-    """Return the proper words that name the draft, those of parties and persons left out."""
-    no_names = word_set("drafts", "topics", "words") | word_map("drafts", "ranks").keys()
-    shouted = noun.text.isupper() and len(noun.text) > 3
-    owners = {w.i for k in s.children(noun, "poss") for w in s.subtree(k)}
-    near = [w for w in core[:-1] if not shouted and w.i not in owners and w.lower not in no_names]
-    words = [w.text for w in near if _names(view, w)]
-    after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
-    if noun.text[:1].isupper() and after is not None and re.fullmatch(r"[A-Z]|\d{1,2}", after.text):
-        words.append(f"{noun.text} {after.text}")
+    """Return what the draft is called: its phase, the initials of its title, or the proper words before the noun."""
     phase = re.search(r"\bphase[ -](one|two|three|1|2|3)\b", s.span(core).text, re.IGNORECASE)
     if phase:
         return f"phase {number_of(phase.group(1))}"
-    return " ".join(words)
-
-
-def _names(view: View, w: Word) -> bool:
-    """Whether a capital word before a draft names it: no party, person, date or number."""
-    capital = w.text[:1].isupper() and (w.pos == "PROPN" or w.i > 1) and w.dep != "det"
-    return capital and view.cast.at(w) is None and w.entity not in ("DATE", "CARDINAL", "MONEY", "NORP")
+    title = "" if s.block_kind == "headline" else title_initials(s, core, noun)
+    return title or name_before(view, s, core, noun, states=family_of(noun.lemma) == "deal")
 
 
 def _is_title_case(s: Sentence) -> bool:
-    """Whether most words of a headline have capitals, so that a capital tells nothing."""
+    """Whether most words of a line have capitals, as in headlines, so that a capital tells nothing."""
     words = [w.text for w in s.words if len(w.text) > 3 and w.text[0].isalpha()]
-    return sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
+    long_enough = s.block_kind == "headline" or (len(words) >= FEWEST_WORDS and s.text[-1] not in '.!?”"')
+    return long_enough and sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
 
 
 def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word | None) -> tuple[str, ...]:
@@ -209,7 +199,12 @@ def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word
     if family_of(noun.lemma) in ("plan", "text", "bill", "terms") and not _is_pair(core):
         named += [w for w in core[:-1] if w.pos in ("PROPN", "ADJ", "NOUN")]
     members = [m for w in named if (m := view.cast.at(w) or _headed(view, s, w)) is not None]
-    return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed"))
+    return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed" and not _is_text(m)))
+
+
+def _is_text(m: Member) -> bool:
+    """Whether a member of the cast is a text after all: "the Trans-Pacific Partnership", taken for a body."""
+    return m.kind == "body" and bool(family_of(m.name.split()[-1].lower()))
 
 
 def _is_pair(core: list[Word]) -> bool:
@@ -250,6 +245,14 @@ def _making(s: Sentence, noun: Word) -> tuple[Word | None, Word | None]:
     if noun.dep == "nsubj" and verb.lemma in middle and not _is_hypothetical(s, verb):
         return None, verb
     return None, _agreeing(s, noun)
+
+
+def _is_fresh(s: Sentence, making: Word) -> bool:
+    """Whether the making is what the sentence tells, not a mark of the draft ("the deal she struck")."""
+    while making.dep in ("conj", "ccomp", "parataxis") and s.head(making).i != making.i:
+        making = s.head(making)
+    told = making.dep == "ROOT" and making.tag in ("VBD", "VBN", "VBZ", "VBP")
+    return told and making.lemma not in word_set("drafts", "slow", "verbs")
 
 
 def _agreeing(s: Sentence, noun: Word) -> Word | None:
@@ -299,10 +302,15 @@ def _is_definite(s: Sentence, noun: Word, core: list[Word]) -> bool:
     return first not in ("a", "an", "another", "some", "any", "one", "two", "no") and noun.pos == "PROPN"
 
 
+def _is_headline_name(s: Sentence, core: list[Word]) -> bool:
+    """Whether a headline leaves the article out ("Iran deal clears hurdle"): what it names is known."""
+    return s.block_kind == "headline" and core[0].dep != "det" and core[0].lower not in ("new", "another")
+
+
 def _date(view: View, s: Sentence, noun: Word, making: Word | None) -> str | None:
     """Return the day, month or year at which the draft came out, from the making or from "of March 16"."""
     inside = [w for p in s.children(noun, "prep") if p.lower in ("of", "from", "in", "on") for w in s.subtree(p)]
-    spans: list[Passage] = [s.span(inside)] if inside else []
+    spans: list[Passage] = [s.span(core_phrase(s, noun)), *([s.span(inside)] if inside else [])]
     if making is not None:
         spans.append(s.span([w for w in s.subtree(making) if making.i <= w.i < making.i + 25] or [making]))
         early = [w for k in s.children(making, "prep", "npadvmod") if k.i < making.i for w in s.subtree(k)]

@@ -40,19 +40,22 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody who acts in one report."""
+    """Everybody who acts in one report. It can be asked by place; where everybody stands is noted when first asked."""
 
     members: tuple[Member, ...] = ()
     _by_start: dict[int, Member] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, members: Iterable[Member]) -> Cast:
-        """Return a cast that can be asked by place."""
-        listed = tuple(members)
-        return cls(listed, {at: m for m in listed for start, end in m.mentions for at in range(start, end)})
+        """Return the cast that ``members`` make."""
+        return cls(tuple(members))
 
     def at(self, word: Word) -> Member | None:
         """Return the member whose mention covers ``word``, if any."""
+        if not self._by_start:
+            self._by_start.update(
+                {at: m for m in self.members for start, end in m.mentions for at in range(start, end)}
+            )
         return self._by_start.get(word.start)
 
     def within(self, words: Iterable[Word]) -> tuple[Member, ...]:
@@ -124,6 +127,7 @@ class DraftMention:
     bare: bool = False  # nothing but its place in the text tells which draft is meant
     ends: str = ""  # "adopted" or "rejected" when this sentence tells it
     made: str = ""  # lemma of the verb with which this sentence brings it into the world: "reach", "propose", "leak"
+    fresh: bool = False  # made, as the sentence's own news and on no other day: "the chair put forward a text"
 
 
 @dataclass(frozen=True, slots=True)

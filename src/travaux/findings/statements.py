@@ -79,7 +79,16 @@ def _speaker(s: Sentence, a: Attribution, cast: Cast) -> str | None:
         member = cast.at(word)
         if member is not None:
             return member.key
-    return None
+    return _beside_cue(s, a, cast)
+
+
+def _beside_cue(s: Sentence, a: Attribution, cast: Cast) -> str | None:
+    """Return the named member that ends the source right before the cue, where the parse took another word for it."""
+    last = s.words[a.verb.i - 1] if 0 < a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb else None
+    if last is None or last.pos != "PROPN" or not inside(last.start, a.source):
+        return None
+    member = cast.at(last)
+    return member.key if member is not None else None
 
 
 def _candidates(s: Sentence, head: Word) -> Iterator[Word]:

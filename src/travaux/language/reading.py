@@ -6,9 +6,10 @@ findings are plain, can be made by hand in tests, and can cross a process bounda
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.model import BlockKind, Passage, Report
@@ -160,7 +161,7 @@ def read_pages(
             waiting[n], parts[n] = report, []
             for b, block in enumerate(report.blocks):
                 if block.kind in READ_BLOCKS and report.text[block.start : block.end].strip():
-                    yield report.text[block.start : block.end], (n, b)
+                    yield eased(report.text[block.start : block.end]), (n, b)
             yield "", (n, -1)
 
     for doc, (n, b) in nlp.pipe(feed(), as_tuples=True, batch_size=64):
@@ -170,6 +171,30 @@ def read_pages(
                 tick(n + 1)
         else:
             parts[n].extend(_sentences(doc, waiting[n], b))
+
+
+def eased(text: str) -> str:
+    """Return ``text`` as the parser gets it: what misleads it is blanked, all offsets kept.
+
+    That is the point of "Sens." and "Reps.", at which it ends the sentence; and the teasers that a page glues to a
+    name. Pages with cards for persons leave the full name and strangers' headlines behind the name when they are saved:
+    "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
+    """
+    text = _titles().sub(r"\1 ", text)
+    if "MORE" not in text:
+        return text
+    return _teaser().sub(lambda found: found.group(1) + " " * (len(found.group()) - len(found.group(1))), text)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(r"\b(Sens|Reps|Govs|Gens|Messrs|Profs)\.(?= [A-Z])")
+
+
+@cache
+def _teaser() -> re.Pattern[str]:
+    word = r"(?:\(?[A-Z][\w.'’-]*\)?)"
+    return re.compile(rf"\b([A-Z][\w'’-]+) (?:{word} ){{1,5}}?\1(?=[A-Z0-9“\"'‘])[^\n]{{0,500}}?MORE\b")
 
 
 def _sentences(doc: Doc, report: Report, block: int) -> Iterator[Sentence]:

@@ -13,7 +13,10 @@ class TimeExpression:
     """A calendar expression. ``first`` and ``last`` are its closed interval in days, open where ``None``.
 
     ``type`` and ``value`` follow TIMEX3. ``rule`` names the rule that read it, ``inferred`` tells that the interval
-    rests on the anchor or on a cue (tense, "by", "until") rather than on the words alone.
+    rests on the anchor or on a cue (tense, "by", "until") rather than on the words alone. ``anchor`` is the day that
+    an inferred interval was counted from: that of publication, or one that the text names before. ``event`` is what
+    a stretch of time counts from when the text dates it nowhere ("of signature", "after entry into force"): such an
+    expression has no days until someone knows those of the event.
     """
 
     start: int
@@ -25,6 +28,10 @@ class TimeExpression:
     last: date | None = None
     rule: str = ""
     inferred: bool = False
+    anchor: date | None = None
+    event: str = ""
+    ends: tuple[TimeExpression, ...] = ()  # of a range: the two dates as they stand there
+    tagged: bool = True  # whether TIMEX3 marks it: "soon" and "previously" are read but not marked
 
     @property
     def resolved(self) -> bool:

@@ -88,6 +88,8 @@ def _all_names() -> Iterator[tuple[str, WorldName]]:
         for name, entry in world[shelf].items():
             for text in (name, *entry.get("also", ())):
                 yield text, _world_name(shelf, name, entry, "name")
+                if shelf == "parties" and text.endswith(" Party"):
+                    yield text.replace(" Party", " party"), _world_name(shelf, name, entry, "name")
     for shelf in ("states", "bodies", "parties"):
         for name, entry in world[shelf].items():
             for text in (*entry.get("capital", ()), *entry.get("cities", ())):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 
-from travaux.model import Quantity
+from travaux.model import Quantity, readable_number
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ ", "~": "≈ "}
-SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-# From here on digits are hard to take in at a glance, and "1.6 trillion" is shorter than its twelve zeros.
-SCALED_FROM = 10**6
 SIGN_OF_HARM = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -115,24 +111,6 @@ def last_day(date: str | None) -> str:
     """Return the last day that an ISO date or interval covers, in ISO; a month or a year ends on its highest day."""
     last = (date or "").rpartition("/")[2][:10]
     return {4: f"{last}-12-31", 7: f"{last}-31"}.get(len(last), last)
-
-
-def readable_number(value: float) -> str:
-    """Return a number with its thousands parted, long ones in words: "600,000", "8.5", "1.6 trillion"."""
-    if not math.isfinite(value):
-        return str(value)
-    for scale, name in SCALES:
-        scaled = round(value / scale, 2)
-        if abs(value) >= max(scale, SCALED_FROM) and math.isclose(scaled * scale, value, rel_tol=1e-12):
-            return f"{_plain(scaled)} {name}"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    if value == int(value):
-        return f"{int(value):,}"
-    whole, _, fraction = f"{value:,.6f}".partition(".")
-    return f"{whole}.{fraction.rstrip('0')}" if fraction.strip("0") else repr(value)
 
 
 def readable_quantity(quantity: Quantity) -> str:

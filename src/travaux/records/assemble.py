@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Findings
 from travaux.language.lexicon import word_map, word_set
 from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Skipped, make_id
+from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
 from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
-from travaux.records.lineage import Lineage, Version, aliases_of, build_lineage, is_history, is_main, label_of
+from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
+from travaux.records.lineage_join import Version, is_main
 from travaux.records.positions import join_positions, join_statements, position_labels
-from travaux.records.provisions import (
-    Filed,
-    file_changes,
-    file_provisions,
-    infer_changes,
-    join_changes,
-    join_provisions,
-)
+from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
-# The latest version is spoken of at least this often, if any version is: fewer mentions are talk of what may come.
-WEIGHTY = 3
+# A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
+SPOKEN_OF = 5
+# The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
+# named in passing, or may come.
+WEIGHTY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
 
 def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
     """Return the record with its drafts, the latest of them, and the issues that anything is said on."""
-    latest = _latest(desk.lineage.versions, ordered)
+    latest = _latest(desk.lineage.versions, ordered, Counter(p.draft for p in record.provisions), desk)
     first = ordered[0].view.page.report.published if ordered else None
     labels = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
     labels |= {p.issue for p in record.positions if p.issue}
@@ -127,6 +125,8 @@ def _is_draft(v: Version, held: int) -> bool:
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
+    if v.titled and not made:
+        return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
     if v.names or v.sides:
         return (made and (held > 0 or len(v.mentions) > 2)) or held > 1
     return (made and held > 0 and len(v.mentions) > 1) or held > 2
@@ -137,13 +137,19 @@ def _draft_id(v: Version) -> str:
     return make_id("d", first.passage.report, first.passage.start)
 
 
-def _latest(kept: Sequence[Version], ordered: Sequence[Findings]) -> Version | None:
+def _latest(
+    kept: Sequence[Version], ordered: Sequence[Findings], held: Mapping[str, int], desk: Desk
+) -> Version | None:
     """Return the last version of the main line, one that is spoken of in passing left out."""
     first = ordered[0].view.page.report.published if ordered else None
     main = [v for v in kept if is_main(v) and not is_history(v, first)] or list(kept)
-    most = max((len(v.mentions) for v in main), default=0)
-    weighty = [v for v in main if len(v.mentions) >= min(WEIGHTY, most)]
-    return max(weighty, key=lambda v: v.order, default=None)
+    weight = {v.number: len(v.mentions) + held.get(desk.draft_ids[v.number], 0) for v in main}
+    kinds = Counter({v.kind: 0 for v in main})
+    for v in main:
+        kinds[v.kind] += weight[v.number]
+    main = [v for v in main if kinds[v.kind] == max(kinds.values())]  # bills beside a deal are not its versions
+    most = max((weight[v.number] for v in main), default=0)
+    return max((v for v in main if weight[v.number] >= WEIGHTY * most), key=lambda v: v.order, default=None)
 
 
 def _status(v: Version, latest: Version | None, lineage: Lineage, first: str | None) -> DraftStatus:

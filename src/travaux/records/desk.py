@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from travaux.records.ledger import Ledger
-from travaux.records.lineage import Lineage, Version
+from travaux.records.lineage import Lineage
+from travaux.records.lineage_join import Version
 from travaux.records.roster import Roster
 
 

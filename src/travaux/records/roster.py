@@ -8,24 +8,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.findings.cast_groups import role_nouns_of
+from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
-from travaux.model import Actor, ActorKind, Report, make_id
+from travaux.model import Actor, ActorKind, Passage, Report, make_id
 from travaux.records.roster_names import (
     Groups,
     PersonForm,
     body_key,
     full_body,
     group_persons,
+    is_slip,
     person_form,
     persons_called,
     state_of_organ,
 )
+from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_sides import Side, settle
+
+# A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
+BY_FAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,26 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorMentions:
+    """An actor with the passages that speak of it, in the order of publication and of the text."""
+
+    actor: Actor
+    mentions: tuple[Passage, ...]
+
+
+def with_mentions(roster: Roster, casts: Iterable[tuple[Report, Cast]]) -> tuple[ActorMentions, ...]:
+    """Return the actors of a roster in its order, each with its passages in the reports that it was built from."""
+    told: dict[str, list[tuple[int, int, Passage]]] = defaultdict(list)
+    ordered = sorted(casts, key=lambda c: (c[0].published or "9999", c[0].id))
+    for n, (report, cast) in enumerate(ordered):
+        for m in cast.members:
+            passages = (report.passage(start, end) for start, end in m.mentions)
+            told[roster.actor_of(m.key) or ""] += [(n, p.start, p) for p in passages]
+    listed = {actor: sorted(found, key=lambda t: t[:2]) for actor, found in told.items()}
+    return tuple(ActorMentions(a, tuple(p for _, _, p in listed[a.id])) for a in roster.actors)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A member with the report it stands in."""
 
@@ -66,13 +92,41 @@ class Entry:
 
 def build_roster(casts: Iterable[tuple[Report, Cast]]) -> Roster:
     """Return the actors of a pile, in the order of their first mention. The order of ``casts`` does not matter."""
-    entries = sorted((Entry(report, m) for report, cast in casts for m in cast.members), key=lambda e: e.order)
+    listed = [(report, m) for report, cast in casts for m in cast.members]
+    known = _aliases_of_states(m for _, m in listed)
+    entries = sorted((Entry(report, _under_state(m, known)) for report, m in listed), key=lambda e: e.order)
     kinds = vote_kinds(entries)
     slots = _place(entries, kinds)
     clusters: dict[str, list[Entry]] = defaultdict(list)
     for entry, slot in zip(entries, slots, strict=True):
         clusters[slot].append(entry)
     return _roster(clusters)
+
+
+def _aliases_of_states(members: Iterable[Member]) -> dict[str, str]:
+    """Return, for names of one word that reports tell to be a state's (its people, its capital), that state's name."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for m in members:
+        if m.kind == "state" and actor_of_name(m.name) is None:
+            for alias in m.aliases:
+                if " " not in alias and alias[0].isupper() and actor_of_name(alias) is None:
+                    told[alias].add(m.name)
+    return {alias: next(iter(names)) for alias, names in told.items() if len(names) == 1}
+
+
+def _under_state(m: Member, states: Mapping[str, str]) -> Member:
+    """Return a member that another report tells to be a state by another name under the state's own name."""
+    _, possessive, rest = m.name.replace("'s ", "’s ").partition("’s ")
+    whole = actor_of_name(rest) if possessive and m.kind == "body" else None
+    if whole is not None and whole.relation == "name" and whole.political:  # "Orme’s Labour Party"
+        return replace(m, name=whole.name, party=whole.name)
+    first, _, organ = m.name.partition(" ")
+    if m.kind == "body" and first in states and organ in roles("bodies", "organs"):
+        return replace(m, name=f"{states[first]} {organ}")
+    if m.kind == "unnamed" or m.name not in states or m.roles:
+        return m
+    state = states[m.name]
+    return replace(m, name=state, kind="state", aliases=(m.name, *m.aliases), party=state)
 
 
 # ---------------------------------------------------------------- kinds
@@ -86,7 +140,17 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
             if e.member.kind == "person" and e.member.roles:
                 titled.add(e.member.name)
     surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
-    return {name: _kind(name, v, name in titled, surnames) for name, v in votes.items()}
+    surnames |= {w for w in map(_single_word, votes) if w and sum(is_slip(w, s) for s in surnames) == 1}
+    firms = {
+        n.split()[0] for n, v in votes.items() if v["body"] and n.split()[-1].lower() in roles("bodies", "companies")
+    }
+    firms = {f for f in firms if votes[f]["body"]} - {n for n in titled if n.lower() in surnames}
+    return {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+
+
+def _single_word(name: str) -> str:
+    """Return an unknown name of one word in small letters: it may be a slip of somebody's surname."""
+    return name.lower() if " " not in name and name.isalpha() and actor_of_name(name) is None else ""
 
 
 def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]) -> ActorKind:
@@ -118,7 +182,7 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
             slots.append(bodies.slot(e))
         else:
             slots.append(f"unnamed {e.member.key}")
-    return slots
+    return tie_offices(slots, [e.report.id for e in entries], [e.member for e in entries], bodies.states)
 
 
 def _state_name(name: str) -> str:
@@ -138,6 +202,14 @@ class _People:
                 form.parties |= {m.party} if m.party else set()
                 form.offices |= role_nouns_of(m.roles)
         self.groups: Groups = group_persons(self.forms.values())
+        self.alone: dict[str, set[str]] = defaultdict(set)  # who is called by the surname alone
+        self.told: dict[str, Counter[str]] = defaultdict(Counter)  # reports with a full name, by surname
+        for e in entries:
+            if e.member.name in self.forms:
+                self.told[key_words(e.member.name)[-1]][self.groups.of(e.member.name)] += 1
+            for alias in e.member.aliases if e.member.name in self.forms else ():
+                if " " not in alias:
+                    self.alone[key_words(alias)[-1]].add(self.groups.of(e.member.name))
         self.called: dict[str, list[str]] = {}
 
     def slot(self, e: Entry) -> str:
@@ -147,7 +219,7 @@ class _People:
         if name not in self.called:
             self.called[name] = persons_called(name, self.groups, self.forms)
         fits = self.called[name]
-        for agrees in (self._same_office, self._same_party):
+        for agrees in (self._same_office, self._same_party, self._called_so, self._by_far):
             if len(fits) > 1:
                 fits = [f for f in fits if agrees(f, e.member)] or fits
         if len(fits) == 1:
@@ -157,6 +229,16 @@ class _People:
     def _same_office(self, group: str, m: Member) -> bool:
         offices = {o for n, f in self.forms.items() if self.groups.of(n) == group for o in f.offices}
         return bool(role_nouns_of(m.roles) & offices)
+
+    def _called_so(self, group: str, m: Member) -> bool:
+        """Whether reports call somebody by the surname alone: "Orme" alone is not her cousin."""
+        return group in self.alone[key_words(m.name)[-1]]
+
+    def _by_far(self, group: str, m: Member) -> bool:
+        """Whether nearly all reports with a full name of this surname mean one person."""
+        surname = key_words(m.name)[-1]
+        others = sum(n for g, n in self.told[surname].items() if g != group)
+        return self.told[surname][group] >= BY_FAR * others
 
     def _same_party(self, group: str, m: Member) -> bool:
         parties = {p for n, f in self.forms.items() if self.groups.of(n) == group for p in f.parties}
@@ -230,7 +312,7 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
     """Return the longest common full form of an actor's name; states have the one name of the world's data."""
     if kind == "state":
         return slot.split(" ", 1)[1]
-    counts = Counter(e.member.name for e in entries)
+    counts = Counter(e.member.name for e in entries if e.member.kind != "unnamed" or kind == "unnamed")
     known = next((k for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "name"), None)
     if kind == "body" and known is not None:
         return known.name
@@ -243,7 +325,8 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
 def _side(name: str, kind: ActorKind, entries: Sequence[Entry]) -> Side:
     votes = Counter(e.member.party for e in entries if e.member.party)
     mentions = sum(len(e.member.mentions) for e in entries)
-    return Side(name, kind, _roles(entries), votes, mentions)
+    days = sorted(e.report.published for e in entries if e.report.published)
+    return Side(name, kind, _roles(entries), votes, mentions, (days[0], days[-1]) if days else ("", ""))
 
 
 def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -251,8 +334,24 @@ def _roles(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda r: (-counts[r], r)))
 
 
+def _is_alias(alias: str, side: Side) -> bool:
+    """Whether somebody is called so by name: nouns that mean anybody ("government", "his country") are no aliases.
+
+    Nor is what stands before a person's name by chance ("Furious Ann Orme").
+    """
+    words = alias.split()
+    if alias == side.name or (alias.islower() and (side.kind == "person" or len(words) == 1)):
+        return False
+    if side.kind == "state":
+        return alias[0].isupper() and not (len(words) > 1 and words[-1] in ("country", "nation", "leadership"))
+    if side.kind == "person" and alias.endswith(f" {side.name}"):
+        return words[0].lower() in roles("given", "m") | roles("given", "f")
+    return True
+
+
 def _actor(side: Side, entries: Sequence[Entry]) -> Actor:
-    counts = Counter(a for e in entries for a in (e.member.name, *e.member.aliases) if a != side.name)
+    named = [e.member for e in entries if side.kind != "person" or e.member.kind != "unnamed"]  # an office is no name
+    counts = Counter(a for m in named for a in (m.name, *m.aliases) if _is_alias(a, side))
     published, report, offset, _ = entries[0].order
     return Actor(
         id=make_id("a", published, report, offset),

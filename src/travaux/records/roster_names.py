@@ -20,6 +20,8 @@ LIKE_SURNAME = 0.88
 LONG_SURNAME = 7
 # Given names: "Christoph"/"Christopher" .90 is one; "Petra"/"Petro" and "Maria"/"Mario" .80 are not.
 LIKE_GIVEN = 0.85
+# Given names of a longer and a shorter form that are not at odds: "Javad"/"Javed" .80.
+NEAR_GIVEN = 0.75
 SHORTEST_GIVEN = 5  # letters; shorter ones must sound alike
 # Spellings that stand for one sound, in the order in which they are replaced; doubled letters count once.
 _SOUNDS = (
@@ -78,7 +80,10 @@ def at_odds(a: PersonForm, b: PersonForm) -> bool:
     if a.initials and b.initials and a.initials != b.initials:
         return True
     held = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
-    return not held and not like_given(a.words[0], b.words[0])
+    length = min(len(a.words), len(b.words))
+    one, other = a.words[-length], b.words[-length]  # "Javad Sadri" is held against the end of "Mohammad Javed Sadri"
+    near = len(a.words) != len(b.words) and Indel.normalized_similarity(one, other) >= NEAR_GIVEN
+    return not held and not near and not like_given(one, other) and not like_given(a.words[0], b.words[0])
 
 
 @cache
@@ -101,6 +106,13 @@ def like_surname(a: str, b: str) -> bool:
     if sound(a) == sound(b):
         return True
     return min(len(a), len(b)) >= LONG_SURNAME and Indel.normalized_similarity(a, b) >= LIKE_SURNAME
+
+
+def is_slip(word: str, surname: str) -> bool:
+    """Whether one word is a slip of a long surname, not the surname itself: "Geitner" for "Geithner"."""
+    if min(len(word), len(surname)) < LONG_SURNAME or word == surname:
+        return False
+    return word[0] == surname[0] and Indel.normalized_similarity(word, surname) >= LIKE_SURNAME
 
 
 class Groups:
@@ -197,7 +209,7 @@ def state_of_organ(name: str, states: Sequence[str]) -> str | None:
 def full_body(name: str, bodies: Iterable[str]) -> str | None:
     """Return the one body of the pile that a short form or an abbreviation stands for, or None."""
     words = name.lower().split()
-    if len(words) == 1 and set(words) & roles("bodies", "organs_of_some_state"):
+    if len(words) == 1 and set(words) & (roles("bodies", "organs_of_some_state") | roles("bodies", "of_anybody")):
         return None
     ends = words[-1] in roles("bodies", "names") or any(w in roles("bodies", "heads") for w in words)
     fits: list[str] = []

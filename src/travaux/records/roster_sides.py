@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
@@ -31,6 +32,7 @@ class Side:
     roles: tuple[str, ...]
     votes: Counter[str]  # parties by the number of reports that tell them
     mentions: int
+    days: tuple[str, str] = ("", "")  # of the first and the last report
     party: str | None = None
 
 
@@ -40,6 +42,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
     people = {s.name for s in persons} | {key_words(s.name)[-1] for s in persons}
     for side in sides:
         side.party = _by_votes(side, states, named, people)
+    _share_ministries(sides)
     _follow_persons(sides, persons)
     home = home_state(sides)
     if home is not None:
@@ -48,8 +51,10 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         for side in sides:
             if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
                 side.party = home
+        _share_chambers(persons)
         if is_domestic(sides, home):
             _split_home(sides, home)
+            _lean(sides, home)
 
 
 def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
@@ -57,8 +62,8 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
         return side.name
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
-        known = party_name(party, states, named)
-        if known and known not in people and known.lower() not in people:
+        known = None if _is_subject_matter(party, side, named) else party_name(party, states, named)
+        if known and (actor_of_name(known) or not {known, known.lower()} & people):
             told[known] += count
     political = {p: n for p, n in told.items() if _is_political(p)}
     if side.kind == "person" and political:
@@ -66,6 +71,14 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
     if not told:
         return None
     return min(told, key=lambda p: (-told[p], p))
+
+
+def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
+    """Whether a word in somebody's title is no actor of the pile, but what the office is for: "cod secretary"."""
+    if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
+        return False
+    titles = side.roles if side.kind == "person" else (side.name,)
+    return any(f"{party} " in f"{t} " and not t.endswith(party) for t in titles)
 
 
 def party_name(party: str, states: Sequence[str], named: Callable[[str], str | None]) -> str | None:
@@ -89,10 +102,17 @@ def _follow_persons(sides: Sequence[Side], persons: Sequence[Side]) -> None:
     for p in persons:
         by_surname.setdefault(key_words(p.name)[-1], []).append(p)
     for side in sides:
+        if _names_politics(side):
+            continue
         said = [side.name] if side.kind in ("body", "unnamed") else list(side.roles) if side.kind == "person" else []
         bosses = {id(b): b for text in said for b in by_surname.get(_boss(text), ()) if b is not side}
         if len(bosses) == 1:
             side.party = next(iter(bosses.values())).party or side.party
+
+
+def _names_politics(side: Side) -> bool:
+    """Whether a description tells the political party itself: "Ann Orme’s Democratic colleagues"."""
+    return side.kind in ("body", "unnamed") and any(_is_political(w) for w in side.name.split()[1:])
 
 
 def _boss(text: str) -> str:
@@ -128,11 +148,81 @@ def home_state(sides: Iterable[Side]) -> str | None:
     return best[0][1]
 
 
+def _share_ministries(sides: Sequence[Side]) -> None:
+    """Give "the Foreign Ministry" and "Commerce Minister X" without a state to the only state of which one is told."""
+    fields = {id(s): {f for text in (s.name, *s.roles) if (f := _field(text))} for s in sides if s.kind != "state"}
+    owners: dict[str, set[str]] = {}
+    for side in sides:
+        if side.party and _is_state(side.party):
+            for f in fields.get(id(side), ()):
+                owners.setdefault(f, set()).add(side.party)
+    for side in sides:
+        if side.party is None and side.kind in ("person", "body") and not _was_minister(side):
+            states = {s for f in fields[id(side)] for s in owners.get(f, ())}
+            side.party = next(iter(states)) if len(states) == 1 else None
+
+
+def _field(text: str) -> str:
+    """Return "commerce" for the ministry and the ministers of commerce, "" for what is neither."""
+    words = [w.rstrip("s") for w in text.lower().replace("affairs ", "").split()]
+    at = next((k for k, w in enumerate(words) if w in ("ministry", "minister")), -1)
+    if at < 0:
+        return ""
+    if words[at + 1 : at + 2] in (["of"], ["for"]) and at + 2 < len(words):
+        return words[at + 2]
+    return words[at - 1] if at > 0 and words[at - 1] in roles("title_words", "fields") else ""
+
+
+def _was_minister(side: Side) -> bool:
+    return any(r.lower().split()[0] in roles("title_words", "former") for r in side.roles)
+
+
+def _share_chambers(persons: Sequence[Side]) -> None:
+    """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one."""
+    for chamber in ("house", "senate"):
+        ends = {end: [p for p in persons if _leads(p, chamber, end)] for end in ("majority", "minority")}
+        for listed in ends.values():
+            told = [p for p in listed if p.party and _is_political(p.party)]
+            for p in listed:
+                parties = {o.party for o in told if _years(o) & _years(p)}
+                if len(parties) == 1 and (p.party is None or not _is_political(p.party)):
+                    p.party = next(iter(parties))
+
+
+def _years(side: Side) -> set[int]:
+    """Return the years in which somebody is told of: chambers change hands from one to the next."""
+    years = [int(d[:4]) for d in side.days if d[:4].isdigit()]
+    return set(range(min(years), max(years) + 1)) if years else set()
+
+
+def _leads(side: Side, chamber: str, end: str) -> bool:
+    words = [set(r.lower().split()) for r in side.roles]
+    if end == "majority" and chamber == "house" and any({"house", "speaker"} <= w for w in words):
+        return True
+    chairs = {"chairman", "chairwoman", "chair"}
+    if end == "majority" and any(
+        {chamber, "committee"} <= w and w & chairs and not w & {"former", "vice"} for w in words
+    ):
+        return True
+    return any({chamber, end} <= w and w & {"leader", "whip"} for w in words)
+
+
+def _lean(sides: Sequence[Side], home: str) -> None:
+    """Give groups that are called by their leaning to the party that has it at home: "conservative lawmakers"."""
+    leanings = lexicon("roles")["leanings"].get(home, {})
+    for side in sides:
+        if side.party is None and side.kind in ("body", "unnamed"):
+            told = {leanings.get(w.lower().rstrip("s")) for w in side.name.split()[:-1]} - {None}
+            told |= {leanings.get(side.name.lower().split()[-1].rstrip("s"))} - {None}
+            side.party = next(iter(told)) if len(told) == 1 else None
+
+
 def _fill_offices(sides: Sequence[Side], home: str) -> None:
     """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
     for office in HOME_OFFICES:
         taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
-        open_to = [s for s in sides if s.kind == "person" and s.party is None and _holds(s, office)]
+        free = [s for s in sides if s.kind == "person" and s.party is None and _holds(s, office)]
+        open_to = [s for s in free if not _held_once(s, office)]
         open_to.sort(key=lambda s: (-s.mentions, s.name))
         others = sum(s.mentions for s in open_to[1:])
         if open_to and not taken and open_to[0].mentions > OUTWEIGHS * others:
@@ -141,6 +231,12 @@ def _fill_offices(sides: Sequence[Side], home: str) -> None:
 
 def _holds(side: Side, office: str) -> bool:
     return any(r.lower() == office for r in side.roles)
+
+
+def _held_once(side: Side, office: str) -> bool:
+    """Whether somebody is also told to be the former holder of an office."""
+    roles_told = [r.lower().split() for r in side.roles]
+    return any(r[0] in roles("title_words", "former") and r[1:] == office.split() for r in roles_told)
 
 
 def _is_state(name: str) -> bool:
@@ -155,10 +251,18 @@ def _is_administration(side: Side) -> bool:
 def is_domestic(sides: Sequence[Side], home: str) -> bool:
     """Whether the pile is about one state's own affairs: no other state acts, and its parties do."""
     own = sum(s.mentions for s in sides if s.party == home)
-    others = sum(s.mentions for s in sides if s.kind == "state" and s.name != home)
+    others = sum(s.mentions for s in sides if _is_abroad(s, home))
     own += sum(s.mentions for s in sides if s.party and _is_political(s.party))
     parties = {s.party for s in sides if s.party and _is_political(s.party)}
     return len(parties) >= HOME_PARTIES and others < FOREIGN_SHARE * (own + others)
+
+
+def _is_abroad(side: Side, home: str) -> bool:
+    """Whether an actor is on the side of another state, or of a body of states: the European Union."""
+    known = actor_of_name(side.party) if side.party else None
+    if side.kind == "state" or known is None or known.kind == "state":
+        return (side.kind == "state" or known is not None) and side.party != home
+    return not known.political and known.part_of is None and known.relation == "name"
 
 
 def _split_home(sides: Sequence[Side], home: str) -> None:
@@ -172,7 +276,7 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
         known = actor_of_name(side.name)
         if side.kind == "body" and known is not None and known.kind == "body":
             side.party = side.name
-        elif side.kind == "person" and _makes_law(side):
+        elif side.kind == "person" and (_makes_law(side) or _runs_for_office(side)):
             side.party = None
         elif side.kind == "person" or known is not None or _of_government(side, seats):
             side.party = seats[0]
@@ -182,6 +286,10 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
 
 def _makes_law(side: Side) -> bool:
     return bool((_MAKERS | {"majority", "minority"}) & {w for r in side.roles for w in r.lower().split()})
+
+
+def _runs_for_office(side: Side) -> bool:
+    return any(w.rstrip("s") in ("candidate", "nominee", "opponent") for r in side.roles for w in r.lower().split())
 
 
 def _of_government(side: Side, seats: Iterable[str]) -> bool:

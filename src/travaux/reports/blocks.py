@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from travaux.model import Block, BlockKind
+from travaux.reports import echoes
 from travaux.reports.datelines import dateline
 from travaux.reports.marks import byline_of, is_staff
 from travaux.reports.outlets import known
@@ -51,7 +52,7 @@ class Piece:
 
 def body(units: Sequence[Unit]) -> tuple[Block, ...]:
     """Return the blocks of ``units``, in order; they cover all of them."""
-    pieces = _settle(_absorb(list(_pieces(units))))
+    pieces = _without_echoes(_settle(_with_told_lists(_absorb(list(_pieces(units))))))
     return tuple(block_of(p.unit, p.kind) for p in pieces if p.unit.text)
 
 
@@ -194,6 +195,37 @@ def _settle(pieces: list[Piece]) -> list[Piece]:
         if pieces[at].kind not in {"caption", "furniture", "stamp"}:
             following = pieces[at].kind if pieces[at].kind or following is not None else None
     return _with_lists(settled[::-1], pieces)
+
+
+def _with_told_lists(pieces: list[Piece]) -> list[Piece]:
+    """Make items of the lines of lists that have no bullets."""
+    text = [n for n, p in enumerate(pieces) if p.kind in {"", "paragraph"} and not p.unit.kind]
+    runs: list[list[int]] = []
+    for n in text:
+        runs[-1].append(n) if runs and runs[-1][-1] == n - 1 else runs.append([n])
+    done = list(pieces)
+    for run in runs:
+        for n in echoes.items([pieces[n].unit.flat for n in run], [pieces[n].kind == "" for n in run]):
+            done[run[n]] = replace(pieces[run[n]], kind="item")
+    return done
+
+
+def _without_echoes(pieces: list[Piece]) -> list[Piece]:
+    """Make furniture of what is read elsewhere in the report; of a line printed twice, a caption of the first."""
+    done = list(pieces)
+    prose = [n for n, p in enumerate(pieces) if p.kind == "paragraph"]
+    lines = [n for n, p in enumerate(pieces) if p.kind in {"paragraph", "heading"} and p.unit.kind is None]
+    for n in echoes.pull_quotes([pieces[n].unit.flat for n in lines], [pieces[n].unit.flat for n in prose]):
+        done[lines[n]] = replace(pieces[lines[n]], kind="furniture")
+    text = [n for n, p in enumerate(pieces) if p.kind in {"paragraph", "caption"}]
+    twice = [text[n] for n in echoes.printed_twice([pieces[n].unit.flat for n in text])]
+    pairs = [n for n in twice if n and pieces[n - 1].unit.flat == pieces[n].unit.flat]
+    gallery = echoes.GALLERY <= len(pairs) < len(prose) * echoes.GALLERY_SHARE
+    for n in pairs if gallery else []:
+        done[n - 1] = replace(pieces[n - 1], kind="caption")
+    for n in twice:
+        done[n] = replace(pieces[n], kind="furniture")
+    return done
 
 
 def _is_numbered_heading(pieces: Sequence[Piece], at: int) -> bool:

@@ -103,7 +103,9 @@ class FileName:
     def __init__(self, name: str) -> None:
         stem = re.sub(r"\.[A-Za-z0-9]{1,9}$", "", name)
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", stem).replace("&", "-and-")
-        self.parts = _bare(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", spaced.lower()))
+        every = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", spaced.lower())
+        self.parts = _bare(every)
+        self.numbered = every[:1] != self.parts[:1]
         self.key = squeeze(" ".join(self.parts))
 
     def outlet(self, text: str, title: str | None) -> tuple[str | None, bool]:
@@ -123,9 +125,14 @@ class FileName:
         return name, bool(_outlet_word().search(" ".join(self.parts)))
 
     def _is_of(self, title: str | None) -> bool:
-        """Whether the file is named after the story: three words and more, most of them in its title."""
+        """Whether the file is named after the story: three words and more, most of them in its title.
+
+        One or two words that the title has are a subject too ("iran-deal.txt"), unless the files are numbered.
+        """
         wanted = {p for p in self.parts if len(p) > 2}
         told = set(re.findall(r"[^\W_]+", (title or "").lower()))
+        if not self.numbered and wanted <= told and not known(self.key):
+            return bool(wanted)
         return len(wanted) >= 3 and len(wanted & told) > len(wanted) / 2
 
     def spells(self, name: str) -> bool:

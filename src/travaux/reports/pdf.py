@@ -36,6 +36,8 @@ LIMITS = {
     "page_tree_maximum_entries": 10_000,
     "xform_maximum_invocations_per_extraction": 500,
 }
+# Letters are no smaller, and nothing stands farther from the corner of a page (points; a page has 200 inches at most).
+SMALLEST, FARTHEST = 0.1, 1_000_000.0
 # Share of signs that are letters of no known alphabet above which a text layer is of no use.
 MOST_UNKNOWN = 0.2
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -133,11 +135,18 @@ def _read_page(page: Any, number: int, pages: _Pages) -> None:
 
 
 def _place(ours: Any, theirs: Any, size: float) -> tuple[float, float, float]:
-    """Return where a text stands on the page and how large it is, from the matrices of the page and of the text."""
+    """Return where a text stands on the page and how large it is, from the matrices of the page and of the text.
+
+    Numbers that no page can have, of a damaged file, are brought to the edge of what it can; NaN is taken for 0.
+    """
     x = theirs[4] * ours[0] + theirs[5] * ours[2] + ours[4]
     y = theirs[4] * ours[1] + theirs[5] * ours[3] + ours[5]
     scale = abs(theirs[3] * ours[3]) or abs(theirs[1] * ours[2]) or 1.0
-    return float(x), float(y), round(abs(size * scale), 2)
+    return _within(x), _within(y), round(max(SMALLEST, abs(_within(size * scale))), 2)
+
+
+def _within(number: float) -> float:
+    return max(-FARTHEST, min(FARTHEST, float(number))) if number == number else 0.0
 
 
 def _lines(heard: list[tuple[str, float, float, float]], page: int) -> Iterator[Line]:

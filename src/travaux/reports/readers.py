@@ -116,8 +116,7 @@ def reader_for(path: str) -> Reader:
     if suffix not in MODULES:
         kind = f"{suffix} files are" if suffix else "files without a suffix are"
         advice = table("forms")["advice"].get(suffix)
-        wanted = advice or f"save it as text with one of the endings {', '.join(sorted(MODULES))}"
-        raise UnreadableError(f"{kind} not read: {wanted}")
+        raise UnreadableError(f"{kind} not read: {advice or 'save its text as .txt'}")
     try:
         reader: Reader = import_module(f"travaux.reports.{MODULES[suffix]}").read_file
     except ImportError as error:

@@ -289,7 +289,8 @@ class _Subjects:
         if not self._cores or home == self._order[0]:
             return ""
         if home is not None:
-            return f"about another subject than the reports kept ({', '.join(self._words(home))})"
+            own, kept = (", ".join(self._words(c)) for c in (home, self._order[0]))
+            return f"about another subject ({own}) than the reports kept ({kept})"
         near = self._terms.nearness([n])
         near[n] = -1.0
         nearest = self._heads[int(near.argmax())].path

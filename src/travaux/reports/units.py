@@ -25,7 +25,7 @@ LONG_SHARE = 0.6
 _HIDDEN = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INNER = re.compile(rf"(?!{BLANK})(?:.*(?!{BLANK}).)?", re.DOTALL)
-BULLET = re.compile(r"(?:[•·▪▫◦‣⁃●○■□◆►▶➤✓⦁∙–—*+-]|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\))\s+(?=\S)")
+BULLET = re.compile(r"(?:[•·▪▫◦‣⁃●○■□◆►▶➤✓⦁∙–—*+-]|--|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\))\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

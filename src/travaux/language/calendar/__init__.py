@@ -8,7 +8,7 @@ values follow TIMEX3 (Pustejovsky et al., TimeML, 2003; annotation guidelines 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from travaux.language.calendar.reading import Match, Reading, Rule, expand
 from travaux.language.calendar.words import Words, calendar, labelled
 from travaux.language.spans import TimeExpression
 
-__all__ = ["find_times"]
+__all__ = ["TimeExpression", "find_times", "timex3"]
 
 RULES: tuple[Rule, ...] = (*dates.RULES, *relatives.RULES, *durations.RULES)
 
@@ -33,6 +33,15 @@ def find_times(text: str, anchor: date | None) -> tuple[TimeExpression, ...]:
     words = calendar().alphabet.cut(text)
     readings = compose(words, _read(words, anchor))
     return tuple(_expression(words, reading) for reading in readings)
+
+
+def timex3(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Return the expressions as the TIMEX3 guidelines mark them: the two ends of a range apart, nothing vague.
+
+    :func:`find_times` gives what a reader needs: "from 5 to 9 March" is one stretch of five days, and "soon" says
+    something of the time. TIMEX3 marks the former as two dates, and the latter not at all.
+    """
+    return tuple(part for time in times if time.tagged for part in (time.ends or (time,)))
 
 
 @cache
@@ -68,7 +77,8 @@ def _try(rule: Rule, words: Words, match: re.Match[str], anchor: date | None) ->
     if reading is None:
         return None
     start, end = (match.start(), match.end()) if reading.start < 0 else (reading.start, reading.end)
-    return replace(reading, start=start, end=end, rule=reading.rule or rule.name)
+    counted = anchor if reading.inferred else None
+    return replace(reading, start=start, end=end, rule=reading.rule or rule.name, anchor=counted)
 
 
 def _expression(words: Words, reading: Reading) -> TimeExpression:
@@ -83,4 +93,8 @@ def _expression(words: Words, reading: Reading) -> TimeExpression:
         reading.last,
         reading.rule,
         reading.inferred,
+        reading.anchor,
+        reading.event,
+        tuple(_expression(words, end) for end in reading.ends),
+        reading.tagged,
     )

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from travaux.language.calendar import days
+from travaux.language.calendar.clocks import join_clocks
 from travaux.language.calendar.lean import lean
 from travaux.language.calendar.reading import Match, Reading, expand
 from travaux.language.calendar.relatives import cut_edge
+from travaux.language.calendar.spells import from_events
 from travaux.language.calendar.words import Words, calendar, is_in, walk
 
 # Words between "two days" and the weekday on which it ended: "two days of talks between X and Y in Z that ended on".
@@ -20,6 +22,8 @@ ENDED_REACH = 24
 EDGE_REACH = 4
 # A range of more years than this is no range of dates ("1900 to 2000 tonnes" with a unit that no list knows).
 LONGEST_RANGE = 200
+# Expressions back to the quarter that "a year earlier" compares with.
+QUARTER_REACH = 6
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -41,7 +45,9 @@ def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     found = _from_days_before(words, found)
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
-    return _ended(words, found)
+    found = join_clocks(words, found)
+    found = _apart(found, [_around(words, reading) for reading in found])
+    return from_events(words, _ended(words, _year_on_year(words, found)))
 
 
 def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
@@ -80,9 +86,8 @@ def _day_beside(words: Words, reading: Reading) -> Reading:
         return reading
     step = 1 if is_in(words.letters[match.end() - 1], "after") else -1
     moved = reading.first + timedelta(step)
-    return replace(reading, start=match.start(), value=moved.isoformat(), type="DATE", rule="day beside").within(
-        (moved, moved)
-    )
+    beside = replace(reading, start=match.start(), value=moved.isoformat(), type="DATE", rule="day beside")
+    return replace(beside, inferred=True, anchor=reading.first).within((moved, moved))
 
 
 def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
@@ -106,8 +111,9 @@ def _join(words: Words, one: Reading, other: Reading) -> Reading | None:
     if len(one.value) != len(other.value) or other.last.year - one.first.year > LONGEST_RANGE:
         return None
     inferred = one.inferred or other.inferred
-    value = f"{one.value}/{other.value}"
-    return replace(one, end=other.end, last=other.last, value=value, inferred=inferred, rule="range")
+    value, anchor = f"{one.value}/{other.value}", one.anchor or other.anchor
+    joined = replace(one, end=other.end, last=other.last, value=value, inferred=inferred, anchor=anchor, rule="range")
+    return replace(joined, ends=(one, other))
 
 
 def _linked(words: Words, one: Reading) -> bool:
@@ -173,19 +179,19 @@ def _counted(reading: Reading, base: Reading | None) -> Reading:
     count, unit, inside = reading.offset.count, reading.offset.unit, base.first
     try:
         if unit == "same":
-            return _placed(reading, "D", inside) if inside.weekday() == count else reading
+            return _placed(reading, "D", inside, inside) if inside.weekday() == count else reading
         if unit == "following":
-            return _placed(reading, "D", inside + timedelta((count - inside.weekday() - 1) % 7 + 1))
-        return _placed(reading, unit, days.shift(inside, count, unit))
+            return _placed(reading, "D", inside + timedelta((count - inside.weekday() - 1) % 7 + 1), inside)
+        return _placed(reading, unit, days.shift(inside, count, unit), inside)
     except (ValueError, OverflowError):
         return reading
 
 
-def _placed(reading: Reading, unit: str, inside: date) -> Reading:
+def _placed(reading: Reading, unit: str, inside: date, anchor: date) -> Reading:
     value, interval = days.around(inside, unit)
     part = reading.value.partition("T")[2]
     value += f"T{part}" if reading.type == "TIME" and part else ""
-    return replace(reading, value=value, inferred=True).within(interval)
+    return replace(reading, value=value, inferred=True, anchor=anchor).within(interval)
 
 
 def _week_of(words: Words, reading: Reading) -> Reading:
@@ -208,6 +214,34 @@ def _since(words: Words, reading: Reading) -> Reading:
     return replace(reading, last=None, rule="since")
 
 
+def _around(words: Words, reading: Reading) -> Reading:
+    """Take in "around" before a day or a time of day."""
+    match = _look_back(words, reading.start, "around") if reading.day else None
+    owner = is_in(words.letters[reading.end : reading.end + 1], "possessive")  # "a way around Friday's ruling"
+    return reading if match is None or owner else replace(reading, start=match.start())
+
+
+def _year_on_year(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Read "up from $4 million a year earlier" after figures of a quarter as that quarter of the year before."""
+    found: list[Reading] = []
+    for reading in readings:
+        quarter = _quarter_before(words, found, reading) if reading.rule == "ago" and len(reading.value) == 4 else None
+        if quarter is not None and quarter.first is not None and quarter.first.year - 1 == int(reading.value):
+            value, interval = days.around(days.shift(quarter.first, -1, "Y"), "Q")
+            reading = replace(reading, value=value, inferred=True, anchor=quarter.first).within(interval)
+        found.append(reading)
+    return found
+
+
+def _quarter_before(words: Words, found: list[Reading], reading: Reading) -> Reading | None:
+    for earlier in reversed(found[-QUARTER_REACH:]):
+        if any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
+            return None
+        if re.fullmatch(r"[0-9]{4}-Q[1-4]", earlier.value):
+            return earlier
+    return None
+
+
 def _ended(words: Words, readings: list[Reading]) -> list[Reading]:
     """Give "two days of talks that ended on Sunday" the days that it took."""
     return [
@@ -217,7 +251,7 @@ def _ended(words: Words, readings: list[Reading]) -> list[Reading]:
 
 
 def _with_end(words: Words, reading: Reading, following: Sequence[Reading]) -> Reading:
-    length = re.fullmatch(r"P([0-9]{1,3})([DW])", reading.value)
+    length = re.fullmatch(r"P([0-9]{1,3})([DWMY])", reading.value)
     found = _ending(words, reading.end) if length else None
     if length is None or found is None:
         return reading
@@ -225,9 +259,12 @@ def _with_end(words: Words, reading: Reading, following: Sequence[Reading]) -> R
     day = next((r.day for r in following if r.day and 0 < r.start - verb <= 3 and r.type in ("DATE", "TIME")), None)
     if day is None:
         return reading
-    more = timedelta(int(length[1]) * days.DAYS_IN[length[2]] - 1)
-    interval = (day, day + more) if begins else (day - more, day)
-    return replace(reading, inferred=True, rule="began" if begins else "ended").within(interval)
+    try:
+        away = days.shift(day, int(length[1]) * (1 if begins else -1), length[2])
+    except (ValueError, OverflowError):
+        return reading
+    interval = (day, away - timedelta(1)) if begins else (away + timedelta(1), day)
+    return replace(reading, inferred=True, anchor=day, rule="began" if begins else "ended").within(interval)
 
 
 def _ending(words: Words, start: int) -> tuple[int, bool] | None:

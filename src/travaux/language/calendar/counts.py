@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from travaux.language.calendar.reading import Match
 
+# Units that half of can be said in the next smaller one: the smaller one, and how many of it are half.
+HALVES = {"Y": ("M", 6), "TH": ("TM", 30), "TM": ("TS", 30)}
+# Units that TIMEX3 counts in years.
+YEARS_IN = {"DE": 10, "CE": 100}
+
 
 def count_of(m: Match, label: str) -> float | None:
     """Return the number in a labelled part of a match, ``None`` where it is vague ("several")."""
@@ -35,3 +40,17 @@ def written_count(count: float | None) -> str:
     if count is None:
         return "X"
     return str(int(count)) if count == int(count) else str(count)
+
+
+def duration_value(count: float | None, code: str) -> str:
+    """Return the TIMEX3 value of so many units."""
+    if code == "FN":
+        count, code = None if count is None else 2 * count, "W"
+    if count is not None and code in YEARS_IN:
+        count, code = count * YEARS_IN[code], "Y"
+    rest = ""
+    if count is not None and count % 1 == 0.5 and code in HALVES:
+        smaller, half = HALVES[code]
+        count, rest = count - 0.5, f"{half}{smaller[-1:]}"
+    whole = "" if rest and not count else f"{written_count(count)}{code[-1:] if code.startswith('T') else code}"
+    return f"P{'T' if code.startswith('T') else ''}{whole}{rest}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from travaux.language.calendar import days
-from travaux.language.calendar.days import Interval
+from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
 from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
 from travaux.language.calendar.words import Words, is_in
@@ -112,6 +113,7 @@ def iso(m: Match) -> Reading:
 def slashed(m: Match) -> Reading:
     """Read 14/3/2026: the month is the part that can be one; with two that can, the days stay unknown."""
     one, two, number = (int(part) for part in re.split(r"[/.]", m.words.word(m.start)))
+    number += 0 if number > 99 else 2000
     day_first = one > 12 or "." in m.words.word(m.start)
     found = date(number, two, one) if day_first else date(number, one, two)
     doubt = not day_first and two <= 12 and one != two
@@ -157,7 +159,15 @@ def day_range(m: Match) -> Reading | None:
     else:
         anchor = m.anchor or date.max
         found = choose(each_year(anchor, lambda y: (date(y, month, low), date(y, month, high))), anchor, m.lean)
-    return dated(f"{found[0].isoformat()}/{found[1].isoformat()}", found, inferred=year is None)
+    return _range(m, found, "day", inferred=year is None)
+
+
+def _range(m: Match, found: Interval, low: str, inferred: bool = False) -> Reading:
+    """Return a range with its ends: the words up to the first number, and those from the last one on."""
+    ends = [Reading("DATE", day.isoformat(), day, day, inferred) for day in found]
+    ends[0] = replace(ends[0], start=m.start, end=m.groups[low][1])
+    ends[1] = replace(ends[1], start=m.groups["last"][0], end=m.end)
+    return replace(dated("/".join(end.value for end in ends), found, inferred), ends=tuple(ends))
 
 
 def month_year(m: Match) -> Reading:
@@ -189,7 +199,7 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    return choose(options, anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    return choose(options, anchor, "nearest" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
 
 
 def _is_month(m: Match) -> bool:
@@ -201,6 +211,8 @@ def _is_month(m: Match) -> bool:
         return False
     if any(m.before(name) for name in ("in", "of", "since", "until", "edge", "hyphen", "edge_more")):
         return True
+    if written == "March" and (m.before("the") or m.after("for")):
+        return False  # "the March for Life"
     if written == "May":
         return m.before("by") and not m.words.word(m.start - 2).endswith(("ed", "en"))
     if m.before("name") and _month(m) in FIRST_NAMES:
@@ -251,17 +263,20 @@ def century(m: Match) -> Reading | None:
 
 
 def quarter(m: Match) -> Reading | None:
-    """Read "the third quarter of 2024", "Q3" and "the fourth quarter"."""
+    """Read "the third quarter of 2024", "Q3", "the fourth quarter", "this year's first quarter"."""
     number = m.number("quarter_codes", "ordinals", label="quarter")
     year = _year(m)
-    if not 1 <= number <= 4 or m.before("a"):
+    tight = any(is_in(letter, "hyphen") for letter in m.words.letters[m.start : m.end])
+    if not 1 <= number <= 4 or (m.before("a") and not tight):
         return None
-    return _part_of_year(m, year, "Q", number, lambda y: days.around(date(y, 3 * number, 1), "Q")[1])
+    found = _part_of_year(m, year, "Q", number, lambda y: days.around(date(y, 3 * number, 1), "Q")[1])
+    modifies = tight and is_in(m.words.letters[m.start], "the") and m.after("word")  # "the third-quarter loss"
+    return replace(found, start=m.start + modifies, end=m.end)
 
 
 def half(m: Match) -> Reading | None:
     """Read "the first half of 2024"."""
-    number = m.number("ordinals", label="half")
+    number = 2 if m.has("last") else m.number("ordinals", label="half")
     if number > 2:
         return None
     return _part_of_year(m, _year(m), "H", number, lambda y: (date(y, 6 * number - 5, 1), days.month(y, 6 * number)[1]))
@@ -272,7 +287,9 @@ def _part_of_year(m: Match, year: int | None, letter: str, number: int, make: Ca
         return dated(f"{year:04}-{letter}{number}", make(year), inferred=m.has("that_year"))
     if m.anchor is None:
         return unresolved(f"XXXX-{letter}{number}")
-    found = choose(each_year(m.anchor, make), m.anchor, "past" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    # figures of a quarter come out after its end, whatever the clause expects of them
+    way: Lean = {"unknown": "past", "future": "nearest"}.get(m.lean, m.lean)  # type: ignore[assignment]
+    found = choose(each_year(m.anchor, make), m.anchor, way, back=ANY, on=ANY)
     return dated(f"{found[0].year:04}-{letter}{number}", found, inferred=True)
 
 
@@ -303,17 +320,17 @@ def _pick_season(m: Match, anchor: date, options: list[Interval]) -> Interval:
 
 
 def holiday(m: Match) -> Reading | None:
-    """Read a feast by its name."""
-    name = [m.words.word(i).lower().replace("’", "'") for i in range(m.start, m.start + LONGEST_FEAST)]
+    """Read a feast by its name, with "last", "next" or "this" if they stand there."""
+    first = m.groups["feast"][0]
+    name = [m.words.word(i).lower().replace("’", "'") for i in range(first, first + LONGEST_FEAST)]
     for rest, when in m.lexicon.holidays.get(name[0], ()):
-        end = m.start + 1 + len(rest)
+        end = first + 1 + len(rest)
         if tuple(name[1 : 1 + len(rest)]) == rest and not is_in(m.words.letters[end : end + 1], "name"):
-            return _feast(m, when, 1 + len(rest))
+            return _feast(m, when, end)
     return None
 
 
-def _feast(m: Match, when: str, length: int) -> Reading:
-    end = m.start + length
+def _feast(m: Match, when: str, end: int) -> Reading:
     following = [m.words.word(i) for i in (end, end + 1)]
     year = next((w for w in following[: 1 if following[0] != "," else 2] if re.fullmatch(r"(19|20)[0-9]{2}", w)), None)
     end += 0 if year is None else 1 + (following[0] == ",")
@@ -323,8 +340,16 @@ def _feast(m: Match, when: str, length: int) -> Reading:
         found = days.feast(int(year), when)
     else:
         anchor = m.anchor or date.max
-        found = choose(each_year(anchor, lambda y: days.feast(y, when)), anchor, m.lean, back=FEAST_FAR)
+        found = _pick_feast(m, anchor, each_year(anchor, lambda y: days.feast(y, when)))
     return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
+
+
+def _pick_feast(m: Match, anchor: date, options: list[Interval]) -> Interval:
+    if m.word("rel") == "last":
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY)
+    if m.word("rel") == "next":
+        return choose([o for o in options if o[0] > anchor], anchor, "future", on=ANY)
+    return choose(options, anchor, m.lean, back=FEAST_FAR)
 
 
 def week_of_month(m: Match) -> Reading | None:
@@ -346,6 +371,19 @@ def _seven_days(month: Interval, number: int) -> Interval:
         return days.shift(last, -6, "D"), last
     start = days.shift(first, 7 * number - 7, "D")
     return start, min(last, days.shift(start, 6, "D"))
+
+
+def nth_weekday(m: Match) -> Reading | None:
+    """Read "the first Monday in June", "the last Friday of May 2026"."""
+    number = -1 if m.has("last") else m.number("ordinals", label="nth")
+    weekday = WEEKDAY_CODES[m.number("weekdays", "weekdays_short", label="weekday")]
+    year, when = _year(m), f"{_month(m):02}-{weekday}-{number}"
+    if number > 5 or (year is None and m.anchor is None):
+        return None
+    options = [days.feast(year, when)] if year is not None else []
+    anchor = m.anchor or date.max
+    found = choose(options or each_year(anchor, lambda y: days.feast(y, when)), anchor, m.lean)
+    return dated(found[0].isoformat(), found, inferred=year is None)
 
 
 def day_of_month(m: Match) -> Reading | None:
@@ -407,13 +445,18 @@ RULES = (
     Rule("year", "year", year),
     Rule("decade", "the? figure:decade_figure", decade),
     Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
-    *_either("quarter", "the? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
+    *_either("quarter", "the? (fiscal hyphen?)? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
     *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),
-    Rule("half", f"the? half:ordinals hyphen? half {_WHEN}", half),
-    *_either("season", "(the | rel:(last | next | this))? season:seasons", _WHEN, season),
-    Rule("holiday", "holiday", holiday),
+    Rule("quarter", "that_year:(last | next | this) year_word possessive quarter:ordinals quarter_word", quarter),
+    Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
+    Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
+    *_either("season", "(the | rel:(last | next | this) past?)? season:seasons", _WHEN, season),
+    Rule("holiday", "(rel:(last | next | this))? feast:holiday", holiday),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
+    ),
+    *_either(
+        "nth weekday", "the? (last:last | nth:ordinals) weekday:WEEKDAY (of | in) month:MONTH", _TAIL, nth_weekday
     ),
     *_either("day of month", "the day:DAY", "of that_month:(this | last | next) month_word", day_of_month),
 )

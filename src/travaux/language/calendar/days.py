@@ -14,7 +14,9 @@ Interval = tuple[date, date]
 
 # Months in the units that are made of months.
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+LONG = ("DE", "CE")
 DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
+WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Days of a week (Monday is 0) that early, mid and late in the week mean.
 WEEK_PARTS = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
@@ -114,7 +116,7 @@ def feast(number: int, when: str) -> Interval:
     head, *rest = when.split("-", 2)
     if len(rest) == 1:
         return day(number, int(head), int(rest[0]))
-    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(rest[0])
+    weekday = WEEKDAY_CODES.index(rest[0])
     first, last = month(number, int(head))
     if int(rest[1]) < 0:
         found = last - timedelta((last.weekday() - weekday) % 7)

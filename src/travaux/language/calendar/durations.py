@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import re
 
-from travaux.language.calendar.counts import count_of, written_count
+from travaux.language.calendar.counts import count_of, duration_value
 from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unresolved
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
-# Singular units that are more often an ordinal or a share: "a second round", "a quarter of them".
-ORDINARY = ("second", "quarter")
-
-
-def duration_value(count: float | None, code: str) -> str:
-    """Return the TIMEX3 value of so many units."""
-    if code == "FN":
-        count, code = None if count is None else 2 * count, "W"
-    if count == 0.5 and code in ("Y", "TH"):
-        count, code = (6, "M") if code == "Y" else (30, "TM")
-    return f"PT{written_count(count)}{code[1:]}" if code.startswith("T") else f"P{written_count(count)}{code}"
+# Singular units that are more often an ordinal or a share: "a second round", "a quarter of them", "three-quarters".
+ORDINARY = ("second", "quarter", "quarters")
 
 
 def duration(m: Match) -> Reading | None:
-    """Read "60 days", "six-month", "nearly four-year-old" (of a thing, not of a person), "an hour and a half"."""
+    """Read "60 days", "six-month", "nearly four-year-old" (of a thing, not of a person), "an hour and a half".
+
+    Of "two to three weeks" the lower number counts.
+    """
     code = m.code("units", "units_many", label="unit")
-    count = count_of(m, "count")
+    count = count_of(m, "low" if m.has("low") else "count")
     if (m.has("old") and not m.after("aged_things")) or m.after("old") or (m.after("hyphen") and m.after("old", 1)):
         return None
-    singular = m.value("units", "unit") is not None and not m.has("tight")
-    if singular and (count not in (1, 0.5) or m.word("unit") in ORDINARY):
+    if m.word("unit") in ORDINARY and (m.has("tight") or m.value("units", "unit") is not None):
         return None
-    if count is not None and m.has("and_half"):
+    singular = m.value("units", "unit") is not None and not m.has("tight")
+    if singular and count not in (1, 0.5) and not _stands_before_noun(m, count):
+        return None
+    if m.has("figure") and m.text("figure") != ["1", "/", "2"]:
+        return None
+    if count is not None and (m.has("and_half") or m.has("figure")):
         count += 0.5
+    value = duration_value(count, code)
+    start = m.start + _lasts(m)
     if _is_rate(m):
-        return Reading("SET", duration_value(count, code))
-    return Reading("DURATION", duration_value(count, code))
+        return Reading("SET", value, start=start, end=m.end, tagged=False)  # a part of the quantity
+    return Reading("DURATION", value, start=start, end=m.end)
+
+
+def _stands_before_noun(m: Match, count: float | None) -> bool:
+    """Whether a unit in the singular lacks its hyphen: "a two day rally"."""
+    return count is not None and count > 1 and m.after("word") and (m.before("a") or m.before("the"))
+
+
+def _lasts(m: Match) -> bool:
+    """Whether "over" tells that something lasts ("over several years") instead of "more than" ("for over a year")."""
+    over = m.words.word(m.start).lower() == "over"
+    return over and not m.before("for") and not is_in(m.words.letters[m.start + 1], "a")
 
 
 def _is_rate(m: Match) -> bool:
@@ -57,10 +68,15 @@ def whole(m: Match) -> Reading:
 
 
 def bare(m: Match) -> Reading | None:
-    """Read "for months", "weeks of talks", "years-long"."""
+    """Read "for months", "weeks of talks", "years-long", "the days before the vote", "the years"."""
     led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
-    whose = m.after("of") and not m.before("the", 2)  # not "the best years of"
-    if not led and not whose and not m.has("long"):
+    whose = m.after("of") and not m.before("the")  # not "the best years of"
+    if m.before("hyphen") and m.word("unit") in ORDINARY:
+        return None
+    beside = m.has("the") or m.after("before") or m.after("after")
+    if not led and not whose and not beside and not m.has("long") and not m.has("part"):
+        return None
+    if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
         return None
     return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))
 
@@ -74,6 +90,8 @@ def every(m: Match) -> Reading:
     """Read "every Monday", "each year", "every 90 days", "every other week"."""
     if m.has("weekday"):
         return Reading("SET", f"XXXX-WXX-{m.number('weekdays', 'weekdays_short', label='weekday') + 1}")
+    if m.has("month"):
+        return Reading("SET", f"XXXX-{m.number('months', 'months_short', label='month'):02}")
     if m.has("part"):
         return Reading("SET", f"XXXX-XX-XXT{m.code('parts', label='part')}")
     if m.has("season"):
@@ -82,22 +100,30 @@ def every(m: Match) -> Reading:
     return Reading("SET", duration_value(count, m.code("units", "units_many", label="unit")))
 
 
+def weekly(m: Match) -> Reading:
+    """Read "on Mondays", "Tuesday nights"."""
+    number = m.number("weekdays_many", "weekdays", "weekdays_short", label="weekday") + 1
+    part = m.code("parts_many", label="part")
+    return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+
+
 def often(m: Match) -> Reading | None:
     """Read daily, weekly, annual; not in names such as a newspaper's."""
     word = m.raw("word")
     if word[0].isupper() and any((m.after("name"), m.after("paper"), m.before("name"), m.before("possessive"))):
         return None
-    return Reading("SET", m.code("sets", label="word"))
+    return Reading("SET", m.code("sets", label="word"), tagged=not is_in(m.words.letters[m.start], "untagged"))
 
 
 def clock(m: Match) -> Reading | None:
     """Read a time of day, with the day if it stands beside it; without one it is the anchor's."""
-    time = _clock(m.raw("clock"))
+    time = _clock(m.raw("clock")) if not m.has("figures") else _clock(m.raw("figures")[:2] + ":" + m.raw("figures")[2:])
     if time is None:
         return None
     if m.has("weekday"):
         found = weekday(m)
-        return None if found is None else Reading("TIME", found.value[:10] + time, found.first, found.last, True)
+        value = "" if found is None else found.value[:10] + time
+        return None if found is None else Reading("TIME", value, found.first, found.last, True, rule="clock on day")
     if m.anchor is None:
         return unresolved(UNKNOWN_DAY + time, "TIME")
     step = {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0)
@@ -118,16 +144,22 @@ def _clock(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_CLOCK = "clock:(clock | noon) (open? zone close?)?"
+_THE = "(the ordinals?)?"
+_HALF = "(figure:(number slash number) | and_half:(and a half) | and_half:half_sign)?"
+_ZONE = "zone | local time_word"
+_CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
 
 RULES = (
-    Rule("duration", "APPROX? count:COUNT stretch? unit:units_many (old:old)?", duration),
-    Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half)?", duration),
-    Rule("duration", "APPROX? count:COUNT tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
+    Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),
+    Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
+    Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
     Rule("whole", "(the | this) whole unit:units", whole),
-    Rule("bare", "unit:units_many (hyphen long:span_word)?", bare),
+    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
+    Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
+    Rule("set", "every month:MONTH", every),
+    Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),
     Rule("set", "every count:COUNT unit:UNIT", every),
     Rule("set", "word:sets", often),
     Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY", clock),

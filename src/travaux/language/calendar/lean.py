@@ -30,16 +30,21 @@ FILLERS = (
     "period",
     "parts",
     "vague",
+    "clock",
+    "zone",
 )
 # Endings of words that are no verbs, though they follow "to" ("thanks to announcements").
 NO_VERB = ("ing", "tion", "ment", "ness", "ers", "ity")
+# What a regular verb is followed by when it is no participle: "signed the bill", not "talks aimed at peace".
+OBJECTS = ("the", "a", "that", "name", "number", "numerals")
 # Words in which an auxiliary or an adverb may stand before a participle.
 AUXILIARY = 3
 
 
-def lean(words: Words, start: int, end: int) -> Lean:
-    """Return which way the clause around words ``start`` to ``end`` looks."""
-    return _governed(words, start, end) or _before(words, start) or _after(words, end) or "unknown"
+def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
+    """Return which way the clause around words ``start`` to ``end`` looks; ``firm`` leaves "would" and "could" out."""
+    told = _governed(words, start, end) or _told_at_once(words, end)
+    return told or _before(words, start, firm) or _after(words, end) or "unknown"
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:
@@ -50,8 +55,10 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
         if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
             return "future"
         if is_in(letter, "forward"):
-            return None if _has_had(words, end) else "future"
-        if not any(is_in(letter, name) for name in FILLERS):
+            return None if _has_had(words, i, end) else "future"
+        if is_in(letter, "comma") and any(is_in(words.letters[i - 1], name) for name in ("clock", "zone")):
+            continue
+        if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
             break
     for i, letter in walk(words, end, 1, NEAR):
         if is_in(letter, "due"):
@@ -61,8 +68,10 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
     return None
 
 
-def _has_had(words: Words, end: int) -> bool:
-    return any(is_in(letter, "had") for _, letter in walk(words, end, 1, NEAR + 3))
+def _has_had(words: Words, start: int, end: int) -> bool:
+    """Whether the past perfect stands near: "had filed their reports by Wednesday"."""
+    beside = (*walk(words, end, 1, NEAR + 3), *walk(words, start - 1, -1, NEAR))
+    return any(is_in(letter, "had") for _, letter in beside)
 
 
 def _overdue(words: Words, start: int, due: int) -> bool:
@@ -70,18 +79,30 @@ def _overdue(words: Words, start: int, due: int) -> bool:
     return back or any(is_in(letter, "overdue") for _, letter in walk(words, due + 1, 1, 2))
 
 
-def _before(words: Words, start: int) -> Lean | None:
+def _told_at_once(words: Words, end: int) -> Lean | None:
+    """Read "the envoy on Friday signed": the verb behind the expression is its own, whatever stands before."""
+    if end >= len(words.letters) or is_in(words.letters[end], "auxiliary"):
+        return None
+    active = is_in(words.letters[end], "narrated") or any(is_in(words.letters[end + 1 : end + 2], n) for n in OBJECTS)
+    return "past" if active and _verb(words, end, infinitive=False) == "past" else None
+
+
+def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
     """Read the nearest verb before the expression."""
-    infinitive = False
+    infinitive = passive = False
     for i, letter in walk(words, start - 1, -1, REACH_BACK):
         if is_in(letter, "clause") and is_in(words.letters[i - 1 : i], "comma"):
             break
         if is_in(letter, "will"):
+            if firm and not is_in(letter, "will_firm"):
+                return "past"
             return _modal(words, i)
+        if infinitive and (is_in(letter, "that") or (passive and is_in(letter, "saying"))):
+            return "future"  # "said that it is time to ...", "said talks to be held ..."
         if is_in(letter, "to") and _is_verb(words, i + 1):
             if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
                 return "future"
-            infinitive = True
+            infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         found = _verb(words, i, infinitive)
         if found or _is_under_way(words, i):
@@ -97,7 +118,7 @@ def _is_under_way(words: Words, i: int) -> bool:
 def _after(words: Words, end: int) -> Lean | None:
     """Read the first verb after the expression."""
     for i, letter in walk(words, end, 1, REACH_ON):
-        if is_in(letter, "will"):
+        if is_in(letter, "will") and words.word(i).lower() != "would":  # "said Monday it would": not of Monday
             return _modal(words, i)
         if is_in(letter, "is") and is_in(words.letters[i + 1 : i + 2], "to"):
             return "future"
@@ -121,7 +142,7 @@ def _verb(words: Words, i: int, infinitive: bool) -> Lean | None:
     if is_in(letter, "schedule"):
         return None if infinitive else "future"
     narrated = is_in(letter, "narrated") or words.word(i).endswith("ed")
-    if not narrated or _is_adjective(words, i):
+    if not narrated or _is_adjective(words, i) or is_in(words.letters[i - 1 : i], "will"):  # "will read"
         return None
     return None if _is_infinitive(words, i) else "past"
 
@@ -140,6 +161,8 @@ def _plan(words: Words, i: int) -> Lean | None:
 def _is_verb(words: Words, i: int) -> bool:
     """Whether the word after "to" can be a verb: it is written small and is no article, number or plain noun."""
     letter, word = words.letters[i : i + 1], words.word(i)
+    if is_in(words.letters[i - 2 : i - 1], "addressing"):
+        return False  # "in a letter to staff"
     if word.endswith(NO_VERB) or (word.endswith("s") and not word.endswith("ss")):
         return False
     return any(is_in(letter, name) for name in ("word", "schedule", "be", "has", "narrated", "planned"))
@@ -148,7 +171,7 @@ def _is_verb(words: Words, i: int) -> bool:
 def _is_adjective(words: Words, i: int) -> bool:
     """Whether a participle stands before its noun: "the proposed text"."""
     before, after = words.letters[i - 1 : i], words.letters[i + 1 : i + 2]
-    closed = any(
+    closed = words.word(i).startswith("un") or any(
         is_in(before, name) for name in ("the", "a", "possessive", "of", "percent", "this", "that", "previous")
     )
     return closed and is_in(after, "word") and not is_in(words.letters[i], "narrated")

@@ -36,6 +36,10 @@ class Reading:
     start: int = -1
     end: int = -1
     rule: str = ""
+    anchor: date | None = None
+    event: str = ""
+    ends: tuple[Reading, ...] = ()
+    tagged: bool = True
 
     @property
     def day(self) -> date | None:
@@ -141,7 +145,10 @@ PARTS = {
     "MONTH": "(months | months_short)",
     "WEEKDAY": "(weekdays | weekdays_short)",
     "DAY": "(day | ordinals | tens hyphen ordinals)",
-    "COUNT": "(number | tens (hyphen? numerals)? | numerals | a? dozen | a? few | a couple of? | a hundred? | half a)",
+    "COUNT": "(number | tens (hyphen? numerals)? | numerals | a? dozen | a? few | a? couple of? | a hundred? | half a)",
+    "BARE": "(number | tens (hyphen? numerals)? | numerals | few | dozen | hundred | half)",
+    "LOW": "(low:number (to | or | hyphen | dash) | low:(numerals | tens) (to | or))?",
+    "SO": "(or so)?",
     "APPROX": "(approx | than_word than | no than_word than | at least | up to)",
     "UNIT": "(units | units_many)",
 }

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.language.calendar import days
-from travaux.language.calendar.counts import count_of, written_count
+from travaux.language.calendar.counts import count_of, duration_value, written_count
 from travaux.language.calendar.days import Interval
-from travaux.language.calendar.lean import Lean
+from travaux.language.calendar.lean import lean
 from travaux.language.calendar.reading import (
     UNKNOWN_DAY,
     Match,
@@ -19,18 +19,23 @@ from travaux.language.calendar.reading import (
     unit_around,
     unresolved,
 )
+from travaux.language.calendar.words import is_in
 
 # Words that move a unit from the anchor's own: "last week", "the coming month".
 STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1}
 # Until Tuesday "this weekend" is the one just over, if nothing is said to come.
 JUST_OVER = 1
+# On these days "will vote this week" means the week that is about to begin.
+WEEKEND = (5, 6)
+# On this day "last week" is the week just over.
+SUNDAY = 6
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 
 def weekday(m: Match) -> Reading | None:
     """Read a weekday: the latest on or before the anchor, the next one where a cue turns it forward."""
-    if m.after("paper") or m.before("naming"):
+    if m.after("paper") or m.before("naming") or _is_short_name(m):
         return None
     number = m.number("weekdays", "weekdays_short", label="weekday")
     part = m.code("parts", label="part")
@@ -44,6 +49,12 @@ def weekday(m: Match) -> Reading | None:
     return replace(found, offset=Offset(number, m.word("rel"))) if counted else found
 
 
+def _is_short_name(m: Match) -> bool:
+    """Whether "Sun" or "Mon" without its full stop is a name: no preposition of time takes it."""
+    short = m.value("weekdays_short", "weekday") is not None and not m.raw("weekday").endswith(".")
+    return short and not m.has("rel") and not m.has("week") and not (m.closed and m.before("on"))
+
+
 def _weekday(m: Match, anchor: date, number: int) -> date:
     if m.has("week"):
         monday = anchor - timedelta(anchor.weekday())
@@ -54,7 +65,9 @@ def _weekday(m: Match, anchor: date, number: int) -> date:
         return back if back < anchor else back - timedelta(7)
     if rel and rel[-1] in ("next", "coming"):
         return back + timedelta(7)
-    way: Lean = "future" if rel == ["this"] and m.lean in ("unknown", "nearest") else m.lean
+    # "Wednesday's ruling" is there to be spoken of: a conditional clause around it does not put it off
+    way = lean(m.words, m.start, m.end, firm=True) if m.after("possessive") else m.lean
+    way = "future" if rel == ["this"] and way in ("unknown", "nearest") else way
     if back == anchor or way in ("past", "unknown"):
         return back
     ahead = back + timedelta(7)
@@ -97,8 +110,29 @@ def overnight(m: Match) -> Reading:
 
 
 def the_unit(m: Match) -> Reading | None:
-    """Read "for the year", "in the quarter": the one that the anchor lies in."""
-    return unit(m) if m.closed and any(m.before(name) for name in ("in", "for", "during", "of")) else None
+    """Read "for the year", "in the quarter": the one that the anchor lies in, of quarters the one just over."""
+    led = any(m.before(name) for name in ("in", "for", "during", "of"))
+    if m.word("unit") == "quarter":
+        return quarter_over(m) if led and not m.after("of") else None
+    if m.word("unit") == "year" and led and m.after("over_words"):  # "in the year ended Oct. 31"
+        return Reading("DURATION", "P1Y")
+    return unit(m) if m.closed and led else None
+
+
+def quarter_over(m: Match) -> Reading:
+    """Read "the latest quarter", "the year-earlier period": from a quarter named before, else the one just over."""
+    back = 4 if m.has("year_before") else 0
+    if m.has("unit_many"):
+        return Reading("DURATION", duration_value(count_of(m, "count"), m.code("units_many", label="unit_many")))
+    if m.anchor is None:
+        return replace(unresolved(UNPLACED["Q"]), offset=Offset(-back, "Q"))
+    number = m.number("ordinals", label="nth") if m.has("nth") else 0
+    if 1 <= number <= 4:
+        return unit_around(date(m.anchor.year - 1, 3 * number, 1), "Q")
+    modifies = m.words.word(m.end - 1).lower() in ("earlier", "ago")  # "the year-earlier results"
+    start = m.start + (modifies and is_in(m.words.letters[m.start], "the"))
+    found = unit_around(days.shift(m.anchor, -1 - back, "Q"), "Q")
+    return replace(found, offset=Offset(-back, "Q"), start=start, end=m.end)
 
 
 def in_the_day(m: Match) -> Reading:
@@ -115,8 +149,10 @@ def unit(m: Match) -> Reading | None:
     rel = m.word("rel")
     if code == "WE":
         return _weekend(m, m.anchor, rel)
-    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0), code), code)
-    if rel in ("this", "current", ""):
+    ahead = code == "W" and rel == "this" and m.anchor.weekday() in WEEKEND and m.lean == "future"
+    over = code == "W" and rel == "last" and m.anchor.weekday() == SUNDAY
+    found = unit_around(days.shift(m.anchor, STEPS.get(rel, 0) + ahead + over, code), code)
+    if rel in ("this", "current", "") and not ahead:
         return found.within(_so_far(m, m.anchor, (found.first or m.anchor, found.last or m.anchor)))
     return found
 
@@ -155,13 +191,17 @@ def ago(m: Match) -> Reading | None:
         return _ago(m, int(count), code)
     if word in ("before", "after"):
         return None
-    return Reading("DATE", UNPLACED.get(code, "XXXX"), offset=Offset(-int(count) if past else int(count), code))
+    offset = Offset(-int(count) if past else int(count), code)
+    if code == "Y" and m.anchor is not None:  # "a year earlier" of figures that are just out
+        return Reading("DATE", days.around(days.shift(m.anchor, offset.count, "Y"), "Y")[0], offset=offset)
+    return Reading("DATE", UNPLACED.get(code, "XXXX"), offset=offset)
 
 
 def _ago(m: Match, count: int, code: str) -> Reading:
     if m.anchor is None:
         return unresolved(UNPLACED.get(code, "XXXX"))
-    return unit_around(days.shift(m.anchor, -count, code), code)
+    unit = "Y" if code in days.LONG else code  # "two decades ago" is a year, and no decade of the calendar
+    return unit_around(days.shift(m.anchor, -count, code), unit)
 
 
 def _vaguely(m: Match, past: bool) -> Reading:
@@ -177,10 +217,10 @@ def vague_ago(m: Match) -> Reading:
 
 def stretch(m: Match) -> Reading:
     """Read "the past three months", "the next two years": a duration that ends or begins at the anchor."""
-    count = count_of(m, "count") if m.has("count") else 1
+    count = count_of(m, "low" if m.has("low") else "count") if m.has("count") else 1
     code = m.code("units", "units_many", label="unit")
     ahead = m.word("rel") in ("next", "coming", "upcoming", "following")
-    value = f"PT{written_count(count)}{code[1:]}" if code.startswith("T") else f"P{written_count(count)}{code}"
+    value = duration_value(count, code)
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
     if m.anchor and count is not None and count == int(count) and not code.startswith("T"):
         away = days.shift(m.anchor, int(count) if ahead else -int(count), code)
@@ -189,14 +229,13 @@ def stretch(m: Match) -> Reading:
 
 
 def vague_stretch(m: Match) -> Reading:
-    """Read "the coming days", "recent weeks", "the past few months"."""
-    if m.word("rel") in ("next", "coming", "upcoming", "following"):
-        return Reading("DATE", "FUTURE_REF", m.anchor, None, inferred=True)
-    if m.word("rel") == "recent":
-        return Reading("DATE", "PAST_REF", None, m.anchor, inferred=True)
+    """Read "the coming days", "recent weeks", "the past few months", "the weeks ahead"."""
     code = m.code("units_many", label="unit")
-    value = f"PTX{code[1:]}" if code.startswith("T") else f"PX{code}"
-    return Reading("DURATION", value, None, m.anchor, inferred=True)
+    ahead = m.has("ahead") or m.word("rel") in ("next", "coming", "upcoming", "following")
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    if m.word("rel") == "coming" or (m.word("rel") == "recent" and code == "Y"):
+        return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", first, last, inferred=True)
+    return Reading("DURATION", duration_value(None, code), first, last, inferred=True)
 
 
 def in_count(m: Match) -> Reading | None:
@@ -245,8 +284,9 @@ def vague(m: Match) -> Reading | None:
 
 
 def _reference(m: Match, value: str) -> Reading:
-    past, future = value == "PAST_REF", value == "FUTURE_REF"
-    return Reading("DATE", value, None if past else m.anchor, None if future else m.anchor, inferred=True)
+    first, last = None if value == "PAST_REF" else m.anchor, None if value == "FUTURE_REF" else m.anchor
+    tagged = not is_in(m.words.letters[m.end - 1], "untagged")
+    return Reading("DATE", value, first, last, inferred=True, tagged=tagged)
 
 
 def earlier(m: Match) -> Reading | None:
@@ -255,14 +295,30 @@ def earlier(m: Match) -> Reading | None:
     return _reference(m, "PAST_REF") if told else None
 
 
+def near_by(m: Match) -> Reading | None:
+    """Read "the current text", "a recent report": they tell when, but give the noun no days."""
+    if any(m.before(name) for name in ("than_word", "least", "hyphen")) or not (
+        m.after("word") or m.after("number") or m.after("numerals")
+    ):
+        return None
+    value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
+    return Reading("DATE", value, inferred=True)
+
+
 def moment(m: Match) -> Reading | None:
     """Read "the moment" and "this moment" after "at", "the near future", "the past"."""
+    if is_in(m.words.letters[m.start], "these"):
+        return _reference(m, "PRESENT_REF")
     if m.has("moment"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
     if m.has("future"):
         return _reference(m, "FUTURE_REF")
     return _reference(m, "PAST_REF") if m.before("in") else None
 
+
+_MORE = "((and | or) units_many)?"
+_MEASURE = "nth:ordinals hyphen? quarter_word | count:COUNT unit_many:units_many"
+_YEAR_BEFORE = "the? year_before:year_word hyphen (earlier | ago)"
 
 RULES = (
     Rule(
@@ -277,34 +333,43 @@ RULES = (
     Rule("today", "(this | last:last) part:parts", today),
     Rule(
         "named before",
-        "(the rel:(next | same | following | previous) | rel:that) (day:day_word | unit:parts)",
+        "(the rel:(next | same | following | previous) | rel:that same?) (day:day_word | unit:parts)",
         named_before,
     ),
-    Rule("named before", "(the rel:(same | following) | rel:that) unit:period", named_before),
+    Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
     Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
-    Rule("unit", "the? rel:(last | next | this | coming | previous | current) fiscal? unit:period", unit),
+    Rule(
+        "unit",
+        "(sometime? | the) rel:(last | next | this | coming | previous | current) fiscal? unit:period SO",
+        unit,
+    ),
+    Rule("quarter over", "the latest (unit:quarter_word | period_word)", quarter_over),
+    Rule("quarter over", f"{_YEAR_BEFORE} (quarter_word | period_word | {_MEASURE})?", quarter_over),
     Rule("unit", "more:edge_more in the unit:period", unit),
     Rule("overnight", "overnight", overnight),
-    Rule("the unit", "the unit:period", the_unit),
+    Rule("the unit", "the fiscal? unit:period", the_unit),
     Rule("in the day", "edge_more in the day_word", in_the_day),
     Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
-    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT way:(ago | earlier | later)", ago),
-    Rule("ago", "unit:units_many way:(ago | earlier | later)", vague_ago),
+    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later)", ago),
+    Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
     Rule("ago", "long_ago way:ago", vague_ago),
     Rule(
         "stretch",
-        "(the? rel:(past | last | next | coming) | the rel:(previous | following)) count:COUNT unit:UNIT",
+        "(the? rel:(past | last | next | coming) | the rel:(previous | following)) LOW count:COUNT unit:UNIT SO",
         stretch,
     ),
-    Rule("stretch", "the? rel:(past | last | next | coming | recent) (few)? unit:units_many", vague_stretch),
+    Rule("stretch", f"the? rel:(past | last | next | coming | recent) (few)? unit:units_many {_MORE}", vague_stretch),
+    Rule("stretch", f"the few? unit:units_many {_MORE} ahead:ahead", vague_stretch),
     Rule("in", "approx? count:COUNT unit:UNIT", in_count),
     Rule("edge", "the? edge:edge_noun of the? (rel:(this | last | next | coming))? unit:period", edge_of_unit),
     Rule(
         "edge",
-        "(the | rel:(this | last | next))? unit:(year_word | month_word) (hyphen | possessive) end_word",
+        "(the | rel:(this | last | next))? unit:(year_word | month_word) (hyphen | possessive)? end_word",
         edge_of_unit,
     ),
-    Rule("vague", "(as:as)? word:vague", vague),
+    Rule("vague", "(as:as | right)? word:vague", vague),
+    Rule("vague", "these days_word", moment),
+    Rule("near by", "now:current | ago:recent | future", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
 )

@@ -21,7 +21,7 @@ YEARS = range(1500, 2100)
 
 _TOKEN = r"""
   [0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9][0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-])  # ISO date
-| [0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{4}(?!\w)                              # 3/14/2026, 14.3.2026
+| [0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2})(?![\w/.]*[0-9])         # 3/14/2026, 14.3.26
 | [0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.m\.|[ap]m\b)                                  # 4.30 p.m.
 | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w)                                              # 16:30
 | (?:['’][0-9]|[0-9]{3})0['’]?s\b                                                      # 1990s
@@ -153,7 +153,7 @@ def classes_of_words(classes: Mapping[str, object]) -> dict[str, frozenset[str]]
 # One example of every shape that _classes_of_shape tells apart.
 _SHAPES = (
     *("2026-03-14", "3/14/2026", "4 pm", "16:30", "1990s", "17th", "99th", "5", "12", "99", "7", "300", "1,000"),
-    *("2026", "FY26", "U.S.", "name", "Name", "\n", "%%", "n2"),
+    *("2026", "1999", "0600", "FY26", "U.S.", "name", "Name", "\n", "%%", "n2"),
 )
 
 
@@ -185,7 +185,9 @@ def _number_shape(word: str) -> frozenset[str]:
 def _plain_number(word: str) -> frozenset[str]:
     value = int(word[:5])
     if len(word) == 4 and value in YEARS:
-        return frozenset({"number", "year"})
+        return frozenset({"number", "year", "four_figures"} if value % 100 < 60 else {"number", "year"})
+    if len(word) == 4 and value < 2400 and value % 100 < 60:
+        return frozenset({"number", "four_figures"})
     if len(word) > 2:
         return frozenset({"number"})
     found = {"number", "day"} if 1 <= value <= 31 else {"number"}
@@ -194,7 +196,7 @@ def _plain_number(word: str) -> frozenset[str]:
 
 _NUMBER_SHAPES = (
     ("iso", re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?", re.ASCII)),
-    ("slashed", re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", re.ASCII)),
+    ("slashed", re.compile(r"\d{1,2}[/.]\d{1,2}[/.](\d{4}|\d{2})", re.ASCII)),
     ("clock", re.compile(r"\d{1,2}([:.]\d{2}){0,2}\s?[ap]\.?m\.?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)),
     ("decade_figure", re.compile(r"(['’]\d|\d{3})0['’]?s", re.ASCII)),
 )
@@ -237,7 +239,8 @@ class Calendar:
 
 
 _VALUED = (
-    *("months", "months_short", "weekdays", "weekdays_short", "units", "units_many", "long", "parts", "seasons"),
+    *("months", "months_short", "weekdays", "weekdays_short", "weekdays_many", "units", "units_many", "long", "parts"),
+    *("parts_many", "seasons"),
     *("quarter_codes", "vague", "sets", "numerals", "tens", "ordinals"),
 )
 

@@ -12,13 +12,13 @@ from travaux.language.calendar.words import Words
 from travaux.language.quantities.comparators import comparator_of
 from travaux.language.quantities.lexicon import cut, has, lexicon, same_sentence
 from travaux.language.quantities.names import is_name
-from travaux.language.quantities.numbers import Number
+from travaux.language.quantities.numbers import Number, read_number
 from travaux.language.quantities.series import Series, read_series
 from travaux.language.quantities.units import Unit, read_unit
 from travaux.language.spans import QuantityMention, TimeExpression
 from travaux.model import Comparator
 
-__all__ = ["find_quantities"]
+__all__ = ["QuantityMention", "find_quantities", "number_in"]
 
 # Words that may stand between a bare number and the quantity in the same sentence whose unit it shares.
 SHARED_UNIT_REACH = 12
@@ -50,9 +50,18 @@ def find_quantities(text: str, *, times: Sequence[TimeExpression] = ()) -> tuple
     return tuple(found)
 
 
+def number_in(text: str) -> float | None:
+    """Return the number that the whole of ``text`` writes in figures or in words, None if it is no number."""
+    words = cut(text)
+    found = read_number(words, 0) if words.letters else None
+    return found.value if found is not None and found.end == len(words.letters) else None
+
+
 @cache
 def _beginnings() -> re.Pattern[str]:
-    return lexicon().alphabet.compile("number | numerals | tens | currencies | fractions | a (scales|dozen|fractions)")
+    return lexicon().alphabet.compile(
+        "number | numerals | tens | currencies | fractions | plenty (plenty | of) | a (scales | dozen | fractions)"
+    )
 
 
 class _Dates:
@@ -99,6 +108,8 @@ def _compared(words: Words, series: Series, unit: Unit, last: _Last) -> Comparat
         return "between" if series.kind == "between" else "one-of"
     start = series.numbers[0].start
     found = comparator_of(words, start, unit)
+    if found == "=" and series.numbers[0].kind == "plenty":
+        return ">="
     if found != "=" or last is None or not has(words, start - 1, "and", "or"):
         return found
     mention, end = last

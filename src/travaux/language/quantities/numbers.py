@@ -9,6 +9,8 @@ from travaux.language.quantities.lexicon import has, lexicon, tight
 
 # Longer figures are serial numbers or noise.
 LONGEST_FIGURE = 18
+# What one more group of figures multiplies by.
+SPACED = 1000
 # Fractions are given in percent, to this many digits.
 DIGITS = 2
 
@@ -20,7 +22,7 @@ class Number:
     start: int
     end: int
     value: float
-    kind: str  # "figure", "words" or "fraction"
+    kind: str  # "figure", "words", "fraction" or "plenty"
     currency: str = ""
     scale: float = 1  # what the words of scale multiply it by
 
@@ -31,7 +33,19 @@ def read_number(words: Words, i: int) -> Number | None:
         return _money(words, i)
     if has(words, i, "number"):
         return _figure(words, i)
+    if has(words, i, "plenty"):
+        return _plenty(words, i)
     return _fraction(words, i) or _worded(words, i)
+
+
+def _plenty(words: Words, i: int) -> Number | None:
+    """Read "dozens of", "tens of thousands of" as the least that they can be: two of them."""
+    value, scale, end = lexicon().value("plenty", words.word(i)) or 0.0, 1.0, i + 1
+    if has(words, end, "of") and has(words, end + 1, "plenty"):
+        scale, end = (lexicon().value("plenty", words.word(end + 1)) or 0.0) / 2, end + 2
+    if scale == 1 and words.word(i).lower() == "tens":
+        return None
+    return Number(i, end + 1, value * scale, "plenty", scale=value * scale) if has(words, end, "of") else None
 
 
 def _money(words: Words, i: int) -> Number | None:
@@ -47,10 +61,18 @@ def _figure(words: Words, i: int, money: bool = False) -> Number | None:
     if len(digits) > LONGEST_FIGURE:
         return None
     value, end = float(digits), i + 1
+    while len(digits) <= LONGEST_FIGURE and _is_group(words, end):  # "40 000"
+        digits, value, end = digits + words.word(end), value * SPACED, end + 1
     value, end = _and_part(words, end, value)
     factor, end = _suffix(words, end, value, money)
     scale, end = _scale(words, end)
     return Number(i, end, _rounded(value * factor * scale), "figure", scale=factor * scale)
+
+
+def _is_group(words: Words, i: int) -> bool:
+    """Whether a group of three zeros follows after one space, as thousands are written in much of Europe."""
+    spaced = 0 < i < len(words.spans) and words.spans[i][0] - words.spans[i - 1][1] == 1
+    return spaced and words.word(i) == "000" and len(words.word(i - 1)) <= len("000")
 
 
 def _and_part(words: Words, end: int, value: float) -> tuple[float, int]:

@@ -61,6 +61,8 @@ def _pair(words: Words, first: Number) -> Series | None:
     numbers = (first, second)
     if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent"):
         return None
+    if link > first.end and has(words, link, "to") and has(words, first.start - 1, "by"):
+        return None  # "fell by 10 percent to 47 percent"
     if has(words, link, "or"):
         return Series("one-of", numbers)
     if has(words, link, "to") and _is_score(words, numbers):

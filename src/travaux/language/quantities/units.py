@@ -52,6 +52,8 @@ def _joined(words: Words, i: int) -> Unit | None:
         return None
     if not words.word(i + 1)[:1].isalpha() or has(words, i + 1, "scales", "old"):
         return None
+    if has(words, i + 1, "strong") and words.word(i + 2)[:1].isalpha():  # "a 2,000-strong force"
+        return Unit(words.word(i + 2), i + 3, tight=True)
     return Unit(words.word(i + 1), i + 2, tight=True)
 
 

@@ -1,0 +1,212 @@
+"""Changes of the record: those told outright, and those that follow from what two drafts say on one issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from travaux.findings.draft_days import days_between, first_day
+from travaux.findings.found import ChangeFound, Findings
+from travaux.language.clauses import MODALS
+from travaux.language.lexicon import word_set
+from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readable_number
+from travaux.records.desk import Desk
+from travaux.records.issues import OTHER, is_known, label_of, make_issue
+from travaux.records.lineage import Lineage
+from travaux.records.lineage_join import Version, is_main
+from travaux.records.provisions import Filed, content_words, same_words
+
+# A side's offer is held against the other side's last one when that is no older than this (days).
+ANSWERED = 60
+# Two provisions on one issue speak of the same thing when they share this part of the shorter one's content words.
+ON_ONE_THING = 0.3
+# Words with which a line may begin that are no names.
+COMMON_FIRST = MODALS | {"the", "a", "an", "no", "all", "each", "any", "it", "its", "to", "more", "at", "under"}
+
+
+@dataclass(frozen=True, slots=True)
+class FiledChange:
+    """A change with both drafts and its issue resolved."""
+
+    older: Version
+    newer: Version
+    label: str
+    kind: ChangeKind
+    says: str
+    passages: tuple[Passage, ...]
+    said: str | None = None
+    hedges: tuple[str, ...] = ()
+
+
+def file_changes(findings: Sequence[Findings], lineage: Lineage) -> list[FiledChange]:
+    """Return the changes told outright, with the drafts they lie between."""
+    filed = []
+    for f in findings:
+        for c in f.changes:
+            ends, label = _ends(c, lineage), label_of(c.about, c.says)
+            if ends is not None and _is_on_terms(c, label):
+                older, newer = ends
+                filed.append(FiledChange(older, newer, label, c.kind, c.says, (c.passage,), c.said, c.hedges))
+    return filed
+
+
+def _is_on_terms(c: ChangeFound, label: str) -> bool:
+    """Whether a change is one of a draft's terms: both drafts are told, or it is on a known issue, or counted."""
+    return (c.to_draft is not None and c.from_draft is not None) or is_known(label) or c.quantity is not None
+
+
+def _ends(c: ChangeFound, lineage: Lineage) -> tuple[Version, Version] | None:
+    """Return the older and the newer draft of a change told outright; what is not told follows from the lineage."""
+    newer, older = lineage.version_of(c.to_draft), lineage.version_of(c.from_draft)
+    if newer is not None and older is not None and newer.order < older.order:
+        newer, older = older, newer
+    if newer is None and older is not None:
+        after = [v for v in lineage.versions if older in lineage.parents(v)]
+        newer = after[0] if after else None
+    if older is None and newer is not None:
+        parents = lineage.parents(newer)
+        older = parents[-1] if parents else lineage.predecessor(newer)
+    return (older, newer) if older is not None and newer is not None and older is not newer else None
+
+
+def infer_changes(filed: Sequence[Filed], lineage: Lineage) -> list[FiledChange]:
+    """Return the changes that follow from two drafts' provisions on one issue, both sides cited."""
+    inferred: list[FiledChange] = []
+    for newer in lineage.versions:
+        for older in compared(newer, lineage):
+            inferred += _between(filed, older, newer)
+    return inferred
+
+
+def _between(filed: Sequence[Filed], older: Version, newer: Version) -> list[FiledChange]:
+    found = []
+    for new in _amounts(filed, newer):
+        old = next((o for o in _amounts(filed, older) if _comparable(o, new)), None)
+        if old is not None:
+            found.append(_inferred(old, new))
+    told = {c.label for c in found}
+    for label in sorted({i.label for i in filed if i.version is newer and is_known(i.label)} - told):
+        pair = _side_by_side(filed, older, newer, label)
+        found += [pair] if pair is not None else []
+    return found
+
+
+def _side_by_side(filed: Sequence[Filed], older: Version, newer: Version, label: str) -> FiledChange | None:
+    """Return what became of an issue of which nothing is counted: the two provisions that speak of the same thing."""
+    before = [i for i in filed if i.version is older and i.label == label]
+    after = [i for i in filed if i.version is newer and i.label == label]
+    pairs = [(_common(a, b), a, b) for b in after for a in before]
+    share, old, new = max(pairs, key=lambda p: p[0], default=(0.0, None, None))
+    if old is None or new is None or share < ON_ONE_THING:
+        return None
+    kept = _repeats(old, new)
+    says = new.found.says if kept else f"{old.found.says} (before); {_lower(new.found.says)} (now)"
+    return FiledChange(older, newer, label, "kept" if kept else "changed", says, (old.found.passage, new.found.passage))
+
+
+def _common(a: Filed, b: Filed) -> float:
+    """Return the share of the content words of the shorter provision that the other one has."""
+    ours, theirs = content_words(a.found.says), content_words(b.found.says)
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def _lower(line: str) -> str:
+    """Return a line that goes on in a sentence: its first letter small unless the word is a name."""
+    first = line.split(" ", 1)[0]
+    return line[:1].lower() + line[1:] if first[1:].islower() and first.lower() in COMMON_FIRST else line
+
+
+def _repeats(old: Filed, new: Filed) -> bool:
+    """Whether two drafts are said to hold the same: one issue, one modality, the same words, no figure that differs."""
+    a, b = old.found, new.found
+    same = old.label == new.label and a.modality == b.modality and same_words(a.says, b.says)
+    return same and (a.quantity is None or b.quantity is None or a.quantity.value == b.quantity.value)
+
+
+def compared(newer: Version, lineage: Lineage) -> list[Version]:
+    """Return the drafts that ``newer`` is held against.
+
+    These are its parents; for an offer, or what answers one, the other side's last offer; for a deal the deal before.
+    """
+    older = list(lineage.parents(newer))
+    if "terms" in newer.families:
+        return older
+    before = [v for v in lineage.versions if v.order < newer.order and is_main(v) and v.kind == newer.kind]
+    if newer.is_offer or "rival" in newer.ranks:
+        older += [v for v in before if not v.sides & newer.sides and _is_answered(v, newer)][-1:]
+    if newer.concluded:
+        older += [v for v in before if v.concluded][-1:]
+    return [v for n, v in enumerate(older) if v not in older[:n]]
+
+
+def _is_answered(older: Version, newer: Version) -> bool:
+    last, came = older.last_seen or first_day(older.date), newer.order[0]
+    return last is None or not came[:4].isdigit() or days_between(last, came) <= ANSWERED
+
+
+def _amounts(filed: Sequence[Filed], version: Version) -> list[Filed]:
+    return [i for i in filed if i.version is version and i.found.quantity is not None]
+
+
+def _comparable(a: Filed, b: Filed) -> bool:
+    """Whether two amounts are of one thing: a known issue, nobody else bound, one unit or the same thing counted."""
+    qa, qb = a.found.quantity, b.found.quantity
+    if qa is None or qb is None or a.label != b.label or a.label == OTHER:
+        return False
+    if a.found.obliged and b.found.obliged and not set(a.found.obliged) & set(b.found.obliged):
+        return False
+    return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
+
+
+def _unit(q: Quantity) -> str:
+    unit = q.unit.lower().split(" ")[-1]
+    return "people" if unit in word_set("words", "people") else unit.rstrip("s")
+
+
+def _inferred(old: Filed, new: Filed) -> FiledChange:
+    same = old.found.quantity is not None and new.found.quantity is not None and _value(old) == _value(new)
+    kind: ChangeKind = "kept" if same else "changed"
+    says = f"{_figure(new)} stays" if kind == "kept" else f"{_figure(old)} → {_figure(new)}"
+    return FiledChange(old.version, new.version, new.label, kind, says, (old.found.passage, new.found.passage))
+
+
+def _value(item: Filed) -> float | tuple[float, ...] | None:
+    return item.found.quantity.value if item.found.quantity else None
+
+
+def _figure(item: Filed) -> str:
+    q = item.found.quantity
+    if q is None:
+        return ""
+    values = q.value if isinstance(q.value, tuple) else (q.value,)
+    return " to ".join(readable_number(v) for v in values) + f" {q.unit}".rstrip()
+
+
+def join_changes(filed: Iterable[FiledChange], desk: Desk) -> tuple[Change, ...]:
+    """Return the changes of the record, those between the same drafts on the same issue and of the same kind joined."""
+    clusters: dict[tuple[str, str, str, str], list[FiledChange]] = {}
+    for c in sorted(filed, key=lambda c: desk.ledger.order(c.passages[0])):
+        older, newer = desk.draft_of(c.older), desk.draft_of(c.newer)
+        if older is not None and newer is not None:
+            clusters.setdefault((older, newer, desk.groups[c.label], c.kind), []).append(c)
+    made = [_change(key, cluster, desk) for key, cluster in clusters.items()]
+    return tuple(sorted(made, key=lambda c: (c.from_draft, c.to_draft, c.issue, c.kind)))
+
+
+def _change(key: tuple[str, str, str, str], cluster: list[FiledChange], desk: Desk) -> Change:
+    older, newer, label, _ = key
+    issue = make_issue(label)
+    passages = [p for c in cluster for p in c.passages]
+    return Change(
+        id=make_id("c", *key),
+        from_draft=older,
+        to_draft=newer,
+        issue=issue.label,
+        issue_id=issue.id,
+        kind=cluster[0].kind,
+        says=cluster[0].says,
+        evidence=desk.ledger.cite(passages),
+        said_by=desk.said_ids.get(cluster[0].said or ""),
+        hedges=cluster[0].hedges,
+        known_from=desk.ledger.known_from(passages),
+    )

@@ -1,0 +1,85 @@
+"""Which report's "the deal" is which draft: small piles in, versions out."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.findings.reading import report
+from travaux.findings.find import find
+from travaux.language.reading import read_pages
+from travaux.records.lineage import build_lineage
+from travaux.records.lineage_join import Version
+from travaux.records.roster import build_roster
+
+Pile = tuple[tuple[str, str], ...]  # day and text of each report
+
+
+def versions(pile: Pile) -> list[Version]:
+    found = [find(page) for page in read_pages(report(text, day) for day, text in pile)]
+    found.sort(key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
+    roster = build_roster([(f.view.page.report, f.view.cast) for f in found])
+    return build_lineage(found, roster).versions
+
+
+def told(pile: Pile) -> list[tuple[str | None, set[str]]]:
+    """Return the date of each version and the days of the reports that speak of it."""
+    day_of = {report(text, day).id: day for day, text in pile}
+    return [(v.date, {day_of[r] for r in v.reports}) for v in versions(pile)]
+
+
+ONE_DEAL: Pile = (
+    ("2031-05-14", "Veland and Orsk reached a ferry deal on Monday. The deal caps fares at 12 crowns."),
+    ("2031-05-16", "Lawmakers in Veland praised the deal. The deal caps fares at 12 crowns."),
+    ("2031-06-02", "The ferry deal would start in July, officials said. The deal is popular."),
+)
+TWO_DEALS: Pile = (
+    ("2031-05-14", "Veland and Orsk reached a ferry deal on Monday. The deal caps fares at 12 crowns."),
+    ("2031-09-20", "Veland and Orsk struck a new ferry deal on Friday. The new deal caps fares at 15 crowns."),
+    ("2031-09-24", "The ferry deal, struck on Friday, is unpopular. The deal caps fares at 15 crowns."),
+)
+OFFERS: Pile = (
+    ("2031-05-14", "Orlen Metall presented a plan on Monday. Orlen Metall's plan would raise wages by 9 percent."),
+    ("2031-05-15", "Brandt Steel presented a plan on Wednesday. Brandt Steel's plan would raise wages by 3 percent."),
+    (
+        "2031-05-17",
+        "Orlen Metall's plan is too dear, Brandt Steel said. Brandt Steel's plan is too mean, Orlen Metall said.",
+    ),
+)
+PASSING: Pile = (
+    ("2031-05-14", "Veland and Orsk reached a ferry deal on Monday. The deal caps fares at 12 crowns."),
+    ("2031-05-16", "The deal is larger than the Northern Harbour Services Act. The deal caps fares at 12 crowns."),
+    ("2031-05-18", "Lawmakers in Veland praised the deal. The deal ends in 2040."),
+)
+
+
+def test_one_deal_told_by_three_reports_is_one() -> None:
+    assert told(ONE_DEAL) == [("2031-05-12", {"2031-05-14", "2031-05-16", "2031-06-02"})]
+
+
+def test_a_deal_made_after_another_was_spoken_of_is_another() -> None:
+    assert told(TWO_DEALS) == [("2031-05-12", {"2031-05-14"}), ("2031-09-19", {"2031-09-20", "2031-09-24"})]
+
+
+def test_offers_of_two_sides_are_two() -> None:
+    assert [days for _, days in told(OFFERS)] == [{"2031-05-14", "2031-05-17"}, {"2031-05-15", "2031-05-17"}]
+
+
+def test_an_act_named_in_passing_does_not_take_the_deal_over() -> None:
+    deal, act = versions(PASSING)
+    assert len(set(deal.reports)) == 3
+    assert act.is_passing
+    assert not deal.is_passing
+
+
+@pytest.mark.parametrize("pile", [ONE_DEAL, TWO_DEALS, OFFERS, PASSING])
+def test_the_order_of_the_reports_does_not_matter(pile: Pile) -> None:
+    expected = told(pile)
+    assert all(told(tuple(mixed)) == expected for mixed in itertools.permutations(pile))
+
+
+def test_reports_without_a_date_are_joined_too() -> None:
+    found = [find(page) for page in read_pages(report(text, None) for _, text in ONE_DEAL)]
+    roster = build_roster([(f.view.page.report, f.view.cast) for f in found])
+    assert len(build_lineage(found, roster).versions) == 1
