@@ -260,6 +260,7 @@ OTHERS = [
     ("House Republicans rejected it.", [("House Republicans", "body", "Republicans")]),
     ("European leaders welcomed it.", [("European leaders", "body", "European Union")]),
     ("Iranian officials said no.", [("Iranian officials", "body", "Iran")]),
+    ("Ann Orme of Peru spoke. She said her country would wait.", [("Peru country", "body", "Peru")]),
     ("Tory MPs said no.", [("Tory MPs", "body", "Conservatives")]),
     ("The Ferrier Council Ann Orme met said no.", [("Ann Orme", "person", "Ferrier Council")]),
     ("Furious Boris Orme said no.", [("Boris Orme", "person", None)]),
