@@ -266,6 +266,8 @@ OTHERS = [
     ("Furious Boris Orme said no.", [("Boris Orme", "person", None)]),
     ("Senior Iranian officials said no.", [("senior Iranian officials", "body", "Iran")]),
     ("Conservatives in the hall said no.", [("conservatives in the hall", "unnamed", None)]),
+    ("Conservatives said no.", [("conservatives", "unnamed", None)]),
+    ("Democratic sources said no.", [("Democratic sources", "body", "Democrats")]),
     ("Labour has said no.", [("Labour", "body", "Labour")]),
     ("Some Republicans said no.", [("some Republicans", "unnamed", "Republicans")]),
     ("Many Ukrainians reject it.", [("many Ukrainians", "unnamed", "Ukraine")]),
