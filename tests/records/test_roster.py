@@ -358,6 +358,13 @@ MORE_PARTIES = [
         [[who("White House", "body", "United States"), who("Ann Orme", party="Democrats", roles=("Senate Majority Leader",)), who("Bill Tarr", party="United States", roles=("Senate Majority Whip",))]],
         "Bill Tarr", "Democrats",
     ),
+    (
+        [
+            [who("White House", "body", "United States"), who("Ann Orme", party="Democrats", roles=("Senate Majority Leader",)), who("Bill Tarr", party="Democrats", roles=("Senate Majority Whip",))],
+            [who("Ned Farr", party="Republicans", roles=("Senate Majority Leader",)), who("Tom Colby", roles=("Senate Majority Whip",))],
+        ],
+        "Tom Colby", None,
+    ),
     # GOP colleagues of a Democrat are Republicans
     ([[who("Ann Orme", party="Democrats"), who("Ann Orme’s GOP colleagues", "body", "Republicans")]], "Ann Orme’s GOP colleagues", "Republicans"),
 ]  # fmt: skip

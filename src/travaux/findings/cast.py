@@ -229,7 +229,7 @@ def _full_name(e: Entity) -> str:
     """Return the name, with the owner where a pronoun stood for it: "Peru government", "Ann Orme’s spokesman"."""
     if e.kind == "person" or e.owner is None:
         return e.name
-    if e.kind == "body" and not e.plural and e.owner.kind != "person":
+    if e.kind == "body" and not e.plural and (e.owner.kind != "person" or e.name in roles("bodies", "organs")):
         return f"{e.party} {e.name}" if e.party else e.name
     ending = "’" if e.owner.name.endswith("s") else "’s"
     return f"{e.owner.name}{ending} {e.name}" if e.owner.kind != "unnamed" else e.name

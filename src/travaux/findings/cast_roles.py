@@ -12,7 +12,7 @@ from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
-from travaux.language.world import actor_of_name, is_district
+from travaux.language.world import actor_of_name, is_district, is_outlet
 
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
@@ -370,7 +370,8 @@ def _whole_body(s: Sentence, n: Name) -> str:
     while end + 1 < len(rest) and rest[end + 1].text[0].isupper():
         end += 1
     organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
-    return "" if organ or end < 2 else s.cut(n.start, rest[end].end)
+    whole = s.cut(n.start, rest[end].end)
+    return "" if organ or end < 2 or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
 
 
 def _is_about(n: Name, noun: Word) -> bool:

@@ -137,7 +137,12 @@ def _is_capital(s: Sentence, w: Word) -> bool:
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
-        return w.pos in ("PROPN", "NOUN") and w.entity in ("ORG", "NORP") and w.dep in SUBJECTS
+        return (
+            not w.lower.endswith("s")
+            and w.pos in ("PROPN", "NOUN")
+            and w.entity in ("ORG", "NORP")
+            and w.dep in SUBJECTS
+        )
     after = s.words[w.i + 1 : w.i + 2]
     if w.pos == "ADP" and is_given(w) and after and after[0].pos == "PROPN" and after[0].text[0].isupper():
         return True  # "Per Lind said"

@@ -20,6 +20,8 @@ HOME_PARTIES = 2
 HOME_OFFICES = ("president", "vice president", "prime minister")
 # A holder of such an office must be named so many times as often as all others together: former ones are named too.
 OUTWEIGHS = 5
+# Years that a pile may span for its chambers to have been led by one side throughout.
+TERM = 1
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
@@ -178,21 +180,26 @@ def _was_minister(side: Side) -> bool:
 
 
 def _share_chambers(persons: Sequence[Side]) -> None:
-    """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one."""
+    """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one.
+
+    Only in a pile of one term: who leads changes from one to the next, and an office is told without its day.
+    """
+    years = {y for p in persons for y in _years(p)}
+    if years and max(years) - min(years) > TERM:
+        return
     for chamber in ("house", "senate"):
         ends = {end: [p for p in persons if _leads(p, chamber, end)] for end in ("majority", "minority")}
         for listed in ends.values():
             told = [p for p in listed if p.party and _is_political(p.party)]
             for p in listed:
-                parties = {o.party for o in told if _years(o) & _years(p)}
+                parties = {o.party for o in told}
                 if len(parties) == 1 and (p.party is None or not _is_political(p.party)):
                     p.party = next(iter(parties))
 
 
 def _years(side: Side) -> set[int]:
-    """Return the years in which somebody is told of: chambers change hands from one to the next."""
-    years = [int(d[:4]) for d in side.days if d[:4].isdigit()]
-    return set(range(min(years), max(years) + 1)) if years else set()
+    """Return the first and the last year in which somebody is told of."""
+    return {int(d[:4]) for d in side.days if d[:4].isdigit()}
 
 
 def _leads(side: Side, chamber: str, end: str) -> bool:
