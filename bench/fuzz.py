@@ -44,7 +44,8 @@ from travaux.reports.units import is_blank
 FAILURES = Path(__file__).resolve().with_name("fuzz-failures")
 # Files in one call: a call costs a folder, and a failure is looked for among so many.
 BATCH = 50
-# Seconds of the processor that one input may take: by the clock, a busy machine would fail it. The slowest seen takes a tenth of it.
+# Seconds of the processor that one input may take; by the clock, a busy machine would fail it. The slowest seen takes
+# a tenth of it.
 MOST_SECONDS = 5.0
 # Seconds up to which no batch is looked into for its slowest input.
 QUICK = 0.1
