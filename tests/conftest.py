@@ -6,6 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure; what must be fast has a test of its own, with a ratio.
+settings.register_profile("travaux", deadline=None)
+settings.load_profile("travaux")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

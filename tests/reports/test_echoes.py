@@ -51,11 +51,6 @@ def test_a_paragraph_printed_twice_is_read_once() -> None:
     assert kinds(BODY[0], BODY[0], BODY[1]) == ["paragraph", "furniture", "paragraph"]
 
 
-def test_what_a_report_prints_again_further_down_is_read_once() -> None:
-    assert kinds(BODY[0], BODY[1], BODY[0], BODY[2]) == ["paragraph", "paragraph", "furniture", "paragraph"]
-    assert kinds("No comment.", BODY[0], "No comment.") == ["paragraph"] * 3
-
-
 def test_the_captions_of_a_gallery_are_printed_twice() -> None:
     twice = [line for line in CAPTIONS for _ in (1, 2)]
     assert kinds(*BODY[:6], *twice, *BODY[6:])[6:10] == ["caption", "furniture"] * 2

@@ -217,13 +217,12 @@ def _without_echoes(pieces: list[Piece]) -> list[Piece]:
     lines = [n for n, p in enumerate(pieces) if p.kind in {"paragraph", "heading"} and p.unit.kind is None]
     for n in echoes.pull_quotes([pieces[n].unit.flat for n in lines], [pieces[n].unit.flat for n in prose]):
         done[lines[n]] = replace(pieces[lines[n]], kind="furniture")
-    text = [n for n, p in enumerate(pieces) if p.kind in {"paragraph", "caption"}]
-    twice = [text[n] for n in echoes.printed_twice([pieces[n].unit.flat for n in text])]
-    pairs = [n for n in twice if n and pieces[n - 1].unit.flat == pieces[n].unit.flat]
-    gallery = echoes.GALLERY <= len(pairs) < len(prose) * echoes.GALLERY_SHARE
-    for n in pairs if gallery else []:
-        done[n - 1] = replace(pieces[n - 1], kind="caption")
+    twice = [
+        n for n in echoes.printed_twice([p.unit.flat for p in pieces]) if pieces[n].kind in {"paragraph", "caption"}
+    ]
+    gallery = echoes.GALLERY <= len(twice) < len(prose) * echoes.GALLERY_SHARE
     for n in twice:
+        done[n - 1] = replace(pieces[n - 1], kind="caption") if gallery else done[n - 1]
         done[n] = replace(pieces[n], kind="furniture")
     return done
 

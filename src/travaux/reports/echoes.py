@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 # Characters from which words that stand elsewhere too are no chance, and up to which a line is a pull quote.
 SHORTEST, LONGEST = 40, 300
@@ -24,14 +25,9 @@ _SIGNED = re.compile(r"\(@\w+\)")
 
 
 def printed_twice(flats: Sequence[str]) -> list[int]:
-    """Return the places of the lines that are one before them once more."""
-    seen: set[str] = set()
-    found = []
-    for n, key in enumerate(map(_key, flats)):
-        if len(key) >= SHORTEST and key in seen:
-            found.append(n)
-        seen.add(key)
-    return found
+    """Return the places of the lines that are the one before them once more."""
+    keys = [_key(flat) for flat in flats]
+    return [n + 1 for n, (a, b) in enumerate(pairwise(keys)) if a == b and len(a) >= SHORTEST]
 
 
 def pull_quotes(flats: Sequence[str], paragraphs: Sequence[str]) -> list[int]:
