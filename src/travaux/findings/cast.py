@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from travaux.findings.cast_groups import Crowd, role_name
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
+from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
 from travaux.findings.cast_runs import begins, in_title_case, roles
@@ -64,6 +65,7 @@ def _sweep(stage: Stage, describer: Describer, offices: Sequence[Name]) -> None:
                 crowd.at(index, s, w)
             if len(stage.taken) > before:
                 _note_new(stage, pronouns, index)
+    crowd.parties.give_sides()
 
 
 def _note_new(stage: Stage, pronouns: Pronouns, index: int) -> None:
@@ -175,6 +177,8 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
             entry[1] += 1
     if told:
         return max(told, key=lambda name: told[name])
+    if e.kind == "body" and e.common:
+        return e.name
     if e.kind == "body":
         tells_none = e.outlet or is_outlet(e.name) or e.name[0].islower() or e.head or _is_organ(e.name)
         return None if tells_none else e.name
@@ -238,10 +242,11 @@ def _full_name(e: Entity) -> str:
 def _member(report: str, n: int, e: Entity) -> Member:
     name = _full_name(e)
     aliases = sorted((a for a in e.surfaces if a != name and a), key=lambda a: (-e.surfaces[a], a))
+    sole = e.kind == "unnamed" and not e.plural and e.name in party_nouns("persons")  # "the mediator"
     return Member(
         key=f"{report}:{n}",
         name=name,
-        kind=e.kind,
+        kind="person" if sole else e.kind,
         aliases=tuple(aliases),
         roles=tuple(e.roles),
         party=e.party,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.findings.cast_clues import is_there
 from travaux.findings.cast_names import Name
+from travaux.findings.cast_parties import Parties, party_nouns
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
@@ -51,6 +52,7 @@ class Crowd:
     def __init__(self, stage: Stage, describer: Describer) -> None:
         self.stage = stage
         self.d = describer
+        self.parties = Parties(stage, describer)
         self.hanging: dict[tuple[int, int], list[Entity]] = describer.pending.owners
         self.index = 0
         self.resolved: dict[tuple[int, int], Entity] = {}  # possessive pronouns, by (sentence, word)
@@ -70,12 +72,25 @@ class Crowd:
             return
         if w.pos not in ("NOUN", "PROPN", "ADJ") or is_modifier(s, w, w.i) or (w.dep == "amod" and w.head != w.i):
             return
+        if self.parties.claims(index, w):
+            self._party(index, s, w)
+            return
+        self._noun(index, s, w)
+        if self.stage.is_free(w.start, w.end):
+            self._party(index, s, w)
+
+    def _party(self, index: int, s: Sentence, w: Word) -> None:
+        """Note the party that goes by the noun ``w``."""
+        if (party := self.parties.at(index, s, w)) is not None:
+            self.own(index, w.i, party)
+
+    def _noun(self, index: int, s: Sentence, w: Word) -> None:
         stem = w.lemma if w.tag in ("NNS", "NNPS") else w.lower
         if is_role(w) or w.lower in roles("persons", "groups"):
             group = self._group(index, s, w, stem)
             if group is not None:
                 self._people(index, s, group)
-        elif w.text[0].islower() and (stem in roles("bodies", "again") or stem in roles("bodies", "organs")):
+        elif _is_organ(stem) and (w.text[0].islower() or stem in party_nouns("bodies", "owned")):
             group = self._group(index, s, w, stem)
             if group is not None and not group.plural:
                 self._organ(index, s, group)
@@ -274,6 +289,8 @@ class Crowd:
         known_office = g.stem in roles("persons", "titles") and g.stem not in roles("weak", "nouns")
         if (known_office and self._deals(s, g.noun)) or (g.owners and g.stem in roles("persons", "titles")):
             self._enter(index, g, self.stage.new("unnamed", self._description(s, g)))
+        elif g.stem in party_nouns("persons") and not g.owners and (self._deals(s, g.noun) or g.noun.dep == "poss"):
+            self._enter(index, g, self.stage.new("unnamed", self._description(s, g)))
 
     def _holders(self, g: Group) -> list[Entity]:
         """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
@@ -361,7 +378,9 @@ class Crowd:
                 self._organ_of(index, s, g)
         elif g.pronoun is not None and g.pronoun.lower in PERSONAL_OWNERS and g.stem in of_side:
             self._enter(index, g, self.stage.new("body", self._description(s, g)))
-        elif g.definite and not g.owners and g.stem in roles("bodies", "again"):
+        elif g.definite and not g.owners and (
+            g.stem in roles("bodies", "again") or g.stem in party_nouns("bodies", "owned")
+        ):
             self._body_again(index, s, g)
 
     def _organ_of(self, index: int, s: Sentence, g: Group) -> None:
@@ -377,8 +396,14 @@ class Crowd:
         says = g.stem in _RULERS or s.head(g.noun).lemma in roles("acts", "say")
         if len(bodies) == 1:
             self._mention(index, g, bodies[0])
-        elif not bodies and is_subject(s, g.noun) and says:
+        elif not bodies and ((is_subject(s, g.noun) and says) or self._may_be_party(s, g)):
             self._enter(index, g, self.stage.new("body", self._description(s, g)))
+
+    def _may_be_party(self, s: Sentence, g: Group) -> bool:
+        """Whether "the board", "the opposition" does something here or owns what is spoken of."""
+        if g.stem not in party_nouns("bodies", "owned"):
+            return False
+        return self._deals(s, g.noun) or g.noun.dep == "poss"
 
     def _named_after(self, index: int, s: Sentence, g: Group) -> bool:
         """Bring in "the Machinists union": a body of its own name. Return whether it is one."""
@@ -420,6 +445,10 @@ class Crowd:
             if called and all(m in words for m in plain):
                 found.append(e)
         return found
+
+
+def _is_organ(stem: str) -> bool:
+    return stem in roles("bodies", "again") | roles("bodies", "organs") | party_nouns("bodies", "owned")
 
 
 def _is_common(s: Sentence, first: Word) -> bool:

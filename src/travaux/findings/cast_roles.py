@@ -288,6 +288,8 @@ class Describer:
     def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "Its chairman," before a name that is closed off again."""
         first = n.title_first if n.title_first >= 0 else n.first
+        if n.honorific and first > 2 and s.words[first - 1].text != ",":  # "A mediator, Judge Ann Orme,"
+            first -= 1
         if first < 2 or s.words[first - 1].text != "," or not self._closed(s, n):
             return
         noun = s.words[first - 2]

@@ -51,6 +51,7 @@ class Entity:
     owner: Entity | None = None  # whose "his spokesman" is
     outlet: bool = False
     owned: bool = False  # brought in with a possessive pronoun
+    common: bool = False  # a party in its own right that goes by a common noun: "union"
 
     def add_role(self, role: str) -> None:
         """Note an office, once, without words that are no part of it: "including", "BREAKING"."""

@@ -28,6 +28,7 @@ from travaux.records.roster_names import (
     state_of_organ,
 )
 from travaux.records.roster_offices import tie_offices
+from travaux.records.roster_parties import is_office, tie_parties
 from travaux.records.roster_sides import Side, settle
 
 # A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
@@ -174,7 +175,7 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
     slots = []
     for e in entries:
         kind = kinds.get(e.member.name) if e.member.kind != "unnamed" else "unnamed"
-        if kind == "person":
+        if kind == "person" and not is_office(e.member):
             slots.append(people.slot(e))
         elif kind == "state":
             slots.append(f"state {_state_name(e.member.name)}")
@@ -182,7 +183,9 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
             slots.append(bodies.slot(e))
         else:
             slots.append(f"unnamed {e.member.key}")
-    return tie_offices(slots, [e.report.id for e in entries], [e.member for e in entries], bodies.states)
+    members = [e.member for e in entries]
+    slots = tie_offices(slots, [e.report.id for e in entries], members, bodies.states)
+    return tie_parties(slots, members)
 
 
 def _state_name(name: str) -> str:
@@ -305,7 +308,23 @@ def _by_name(
             for surface in (name, *(e.member.name for e in entries), *(a for e in entries for a in e.member.aliases)):
                 if surface[0].isupper():
                     called.setdefault(surface, name)
+    for noun, names_of in _common(ordered, names, kinds).items():
+        if len(names_of) == 1:
+            called.setdefault(noun, next(iter(names_of)))
     return called
+
+
+def _common(
+    ordered: Sequence[tuple[str, Sequence[Entry]]], names: Sequence[str], kinds: Sequence[ActorKind]
+) -> dict[str, set[str]]:
+    """Return the bodies that go by each common noun: a party by that noun is the only one's."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for (_, entries), name, kind in zip(ordered, names, kinds, strict=True):
+        for e in entries if kind == "body" else ():
+            for surface in (e.member.name, *e.member.aliases):
+                if surface[0].islower():
+                    told[surface].add(name)
+    return told
 
 
 def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
