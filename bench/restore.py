@@ -17,7 +17,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from random import Random
 from time import perf_counter
 from xml.etree import ElementTree
 
@@ -29,17 +28,17 @@ import results
 from thesauri import Spinner, spinners
 from travaux import pipeline
 from travaux.copies.restoring import restore_from
-from travaux.copies.suspicion import ALTERED, EVIDENCE_FLOOR, channel_of, suspicion_of
-from travaux.copies.wording import wording
+from travaux.copies.suspicion import ALTERED, EVIDENCE_FLOOR, STRANGE_FLOOR, Channel, channel_of, suspicion_of
+from travaux.copies.wording import read_tables, wording
 from travaux.copies.words import Vocabulary, read_text
-from travaux.model import Report, Restored
+from travaux.model import Report, Restored, Suspicion
 from wording import SHARED, news
 
 RATES = (0.1, 0.2, 0.4, 0.6)
 LENGTHS = (60, 120, 250, None)
 # Odds of a report being spun that the rate assumes before it has read a word: nobody knows; one in a hundred.
 PRIOR = 0.01
-SPUN_EACH, ORIGINS_EACH = 150, 40
+SPUN_EACH, ORIGINS_EACH = 100, 40
 
 
 def as_report(text: str) -> Report:
@@ -56,9 +55,8 @@ def cut(text: str, words: int | None) -> str:
     return "\n".join(kept)
 
 
-def evidence(text: str) -> tuple[float, int]:
-    channel = channel_of(read_text(as_report(text), Vocabulary()), wording())
-    return channel.evidence, len(channel.at)
+def channel(text: str) -> Channel:
+    return channel_of(read_text(as_report(text), Vocabulary()), wording())
 
 
 # ------------------------------------------------------------------------------------------------ fit
@@ -70,15 +68,15 @@ def fit(made: Sequence[Spinner]) -> None:
         text = cut(doc, LENGTHS[n % len(LENGTHS)])
         rate, spinner = RATES[n // 4 % len(RATES)], made[n // 16 % len(made)]
         for what, label in ((text, 0), (spinner.spin(text, rate), 1)):
-            gain, words = evidence(what)
-            if words >= 20:
-                rows.append((1.0, np.log(gain + EVIDENCE_FLOOR), np.log(1 + 100 / words)))
-                spun.append(label)
+            found = channel(what)
+            logs = np.log([found.evidence + EVIDENCE_FLOOR, found.strange + STRANGE_FLOOR, 1 + 100 / len(found.at)])
+            rows.append((1.0, *logs))
+            spun.append(label)
     x, y = np.array(rows), np.array(spun)
-    weights = np.zeros(3)
+    weights = np.zeros(4)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        ridge = np.diag([0.0, 0.01, 0.01])
+        ridge = np.diag([0.0, 0.01, 0.01, 0.01])
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (y - p) - ridge @ weights)
         weights = weights + step
     print("equal odds:", weights.round(3), f"wrong: {np.mean((p > 0.5) != y):.4f} of {len(y)}")
@@ -208,27 +206,36 @@ def _count_back(found: Restored, turned: Sequence[tuple[str, str]], n: Counter[s
     n["origin"] += sum(origin.values())
 
 
-def pair_lines() -> Iterator[str]:
+def pair_lines(pairless: Path | None) -> Iterator[str]:
     """Yield what is found on the real pair, which nothing was chosen on."""
     pile = pipeline.read([SHARED / "examples" / "peace-plan" / "reports"])
     origin, spun = sorted(pile.reports, key=lambda r: r.path)
-    found, alone = restore_from(spun, origin), suspicion_of(spun)
-    gold = _gold()
+    found, gold = restore_from(spun, origin), _gold()
     got = Counter((s.origin_text, s.text) for s in found.substitutions)
     yield (
-        f"The real pair (peace-plan): {sum((gold & got).values())} of the {sum(gold.values())} listed replacements, "
-        f"{len(set(gold) & set(got))} of {len(gold)} words; {sum((got - gold).values())} more that the list has not "
-        f"({', '.join(f'{s} for {o}' for o, s in sorted(got - gold))}). "
+        f"The real pair (peace-plan), with the origin: {sum((gold & got).values())} of the {sum(gold.values())} listed "
+        f"replacements, {len(set(gold) & set(got))} of {len(gold)} words; {sum((got - gold).values())} more that the "
+        f"list has not ({', '.join(f'{s} for {o}' for o, s in sorted(got - gold))}). "
         f"{len(found.altered_quotations)} of {found.quotations} quotations altered."
     )
     places = {(s.start, s.end): s.origin_text for s in found.substitutions}
+    yield f"The pair without its origin: {_alone(suspicion_of(spun), places)} The origin: rate {_rate(origin):.3f}."
+    if pairless:
+        alone = suspicion_of(spun, read_tables(pairless))
+        yield f"The same with tables that were not told of this spinner's words: {_alone(alone, places)}"
+
+
+def _rate(report: Report) -> float:
+    return suspicion_of(report).rate or 0.0
+
+
+def _alone(alone: Suspicion, places: dict[tuple[int, int], str]) -> str:
     hit = sum((s.start, s.end) in places for s in alone.suspects)
     told = [s for s in alone.suspects if s.stands_for]
     right = sum(places.get((s.start, s.end)) == s.stands_for for s in told)
-    yield (
-        f"Without the origin: rate {alone.rate:.3f}, {len(alone.suspects)} words marked, {hit} of them replaced ones "
-        f"(of {len(places)}); the original told for {len(told)}, right for {right}. The packaged list was made from "
-        f"this pair. The origin itself: rate {suspicion_of(origin).rate:.3f}."
+    return (
+        f"rate {alone.rate or 0:.3f}, {len(alone.suspects)} words marked, {hit} of them replaced ones (of "
+        f"{len(places)}); the original told for {len(told)}, right for {right}."
     )
 
 
@@ -243,15 +250,14 @@ def speed_line() -> str:
     words = sum(len(d.split()) for d in docs)
     start = perf_counter()
     for doc in docs:
-        channel_of(read_text(as_report(doc), Vocabulary()), wording())
+        channel(doc)
     return f"{1000 * (perf_counter() - start) / words * 1000:.1f} ms for 1,000 words without an origin."
 
 
-def report(made: Sequence[Spinner]) -> str:
-    Random(0)
+def report(made: Sequence[Spinner], pairless: Path | None) -> str:
     parts = [true_table(), spun_table(made), marks_table(made), origin_table(made)]
     body = ["\n".join(part) for part in parts]
-    return "\n\n".join([*body, *pair_lines(), speed_line()])
+    return "\n\n".join([*body, *pair_lines(pairless), speed_line()])
 
 
 def main() -> None:
@@ -260,13 +266,14 @@ def main() -> None:
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     parser.add_argument("--mythes", type=Path, default=Path("/usr/share/mythes/th_en_US_v2.dat"))
     parser.add_argument("--moby", type=Path, default=Path("words.txt"))
+    parser.add_argument("--pairless", type=Path, help="tables made by wording.py --without-pair")
     parser.add_argument("--write", action="store_true", help="write the section of bench/RESULTS.md")
     args = parser.parse_args()
     made = spinners(args.wordnet, args.mythes, args.moby)
     if args.what == "fit":
         fit(made["choose"])
         return
-    body = report(made["report"])
+    body = report(made["report"], args.pairless)
     print(body)
     if args.write:
         results.put("restore", "Restoring spun texts", "python bench/restore.py report --write", body)

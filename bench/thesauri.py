@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from travaux.copies.wording import wording
 from wording import ENDINGS, inflected, synsets
 
 Table = Mapping[str, Sequence[str]]
@@ -69,6 +70,29 @@ def with_endings(table: Table) -> Table:
     return {**found, **table}
 
 
+class MadeUp(dict[str, Sequence[str]]):
+    """A thesaurus that no other knows: for each longer word some words of news with its ending, drawn by chance."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            if re.fullmatch(r"[a-z]{4,}", word):
+                self._alike[_ending(word)].append(word)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and re.fullmatch(r"[a-z]{4,}", word) is not None
+
+    def __missing__(self, word: str) -> Sequence[str]:
+        rng = Random(f"made up {word}")
+        self[word] = [rng.choice(self._alike[_ending(word)]) for _ in range(8)]
+        return self[word]
+
+
+def _ending(word: str) -> str:
+    return next(e for e in ("ing", "ed", "ly", "s", "ion", "er", "") if word.endswith(e))
+
+
 @dataclass(frozen=True)
 class Spinner:
     """``fixed``: one replacement a word, decided once; else by chance in each place."""
@@ -96,7 +120,9 @@ class Spinner:
 
     def _knows(self, token: str) -> bool:
         lower = token.lower()
-        return len(token) >= self.short and (token == lower or self.capitals) and lower in self.table
+        return (
+            token.isalpha() and len(token) >= self.short and (token == lower or self.capitals) and lower in self.table
+        )
 
     def _turn(self, token: str, share: float, rng: Random) -> str:
         if not self._knows(token):
@@ -114,6 +140,12 @@ class Spinner:
         return new.capitalize() if token[0].isupper() else new
 
 
+def common_words() -> list[str]:
+    """Return the words of the packaged table that are not rare in news."""
+    table = wording()
+    return [word for word, chance in zip(table.words, table.chance, strict=True) if chance > 2e-6]
+
+
 def spinners(folder: Path, thesaurus: Path, words: Path) -> dict[str, list[Spinner]]:
     """Return the spinners to choose on and those to report on."""
     net, office = wordnet(folder), mythes(thesaurus)
@@ -122,6 +154,7 @@ def spinners(folder: Path, thesaurus: Path, words: Path) -> dict[str, list[Spinn
             Spinner("WordNet, fixed", net, fixed=True),
             Spinner("WordNet, by chance", net, doubled=0.1, dropped=0.02, capitals=True),
             Spinner("MyThes, long words", office, short=5),
+            Spinner("Made up", MadeUp(common_words()), doubled=0.05),
         ],
         "report": [
             Spinner("MyThes, fixed", office, fixed=True, capitals=True),

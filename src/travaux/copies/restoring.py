@@ -10,7 +10,15 @@ from typing import overload
 
 from travaux.copies.alignment import Alignment, Step, Stretch, align
 from travaux.copies.suspicion import suspicion_of
-from travaux.copies.verdict import PARAGRAPH_SHARE, aligned_in_pieces, bond_of, is_spun, is_updated, kind_of
+from travaux.copies.verdict import (
+    PARAGRAPH_SHARE,
+    UPDATED_SHARE,
+    aligned_in_pieces,
+    bond_of,
+    is_spun,
+    is_updated,
+    kind_of,
+)
 from travaux.copies.words import Text, Vocabulary, folded, read_text
 from travaux.model import (
     AlteredQuotation,
@@ -25,7 +33,7 @@ from travaux.model import (
 
 # Tokens between two aligned stretches, or from one to the end of its paragraph, up to which a spun text is taken to go
 # on in step although nothing is equal there.
-BRIDGED = 24
+BRIDGED = 40
 # What two such runs may differ by in length, as a share of the longer.
 BRIDGED_DRIFT = 0.34
 # Words told in one paragraph that prove it lifted when the two texts are named by hand. (Folding asks for more, since
@@ -114,6 +122,8 @@ def _judged(alignment: Alignment) -> tuple[CopyKind | None, tuple[str, ...]]:
         return None, ("one of them has no words",)
     if bond_of(alignment) is not None:
         return kind_of(alignment.turned()), (told,)
+    if is_updated(alignment) and is_spun(alignment) and not _figures_differ(alignment):
+        return kind_of(alignment.turned()), (f"{told}, words for numbers among the replaced",)
     if is_updated(alignment):
         changed = alignment.numbers_changed
         figures = f"{changed} of {changed + alignment.numbers_kept} figures in them differ"
@@ -121,6 +131,20 @@ def _judged(alignment: Alignment) -> tuple[CopyKind | None, tuple[str, ...]]:
     if _has_lifted_paragraph(alignment):
         return "excerpt", (told, "one paragraph was lifted")
     return None, (f"only {told}" if alignment.words_a else "no stretch of ten words runs in step",)
+
+
+def _figures_differ(alignment: Alignment) -> bool:
+    """Whether figures written in digits have changed: no spinner touches these, but it may take "ten" for a word."""
+    changed = 0
+    for (a0, a1), (b0, b1) in alignment.swaps():
+        ours, theirs = _figures(alignment.a, a0, a1), _figures(alignment.b, b0, b1)
+        changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
+    return changed > UPDATED_SHARE * (alignment.numbers_kept + changed)
+
+
+def _figures(text: Text, first: int, last: int) -> list[str]:
+    words = [text.report.text[slice(*text.spans[n])] for n in range(first, last)]
+    return [word for word in words if any(ch.isdigit() for ch in word)]
 
 
 def _has_lifted_paragraph(alignment: Alignment) -> bool:
@@ -162,20 +186,14 @@ def _runs_on(a0: int, a1: int, b0: int, b1: int) -> bool:
 
 
 def _to_the_ends(a: Text, b: Text, s: Stretch, others: Sequence[Stretch]) -> Stretch:
-    """Return a stretch that reaches the ends of its paragraphs where both texts are as far from them."""
-    lead = _same_way(s.a0 - _piece_start(a, s.a0), s.b0 - _piece_start(b, s.b0))
-    tail = _same_way(_piece_end(a, s.a1 - 1) - s.a1, _piece_end(b, s.b1 - 1) - s.b1)
-    if lead and _free(others, (s.a0 - lead, s.a0, s.b0 - lead, s.b0)):
-        first: tuple[Step, ...] = (("replace", s.a0 - lead, s.a0, s.b0 - lead, s.b0),)
-        s = Stretch(s.a0 - lead, s.a1, s.b0 - lead, s.b1, first + s.steps)
-    if tail and _free(others, (s.a1, s.a1 + tail, s.b1, s.b1 + tail)):
-        last: tuple[Step, ...] = (("replace", s.a1, s.a1 + tail, s.b1, s.b1 + tail),)
-        s = Stretch(s.a0, s.a1 + tail, s.b0, s.b1 + tail, s.steps + last)
+    """Return a stretch that reaches the ends of its paragraphs where both texts are about as far from them."""
+    lead = _piece_start(a, s.a0), s.a0, _piece_start(b, s.b0), s.b0
+    tail = s.a1, _piece_end(a, s.a1 - 1), s.b1, _piece_end(b, s.b1 - 1)
+    if lead[0] < lead[1] and _runs_on(*lead) and _free(others, lead):
+        s = Stretch(lead[0], s.a1, lead[2], s.b1, (*_steps(a, b, lead), *s.steps))
+    if tail[0] < tail[1] and _runs_on(*tail) and _free(others, tail):
+        s = Stretch(s.a0, tail[1], s.b0, tail[3], (*s.steps, *_steps(a, b, tail)))
     return s
-
-
-def _same_way(ours: int, theirs: int) -> int:
-    return ours if ours == theirs and ours <= BRIDGED else 0
 
 
 def _piece_start(text: Text, token: int) -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # How likely it is that a replacement is in no thesaurus we know.
-UNKNOWN = 0.15
+UNKNOWN = 0.3
 STEPS = 30
 # Words weighed at once: each brings a score of possible originals.
 BATCH = 20_000
@@ -35,14 +35,14 @@ LEAST_WORDS = 30
 # English news has so large a share of words that hold sentences together (.33 and more; .24 where every word that a
 # thesaurus knows was replaced); French, German and Spanish have under .08.
 ENGLISH = 0.18
-# The rate: a logistic curve over the logarithm of the evidence for each word, with the number of words, fitted by
+# The rate: a logistic curve over the logarithms of both kinds of evidence, with the number of words, fitted by
 # bench/restore.py on made spins at 10 to 60 % and as many true reports, then shifted to spins being one in a hundred.
-EVIDENCE_FLOOR = 0.02
-RATE_WEIGHTS = (5.314, 5.634, 0.513)
-# From this likelihood on a word is marked, and what it stands for is told. On made spins .96 of the words that are
-# marked were replaced, and .97 of the originals that are told are right (bench/restore.py).
-MARKED = 0.9
-SURE = 0.9
+EVIDENCE_FLOOR, STRANGE_FLOOR = 0.02, 0.002
+RATE_WEIGHTS = (6.064, 3.612, 0.823, -0.411)
+# From this likelihood on a word is marked, and from this on what it stands for is told: on the made spins that these
+# were chosen on (30 % replaced by known thesauri), .86 to .97 of the words marked were replaced.
+MARKED = 0.95
+SURE = 0.95
 # A phrase of the published list was put for another so surely.
 PHRASE_LIKELIHOOD = 0.95
 # From this rate on what a record takes from a text is marked as altered, where no origin is in the pile.
@@ -58,38 +58,35 @@ class Channel:
     best: NDArray[int64]  # number of the likeliest original, -1 for none known
     best_part: NDArray[float64]  # which part of the ratio that original brings
     share: float  # of the words that were replaced, as explains the text best
-    gain: float  # log-likelihood that this share gains over none, in nats
+    evidence: float  # log-likelihood that this share gains over none, in nats for each word
+    strange: float  # the same where no thesaurus is asked, only whether words go with their neighbours
 
     @property
     def likelihood(self) -> NDArray[float64]:
         """How likely each word was replaced."""
         return self.share * self.ratio / (1 - self.share + self.share * self.ratio)
 
-    @property
-    def evidence(self) -> float:
-        """The gain for each word."""
-        return self.gain / max(1, len(self.at))
 
-
-def suspicion_of(report: Report) -> Suspicion:
-    """Return how likely the report was spun, and the words that betray it."""
-    text = read_text(report, Vocabulary())
-    channel = channel_of(text, wording())
+def suspicion_of(report: Report, table: Wording | None = None) -> Suspicion:
+    """Return how likely the report was spun, and the words that betray it, by the packaged tables or others."""
+    text, table = read_text(report, Vocabulary()), table or wording()
+    channel = channel_of(text, table)
     words = len(channel.at)
-    if words < LEAST_WORDS:
-        return Suspicion(report.id, None, words, 0.0, reasons=(f"{words} words are too few to tell",))
-    if english_share(text) < ENGLISH:
+    if text.words >= LEAST_WORDS and english_share(text) < ENGLISH:
         return Suspicion(report.id, None, words, 0.0, reasons=("this does not read like English sentences",))
-    suspects = tuple(_suspects(text, channel))
-    rate = rate_of(channel.evidence, words)
+    if words < LEAST_WORDS:
+        return Suspicion(report.id, None, words, 0.0, reasons=(f"{_counted(words)} in small letters tell too little",))
+    suspects = tuple(_suspects(text, channel, table.words))
+    rate = rate_of(channel)
     reasons = tuple(_reasons(channel, suspects))
     return Suspicion(report.id, round(rate, 4), words, round(channel.share, 3), suspects, reasons)
 
 
-def rate_of(evidence: float, words: int) -> float:
-    """Return how likely a text with such evidence for each of so many words was spun, 0 to 1."""
-    constant, weight, short = RATE_WEIGHTS
-    odds = constant + weight * log(max(0.0, evidence) + EVIDENCE_FLOOR) + short * log(1 + 100 / max(1, words))
+def rate_of(channel: Channel) -> float:
+    """Return how likely a text was spun, 0 to 1, by what speaks for its words having been replaced."""
+    constant, known, strange, short = RATE_WEIGHTS
+    odds = constant + known * log(channel.evidence + EVIDENCE_FLOOR) + strange * log(channel.strange + STRANGE_FLOOR)
+    odds += short * log(1 + 100 / max(1, len(channel.at)))
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
@@ -113,10 +110,13 @@ def channel_of(text: Text, table: Wording) -> Channel:
     ids = table.read(text)
     at = np.flatnonzero(_in_small_letters(text))
     parts = [_weighed(ids, at[n : n + BATCH], table) for n in range(0, max(1, len(at)), BATCH)]
-    ratio = np.concatenate([ratio for ratio, _, _ in parts])
-    best = np.concatenate([best for _, best, _ in parts])
-    part = np.concatenate([part for _, _, part in parts])
-    return Channel(at, ratio, best, part, *explained(ratio))
+    ratio = np.concatenate([ratio for ratio, _, _, _ in parts])
+    best = np.concatenate([best for _, best, _, _ in parts])
+    part = np.concatenate([part for _, _, part, _ in parts])
+    strange = np.concatenate([strange for _, _, _, strange in parts])
+    share, gain = explained(ratio)
+    words = max(1, len(at))
+    return Channel(at, ratio, best, part, share, gain / words, explained(strange)[1] / words)
 
 
 def _in_small_letters(text: Text) -> NDArray[bool_]:
@@ -128,8 +128,10 @@ def _in_small_letters(text: Text) -> NDArray[bool_]:
 
 def _weighed(
     ids: NDArray[int64], at: NDArray[int64], table: Wording
-) -> tuple[NDArray[float64], NDArray[int64], NDArray[float64]]:
-    """Return for the words at some indices the ratio, the likeliest original and its part of the ratio."""
+) -> tuple[NDArray[float64], NDArray[int64], NDArray[float64], NDArray[float64]]:
+    """Return for the words at some indices the ratio, the likeliest original, its part of the ratio, and the part of
+    what is in no thesaurus.
+    """
     import numpy as np
 
     before, here, after = table.around(ids, at)
@@ -138,13 +140,14 @@ def _weighed(
     origin = table.spun_from[row]
     fits = table.follows(before[of], origin) * table.follows(origin, after[of]) * table.spun_share[row]
     known = (1 - UNKNOWN) * np.bincount(of, fits, len(at))
-    ratio = (known + UNKNOWN * table.flattened[here] * table.chance[after]) / kept
+    unknown = UNKNOWN * table.flattened[here] * table.chance[after]
+    ratio = (known + unknown) / kept
     order = np.lexsort((origin, -fits, of))
     likeliest = order[np.r_[True, of[order][1:] != of[order][:-1]]] if len(order) else order
     best, part = np.full(len(at), -1, dtype=np.int64), np.zeros(len(at))
     best[of[likeliest]] = origin[likeliest]
     part[of[likeliest]] = (1 - UNKNOWN) * fits[likeliest] / (ratio * kept)[of[likeliest]]
-    return ratio, best, part
+    return ratio, best, part, unknown / kept
 
 
 def _rows(starts: NDArray[int64], ends: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64]]:
@@ -169,9 +172,8 @@ def explained(ratio: NDArray[float64]) -> tuple[float, float]:
 
 
 # ------------------------------------------------------------------------------------------------ what is shown
-def _suspects(text: Text, channel: Channel) -> Iterator[Suspect]:
+def _suspects(text: Text, channel: Channel, words: Sequence[str]) -> Iterator[Suspect]:
     """Yield the words and phrases that betray a spinner, in order; a phrase takes the place of its words."""
-    words = wording().words
     found = {(s.start, s.end): s for s in phrases_in(text)}
     taken = sorted(found)
     likelihood = channel.likelihood
@@ -214,6 +216,10 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         words = tuple(tortured.split())
         found[words[0]].append((words, correct))
     return found
+
+
+def _counted(words: int) -> str:
+    return f"{words} word{'' if words == 1 else 's'}"
 
 
 def _reasons(channel: Channel, suspects: Sequence[Suspect]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy import float64, int64
     from numpy.typing import NDArray
 
@@ -28,7 +30,7 @@ LOG_SCALE = 16
 # A word that a spinner may put but that news does not use has been seen so often.
 UNSEEN = 0.3
 # Words that are put for others are spread as those of news, with the common ones held down to this power.
-FLATTENED = 0.6
+FLATTENED = 0.75
 
 
 def classes(text: Text) -> Iterator[tuple[str, str]]:
@@ -91,9 +93,15 @@ class Wording:
 @cache
 def wording() -> Wording:
     """Return the packaged tables."""
+    with as_file(files("travaux.copies") / "data" / "wording.npz") as path:
+        return read_tables(path)
+
+
+def read_tables(path: Path) -> Wording:
+    """Return the tables that bench/wording.py wrote to a file."""
     import numpy as np
 
-    with as_file(files("travaux.copies") / "data" / "wording.npz") as path, np.load(path) as table:
+    with np.load(path) as table:
         t = {name: table[name] for name in table.files}
     words = t["words"].tobytes().decode().split("\n")
     size = len(words)
