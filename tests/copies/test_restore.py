@@ -214,9 +214,7 @@ def test_the_real_pair(shared: Path) -> None:
     origin, copy = sorted(pile.reports, key=lambda r: r.path)
     found = checked(copies.restore(copy, origin), copy.text, origin.text)
     with (shared / "benchmarks" / "copies" / "peace-plan-substitutions.tsv").open(encoding="utf-8") as rows:
-        gold = Counter(
-            {(r["original"], r["spun"]): int(r["count"]) for r in csv.DictReader(rows, delimiter="\t")}
-        )
+        gold = Counter({(r["original"], r["spun"]): int(r["count"]) for r in csv.DictReader(rows, delimiter="\t")})
     told = Counter((s.origin_text, s.text) for s in found.substitutions)
     assert not gold - told
     assert sum((told - gold).values()) == 3  # "bid program due to the fact that" for "peace plan because"
