@@ -238,7 +238,8 @@ def copies(paths: Sequence[Path], show: bool, json_to: str | None, csv_to: str |
         pile = _read(paths, tick)
         tick("folding copies", 0, len(pile.reports))
         families = pipeline.fold(pile.reports)
-        evidence = pipeline.judge(pile.reports, families, tick)
+        most = None if full or json_to or csv_to else side_by_side.COPIES_SHOWN
+        evidence = pipeline.judge(pile.reports, families, tick, most=most)
     _warn(pile.skipped, quiet=quiet)
     if json_to:
         _write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)

@@ -35,11 +35,14 @@ def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
 
 
 def judge(
-    pile: Sequence[Report], families: Sequence[Family], progress: Progress | None = None
+    pile: Sequence[Report], families: Sequence[Family], progress: Progress | None = None, *, most: int | None = None
 ) -> dict[tuple[str, str], Judged]:
-    """Return why each copy was judged one, by family and copy: see :class:`~travaux.model.Judged`."""
+    """Return why each copy was judged one, by family and copy: see :class:`~travaux.model.Judged`.
+
+    ``most`` is for how many copies to tell, the first of them in the order of the families; by default for all.
+    """
     by_id = {r.id: r for r in pile}
-    told = [(f, c) for f in families for c in f.copies if f.origin in by_id and c.report in by_id]
+    told = [(f, c) for f in families for c in f.copies if f.origin in by_id and c.report in by_id][:most]
     found = {}
     for n, (family, copy) in enumerate(told):
         found[family.id, copy.report] = copies.judge(by_id[copy.report], by_id[family.origin], copy.kind)

@@ -82,6 +82,17 @@ def test_copies_side_by_side_with_the_reasons() -> None:
     assert "WHY" in without
 
 
+def test_the_reasons_are_told_for_some_and_with_all_for_all() -> None:
+    pile = [report("origin.txt", ORIGIN, "2026-03-01"), *(report(f"{n}.txt", ORIGIN) for n in range(40))]
+    families = copies.fold(pile)
+    some, every = pipeline.judge(pile, families, most=30), pipeline.judge(pile, families)
+    assert (len(some), len(every)) == (30, 40)
+    assert "10 more copies: --all" in to_terminal(judged_page(pile, families, some, show=False))
+    text = to_terminal(judged_page(pile, families, every, show=False, full=True))
+    assert text.count("copied: ") == 40
+    assert "--all" not in text
+
+
 def test_copies_as_data() -> None:
     origin, copy = pair()
     other = report("=HYPERLINK.txt", "Something else was told by others in this place on that day. " * 6)

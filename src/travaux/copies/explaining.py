@@ -14,8 +14,8 @@ from travaux.model import CopyKind, Judged, Report, Restored
 
 def judge(copy: Report, origin: Report, kind: CopyKind) -> Judged:
     """Return the evidence that a report is a copy of that kind of the other, and that the other is the origin."""
-    restored = restore_from(copy, origin)
     alignment = aligned(copy, origin)
+    restored = restore_from(copy, origin, alignment)
     return Judged(restored, tuple(_copied(restored, alignment, kind)), tuple(_directed(alignment)))
 
 

@@ -19,7 +19,7 @@ from travaux.copies.verdict import (
     is_updated,
     kind_of,
 )
-from travaux.copies.words import Text, Vocabulary, folded, read_text
+from travaux.copies.words import READABLE, Text, Vocabulary, folded, read_text
 from travaux.model import (
     AlteredQuotation,
     CopyKind,
@@ -66,14 +66,15 @@ def _report(given: Report | str, name: str) -> Report:
     return given if isinstance(given, Report) else Report(make_report_id(name, given), name, given)
 
 
-def restore_from(spun: Report, origin: Report) -> Restored:
-    """Return the spun report with the words of its origin put back."""
-    judged = aligned(spun, origin)
+def restore_from(spun: Report, origin: Report, judged: Alignment | None = None) -> Restored:
+    """Return the spun report with the words of its origin put back; ``judged`` is their alignment, if it is at hand."""
+    judged = judged or aligned(spun, origin)
     kind, reasons = _judged(judged)
     share = round(judged.words_a / max(1, judged.a.words), 3)
     if kind is None:
         return Restored(spun.id, origin.id, None, share, spun.text, reasons=reasons)
-    alignment = bridged(aligned(_whole(spun), _whole(origin)), bold=is_spun(judged))
+    whole = judged if _is_all_readable(spun) and _is_all_readable(origin) else aligned(_whole(spun), _whole(origin))
+    alignment = bridged(whole, bold=is_spun(judged))
     substitutions = tuple(_substitutions(alignment))
     quotations, altered = _quotations(alignment, substitutions)
     return Restored(
@@ -91,6 +92,10 @@ def restore_from(spun: Report, origin: Report) -> Restored:
         reversed=is_spun(judged) and naturalness(judged) <= REVERSED,
         reasons=reasons,
     )
+
+
+def _is_all_readable(report: Report) -> bool:
+    return all(block.kind in READABLE for block in report.blocks)
 
 
 def _whole(report: Report) -> Report:

@@ -17,6 +17,7 @@ from travaux.present.wording import counted, shown
 
 Evidence = Mapping[tuple[str, str], Judged]  # by family and copy
 PASSAGE_ROWS = 40
+COPIES_SHOWN = 30
 FIELDS = (
     "family", "origin", "origin_path", "copy", "copy_path", "kind", "share", "words", "replaced",
     "quotations_altered", "copied_because", "origin_because",
@@ -29,14 +30,15 @@ def judged_page(
     """Return who copied whom, why each was judged so, and with ``show`` the passages side by side."""
     by_id = {r.id: r for r in reports}
     page = copies_page(reports, families)
-    told = [(f, c) for f in families for c in f.copies if (f.id, c.report) in evidence]
-    sections = [_why(told, evidence, by_id)] if told else []
+    copies = [(f, c) for f in families for c in f.copies]
+    told = [(f, c) for f, c in copies if (f.id, c.report) in evidence][: None if full else COPIES_SHOWN]
+    sections = [_why(told, evidence, by_id, len(copies) - len(told))] if told else []
     if show:
         sections += [_passages(evidence[f.id, c.report], by_id, c.kind, full) for f, c in told]
     return Brief.of(page.title, page.opening, sections, by_id.values())
 
 
-def _why(told: Sequence[tuple[Family, Copy]], evidence: Evidence, by_id: Mapping[str, Report]) -> Section:
+def _why(told: Sequence[tuple[Family, Copy]], evidence: Evidence, by_id: Mapping[str, Report], left: int) -> Section:
     items = []
     for family, copy in told:
         judged = evidence[family.id, copy.report]
@@ -48,6 +50,8 @@ def _why(told: Sequence[tuple[Family, Copy]], evidence: Evidence, by_id: Mapping
             Item((Text("because: ", "strong"), Text("; ".join(judged.origin) or "nothing tells; the first by id"))),
         ]
         items.append(Item(head, tuple(lines)))
+    if left:
+        items.append(Item((Text(f"… {counted(left, 'more copy', 'more copies')}: --all", "note"),)))
     return Section("Why", (Listing(tuple(items)),))
 
 
