@@ -137,7 +137,7 @@ class Spinner:
             new = rng.choice(near) if rng.random() < share else token
         if new != token and self.doubled and rng.random() < self.doubled:
             new += " " + rng.choice(near)
-        return new.capitalize() if token[0].isupper() else new
+        return new.capitalize() if new != token and token[0].isupper() else new
 
 
 def common_words() -> list[str]:

@@ -84,6 +84,14 @@ def test_words_for_one_and_one_for_words() -> None:
     assert found.text == origin
 
 
+def test_a_word_left_out_before_a_mark_and_letters_made_small() -> None:
+    origin = ORIGIN.replace("vote is due in March", "NATO vote is due in March")
+    copy = spun(origin).replace("NATO", "Nato").replace("noon,", ",")
+    found = checked(copies.restore(copy, origin), copy, origin)
+    assert {("NATO", "Nato"), ("at noon", "astatine")} <= {(s.origin_text, s.text) for s in found.substitutions}
+    assert found.text == origin
+
+
 def test_words_put_in_are_taken_out() -> None:
     copy = spun(ORIGIN).replace("the war ", "the very dreadful war ")
     found = checked(copies.restore(copy, ORIGIN), copy, ORIGIN)

@@ -19,7 +19,7 @@ from travaux.copies.verdict import (
     is_updated,
     kind_of,
 )
-from travaux.copies.words import READABLE, Text, Vocabulary, folded, read_text
+from travaux.copies.words import READABLE, Text, Vocabulary, read_text, straight
 from travaux.model import (
     AlteredQuotation,
     CopyKind,
@@ -41,6 +41,8 @@ BRIDGED_DRIFT = 0.34
 ONE_PARAGRAPH = 25
 # Mean log-likelihood by which the words of the "origin" have to be the less likely for it to be taken for the spun one.
 REVERSED = -0.5
+# Marks that stand next to the word before them.
+CLOSING = ".,;:!?)”’"
 # No single word decides.
 LIMIT = 4.0
 
@@ -287,14 +289,13 @@ def _cut(alignment: Alignment, run: Run, known: set[tuple[int, int]]) -> Iterato
 
 
 def _respelled(alignment: Alignment, a0: int, a1: int, b0: int) -> Iterator[Run]:
-    """Yield numbers that are equal but written otherwise ("five", "5")."""
+    """Yield words that are equal but written otherwise ("five", "5"; "GOP", "Gop"); quotation marks do not count."""
     a, b = alignment.a, alignment.b
     for k in range(a1 - a0):
-        if a.vocabulary.number[a.listed[a0 + k]]:
-            ours = a.report.text[slice(*a.spans[a0 + k])]
-            theirs = b.report.text[slice(*b.spans[b0 + k])]
-            if folded(ours) != folded(theirs):
-                yield a0 + k, a0 + k + 1, b0 + k, b0 + k + 1
+        ours = a.report.text[slice(*a.spans[a0 + k])]
+        theirs = b.report.text[slice(*b.spans[b0 + k])]
+        if ours != theirs and straight(ours) != straight(theirs):
+            yield a0 + k, a0 + k + 1, b0 + k, b0 + k + 1
 
 
 def segments(text: str, substitutions: Sequence[Substitution]) -> Iterator[tuple[str, Substitution | None]]:
@@ -302,14 +303,22 @@ def segments(text: str, substitutions: Sequence[Substitution]) -> Iterator[tuple
     at = 0
     for s in substitutions:
         start = max(at, s.start)
-        before = text[at:start]
-        if not s.origin_text and text[s.end : s.end + 1].isspace():
+        before, end = text[at:start], max(start, s.end)
+        if not s.origin_text and text[end : end + 1].isspace():
             before = before.rstrip(" ")
         put = s.origin_text if s.text or not s.origin_text else _spaced(text, s)
+        if len(s.text.split()) < len(s.origin_text.split()):
+            end += _stray_space(text, end)
         yield before, None
         yield put, s
-        at = max(start, s.end)
+        at = end
     yield text[at:], None
+
+
+def _stray_space(text: str, at: int) -> int:
+    """Return how many spaces a word that was left out has left before a mark that belongs to it."""
+    rest = text[at : at + 4].lstrip(" ")
+    return text[at : at + 4].index(rest) if rest[:1] in CLOSING and rest else 0
 
 
 def _spaced(text: str, s: Substitution) -> str:

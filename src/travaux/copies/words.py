@@ -96,9 +96,9 @@ def normal(token: str) -> str:
     return "-".join(str(numbers.get(part, part)) for part in plain.split("-"))
 
 
-def folded(token: str) -> str:
-    """Return ``token`` in lower case with straight quotes, numbers as they are written."""
-    return unicodedata.normalize("NFKC", token.translate(_folded())).lower()
+def straight(token: str) -> str:
+    """Return ``token`` with straight quotes and without what cannot be seen, else as it is written."""
+    return unicodedata.normalize("NFKC", token.translate(_folded()))
 
 
 def digits(token: str) -> str:
