@@ -88,7 +88,9 @@ def test_a_word_left_out_before_a_mark_and_letters_made_small() -> None:
     origin = ORIGIN.replace("vote is due in March", "NATO vote is due in March")
     copy = spun(origin).replace("NATO", "Nato").replace("noon,", ",")
     found = checked(copies.restore(copy, origin), copy, origin)
-    assert {("NATO", "Nato"), ("at noon", "astatine")} <= {(s.origin_text, s.text) for s in found.substitutions}
+    assert {("NATO", "Nato"), ("peace", "bid"), ("plan", "program"), ("at", "astatine"), ("noon", "")} <= {
+        (s.origin_text, s.text) for s in found.substitutions
+    }
     assert found.text == origin
 
 

@@ -276,16 +276,25 @@ def _cut(alignment: Alignment, run: Run, known: set[tuple[int, int]]) -> Iterato
         pairs = ((a0 + k, a0 + k + 1, b0 + k, b0 + k + 1) for k in range(a1 - a0))
         yield from (pair for pair in pairs if a[pair[0]] != b[pair[2]])
         return
-    while a0 < a1 and b0 < b1 and (a[a0], b[b0]) in known:
+    while a0 < a1 and b0 < b1 and _is_known(alignment, a0, b0, known):
         yield a0, a0 + 1, b0, b0 + 1
         a0, b0 = a0 + 1, b0 + 1
     tail: list[Run] = []
-    while a0 < a1 and b0 < b1 and (a[a1 - 1], b[b1 - 1]) in known:
+    while a0 < a1 and b0 < b1 and _is_known(alignment, a1 - 1, b1 - 1, known):
         a1, b1 = a1 - 1, b1 - 1
         tail.append((a1, a1 + 1, b1, b1 + 1))
     if a0 < a1 or b0 < b1:
         yield a0, a1, b0, b1
     yield from reversed(tail)
+
+
+def _is_known(alignment: Alignment, ours: int, theirs: int, known: set[tuple[int, int]]) -> bool:
+    """Whether a word stands for another elsewhere in the text, or does so in a thesaurus."""
+    from travaux.copies.wording import wording
+
+    a, b = alignment.a.listed[ours], alignment.b.listed[theirs]
+    tokens = alignment.a.vocabulary.tokens
+    return (a, b) in known or wording().stands_for(tokens[a], tokens[b])
 
 
 def _respelled(alignment: Alignment, a0: int, a1: int, b0: int) -> Iterator[Run]:

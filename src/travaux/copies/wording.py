@@ -67,6 +67,11 @@ class Wording:
         seen = np.where(self.pairs[at] == keys, self.after[at], 0.0)
         return seen + self.backoff[first] * self.chance[second]
 
+    def stands_for(self, spun: str, original: str) -> bool:
+        """Whether a thesaurus is known to put the one word for the other."""
+        a, b = self.number.get(spun), self.number.get(original)
+        return a is not None and b is not None and b in self.spun_from[self.spun_start[a] : self.spun_start[a + 1]]
+
     def around(self, ids: NDArray[int64], at: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[int64]]:
         """Return the words before, at and after some indices of a text."""
         import numpy as np
