@@ -41,6 +41,11 @@ PRIOR = 0.01
 SPUN_EACH, ORIGINS_EACH = 100, 40
 
 
+NOTE = """Rows for the third part were run three times. After the first, which showed Moby to be noticed late, a second kind of
+evidence and a made-up thesaurus were added to the part that weights are chosen on, and originals are told only where
+most seem known: the figures for Moby are not blind in that respect. No weight or limit was fitted on the third part."""
+
+
 def as_report(text: str) -> Report:
     return Report("r-made", "made", text)
 
@@ -257,7 +262,7 @@ def speed_line() -> str:
 def report(made: Sequence[Spinner], pairless: Path | None) -> str:
     parts = [true_table(), spun_table(made), marks_table(made), origin_table(made)]
     body = ["\n".join(part) for part in parts]
-    return "\n\n".join([*body, *pair_lines(pairless), speed_line()])
+    return "\n\n".join([NOTE, *body, *pair_lines(pairless), speed_line()])
 
 
 def main() -> None:
