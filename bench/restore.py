@@ -41,7 +41,8 @@ PRIOR = 0.01
 SPUN_EACH, ORIGINS_EACH = 100, 40
 
 
-NOTE = """Rows for the third part were run three times. After the first, which showed Moby to be noticed late, a second kind of
+NOTE = """\
+Rows for the third part were run three times. After the first, which showed Moby to be noticed late, a second kind of
 evidence and a made-up thesaurus were added to the part that weights are chosen on, and originals are told only where
 most seem known: the figures for Moby are not blind in that respect. No weight or limit was fitted on the third part."""
 
