@@ -45,10 +45,14 @@ def assemble(
     families: Sequence[Family],
     head: Head,
     skipped: Sequence[Skipped] = (),
+    altered: frozenset[str] = frozenset(),
 ) -> Record:
-    """Return the record of a folded pile. ``findings`` are those of the reports that supply wording."""
+    """Return the record of a folded pile. ``findings`` are those of the reports that supply wording.
+
+    ``altered`` are the ids of reports that a machine reworded: what is taken from them is marked.
+    """
     ordered = sorted(findings, key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
-    ledger = Ledger.of(reports, families)
+    ledger = Ledger.of(reports, families, altered)
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
     filed = file_provisions(ordered, lineage)
