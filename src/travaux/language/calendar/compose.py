@@ -60,8 +60,11 @@ def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
 
 def _edge(words: Words, reading: Reading) -> Reading:
     """Take in "early", "mid-", "the end of" before an expression, and narrow it to that part."""
-    if reading.type not in ("DATE", "TIME") or reading.rule in ("vague", "edge", "iso", "ago", "named before"):
+    if reading.type not in ("DATE", "TIME") or reading.rule in ("vague", "edge", "iso", "ago"):
         return reading
+    if reading.rule == "named before":  # "later that year"
+        more = _look_back(words, reading.start, "edge_more")
+        return reading if more is None else replace(reading, start=more.start())
     noun = _look_back(words, reading.start, "the? edge_noun of the?")
     adjective = _look_back(words, reading.start, "the? (edge | edge_more) (hyphen | in)?")
     match = noun or adjective

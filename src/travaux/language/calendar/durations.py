@@ -33,8 +33,9 @@ def duration(m: Match) -> Reading | None:
         count += 0.5
     value = duration_value(count, code)
     start = m.start + _lasts(m)
-    if _is_rate(m):
-        return Reading("SET", value, start=start, end=m.end, tagged=False)  # a part of the quantity
+    if _is_rate(m):  # "300 tonnes a year" is all a quantity, "twice a year" is not
+        often = m.before("twice")
+        return Reading("SET", value, start=start - often, end=m.end, tagged=often)
     return Reading("DURATION", value, start=start, end=m.end)
 
 
@@ -84,6 +85,13 @@ def bare(m: Match) -> Reading | None:
 def long(m: Match) -> Reading:
     """Read durations in one word: "yearlong"."""
     return Reading("DURATION", m.code("long", label="word"))
+
+
+def one_long(m: Match) -> Reading | None:
+    """Read "day-long", "decade-long": one of it."""
+    if m.word("unit") in ORDINARY or m.before("hyphen"):
+        return None
+    return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
 
 
 def every(m: Match) -> Reading:
@@ -157,6 +165,7 @@ RULES = (
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
+    Rule("duration", "unit:units hyphen span_word", one_long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
     Rule("set", "every month:MONTH", every),
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),

@@ -101,6 +101,11 @@ def named_before(m: Match) -> Reading:
     return Reading("TIME" if part else "DATE", UNPLACED.get(unit, "XXXX"), offset=Offset(step, unit))
 
 
+def in_the_part(m: Match) -> Reading | None:
+    """Read "in the morning": of the day named before."""
+    return named_before(m) if (m.before("in") or m.before("during")) and not m.after("of") else None
+
+
 def overnight(m: Match) -> Reading:
     """Read "overnight": the night before publication."""
     if m.anchor is None:
@@ -297,9 +302,9 @@ def earlier(m: Match) -> Reading | None:
 
 def near_by(m: Match) -> Reading | None:
     """Read "the current text", "a recent report": they tell when, but give the noun no days."""
-    if any(m.before(name) for name in ("than_word", "least", "hyphen")) or not (
-        m.after("word") or m.after("number") or m.after("numerals")
-    ):
+    if any(m.before(name) for name in ("than_word", "least", "hyphen")):
+        return None
+    if not any(m.after(name) for name in ("word", "name", "number", "numerals")):
         return None
     value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
     return Reading("DATE", value, inferred=True)
@@ -337,6 +342,8 @@ RULES = (
         named_before,
     ),
     Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
+    Rule("named before", "the unit:parts", in_the_part),
+    Rule("today", "edge hyphen? part:parts", today),
     Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
