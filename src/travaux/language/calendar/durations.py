@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.language.calendar.counts import count_of, duration_value
-from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unresolved
+from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unit_around, unresolved
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
@@ -64,7 +64,9 @@ def _is_rate(m: Match) -> bool:
 
 
 def whole(m: Match) -> Reading:
-    """Read "the whole week", "the entire year", "the first day"."""
+    """Read "the whole week", "the entire year"; "the full year" is that of the calendar."""
+    if m.word("whole") == "full" and m.word("unit") == "year" and m.anchor is not None:
+        return unit_around(m.anchor, "Y")
     return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
 
 
@@ -161,7 +163,7 @@ RULES = (
     Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
     Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
-    Rule("whole", "(the | this) whole unit:units", whole),
+    Rule("whole", "(the | this) whole:whole unit:units", whole),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),

@@ -98,7 +98,8 @@ def named_before(m: Match) -> Reading:
     step = 1 if m.word("rel") in ("next", "following") else -1 if m.word("rel") in ("previous", "preceding") else 0
     part = m.code("parts", label="unit") if not m.has("day") else ""
     unit = "D" if part or m.has("day") else m.code("units", label="unit")
-    return Reading("TIME" if part else "DATE", UNPLACED.get(unit, "XXXX"), offset=Offset(step, unit))
+    value = UNPLACED.get(unit, "XXXX") + (f"T{part}" if part else "")
+    return Reading("TIME" if part else "DATE", value, offset=Offset(step, unit))
 
 
 def in_the_part(m: Match) -> Reading | None:
