@@ -236,6 +236,7 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "at 16:30",
         "Resolution 2231",
         "the first half",
+        "sales in 3Q",
         "tens of them",
         "in the thousands",
         "1e30 tonnes",

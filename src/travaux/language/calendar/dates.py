@@ -200,7 +200,7 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
     way: Lean = ("past" if m.before("in") else "nearest") if m.lean == "unknown" else m.lean
-    if (m.before("a") or m.before("the")) and m.after("word"):
+    if (m.before("a") or m.before("the")) and m.before_noun:
         way = "nearest"  # "under a June agreement": the clause says nothing of it
     return choose(options, anchor, way, back=ANY, on=ANY)
 

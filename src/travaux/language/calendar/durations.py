@@ -41,7 +41,7 @@ def duration(m: Match) -> Reading | None:
 
 def _stands_before_noun(m: Match, count: float | None) -> bool:
     """Whether a unit in the singular lacks its hyphen: "a two day rally"."""
-    return count is not None and count > 1 and m.after("word") and (m.before("a") or m.before("the"))
+    return count is not None and count > 1 and m.before_noun and (m.before("a") or m.before("the"))
 
 
 def _lasts(m: Match) -> bool:

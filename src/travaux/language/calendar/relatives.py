@@ -305,7 +305,7 @@ def near_by(m: Match) -> Reading | None:
     """Read "the current text", "a recent report": they tell when, but give the noun no days."""
     if any(m.before(name) for name in ("than_word", "least", "hyphen")):
         return None
-    if not any(m.after(name) for name in ("word", "name", "number", "numerals")):
+    if not m.before_noun:
         return None
     value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
     return Reading("DATE", value, inferred=True)

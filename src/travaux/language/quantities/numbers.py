@@ -58,7 +58,7 @@ def _money(words: Words, i: int) -> Number | None:
 
 def _figure(words: Words, i: int, money: bool = False) -> Number | None:
     digits = words.word(i).replace(",", "")
-    if len(digits) > LONGEST_FIGURE:
+    if len(digits) > LONGEST_FIGURE or not digits.replace(".", "").isdecimal():  # "3Q" is a quarter
         return None
     value, end = float(digits), i + 1
     while len(digits) <= LONGEST_FIGURE and _is_group(words, end):  # "40 000"
