@@ -307,8 +307,7 @@ def near_by(m: Match) -> Reading | None:
         return None
     if not m.before_noun:
         return None
-    value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
-    return Reading("DATE", value, inferred=True)
+    return Reading("DATE", "PRESENT_REF" if m.has("now") else "PAST_REF", inferred=True)
 
 
 def moment(m: Match) -> Reading | None:
@@ -377,7 +376,7 @@ RULES = (
     ),
     Rule("vague", "(as:as | right)? word:vague", vague),
     Rule("vague", "these days_word", moment),
-    Rule("near by", "now:current | ago:recent | future", near_by),
+    Rule("near by", "now:current | recent", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
 )
