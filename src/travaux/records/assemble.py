@@ -23,6 +23,8 @@ from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
+# What is mentioned and said to hold something no more often than this is talk of what might be.
+ONCE = 2
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
 # The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
@@ -129,6 +131,8 @@ def _is_draft(v: Version, held: int) -> bool:
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
+    if len(v.mentions) + held <= ONCE:
+        return False
     if v.titled and not made:
         return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
     if v.names or v.sides:
