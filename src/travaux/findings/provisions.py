@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, ProvisionFound, View
-from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, talks_of_making
+from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
 from travaux.findings.provisions_signs import Ground
 from travaux.language.clauses import (
@@ -141,14 +141,18 @@ def readable(text: str) -> str:
 
 
 def _about(s: Sentence, spot: Spot) -> str:
-    """Return the nouns that tell the issue: the objects of the clause, its passive subject, the content itself."""
+    """Return the nouns that tell the issue: the objects of the clause, its passive subject, the content itself.
+
+    Objects are also those of the verbs that belong to the clause ("agreed to cut its duty", "requires it to close").
+    """
     if spot.content.pos not in VERBAL:
         return s.span(phrase(s, spot.content)).text
     sub = subject(s, spot.content)
-    nouns = [w for w in objects(s, spot.content) if w.pos in ("NOUN", "PROPN")]
+    own = merged_verbs(s, spot.content)
+    nouns = [w for v in own for w in objects(s, v) if w.pos in ("NOUN", "PROPN")]
     if sub is not None and (is_passive(s, spot.content) or not nouns):
         nouns.insert(0, sub)
-    return " ".join(s.span(phrase(s, n)).text for n in nouns[:3])
+    return " ".join(s.span(phrase(s, n)).text for n in list(dict.fromkeys(nouns))[:3])
 
 
 def _modality(s: Sentence, spot: Spot) -> Modality:
