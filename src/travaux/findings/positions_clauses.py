@@ -1,0 +1,290 @@
+"""Stances that verbs and adjectives tell of their subject: "rejected", "is ready to", "vowed to veto", "won’t sign"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from travaux.findings.found import Member
+from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated, objects
+from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Stance
+
+OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
+JUDGING = frozenset({"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"})
+# Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
+MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
+WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
+MUST = frozenset({"must", "should"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance on the word that tells it: who holds it and the words that name its target."""
+
+    stance: Stance
+    holders: tuple[Member, ...]
+    verb: Word
+    target: tuple[Word, ...]
+    clause: Word  # heads the clause that says what the stance is about
+    draft_only: bool = False  # tells nothing where no draft is meant
+    holder_word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a chain of verbs tells: the stance, the words it is about, the verb whose clause says so."""
+
+    stance: Stance
+    target: tuple[Word, ...]
+    clause: Word
+    draft_only: bool = False
+
+
+def tell_clause(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
+    told = _judgement(s, verb) or _ready(s, verb) or _adjective(s, verb) or _chain(s, verb) or _will_not(s, verb)
+    if told is None:
+        return None
+    if told.stance in OPPOSITE and has_condition(s, verb, told):
+        return Told("conditional", told.target, told.clause, told.draft_only)
+    return told
+
+
+def kind_of(s: Sentence, verb: Word) -> str:
+    """Return how ``verb`` with its particles counts: "supports", "rejects", "wants", "undecided" or ""."""
+    particles = word_map("stances", "particles")
+    follow = s.children(verb, "prt", "prep", "advmod", "dobj")
+    for one in follow:
+        for key in (f"{verb.lemma} {one.lower} {_next(s, one)}", f"{verb.lemma} {one.lower}"):
+            if key in particles:
+                kind = particles[key]
+                return "" if kind == "none" else kind
+    if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal"):
+        return ""
+    return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _next(s: Sentence, word: Word) -> str:
+    return s.words[word.i + 1].lower if word.i + 1 < len(s.words) else ""
+
+
+# ------------------------------------------------------------------------------------------------ kinds of clauses
+def _judgement(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "called it a capitulation", "described it as fair"."""
+    if verb.lemma not in JUDGING or is_passive(s, verb):
+        return None
+    found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
+    after = [w for k in found if k.i > verb.i for w in s.subtree(k)]
+    stance = judged(s, after)
+    judged_thing = s.children(verb, "dobj") or [x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)]
+    if stance is None or not judged_thing:
+        return None
+    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=True)
+
+
+def judged(s: Sentence, words: list[Word]) -> Stance | None:
+    """Return how ``words`` judge: by a whole expression, else by the first word that judges, negation counted in."""
+    text = f" {' '.join(w.lower for w in words)} "
+    for key, stance in (("bad", "rejects"), ("good", "supports")):
+        if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
+            return "rejects" if stance == "rejects" else "supports"
+    for n, w in enumerate(words):
+        for stance in ("rejects", "supports"):
+            if w.lower in word_set("stances", "judgements", stance):
+                no = any(b.lower in ("not", "n't", "n’t", "no", "never", "hardly", "less") for b in words[max(0, n - 3) : n])
+                return _flip(stance, no)
+    return None
+
+
+def _flip(stance: str, no: bool) -> Stance:
+    plain: Stance = "rejects" if stance == "rejects" else "supports"
+    return OPPOSITE[plain] if no else plain
+
+
+def _ready(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is ready to accept", "is unwilling to talk about", "is open to"."""
+    for w in s.children(verb, "acomp", "oprd", "attr"):
+        unready = w.lemma in word_set("stances", "governing", "unready")
+        if not unready and w.lemma not in word_set("stances", "governing", "ready"):
+            continue
+        below = [k for k in s.children(w, "xcomp", "prep") if k.i > w.i]
+        inner = next((k for k in below if k.pos in VERBAL), None)
+        no = negated(s, verb) != unready
+        if inner is not None:
+            told = _below(s, inner)
+            return _turned(told, no) if told else None
+        nouns = [n for k in below for n in _pobj(s, k)]
+        stance = _flip("supports", no)
+        if nouns:
+            return Told("conditional" if stance == "supports" and _but(s, verb) else stance, tuple(nouns), verb)
+    return None
+
+
+def _adjective(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is opposed to", "was critical of", "are against it", "is in favor of"."""
+    adjectives = word_map("stances", "adjectives")
+    for w in s.children(verb, "acomp", "oprd", "attr"):
+        if w.lemma in adjectives or w.lower in adjectives:
+            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)]
+            if nouns:
+                kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
+                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w)
+    for w in s.children(verb, "prep"):
+        favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
+        if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
+            nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb) if nouns else None
+        if verb.lemma in ("be", "remain") and w.lower == "against":
+            return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
+    return None
+
+
+def _chain(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of a verb with those it governs: "rejected", "refused to accept", "wants the text dropped"."""
+    if is_passive(s, verb) and not s.children(verb, "agent"):
+        return None
+    told = _below(s, verb, top=True)
+    return _turned(told, False) if told else None
+
+
+def _turned(told: Told, no: bool) -> Told | None:
+    if told.stance not in OPPOSITE:
+        return None if no else told
+    return Told(OPPOSITE[told.stance] if no else told.stance, told.target, told.clause, told.draft_only)
+
+
+def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
+    """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
+    kind = kind_of(s, verb)
+    inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
+    own_subject = inner is not None and bool(s.children(inner, *SUBJECTS))
+    no = negated(s, verb)
+    if verb.lemma in word_set("stances", "governing", "refusing") and inner is not None and not own_subject:
+        told = _below(s, inner)
+        return _turned(told, not no) if told else None
+    if verb.lemma in word_set("stances", "governing", "willing") and inner is not None and not own_subject:
+        if verb.lemma == "go" and verb.tag != "VBG":
+            return None
+        if verb.lemma == "agree" and top and not kind_of(s, inner):
+            return None  # what is agreed to be done is a provision
+        told = _below(s, inner)
+        return _turned(told, no) if told else None
+    if kind == "wants":
+        return _wish(s, verb, inner, no)
+    if kind == "undecided":
+        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
+    if kind:
+        if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
+            return None
+        nouns = _nouns(s, verb) or ([n for n in _clause_nouns(s, inner)] if inner is not None else [])
+        made = verb.lemma in MADE and not no and modal(s, verb) == "" and top
+        return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+    if top or verb.lemma in word_set("stances", "idle"):
+        return None
+    nouns = _nouns(s, verb)
+    return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+
+
+def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
+    """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
+    if inner is None:
+        nouns = _nouns(s, verb)
+        if verb.lemma in ("expect", "need", "seek", "propose") and verb.lemma != "seek" and not _is_first(s, verb):
+            return None if verb.lemma != "propose" else Told(_flip("supports", no), tuple(nouns), verb)
+        return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+    own = s.children(inner, *SUBJECTS)
+    if verb.lemma == "expect" and (not own or own[0].pos == "PRON" or modal(s, inner) in ("will", "would")):
+        return None
+    if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
+        return None
+    kind = kind_of(s, inner)
+    if inner.lemma in word_set("stances", "idle") and not is_due(s, inner) and kind == "":
+        nouns = _clause_nouns(s, inner) if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold") else []
+    else:
+        nouns = _clause_nouns(s, inner)
+    if not nouns:
+        return None
+    against = kind == "rejects" or negated(s, inner)
+    return Told(_flip("supports", no != against), tuple(nouns), inner)
+
+
+def _is_first(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("i", "we") for w in s.children(verb, *SUBJECTS))
+
+
+def is_due(s: Sentence, verb: Word) -> bool:
+    """Whether a clause says what has to be: "must", "should", "has to", "needs to", a bare subjunctive."""
+    if modal(s, verb) in MUST:
+        return True
+    head = s.head(verb)
+    if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and any(a.lower == "to" for a in s.children(verb, "aux")):
+        return True
+    bare = verb.tag == "VB" and not [a for a in auxiliaries(s, verb) if a.tag in ("MD", "VBD", "VBZ", "VBP", "TO")]
+    return bare and bool(s.children(verb, *SUBJECTS))
+
+
+def _will_not(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "will not extend those cuts", "can't support", "are not going to"."""
+    aux = {w.lower for w in auxiliaries(s, verb)}
+    if not aux & WILL_NOT or not negated(s, verb) or is_passive(s, verb):
+        return None
+    if verb.lemma in word_set("stances", "idle"):
+        return None
+    nouns = _nouns(s, verb)
+    return Told("rejects", tuple(nouns), verb) if nouns else None
+
+
+# ------------------------------------------------------------------------------------------------ targets, conditions
+def _pobj(s: Sentence, prep: Word) -> list[Word]:
+    nouns = s.children(prep, "pobj")
+    clauses = [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
+    return [c for w in nouns for c in (w, *conjuncts(s, w))] + clauses
+
+
+def _nouns(s: Sentence, verb: Word) -> list[Word]:
+    """Return what a verb is about: its objects; of a passive its subject."""
+    if is_passive(s, verb):
+        return s.children(verb, "nsubjpass")
+    nouns = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET")]
+    for prep in s.children(verb, "prep"):
+        nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
+    fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
+    stranded = verb.dep == "relcl" and (fronted or not nouns)
+    if stranded and s.head(verb).pos in ("NOUN", "PROPN"):
+        nouns.append(s.head(verb))
+    return nouns
+
+
+def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
+    """Return what a governed clause is about: objects of it and of what it governs, and its subject if it has one."""
+    nouns = _nouns(s, verb)
+    subjects = [w for w in s.children(verb, "nsubj", "nsubjpass") if w.pos in ("NOUN", "PROPN", "PRON")]
+    for k in s.children(verb, "xcomp", "ccomp", "conj", "acomp", "oprd"):
+        if k.pos in VERBAL and k.i > verb.i:
+            nouns += _nouns(s, k)
+    return [*nouns, *subjects] if nouns else subjects
+
+
+def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
+    """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
+    words = {w.i: w for v in (verb, told.clause) for w in s.subtree(v) if w.i > min(verb.i, told.clause.i)}
+    text = f" {' '.join(words[i].lower for i in sorted(words))} "
+    if any(f" {p} " in text for p in lexicon("stances")["phrases"]["conditional"]):
+        return True
+    for v in {verb.i, told.clause.i}:
+        for k in s.children(s.words[v], "advcl"):
+            marks = [m.lower for m in s.children(k, "mark", "advmod")]
+            if "if" in marks or "unless" in marks:
+                return True
+            if told.stance == "rejects" and ("until" in marks or "before" in marks):
+                return True
+    return told.stance == "supports" and any(_is_ready(s, s.words[v]) for v in {verb.i}) and _but(s, verb)
+
+
+def _is_ready(s: Sentence, verb: Word) -> bool:
+    return any(w.lemma in word_set("stances", "governing", "ready") for w in s.children(verb, "acomp", "oprd", "attr"))
+
+
+def _but(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("but", "though", "although", "however") for w in s.words if w.i > verb.i)

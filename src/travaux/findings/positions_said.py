@@ -1,0 +1,109 @@
+"""Stances that what somebody says tells: judgements of a draft ("it’s a good deal"), and what must or must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.findings.found import Discourse, Member, Said, View
+from travaux.findings.positions_clauses import Stand, is_due, judged
+from travaux.language.clauses import is_passive, negated, objects, subject, verbs
+from travaux.language.lexicon import lexicon, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Stance
+
+COPULAS = frozenset({"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"})
+POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
+
+
+def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
+    """Yield the stances of speakers that the clauses of one sentence tell."""
+    for verb in verbs(s):
+        said = view.said_at(verb.start)
+        speaker = speaker_of(view, said)
+        if said is None or speaker is None:
+            continue
+        stand = _judging(view, drafts, index, s, verb, speaker) or _due(view, drafts, s, verb, speaker)
+        if stand is not None:
+            yield stand
+
+
+def speaker_of(view: View, said: Said | None) -> Member | None:
+    """Return who makes a statement, where it is somebody that can hold a stance and not a relay."""
+    if said is None or said.speaker is None:
+        return None
+    member = next((m for m in view.cast.members if m.key == said.speaker), None)
+    if member is None:
+        return None
+    words = {w.lower() for w in member.name.split()}
+    relays = words & word_set("stances", "guessing", "marks") or words & frozenset(lexicon("stances")["relays"])
+    return None if relays else member
+
+
+def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "the deal is a historic mistake", "it would leave us more vulnerable"."""
+    sub = subject(s, verb)
+    if sub is None or not _is_draft(drafts, index, s, sub):
+        return None
+    after = [w for w in s.subtree(verb) if w.i > sub.i and w.i >= verb.i]
+    if verb.lemma in COPULAS or verb.pos == "AUX":
+        parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
+        stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
+    else:
+        stance = _effect(s, verb) or _whole(after)
+    if stance is None:
+        return None
+    return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
+
+
+def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word) -> bool:
+    if drafts.at(sub) is not None:
+        return True
+    if sub.lower in POINTING:
+        return drafts.focus[index] is not None
+    return False
+
+
+def _effect(s: Sentence, verb: Word) -> Stance | None:
+    """Return the stance of saying that a draft does this: "undermines", "does not protect"."""
+    if is_passive(s, verb):
+        return None
+    for key, stance in (("harms", "rejects"), ("helps", "supports")):
+        if verb.lemma in word_set("stances", "judgements", key):
+            good = (stance == "supports") != negated(s, verb)
+            return "supports" if good else "rejects"
+    return None
+
+
+def _whole(words: list[Word]) -> Stance | None:
+    text = f" {' '.join(w.lower for w in words)} "
+    for key, stance in (("bad", "rejects"), ("good", "supports")):
+        if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
+            return "rejects" if stance == "rejects" else "supports"
+    return None
+
+
+def _due(view: View, drafts: Discourse, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "any increase has to be matched", "Congress must not add sanctions"."""
+    if not is_due(s, verb):
+        return None
+    sub = subject(s, verb)
+    if sub is None or sub.lower in ("i", "you", "there", "who") or verb.lemma in ("note", "remember", "know", "say", "see"):
+        return None
+    targets = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "NUM")]
+    for k in s.children(verb, "xcomp", "ccomp"):
+        targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
+    passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
+    named = drafts.at(sub)
+    if named is not None and named.definite:
+        return Stand("conditional", (who,), verb, (sub,), verb)
+    if passive and sub.pos in ("NOUN", "PROPN"):
+        targets.insert(0, sub)
+    if not targets:
+        return None
+    stance: Stance = "rejects" if negated(s, verb) else "supports"
+    if any(m.lower in ("before", "unless", "until", "if") for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")):
+        stance = "conditional"
+    return Stand(stance, (who,), verb, tuple(targets), verb)
+
+
+__all__ = ["SUBJECTS", "said_stands", "speaker_of"]
