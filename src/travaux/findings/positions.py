@@ -131,13 +131,14 @@ def _guessed(s: Sentence, verb: Word) -> bool:
 def _undecided(view: View, s: Sentence) -> Stand | None:
     """Return who is said not to have decided: whom the clause after the words is about, else whom that before is."""
     lowered = s.text.lower()
-    at = next(((lowered.find(p), p) for p in lexicon("stances")["phrases"]["undecided"] if p in lowered), None)
-    if at is None:
+    phrases = {p: kind for kind in ("open", "undecided") for p in lexicon("stances")["phrases"][kind]}
+    said = next((p for p in sorted(phrases, key=len, reverse=True) if p in lowered), None)
+    if said is None:
         return None
-    start, end = s.start + at[0], s.start + at[0] + len(at[1])
+    end = s.start + lowered.find(said) + len(said)
     below = [v for v in verbs(s) if v.start >= end]
     above = [v for v in verbs(s) if v.start < end]
-    for verb in (*below[:1], *reversed(above)):
+    for verb in below[:1] if phrases[said] == "open" else (*reversed(above), *below[:1]):
         holders = _holders(view, s, verb, subject(s, verb))
         if holders:
             target = tuple(w for v in (verb, *below[:1]) for w in s.subtree(v) if w.pos in ("NOUN", "PROPN", "PRON"))
@@ -148,7 +149,7 @@ def _undecided(view: View, s: Sentence) -> Stand | None:
 # ------------------------------------------------------------------------------------------------ the finding
 def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> Iterator[PositionFound]:
     said = view.said_at(stand.verb.start)
-    passage = _passage(s, stand)
+    passage = _passage(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
         for member in stand.holders:
             yield PositionFound(
@@ -163,7 +164,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
             )
 
 
-def _passage(s: Sentence, stand: Stand) -> Passage:
+def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:
     """Return the words that show the stance, with its holder where it stands in the sentence; a statement whole."""
     words = {w.i: w for w in clause_words(s, stand.verb)}
     if stand.stance == "undecided":
@@ -175,11 +176,19 @@ def _passage(s: Sentence, stand: Stand) -> Passage:
         if w is not None:
             words[w.i] = w
     told = sorted(words.values(), key=lambda w: w.i)
-    if stand.holder_word is None and len(s.words) <= LONGEST:
-        return s.span(s.words)
-    if told and told[-1].i - told[0].i < LONGEST and len(told) >= 3:
-        return s.span(s.words[told[0].i : told[-1].i + 1])
-    return s.span([w for w in s.words if w.i >= stand.verb.i][:LONGEST])
+    if stand.holder_word is None:
+        return _statement(s, stand, said)
+    first = told[0].i
+    return s.span(s.words[first : min(told[-1].i + 1, first + LONGEST)])
+
+
+def _statement(s: Sentence, stand: Stand, said: Said | None) -> Passage:
+    """Return what is said with who says it, as far as it stands in the sentence."""
+    if said is not None and said.evidence.start <= stand.verb.start < said.evidence.end:
+        inside = [w for w in s.words if said.evidence.start <= w.start < said.evidence.end]
+        if 3 <= len(inside) <= LONGEST:
+            return s.span(inside)
+    return s.span(s.words if len(s.words) <= LONGEST else clause_words(s, stand.verb)[:LONGEST])
 
 
 def _date(view: View, s: Sentence, passage: Passage, said: Said | None) -> str | None:

@@ -14,8 +14,12 @@ OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 JUDGING = frozenset({"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"})
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 MUST = frozenset({"must", "should"})
+DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+# Prepositions after which a verb without an object names what it is about.
+ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,10 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
     for key, stance in (("bad", "rejects"), ("good", "supports")):
         if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
             return "rejects" if stance == "rejects" else "supports"
-    for n, w in enumerate(words):
-        for stance in ("rejects", "supports"):
+    for stance in ("rejects", "supports"):
+        for n, w in enumerate(words):
             if w.lower in word_set("stances", "judgements", stance):
-                no = any(b.lower in ("not", "n't", "n’t", "no", "never", "hardly", "less") for b in words[max(0, n - 3) : n])
-                return _flip(stance, no)
+                return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     return None
 
 
@@ -159,7 +162,7 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     kind = kind_of(s, verb)
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
     own_subject = inner is not None and bool(s.children(inner, *SUBJECTS))
-    no = negated(s, verb)
+    no = negated(s, verb) or _nor(s, verb)
     if verb.lemma in word_set("stances", "governing", "refusing") and inner is not None and not own_subject:
         told = _below(s, inner)
         return _turned(told, not no) if told else None
@@ -178,12 +181,24 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
             return None
         nouns = _nouns(s, verb) or ([n for n in _clause_nouns(s, inner)] if inner is not None else [])
+        if no and kind == "supports" and _perfect(s, verb):
+            return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
         made = verb.lemma in MADE and not no and modal(s, verb) == "" and top
         return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
     if top or verb.lemma in word_set("stances", "idle"):
         return None
     nouns = _nouns(s, verb)
     return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+
+
+def _perfect(s: Sentence, verb: Word) -> bool:
+    return verb.tag == "VBN" and any(w.lower in ("has", "have", "’ve", "'ve") for w in s.children(verb, "aux"))
+
+
+def _nor(s: Sentence, verb: Word) -> bool:
+    """Whether "nor" joins the clause to the one before."""
+    before = [w for w in s.words[max(0, verb.i - 5) : verb.i] if w.lower == "nor"]
+    return bool(before) and verb.dep == "conj"
 
 
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
@@ -194,7 +209,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None if verb.lemma != "propose" else Told(_flip("supports", no), tuple(nouns), verb)
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if verb.lemma == "expect" and (not own or own[0].pos == "PRON" or modal(s, inner) in ("will", "would")):
+    if verb.lemma == "expect" and (not own or verb.tag not in ("VBZ", "VBP") or modal(s, inner) in ("will", "would")):
         return None
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
@@ -205,8 +220,14 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         nouns = _clause_nouns(s, inner)
     if not nouns:
         return None
-    against = kind == "rejects" or negated(s, inner)
+    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
     return Told(_flip("supports", no != against), tuple(nouns), inner)
+
+
+def _holds_against(s: Sentence, verb: Word) -> bool:
+    """Whether what is wished is itself a refusal: "to hold firm in rejecting any increase"."""
+    below = [k for p in s.children(verb, "prep") for k in s.children(p, "pcomp")] + s.children(verb, "xcomp")
+    return any(k.pos in VERBAL and kind_of(s, k) == "rejects" for k in below)
 
 
 def _is_first(s: Sentence, verb: Word) -> bool:
@@ -215,11 +236,12 @@ def _is_first(s: Sentence, verb: Word) -> bool:
 
 def is_due(s: Sentence, verb: Word) -> bool:
     """Whether a clause says what has to be: "must", "should", "has to", "needs to", a bare subjunctive."""
+    aux = {a.lower for a in s.children(verb, "aux")}
     if modal(s, verb) in MUST:
-        return True
+        return not aux & {"have"} or s.words[verb.i].tag != "VBN"  # "must have forgotten" is a guess
     head = s.head(verb)
-    if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and any(a.lower == "to" for a in s.children(verb, "aux")):
-        return True
+    if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and "to" in aux:
+        return "yet" not in {w.lower for w in s.words[head.i : verb.i]} and modal(s, head) == ""
     bare = verb.tag == "VB" and not [a for a in auxiliaries(s, verb) if a.tag in ("MD", "VBD", "VBZ", "VBP", "TO")]
     return bare and bool(s.children(verb, *SUBJECTS))
 
@@ -231,7 +253,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
         return None
     if verb.lemma in word_set("stances", "idle"):
         return None
-    nouns = _nouns(s, verb)
+    nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
     return Told("rejects", tuple(nouns), verb) if nouns else None
 
 
@@ -246,7 +268,12 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
     """Return what a verb is about: its objects; of a passive its subject."""
     if is_passive(s, verb):
         return s.children(verb, "nsubjpass")
-    nouns = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET")]
+    nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
+    if not nouns:
+        preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
+        nouns = [n for p in preps for n in s.children(p, "pobj")]
+        nouns += [c for n in nouns for c in conjuncts(s, n)]
+    nouns = [w for w in nouns if w.pos in NAMING]
     for prep in s.children(verb, "prep"):
         nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
     fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]

@@ -11,6 +11,8 @@ from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
+# A pronoun stands for a draft that was named in this sentence or so many before it.
+NEAR = 2
 COPULAS = frozenset({"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"})
 POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
 
@@ -35,19 +37,24 @@ def speaker_of(view: View, said: Said | None) -> Member | None:
     if member is None:
         return None
     words = {w.lower() for w in member.name.split()}
-    relays = words & word_set("stances", "guessing", "marks") or words & frozenset(lexicon("stances")["relays"])
-    return None if relays else member
+    return None if words & frozenset(lexicon("stances")["relays"]) else member
 
 
 def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "the deal is a historic mistake", "it would leave us more vulnerable"."""
     sub = subject(s, verb)
-    if sub is None or not _is_draft(drafts, index, s, sub):
+    if sub is not None and sub.lower in POINTING and verb.dep in ("relcl", "acl"):
+        sub = s.head(verb)
+    if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
+        return stand
+    if sub is None or not _is_draft(drafts, index, s, sub, verb):
         return None
     after = [w for w in s.subtree(verb) if w.i > sub.i and w.i >= verb.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
         stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
+    elif drafts.at(sub) is None:
+        return None
     else:
         stance = _effect(s, verb) or _whole(after)
     if stance is None:
@@ -55,12 +62,29 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
 
 
-def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word) -> bool:
+def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "it is a bad idea to extend the cuts": on what the infinitive is about."""
+    parts = s.children(verb, "attr", "acomp")
+    below = [k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i]
+    acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
+    stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
+    targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
+    return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
+
+
+def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word) -> bool:
+    """Whether a subject is a draft, or a pronoun that can only stand for one spoken of just before."""
     if drafts.at(sub) is not None:
         return True
-    if sub.lower in POINTING:
-        return drafts.focus[index] is not None
-    return False
+    focus = drafts.focus[index]
+    if sub.lower not in POINTING or focus is None or _about_else(s, verb):
+        return False
+    return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
+
+
+def _about_else(s: Sentence, verb: Word) -> bool:
+    """Whether a predicate is about the day, the question, the news, not about a draft."""
+    return any(w.lemma in word_set("stances", "judgements", "else") for w in s.children(verb, "attr"))
 
 
 def _effect(s: Sentence, verb: Word) -> Stance | None:
