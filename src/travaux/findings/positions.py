@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import Stand, tell_clause
+from travaux.findings.positions_clauses import Stand, tell_clause, told_of
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -66,7 +66,8 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
 def _clause(view: View, s: Sentence, verb: Word) -> Stand | None:
     word = agent(s, verb) if is_passive(s, verb) and agent(s, verb) else subject(s, verb)
     holders = _holders(view, s, verb, word)
-    if not holders or any(a.lower == "to" for a in s.children(verb, "aux")) or blocked(view, s, verb, holders):
+    willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
+    if not holders or willed or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
     if told is None:
@@ -179,6 +180,8 @@ def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:
     if stand.holder_word is None:
         return _statement(s, stand, said)
     first = told[0].i
+    if stand.verb.dep in ("relcl", "acl") and len(s.words) <= LONGEST:
+        return s.span(s.words)
     return s.span(s.words[first : min(told[-1].i + 1, first + LONGEST)])
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
-from travaux.language.clauses import phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
 POINTING = frozenset({"it", "this", "that", "which"})
+LONGEST = 25  # words that name an issue
 # Kinds of names that are no issue.
 NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP"})
 
@@ -30,6 +30,8 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         chain = _draft(drafts, index, s, noun)
         if chain is not None:
             return [Aim(draft=chain)]
+    if not stand.target and stand.draft_only:
+        return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
     if stand.draft_only:
         return []
     return [Aim(about=text) for text in dict.fromkeys(_issues(view, s, stand))]
@@ -41,6 +43,8 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None
         return mention.chain
     if noun.lower in POINTING:
         return drafts.focus[index]
+    if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(noun, "relcl", "acl", "poss", "compound"):
+        return at_hand(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
             for inner in s.children(prep, "pobj"):
@@ -49,11 +53,23 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None
     return None
 
 
+def at_hand(drafts: Discourse, index: int) -> str | None:
+    """Return the chain of the draft a sentence speaks of: the one in focus, else the last one named before it."""
+    if drafts.focus[index] is not None:
+        return drafts.focus[index]
+    return next((m.chain for m in reversed(drafts.mentions) if m.sentence < index), None)
+
+
 def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
     held = {m.key for m in stand.holders}
     for noun in stand.target:
         member = view.cast.at(noun)
-        named = noun.entity in NO_ISSUE or noun.pos not in ("NOUN", "PROPN")
+        counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
+        named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
         if named or member is not None or (member is not None and member.key in held):
             continue
-        yield s.span(phrase(s, noun)).text
+        inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
+        if inner and noun.lemma in word_set("stances", "wrapping", "measures"):
+            noun = inner[0]
+        words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
+        yield s.span(words[:LONGEST]).text

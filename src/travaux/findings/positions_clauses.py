@@ -19,6 +19,8 @@ WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 # Prepositions after which a verb without an object names what it is about.
+# Verbs that need no object where a draft is at hand, when they tell what will be.
+BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
@@ -71,6 +73,11 @@ def kind_of(s: Sentence, verb: Word) -> str:
 
 def _next(s: Sentence, word: Word) -> str:
     return s.words[word.i + 1].lower if word.i + 1 < len(s.words) else ""
+
+
+def tell_willed(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of what somebody threatens, promises or wishes to do."""
+    return _below(s, verb)
 
 
 # ------------------------------------------------------------------------------------------------ kinds of clauses
@@ -166,6 +173,10 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     if verb.lemma in word_set("stances", "governing", "refusing") and inner is not None and not own_subject:
         told = _below(s, inner)
         return _turned(told, not no) if told else None
+    if verb.lemma in ("prevent", "stop", "keep", "bar", "block"):
+        nouns = [n for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp") for n in _nouns(s, k)]
+        if nouns:
+            return Told(_flip("rejects", no), tuple(nouns), verb)
     if verb.lemma in word_set("stances", "governing", "willing") and inner is not None and not own_subject:
         if verb.lemma == "go" and verb.tag != "VBG":
             return None
@@ -181,6 +192,8 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
             return None
         nouns = _nouns(s, verb) or ([n for n in _clause_nouns(s, inner)] if inner is not None else [])
+        if not nouns and verb.lemma in BARE and (modal(s, verb) or not top):
+            return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
         if no and kind == "supports" and _perfect(s, verb):
             return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
         made = verb.lemma in MADE and not no and modal(s, verb) == "" and top
@@ -232,6 +245,12 @@ def _holds_against(s: Sentence, verb: Word) -> bool:
 
 def _is_first(s: Sentence, verb: Word) -> bool:
     return any(w.lower in ("i", "we") for w in s.children(verb, *SUBJECTS))
+
+
+def told_of(s: Sentence, verb: Word) -> bool:
+    """Whether "to" opens what is told of a subject: "is said to favor", "are believed to oppose"."""
+    head = s.head(verb)
+    return verb.dep == "xcomp" and is_passive(s, head) and head.lemma in word_set("stances", "guessing", "telling")
 
 
 def is_due(s: Sentence, verb: Word) -> bool:

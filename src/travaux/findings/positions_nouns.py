@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.positions_clauses import Stand
+from travaux.findings.positions_clauses import Stand, tell_willed
 from travaux.language.clauses import conjuncts, is_passive, negated, subject
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
@@ -19,6 +19,11 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
         if w.pos != "NOUN" or w.lemma not in kinds or w.lemma in ("call", "push") and not s.children(w, "prep"):
             continue
         target, holder = _target(s, w), _holder(s, w, cast)
+        if holder is not None and w.lemma in word_set("stances", "nouns", "willed"):
+            told = next((t for k in s.children(w, "acl") if (t := tell_willed(s, k)) is not None), None)
+            if told is not None and not _denied(s, w):
+                yield Stand(told.stance, holder[0], w, told.target, told.clause, holder_word=holder[1])
+            continue
         if holder is None or not target or _denied(s, w):
             continue
         stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_clauses import Stand, is_due, judged
-from travaux.language.clauses import is_passive, negated, objects, subject, verbs
+from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
@@ -24,7 +24,11 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         speaker = speaker_of(view, said)
         if said is None or speaker is None:
             continue
-        stand = _judging(view, drafts, index, s, verb, speaker) or _due(view, drafts, s, verb, speaker)
+        stand = (
+            _judging(view, drafts, index, s, verb, speaker)
+            or _due(view, drafts, s, verb, speaker)
+            or _on_issue(view, s, verb, speaker)
+        )
         if stand is not None:
             yield stand
 
@@ -103,6 +107,22 @@ def _whole(words: list[Word]) -> Stance | None:
     for key, stance in (("bad", "rejects"), ("good", "supports")):
         if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
             return "rejects" if stance == "rejects" else "supports"
+    return None
+
+
+def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "29 percent is unacceptable", "new sanctions would undermine the talks"."""
+    sub = subject(s, verb)
+    if sub is None or sub.pos not in ("NOUN", "PROPN") or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
+        return None
+    if verb.lemma in COPULAS or verb.pos == "AUX":
+        parts = [w for k in s.children(verb, "attr", "acomp", "prep") for w in s.subtree(k)]
+        for stance in ("rejects", "supports"):
+            if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
+                return Stand("supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb)
+        return None
+    if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
+        return Stand("rejects", (who,), verb, (sub,), verb)
     return None
 
 

@@ -98,7 +98,9 @@ def _issue(p: PositionFound, desk: Desk) -> str | None:
         return label
     around = label_of("", p.says or "")
     label = desk.groups.get(around, around)
-    return label if label != OTHER and label in desk.terms else None
+    if label != OTHER and label in desk.terms:
+        return label
+    return named if named != OTHER else None
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
