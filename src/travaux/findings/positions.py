@@ -11,8 +11,10 @@ from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
+    VERBAL,
     agent,
     clause_words,
+    core_phrase,
     is_passive,
     is_question,
     modal,
@@ -85,7 +87,30 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
-    return tuple(m for m in members_at(s, word, view.cast) if not _relays(m))
+    found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
+    return tuple(m for m in found if not _relays(m))
+
+
+def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
+    """Return whom "it" and "they" stand for in what somebody says of himself: "Iran said it is willing"."""
+    if word.lower not in ("it", "they"):
+        return ()
+    for above in s.ancestors(verb):
+        sub = subject(s, above) if above.pos in VERBAL else None
+        if sub is not None and sub.i < word.i and sub.lower not in ("it", "they"):
+            found = members_at(s, sub, view.cast)
+            plural = len(found) > 1 or any(m.kind in ("body", "unnamed") for m in found) or sub.tag in ("NNS", "NNPS")
+            return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
+    return ()
+
+
+def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
+    """Return the member whose name or alias the noun phrase is, where the cast does not list this place."""
+    if word.pos != "PROPN":
+        return ()
+    called = {word.text.casefold(), s.span(core_phrase(s, word)).text.casefold().removeprefix("the ")}
+    fits = [m for m in view.cast.members if called & {n.casefold() for n in (m.name, *m.aliases)}]
+    return tuple(fits) if len(fits) == 1 else ()
 
 
 def _relays(member: Member) -> bool:

@@ -42,7 +42,7 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None
     if mention is not None:
         return mention.chain
     if noun.lower in POINTING:
-        return drafts.focus[index]
+        return at_hand(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(noun, "relcl", "acl", "poss", "compound"):
         return at_hand(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "nouns"):

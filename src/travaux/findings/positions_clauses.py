@@ -16,6 +16,7 @@ JUDGING = frozenset({"call", "describe", "label", "denounce", "brand", "see", "r
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
+ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 # Prepositions after which a verb without an object names what it is about.
@@ -66,7 +67,9 @@ def kind_of(s: Sentence, verb: Word) -> str:
             if key in particles:
                 kind = particles[key]
                 return "" if kind == "none" else kind
-    if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal"):
+    if verb.lemma in ("push", "press", "pressure", "ask", "lobby") and s.children(verb, "xcomp", "ccomp"):
+        return "wants"
+    if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
     return word_map("stances", "verbs").get(verb.lemma, "")
 
@@ -91,20 +94,28 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     judged_thing = s.children(verb, "dobj") or [x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)]
     if stance is None or not judged_thing:
         return None
-    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=True)
+    strict = any(w.lower in word_set("stances", "judgements", "strict", stance) for w in after)
+    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=not strict)
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
     """Return how ``words`` judge: by a whole expression, else by the first word that judges, negation counted in."""
-    text = f" {' '.join(w.lower for w in words)} "
-    for key, stance in (("bad", "rejects"), ("good", "supports")):
-        if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
-            return "rejects" if stance == "rejects" else "supports"
+    expression = whole_expression(words)
+    if expression is not None:
+        return expression
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
             if w.lower in word_set("stances", "judgements", stance):
                 return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     return None
+
+
+def whole_expression(words: list[Word]) -> Stance | None:
+    """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
+    text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
+    if any(f" {p} " in text for p in lexicon("stances")["judgements"]["bad"]):
+        return "rejects"
+    return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
 
 
 def _flip(stance: str, no: bool) -> Stance:
@@ -177,6 +188,9 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         nouns = [n for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp") for n in _nouns(s, k)]
         if nouns:
             return Told(_flip("rejects", no), tuple(nouns), verb)
+    if verb.lemma in word_set("stances", "governing", "trying") and inner is not None and not own_subject:
+        told = _below(s, inner) if kind_of(s, inner) else None
+        return _turned(told, no) if told else None
     if verb.lemma in word_set("stances", "governing", "willing") and inner is not None and not own_subject:
         if verb.lemma == "go" and verb.tag != "VBG":
             return None
@@ -192,11 +206,12 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
             return None
         nouns = _nouns(s, verb) or ([n for n in _clause_nouns(s, inner)] if inner is not None else [])
-        if not nouns and verb.lemma in BARE and (modal(s, verb) or not top):
+        ahead = not top or any(a.tag == "MD" for a in auxiliaries(s, verb))
+        if verb.lemma in BARE and ahead and not s.children(verb, "dobj"):
             return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
         if no and kind == "supports" and _perfect(s, verb):
             return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
-        made = verb.lemma in MADE and not no and modal(s, verb) == "" and top
+        made = verb.lemma in MADE and not no and top and not any(a.tag == "MD" for a in auxiliaries(s, verb))
         return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
     if top or verb.lemma in word_set("stances", "idle"):
         return None
@@ -227,7 +242,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
     kind = kind_of(s, inner)
-    if inner.lemma in word_set("stances", "idle") and not is_due(s, inner) and kind == "":
+    if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = _clause_nouns(s, inner) if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold") else []
     else:
         nouns = _clause_nouns(s, inner)
@@ -288,9 +303,9 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
     if is_passive(s, verb):
         return s.children(verb, "nsubjpass")
     nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
-    if not nouns:
+    if not nouns or all(w.entity in ACTORS for w in nouns):
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
-        nouns = [n for p in preps for n in s.children(p, "pobj")]
+        nouns += [n for p in preps for n in s.children(p, "pobj")]
         nouns += [c for n in nouns for c in conjuncts(s, n)]
     nouns = [w for w in nouns if w.pos in NAMING]
     for prep in s.children(verb, "prep"):

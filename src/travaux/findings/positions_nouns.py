@@ -27,6 +27,8 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
         if holder is None or not target or _denied(s, w):
             continue
         stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
+        if s.head(w).lemma in word_set("stances", "nouns", "ending"):
+            stance = "undecided"  # "dropped its opposition to"
         yield Stand(stance, holder[0], w, tuple(target), w, draft_only=False, holder_word=holder[1])
 
 
@@ -39,6 +41,11 @@ def _target(s: Sentence, noun: Word) -> list[Word]:
     for k in s.children(noun, "acl", "relcl"):
         if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux")):
             found += [*s.children(k, "dobj"), *s.children(k, "nsubj", "nsubjpass")]
+    verb = s.head(noun)
+    if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "facing"):
+        sub = subject(s, verb)
+        far = [w for k in s.subtree(noun) if k.dep == "prep" and k.lower in ("to", "for", "on") for w in s.children(k, "pobj")]
+        return far or ([sub] if sub is not None else [])
     return [w for w in found if w.i > noun.i]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
-from travaux.findings.positions_clauses import Stand, is_due, judged
+from travaux.findings.positions_aim import at_hand
+from travaux.findings.positions_clauses import Stand, is_due, judged, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -60,7 +61,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     elif drafts.at(sub) is None:
         return None
     else:
-        stance = _effect(s, verb) or _whole(after)
+        stance = _effect(s, verb) or whole_expression(after)
+        if stance is None and negated(s, verb) and judged(s, after) == "supports":
+            stance = "rejects"  # "doesn’t strike the right balance"
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -80,6 +83,10 @@ def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word)
     """Whether a subject is a draft, or a pronoun that can only stand for one spoken of just before."""
     if drafts.at(sub) is not None:
         return True
+    if sub.lower in POINTING and any(
+        w.lemma in word_set("stances", "wrapping", "generic") for w in s.children(verb, "attr") 
+    ):
+        return at_hand(drafts, index) is not None  # "it’s an incredible deal"
     focus = drafts.focus[index]
     if sub.lower not in POINTING or focus is None or _about_else(s, verb):
         return False
@@ -102,14 +109,6 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
     return None
 
 
-def _whole(words: list[Word]) -> Stance | None:
-    text = f" {' '.join(w.lower for w in words)} "
-    for key, stance in (("bad", "rejects"), ("good", "supports")):
-        if any(f" {p} " in text for p in lexicon("stances")["judgements"][key]):
-            return "rejects" if stance == "rejects" else "supports"
-    return None
-
-
 def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "29 percent is unacceptable", "new sanctions would undermine the talks"."""
     sub = subject(s, verb)
@@ -120,7 +119,8 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
         for stance in ("rejects", "supports"):
             if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
                 return Stand("supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb)
-        return None
+        whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
+        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" else None
     if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
         return Stand("rejects", (who,), verb, (sub,), verb)
     return None
