@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import Stand, tell_clause, told_of
+from travaux.findings.positions_clauses import OPPOSITE, Stand, tell_clause, told_of
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -14,6 +14,7 @@ from travaux.language.clauses import (
     VERBAL,
     agent,
     clause_words,
+    conjuncts,
     core_phrase,
     is_passive,
     is_question,
@@ -75,7 +76,7 @@ def _clause(view: View, s: Sentence, verb: Word) -> Stand | None:
     if told is None:
         return None
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
-    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word)
+    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
 
 
 def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Member, ...]:
@@ -99,7 +100,7 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
         sub = subject(s, above) if above.pos in VERBAL else None
         if sub is not None and sub.i < word.i and sub.lower not in ("it", "they"):
             found = members_at(s, sub, view.cast)
-            plural = len(found) > 1 or any(m.kind in ("body", "unnamed") for m in found) or sub.tag in ("NNS", "NNPS")
+            plural = len(found) > 1 or bool(conjuncts(s, sub)) or any(m.kind in ("body", "unnamed") for m in found) or sub.tag in ("NNS", "NNPS")
             return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
     return ()
 
@@ -180,7 +181,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
         for member in stand.holders:
             yield PositionFound(
                 actor=member.key,
-                stance=stand.stance,
+                stance=OPPOSITE.get(stand.stance, stand.stance) if stand.undoing and aim.draft else stand.stance,
                 passage=passage,
                 draft=aim.draft,
                 about=aim.about,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
 from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated, objects
@@ -36,6 +36,7 @@ class Stand:
     clause: Word  # heads the clause that says what the stance is about
     draft_only: bool = False  # tells nothing where no draft is meant
     holder_word: Word | None = None
+    undoing: bool = False  # wills that a draft be undone: "renegotiate", "scrap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,16 @@ class Told:
     target: tuple[Word, ...]
     clause: Word
     draft_only: bool = False
+    undoing: bool = False
 
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
-    told = _judgement(s, verb) or _ready(s, verb) or _adjective(s, verb) or _chain(s, verb) or _will_not(s, verb)
+    told = _judgement(s, verb) or _ready(s, verb) or _ballot(s, verb) or _adjective(s, verb) or _chain(s, verb) or _will_not(s, verb)
     if told is None:
         return None
     if told.stance in OPPOSITE and has_condition(s, verb, told):
-        return Told("conditional", told.target, told.clause, told.draft_only)
+        return replace(told, stance="conditional")
     return told
 
 
@@ -142,6 +144,16 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
     return None
 
 
+def _ballot(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "will vote no", "is a reluctant yes"."""
+    if verb.lemma not in ("vote", "be", "remain", "lean"):
+        return None
+    for w in s.children(verb, "dobj", "attr", "acomp", "intj", "advmod", "npadvmod", "oprd"):
+        if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
+            return Told(_flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)), (), verb, draft_only=True)
+    return None
+
+
 def _adjective(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "is opposed to", "was critical of", "are against it", "is in favor of"."""
     adjectives = word_map("stances", "adjectives")
@@ -172,7 +184,7 @@ def _chain(s: Sentence, verb: Word) -> Told | None:
 def _turned(told: Told, no: bool) -> Told | None:
     if told.stance not in OPPOSITE:
         return None if no else told
-    return Told(OPPOSITE[told.stance] if no else told.stance, told.target, told.clause, told.draft_only)
+    return replace(told, stance=OPPOSITE[told.stance]) if no else told
 
 
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
@@ -216,7 +228,7 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     if top or verb.lemma in word_set("stances", "idle"):
         return None
     nouns = _nouns(s, verb)
-    return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+    return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
@@ -227,6 +239,13 @@ def _nor(s: Sentence, verb: Word) -> bool:
     """Whether "nor" joins the clause to the one before."""
     before = [w for w in s.words[max(0, verb.i - 5) : verb.i] if w.lower == "nor"]
     return bool(before) and verb.dep == "conj"
+
+
+def _undoes(s: Sentence, verb: Word) -> bool:
+    """Whether a willed act undoes its object: "renegotiate the treaty", "pull out of the deal"."""
+    undoing = word_set("stances", "governing", "undoing")
+    beside = s.children(verb, "prt", "prep", "advmod")
+    return verb.lemma in undoing or any(f"{verb.lemma} {p.lower}" in undoing for p in beside)
 
 
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
@@ -249,7 +268,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     if not nouns:
         return None
     against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
-    return Told(_flip("supports", no != against), tuple(nouns), inner)
+    return Told(_flip("supports", no != against), tuple(nouns), inner, undoing=kind != "rejects" and _undoes(s, inner))
 
 
 def _holds_against(s: Sentence, verb: Word) -> bool:
@@ -288,7 +307,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma in word_set("stances", "idle"):
         return None
     nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
-    return Told("rejects", tuple(nouns), verb) if nouns else None
+    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
 # ------------------------------------------------------------------------------------------------ targets, conditions

@@ -60,6 +60,8 @@ def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Wo
                 if found := members_at(s, w, cast):
                     return found, w
     verb = s.head(noun)
+    if noun.dep == "appos" and (found := members_at(s, verb, cast)):
+        return found, verb  # "Ana Korr, a critic of the plan"
     if verb.lemma not in word_set("stances", "nouns", "lending") or noun.dep not in ("dobj", "attr", "oprd"):
         return None
     sub = subject(s, verb)

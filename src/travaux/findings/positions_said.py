@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import Stand, is_due, judged, whole_expression
+from travaux.findings.positions_clauses import DENYING, Stand, is_due, judged, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
+# So many more bad words than good ones, or the reverse, make a tone clear.
+CLEAR = 2
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
 COPULAS = frozenset({"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"})
@@ -64,6 +66,7 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         stance = _effect(s, verb) or whole_expression(after)
         if stance is None and negated(s, verb) and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
+        stance = stance or _tone(after)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -124,6 +127,16 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
     if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
         return Stand("rejects", (who,), verb, (sub,), verb)
     return None
+
+
+def _tone(words: list[Word]) -> Stance | None:
+    """Return how the words after a draft sound together: by far more good ones than bad ones, or the reverse."""
+    good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
+    total = 0
+    for n, w in enumerate(words):
+        sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
+        total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
+    return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
 
 
 def _due(view: View, drafts: Discourse, s: Sentence, verb: Word, who: Member) -> Stand | None:
