@@ -34,6 +34,23 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         )
         if stand is not None:
             yield stand
+    yield from _toned(view, drafts, index, s)
+
+
+def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
+    """Yield the stance of a statement near a draft that sounds good or bad as a whole."""
+    focus = drafts.focus[index]
+    if focus is None or not any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)):
+        return
+    for said in view.said:
+        inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
+        who = speaker_of(view, said)
+        if who is None or len(inside) < 5 or not said.direct:
+            continue
+        stance = _tone(inside)
+        verb = next((w for w in inside if w.pos == "VERB"), None)
+        if stance and verb is not None:
+            yield Stand(stance, (who,), verb, (), verb, draft_only=True)
 
 
 def speaker_of(view: View, said: Said | None) -> Member | None:
