@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import OPPOSITE, Stand, tell_clause, told_of
+from travaux.findings.positions_clauses import OPPOSITE, Stand, condition_words, tell_clause, told_of
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -55,7 +55,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
         yield undecided
         return
     for verb in verbs(s):
-        stand = _clause(view, s, verb)
+        stand = _clause(view, drafts, s, verb)
         if stand is not None:
             yield stand
     for stand in noun_stands(s, view.cast):
@@ -66,15 +66,15 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
             yield stand
 
 
-def _clause(view: View, s: Sentence, verb: Word) -> Stand | None:
+def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
     word = agent(s, verb) if is_passive(s, verb) and agent(s, verb) else subject(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
     if not holders or willed or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
-    if told is None:
-        return None
+    if told is None or (word is not None and drafts.at(word) is not None):
+        return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
 
@@ -199,7 +199,8 @@ def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:
         while above.dep in ("ccomp", "acl", "xcomp", "advcl", "relcl") and above.head != above.i:
             above = s.head(above)
         words |= {w.i: w for w in s.subtree(above) if w.i <= stand.verb.i}
-    for w in (stand.holder_word, *stand.target, stand.clause):
+    condition = condition_words(s, stand.clause)[-1:] if stand.stance == "conditional" else []
+    for w in (stand.holder_word, *stand.target, stand.clause, *condition):
         if w is not None:
             words[w.i] = w
     told = sorted(words.values(), key=lambda w: w.i)

@@ -348,18 +348,21 @@ def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
 
 def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
-    words = {w.i: w for v in (verb, told.clause) for w in s.subtree(v) if w.i > min(verb.i, told.clause.i)}
-    text = f" {' '.join(words[i].lower for i in sorted(words))} "
-    if any(f" {p} " in text for p in lexicon("stances")["phrases"]["conditional"]):
+    text = f" {' '.join(w.lower for w in condition_words(s, told.clause))} "
+    kind = "lifting" if told.stance == "rejects" else "conditional"
+    if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
-    for v in {verb.i, told.clause.i}:
-        for k in s.children(s.words[v], "advcl"):
-            marks = [m.lower for m in s.children(k, "mark", "advmod")]
-            if "if" in marks or "unless" in marks:
-                return True
-            if told.stance == "rejects" and ("until" in marks or "before" in marks):
-                return True
-    return told.stance == "supports" and any(_is_ready(s, s.words[v]) for v in {verb.i}) and _but(s, verb)
+    before = any(m.lower == "before" for k in s.children(told.clause, "advcl") for m in s.children(k, "mark"))
+    if before and told.stance == "supports" and kind_of(s, verb) == "wants":
+        return True
+    return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
+
+
+def condition_words(s: Sentence, clause: Word) -> list[Word]:
+    """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
+    after = [w for w in s.words if w.i > clause.i]
+    end = next((w.i for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"), len(s.words))
+    return [w for w in after if w.i < end]
 
 
 def _is_ready(s: Sentence, verb: Word) -> bool:

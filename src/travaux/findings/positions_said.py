@@ -29,7 +29,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
             continue
         stand = (
             _judging(view, drafts, index, s, verb, speaker)
-            or _due(view, drafts, s, verb, speaker)
+            or _due(drafts, index, s, verb, speaker)
             or _on_issue(view, s, verb, speaker)
         )
         if stand is not None:
@@ -156,7 +156,7 @@ def _tone(words: list[Word]) -> Stance | None:
     return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
 
 
-def _due(view: View, drafts: Discourse, s: Sentence, verb: Word, who: Member) -> Stand | None:
+def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "any increase has to be matched", "Congress must not add sanctions"."""
     if not is_due(s, verb):
         return None
@@ -168,13 +168,16 @@ def _due(view: View, drafts: Discourse, s: Sentence, verb: Word, who: Member) ->
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
-    if named is not None and named.definite:
+    pointed = sub.lower in ("it", "this") and _is_draft(drafts, index, s, sub, verb)
+    if pointed or (named is not None and named.definite):
         return Stand("conditional", (who,), verb, (sub,), verb)
     if passive and sub.pos in ("NOUN", "PROPN"):
         targets.insert(0, sub)
     if not targets:
         return None
     stance: Stance = "rejects" if negated(s, verb) else "supports"
+    if verb.lemma in word_set("stances", "governing", "tying"):
+        stance = "conditional"
     if any(m.lower in ("before", "unless", "until", "if") for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")):
         stance = "conditional"
     return Stand(stance, (who,), verb, tuple(targets), verb)

@@ -91,7 +91,7 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
 
 
 def _issue(p: PositionFound, desk: Desk) -> str | None:
-    """Return the issue that the words name; else one on the table that the whole clause speaks of."""
+    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own."""
     named = label_of(p.about or "", p.about or "")
     label = desk.groups.get(named, named)
     if label != OTHER and (label in desk.terms or is_known(label)):
@@ -100,7 +100,7 @@ def _issue(p: PositionFound, desk: Desk) -> str | None:
     label = desk.groups.get(around, around)
     if label != OTHER and label in desk.terms:
         return label
-    return named if named != OTHER else None
+    return named if " " in named and named != OTHER else None  # one word alone seldom names an issue
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
