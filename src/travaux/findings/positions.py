@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import OPPOSITE, Stand, condition_words, tell_clause, told_of
+from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, told_of
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -23,8 +23,8 @@ from travaux.language.clauses import (
     verbs,
 )
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
-from travaux.model import Passage
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Passage, Stance
 
 READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
@@ -67,7 +67,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
 
 
 def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
-    word = agent(s, verb) if is_passive(s, verb) and agent(s, verb) else subject(s, verb)
+    word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
     if not holders or willed or blocked(view, s, verb, holders):
@@ -77,6 +77,11 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
         return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
+
+
+def _at_auxiliary(s: Sentence, verb: Word) -> Word | None:
+    """Return the subject that the parser has hung on the auxiliary: "Norway is opposed to"."""
+    return next((w for aux in s.children(verb, "aux", "auxpass") for w in s.children(aux, *SUBJECTS)), None)
 
 
 def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Member, ...]:
@@ -100,7 +105,12 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
         sub = subject(s, above) if above.pos in VERBAL else None
         if sub is not None and sub.i < word.i and sub.lower not in ("it", "they"):
             found = members_at(s, sub, view.cast)
-            plural = len(found) > 1 or bool(conjuncts(s, sub)) or any(m.kind in ("body", "unnamed") for m in found) or sub.tag in ("NNS", "NNPS")
+            plural = (
+                len(found) > 1
+                or bool(conjuncts(s, sub))
+                or any(m.kind in ("body", "unnamed") for m in found)
+                or sub.tag in ("NNS", "NNPS")
+            )
             return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
     return ()
 
@@ -118,7 +128,7 @@ def _relays(member: Member) -> bool:
     return bool({w.lower() for w in member.name.split()} & set(lexicon("stances")["relays"]))
 
 
-# ------------------------------------------------------------------------------------------------ what is told as a fact
+# ------------------------------------------------------------------------------------------------ what is told as fact
 def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) -> bool:
     """Whether a clause is no fact about its holder: conditional, a mere chance, or another one's guess."""
     said = view.said_at(verb.start)
@@ -147,7 +157,7 @@ def _guessed(s: Sentence, verb: Word) -> bool:
     if modal(s, verb) not in AHEAD:
         return False
     above = verb
-    while above.dep in ("ccomp", "conj", "xcomp") and above.head != above.i:
+    while above.dep in ("ccomp", "conj", "xcomp", "acl", "pcomp") and above.head != above.i:
         above = s.head(above)
         if above.lemma in word_set("stances", "guessing", "verbs"):
             return True
@@ -181,7 +191,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
         for member in stand.holders:
             yield PositionFound(
                 actor=member.key,
-                stance=OPPOSITE.get(stand.stance, stand.stance) if stand.undoing and aim.draft else stand.stance,
+                stance=_on_draft(stand) if aim.draft else stand.stance,
                 passage=passage,
                 draft=aim.draft,
                 about=aim.about,
@@ -189,6 +199,13 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,
             )
+
+
+def _on_draft(stand: Stand) -> Stance:
+    """Return the stance on a draft that is to be undone, changed or left as it is."""
+    if not stand.undoing:
+        return stand.stance
+    return (TO_CHANGE if stand.undoing == "changing" else OPPOSITE).get(stand.stance, stand.stance)
 
 
 def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:

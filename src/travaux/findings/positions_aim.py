@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
+from travaux.language.clauses import phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
-POINTING = frozenset({"it", "this", "that", "which"})
+POINTING = frozenset({"it", "this", "that"})
 LONGEST = 25  # words that name an issue
 # Kinds of names that are no issue.
 NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP"})
@@ -41,9 +42,11 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None
     mention = drafts.at(noun)
     if mention is not None:
         return mention.chain
-    if noun.lower in POINTING:
+    if noun.lower in POINTING and noun.tag != "WDT":
         return at_hand(drafts, index)
-    if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(noun, "relcl", "acl", "poss", "compound"):
+    if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
+        noun, "relcl", "acl", "poss", "compound"
+    ):
         return at_hand(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
@@ -61,15 +64,14 @@ def at_hand(drafts: Discourse, index: int) -> str | None:
 
 
 def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
-    held = {m.key for m in stand.holders}
     for noun in stand.target:
-        member = view.cast.at(noun)
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
         named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
-        if named or member is not None or (member is not None and member.key in held):
+        if named or view.cast.at(noun) is not None:
             continue
         inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
         if inner and noun.lemma in word_set("stances", "wrapping", "measures"):
             noun = inner[0]
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
-        yield s.span(words[:LONGEST]).text
+        name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
+        yield name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is

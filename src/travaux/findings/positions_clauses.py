@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
-from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated, objects
+from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
 OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
-JUDGING = frozenset({"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"})
+# Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
+TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
+JUDGING = frozenset(
+    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
+)
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
@@ -19,6 +23,7 @@ WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Prepositions after which a verb without an object names what it is about.
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
@@ -36,7 +41,7 @@ class Stand:
     clause: Word  # heads the clause that says what the stance is about
     draft_only: bool = False  # tells nothing where no draft is meant
     holder_word: Word | None = None
-    undoing: bool = False  # wills that a draft be undone: "renegotiate", "scrap"
+    undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,19 @@ class Told:
     target: tuple[Word, ...]
     clause: Word
     draft_only: bool = False
-    undoing: bool = False
+    undoing: str = ""
 
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
-    told = _judgement(s, verb) or _ready(s, verb) or _ballot(s, verb) or _adjective(s, verb) or _chain(s, verb) or _will_not(s, verb)
+    told = (
+        _judgement(s, verb)
+        or _ready(s, verb)
+        or _ballot(s, verb)
+        or _adjective(s, verb)
+        or _chain(s, verb)
+        or _will_not(s, verb)
+    )
     if told is None:
         return None
     if told.stance in OPPOSITE and has_condition(s, verb, told):
@@ -69,7 +81,7 @@ def kind_of(s: Sentence, verb: Word) -> str:
             if key in particles:
                 kind = particles[key]
                 return "" if kind == "none" else kind
-    if verb.lemma in ("push", "press", "pressure", "ask", "lobby") and s.children(verb, "xcomp", "ccomp"):
+    if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
         return "wants"
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
@@ -93,7 +105,9 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
     after = [w for k in found if k.i > verb.i for w in s.subtree(k)]
     stance = judged(s, after)
-    judged_thing = s.children(verb, "dobj") or [x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)]
+    judged_thing = s.children(verb, "dobj") or [
+        x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
+    ]
     if stance is None or not judged_thing:
         return None
     strict = any(w.lower in word_set("stances", "judgements", "strict", stance) for w in after)
@@ -150,14 +164,20 @@ def _ballot(s: Sentence, verb: Word) -> Told | None:
         return None
     for w in s.children(verb, "dobj", "attr", "acomp", "intj", "advmod", "npadvmod", "oprd"):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
-            return Told(_flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)), (), verb, draft_only=True)
+            return Told(
+                _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
+                (),
+                verb,
+                draft_only=True,
+            )
     return None
 
 
 def _adjective(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "is opposed to", "was critical of", "are against it", "is in favor of"."""
     adjectives = word_map("stances", "adjectives")
-    for w in s.children(verb, "acomp", "oprd", "attr"):
+    participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
+    for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
             nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)]
             if nouns:
@@ -189,46 +209,72 @@ def _turned(told: Told, no: bool) -> Told | None:
 
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
-    kind = kind_of(s, verb)
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    own_subject = inner is not None and bool(s.children(inner, *SUBJECTS))
     no = negated(s, verb) or _nor(s, verb)
-    if verb.lemma in word_set("stances", "governing", "refusing") and inner is not None and not own_subject:
-        told = _below(s, inner)
-        return _turned(told, not no) if told else None
-    if verb.lemma in ("prevent", "stop", "keep", "bar", "block"):
-        nouns = [n for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp") for n in _nouns(s, k)]
-        if nouns:
-            return Told(_flip("rejects", no), tuple(nouns), verb)
-    if verb.lemma in word_set("stances", "governing", "trying") and inner is not None and not own_subject:
-        told = _below(s, inner) if kind_of(s, inner) else None
-        return _turned(told, no) if told else None
-    if verb.lemma in word_set("stances", "governing", "willing") and inner is not None and not own_subject:
-        if verb.lemma == "go" and verb.tag != "VBG":
+    if inner is not None and not s.children(inner, *SUBJECTS):
+        governed = _governed(s, verb, inner, top)
+        if governed is not None:
+            return _turned(governed, no)
+        if governs(verb):
             return None
-        if verb.lemma == "agree" and top and not kind_of(s, inner):
-            return None  # what is agreed to be done is a provision
+    return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def governs(verb: Word) -> bool:
+    """Whether a verb tells no stance of its own where another verb depends on it: "vowed to", "refused to"."""
+    return any(verb.lemma in word_set("stances", "governing", key) for key in ("trying", "willing", "refusing"))
+
+
+def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
+    """Return what the verb below tells under one that wills, tries or refuses it; None where that tells nothing."""
+    if verb.lemma in word_set("stances", "governing", "refusing"):
         told = _below(s, inner)
-        return _turned(told, no) if told else None
+        return _turned(told, True) if told else None
+    if verb.lemma in word_set("stances", "governing", "trying"):
+        return _below(s, inner) if kind_of(s, inner) else None
+    if verb.lemma not in word_set("stances", "governing", "willing"):
+        return None
+    agreed = verb.lemma == "agree" and top and not kind_of(s, inner)  # what is agreed to be done is a provision
+    gone = verb.lemma == "go" and verb.tag != "VBG"
+    return None if agreed or gone else _below(s, inner)
+
+
+def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
+    """Return the stance of "prevented them from accepting it"."""
+    if verb.lemma not in PREVENTING:
+        return None
+    acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
+    nouns = [n for k in acts for n in _nouns(s, k)]
+    return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
+
+
+def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
+    """Return the stance of the verb itself, by its kind; an act without one counts where it is willed or refused."""
+    kind = kind_of(s, verb)
     if kind == "wants":
         return _wish(s, verb, inner, no)
     if kind == "undecided":
         return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
     if kind:
-        if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
-            return None
-        nouns = _nouns(s, verb) or ([n for n in _clause_nouns(s, inner)] if inner is not None else [])
-        ahead = not top or any(a.tag == "MD" for a in auxiliaries(s, verb))
-        if verb.lemma in BARE and ahead and not s.children(verb, "dobj"):
-            return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
-        if no and kind == "supports" and _perfect(s, verb):
-            return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
-        made = verb.lemma in MADE and not no and top and not any(a.tag == "MD" for a in auxiliaries(s, verb))
-        return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+        return _taken(s, verb, inner, kind, no, top)
     if top or verb.lemma in word_set("stances", "idle"):
         return None
     nouns = _nouns(s, verb)
     return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+
+
+def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top: bool) -> Told | None:
+    """Return the stance of a verb of support or refusal."""
+    if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
+        return None
+    will = any(a.tag == "MD" for a in auxiliaries(s, verb))
+    if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
+        return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
+    if no and kind == "supports" and _perfect(s, verb):
+        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
+    made = verb.lemma in MADE and not no and top and not will
+    return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
@@ -241,11 +287,10 @@ def _nor(s: Sentence, verb: Word) -> bool:
     return bool(before) and verb.dep == "conj"
 
 
-def _undoes(s: Sentence, verb: Word) -> bool:
-    """Whether a willed act undoes its object: "renegotiate the treaty", "pull out of the deal"."""
-    undoing = word_set("stances", "governing", "undoing")
-    beside = s.children(verb, "prt", "prep", "advmod")
-    return verb.lemma in undoing or any(f"{verb.lemma} {p.lower}" in undoing for p in beside)
+def _undoes(s: Sentence, verb: Word) -> str:
+    """Return "undoing" for a willed act that undoes its object ("pull out of"), "changing" for one that changes it."""
+    keys = {verb.lemma} | {f"{verb.lemma} {p.lower}" for p in s.children(verb, "prt", "prep", "advmod")}
+    return next((kind for kind in ("undoing", "changing") if keys & word_set("stances", "governing", kind)), "")
 
 
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
@@ -262,13 +307,19 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         return None
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
-        nouns = _clause_nouns(s, inner) if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold") else []
+        nouns = (
+            _clause_nouns(s, inner)
+            if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold")
+            else []
+        )
     else:
         nouns = _clause_nouns(s, inner)
     if not nouns:
         return None
     against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
-    return Told(_flip("supports", no != against), tuple(nouns), inner, undoing=kind != "rejects" and _undoes(s, inner))
+    return Told(
+        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
+    )
 
 
 def _holds_against(s: Sentence, verb: Word) -> bool:
@@ -326,14 +377,14 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
         nouns += [n for p in preps for n in s.children(p, "pobj")]
         nouns += [c for n in nouns for c in conjuncts(s, n)]
-    nouns = [w for w in nouns if w.pos in NAMING]
+    nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
     for prep in s.children(verb, "prep"):
         nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
     fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
-    stranded = verb.dep == "relcl" and (fronted or not nouns)
-    if stranded and s.head(verb).pos in ("NOUN", "PROPN"):
+    fronted += [n for n in nouns if n.tag == "WDT"]
+    if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
         nouns.append(s.head(verb))
-    return nouns
+    return [n for n in nouns if n.tag != "WDT"]
 
 
 def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:

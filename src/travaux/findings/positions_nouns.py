@@ -16,7 +16,7 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
     """Yield the stances that the nouns of a sentence tell."""
     kinds = word_map("stances", "nouns")
     for w in s.words:
-        if w.pos != "NOUN" or w.lemma not in kinds or w.lemma in ("call", "push") and not s.children(w, "prep"):
+        if w.pos != "NOUN" or w.lemma not in kinds or (w.lemma in ("call", "push") and not s.children(w, "prep")):
             continue
         target, holder = _target(s, w), _holder(s, w, cast)
         if holder is not None and w.lemma in word_set("stances", "nouns", "willed"):
@@ -44,7 +44,12 @@ def _target(s: Sentence, noun: Word) -> list[Word]:
     verb = s.head(noun)
     if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "facing"):
         sub = subject(s, verb)
-        far = [w for k in s.subtree(noun) if k.dep == "prep" and k.lower in ("to", "for", "on") for w in s.children(k, "pobj")]
+        far = [
+            w
+            for k in s.subtree(noun)
+            if k.dep == "prep" and k.lower in ("to", "for", "on")
+            for w in s.children(k, "pobj")
+        ]
         return far or ([sub] if sub is not None else [])
     return [w for w in found if w.i > noun.i]
 

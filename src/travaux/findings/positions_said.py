@@ -9,14 +9,16 @@ from travaux.findings.positions_aim import at_hand
 from travaux.findings.positions_clauses import DENYING, Stand, is_due, judged, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
 CLEAR = 2
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
-COPULAS = frozenset({"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"})
+COPULAS = frozenset(
+    {"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"}
+)
 POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
 
 
@@ -40,7 +42,9 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
 def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
     """Yield the stance of a statement near a draft that sounds good or bad as a whole."""
     focus = drafts.focus[index]
-    if focus is None or not any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)):
+    if focus is None or not any(
+        m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)
+    ):
         return
     for said in view.said:
         inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
@@ -92,7 +96,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
 def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "it is a bad idea to extend the cuts": on what the infinitive is about."""
     parts = s.children(verb, "attr", "acomp")
-    below = [k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i]
+    below = [
+        k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i
+    ]
     acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
     stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
     targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
@@ -104,7 +110,7 @@ def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word)
     if drafts.at(sub) is not None:
         return True
     if sub.lower in POINTING and any(
-        w.lemma in word_set("stances", "wrapping", "generic") for w in s.children(verb, "attr") 
+        w.lemma in word_set("stances", "wrapping", "generic") for w in s.children(verb, "attr")
     ):
         return at_hand(drafts, index) is not None  # "it’s an incredible deal"
     focus = drafts.focus[index]
@@ -138,7 +144,9 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
         parts = [w for k in s.children(verb, "attr", "acomp", "prep") for w in s.subtree(k)]
         for stance in ("rejects", "supports"):
             if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
-                return Stand("supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb)
+                return Stand(
+                    "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
+                )
         whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
         return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" else None
     if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
@@ -161,7 +169,11 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     if not is_due(s, verb):
         return None
     sub = subject(s, verb)
-    if sub is None or sub.lower in ("i", "you", "there", "who") or verb.lemma in ("note", "remember", "know", "say", "see"):
+    if (
+        sub is None
+        or sub.lower in ("i", "you", "there", "who")
+        or verb.lemma in ("note", "remember", "know", "say", "see")
+    ):
         return None
     targets = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "NUM")]
     for k in s.children(verb, "xcomp", "ccomp"):
@@ -178,9 +190,10 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     stance: Stance = "rejects" if negated(s, verb) else "supports"
     if verb.lemma in word_set("stances", "governing", "tying"):
         stance = "conditional"
-    if any(m.lower in ("before", "unless", "until", "if") for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")):
+    if any(
+        m.lower in ("before", "unless", "until", "if")
+        for k in s.children(verb, "advcl")
+        for m in s.children(k, "mark", "advmod")
+    ):
         stance = "conditional"
     return Stand(stance, (who,), verb, tuple(targets), verb)
-
-
-__all__ = ["SUBJECTS", "said_stands", "speaker_of"]

@@ -13,7 +13,6 @@ from travaux.records.issues import OTHER, is_known, label_of
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
-
 # A stance told again after so many days stands as a new entry of the series.
 SERIES = 7
 # Two stances on an issue are one if this share of the words that name it is the same.
@@ -30,8 +29,8 @@ def position_labels(findings: Sequence[Findings]) -> list[str]:
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
     """Return the positions of the record, each with all its citations.
 
-    One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position, told
-    again later, or after another one, it is the next of the series. On an issue they also have to say alike.
+    One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position,
+    told again later it is the next of the series. On an issue they also have to say alike.
     """
     clusters: dict[tuple[str, str, str, str], list[Told]] = {}
     for f in findings:
@@ -87,7 +86,6 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
         return (draft, "") if draft is not None else None
     label = _issue(p, desk)
     return ("", label) if label else None
-
 
 
 def _issue(p: PositionFound, desk: Desk) -> str | None:
