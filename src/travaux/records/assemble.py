@@ -15,7 +15,7 @@ from travaux.records.events import merge_events, next_steps, open_issues
 from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, Version, aliases_of, build_lineage, is_history, is_main, label_of
-from travaux.records.positions import join_positions, join_statements, position_labels
+from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import (
     Filed,
     file_changes,
@@ -58,7 +58,7 @@ def assemble(
     changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = group_labels([*told_labels, *position_labels(ordered)])
+    groups = with_positions(group_labels(told_labels), position_labels(ordered))
     desk = Desk(
         ledger=ledger,
         roster=roster,

@@ -9,7 +9,7 @@ from travaux.findings.found import Findings, PositionFound
 from travaux.language.lexicon import word_set
 from travaux.model import Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, is_known, label_of
+from travaux.records.issues import OTHER, group_labels, is_known, label_of
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -24,6 +24,12 @@ Told = tuple[PositionFound, str | None]  # with the day of publication
 def position_labels(findings: Sequence[Findings]) -> list[str]:
     """Return the labels of the issues that stances are taken on."""
     return [label_of(p.about, p.about) for f in findings for p in f.positions if p.about]
+
+
+def with_positions(groups: dict[str, str], labels: Sequence[str]) -> dict[str, str]:
+    """Return the groups with the labels of stances joined to them; what drafts are said to hold names the groups."""
+    wider = group_labels([*groups, *labels])
+    return {label: groups.get(label) or groups.get(wider[label], wider[label]) for label in wider}
 
 
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
