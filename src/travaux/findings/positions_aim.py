@@ -14,7 +14,7 @@ from travaux.language.reading import Sentence, Word
 POINTING = frozenset({"it", "this", "that"})
 LONGEST = 25  # words that name an issue
 # Kinds of names that are no issue.
-NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP"})
+NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
     mention = drafts.at(noun)
+    if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
+        return None  # "their plan to travel"
     if mention is not None:
         return mention.chain
     if noun.lower in POINTING and noun.tag != "WDT":
