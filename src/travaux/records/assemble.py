@@ -17,7 +17,7 @@ from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
 from travaux.records.lineage_join import Version, is_main
-from travaux.records.positions import join_positions, join_statements, position_labels
+from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
 
@@ -62,7 +62,7 @@ def assemble(
     changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = group_labels([*told_labels, *position_labels(ordered)])
+    groups = with_positions(group_labels(told_labels), position_labels(ordered))
     desk = Desk(
         ledger=ledger,
         roster=roster,
