@@ -111,7 +111,7 @@ def _is_reaction(view: View, s: Sentence, spot: Spot) -> bool:
 
 def _is_readiness(s: Sentence, spot: Spot) -> bool:
     """Whether a clause tells what somebody is willing to do: a stance, not yet a term."""
-    ready = word_set("stances", "ready", "words")
+    ready = word_set("stances", "governing", "ready")
     near = [s.head(spot.content), *s.children(spot.content, "acomp", "oprd", "attr", "xcomp")]
     return any(w.pos == "ADJ" and w.lower in ready for w in near)
 
