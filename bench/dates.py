@@ -77,10 +77,10 @@ def speed() -> None:
             if total > SPEED_CHARACTERS:
                 break
     find_times("Monday", None)  # the lexicon is read once
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in texts:
         find_times(text, date(2018, 5, 1))
-    print(f"speed         {total / (time.perf_counter() - begun):,.0f} characters/s")
+    print(f"speed         {total / (time.process_time() - begun):,.0f} characters a CPU second")
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from travaux.cli import main
 from travaux.present.export import schema
 
 COMMANDS = ("brief", "export", "copies")
+ALL_COMMANDS = (*COMMANDS, "restore")
 HEAVY = ("rich", "spacy", "numpy", "rapidfuzz", "importlib.metadata")
 
 
@@ -63,11 +64,11 @@ def test_help_names_the_commands_and_shows_examples() -> None:
     for args in ([], ["--help"], ["-h"]):
         result = run(*args)
         assert result.exit_code == 0
-        assert all(re.search(rf"^  {command} ", result.stdout, re.MULTILINE) for command in COMMANDS)
+        assert all(re.search(rf"^  {command} ", result.stdout, re.MULTILINE) for command in ALL_COMMANDS)
         assert examples(result.stdout)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ALL_COMMANDS)
 def test_every_example_is_a_command_that_parses(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("reports", "monday", "tuesday"):
@@ -104,6 +105,12 @@ def test_version() -> None:
         (("export", ".", "--format", "xml"), "xml"),
         (("export", ".", "--out", "nowhere/a.json"), "there is no folder"),
         (("copies",), "Missing argument"),
+        (("copies", ".", "--json", "-", "--csv", "-"), "cannot both"),
+        (("copies", ".", "--csv", "nowhere/a.csv"), "there is no folder"),
+        (("restore",), "Missing argument"),
+        (("restore", "a.txt", "--out", "-"), "--out needs ORIGIN"),
+        (("restore", "a.txt", "b.txt", "--out", "-", "--json", "-"), "cannot both"),
+        (("restore", "a.txt", "b.txt", "c.txt"), "unexpected extra argument"),
     ],
 )
 def test_wrong_usage_is_told_in_a_line(args: tuple[str, ...], told: str) -> None:
@@ -176,6 +183,65 @@ def test_copies_names_origin_and_copy(few: Path) -> None:
     result = run("copies", few, "-q")
     assert result.stdout.startswith("Who copied whom: 2 reports, 1 independent source\n")
     assert re.search(r"Skerra Star.* verbatim +\d+ %", result.stdout)
+
+
+def test_copies_shows_and_writes_the_evidence(few: Path, tmp_path: Path) -> None:
+    shown = run("copies", few, "--show", "-q")
+    assert "BESIDE" in shown.stdout
+    assert "copied: " in shown.stdout
+    told = run("copies", few, "--json", "-", "--csv", tmp_path / "c.csv", "-q")
+    (family,) = json.loads(told.stdout)["families"]
+    assert family["copies"][0]["kind"] == "verbatim"
+    assert run("copies", few, "--csv", "-", "-q").stdout == (tmp_path / "c.csv").read_text(encoding="utf-8")
+
+
+def test_restore_with_and_without_the_origin(reports: Path, tmp_path: Path) -> None:
+    spun, origin = reports / "11-newsnetfish.txt", reports / "07-hallam-courier.txt"
+    result = run("restore", spun, origin, "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Machine-spun copy" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 100
+    text = run("restore", spun, reports, "--out", "-", "--json", tmp_path / "r.json", "-q")
+    told = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert text.stdout == told["text"]
+    assert told["reports"][1]["path"].endswith(origin.name), "the origin is found in the folder"
+    alone = run("restore", spun, "--json", "-", "-q")
+    assert json.loads(alone.stdout)["rate"] > 0.9
+    assert "Most likely spun" in run("restore", spun, "-q").stdout
+    true = run("restore", origin, "-q")
+    assert (true.exit_code, "Nothing betrays a spinner" in true.stdout) == (0, True)
+    turned = run("restore", origin, spun)
+    assert "other way round" in turned.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "empty"),
+        (bytes(range(256)) * 20, "not a text file"),
+        (b"Hello", "tell too little"),
+        (("联合国安理会星期一开会。" * 60).encode(), "does not read like English"),
+        (b"word " * 2_200_000, "more than a report has"),
+    ],
+)
+def test_what_cannot_be_restored_is_told_in_a_line(reports: Path, tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    result = run("restore", path, "-q")
+    assert result.exit_code == 1
+    assert told in said(result)
+    result = run("restore", path, reports / "07-hallam-courier.txt", "-q")
+    assert result.exit_code == 1
+    said(result)
+
+
+def test_no_copies_are_told_in_a_line(reports: Path, tmp_path: Path) -> None:
+    result = run("restore", reports / "06-skerra-star.txt", reports / "13-brannoch-mail.txt")
+    assert result.exit_code == 1
+    assert "are no copies of each other" in said(result)
+    assert run("restore", tmp_path / "none.txt").exit_code == 1
+    assert run("restore", reports).exit_code == 1
+    assert "name one of them" in said(run("restore", reports, "-q"))
 
 
 def test_as_at_leaves_later_reports_out(few: Path) -> None:

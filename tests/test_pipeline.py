@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 import travaux
-from travaux.model import Record, broken_passages
+from travaux.model import Evidence, Record, broken_passages, passages_of
 from travaux.present.export import to_json
+
+ITEMS = (
+    "drafts", "provisions", "changes", "positions", "statements", "events", "conflicts", "open_issues", "next_steps",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +40,45 @@ def test_nothing_is_taken_from_a_copy_whose_origin_is_there(record: Record) -> N
              for item in getattr(record, kind) for e in item.evidence}  # fmt: skip
     assert copies
     assert not copies & cited
+
+
+def test_no_passage_at_all_is_a_copys_own(record: Record) -> None:
+    copies = {c.report for f in record.families for c in f.copies if c.kind != "excerpt"}
+    items = [i for kind in ITEMS for i in getattr(record, kind)]
+    cited = list(passages_of(items))
+    assert cited
+    assert not copies & {p.report for p in cited}
+    assert not any(getattr(p, "altered", False) for p in cited)
+
+
+def test_nothing_is_worded_from_the_borrowed_part_of_a_spun_excerpt(cod_treaty: Path, tmp_path: Path) -> None:
+    reports = {r.path[:2]: r for r in travaux.read([cod_treaty / "reports"]).reports}
+    origin, copy, host = reports["07"], reports["11"], reports["14"]
+    lifted = copy.text.split("\n\n")[4:9]
+    (tmp_path / "origin.txt").write_text(origin.text, encoding="utf-8")
+    (tmp_path / "host.txt").write_text("\n\n".join([host.text, *lifted]), encoding="utf-8")
+    record = travaux.record(travaux.read([tmp_path]), keep_unrelated=True)
+    (family,) = [f for f in record.families if f.copies]
+    (excerpt,) = family.copies
+    assert excerpt.kind == "excerpt"
+    for p in passages_of([i for kind in ITEMS for i in getattr(record, kind)]):
+        if p.report == excerpt.report:
+            assert not any(min(p.end, q.end) - max(p.start, q.start) > 0.5 * len(p.text) for q in excerpt.passages)
+
+
+def test_what_rests_on_a_spun_copy_alone_is_marked(cod_treaty: Path, tmp_path: Path) -> None:
+    for name in ("11", "13"):
+        (path,) = (cod_treaty / "reports").glob(f"{name}-*")
+        shutil.copy(path, tmp_path)
+    record = travaux.record(travaux.read([tmp_path]), keep_unrelated=True)
+    path_of = {r.id: r.path for r in record.reports}
+    cited = list(passages_of([i for kind in ITEMS for i in getattr(record, kind)]))
+    assert {path_of[p.report][:2] for p in cited} == {"11", "13"}
+    assert all(p.altered == path_of[p.report].startswith("11") for p in cited if isinstance(p, Evidence))
+    assert "from a machine-altered text" in str(travaux.brief(record))
+    (doubt,) = [s for s in record.skipped if s.path.startswith("11")]
+    assert "origin is not in the pile" in doubt.reason
+    assert '"altered": true' in to_json(record)
 
 
 def test_every_reference_resolves(record: Record) -> None:

@@ -6,8 +6,8 @@
     record = travaux.record(pile)
     print(travaux.brief(record))
 
-The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``. What each needs is
-loaded when it is first asked for, so that importing the package costs nothing.
+The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``, ``restore``.
+What each needs is loaded when it is first asked for, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from travaux.copies.restoring import restore
     from travaux.model import Family, Passage, Pile, Record, Report
     from travaux.pipeline import VERSION as __version__  # noqa: N811
     from travaux.pipeline import actors, fold, read, record
@@ -39,6 +40,7 @@ _HOME = {
     "fold": ("travaux.pipeline", "fold"),
     "read": ("travaux.pipeline", "read"),
     "record": ("travaux.pipeline", "record"),
+    "restore": ("travaux.copies.restoring", "restore"),
 }
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "fold",
     "read",
     "record",
+    "restore",
 ]
 
 

@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from travaux.model import Pile, Record, Skipped
+    from travaux.model import Pile, Record, Report, Skipped
     from travaux.present.document import Brief
 
 STANDARD_OUTPUT = "-"
@@ -215,24 +215,130 @@ def export(
 
 
 @main.command(
-    short_help="Print who copied whom.",
-    epilog=_examples("travaux copies reports/", "travaux copies monday/ tuesday/"),
+    short_help="Print who copied whom, and how.",
+    epilog=_examples(
+        "travaux copies reports/",
+        "travaux copies monday/ tuesday/ --show",
+        "travaux copies reports/ --csv - | cut -d, -f3,5,6",
+    ),
 )
 @paths_argument
+@click.option("--show", is_flag=True, help="The copied passages side by side, every replaced word marked.")
+@_file_option("--json", "json_to", "Write families and evidence as JSON")
+@_file_option("--csv", "csv_to", "Write a row for each copy")
+@click.option("--all", "full", is_flag=True, help="Cut no list.")
 @quiet_option
-def copies(paths: Sequence[Path], quiet: bool) -> None:
-    """Print who copied whom: each origin with its copies, their kind, and how much of them is the origin's."""
+def copies(paths: Sequence[Path], show: bool, json_to: str | None, csv_to: str | None, full: bool, quiet: bool) -> None:
+    """Print who copied whom: each origin with its copies, their kind, how much is copied, and why it was judged so."""
+    if json_to == csv_to == STANDARD_OUTPUT:
+        raise click.UsageError("--json and --csv cannot both go to standard output.")
     from travaux import pipeline
+    from travaux.present import side_by_side
     from travaux.present.progress import Progress
 
     with Progress(quiet=quiet) as tick:
         pile = _read(paths, tick)
         tick("folding copies", 0, len(pile.reports))
         families = pipeline.fold(pile.reports)
-    from travaux.present.sources import copies_page
-
+        most = None if full or json_to or csv_to else side_by_side.COPIES_SHOWN
+        evidence = pipeline.judge(pile.reports, families, tick, most=most)
     _warn(pile.skipped, quiet=quiet)
-    _print_page(copies_page(pile.reports, families))
+    if json_to:
+        _write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
+    if csv_to:
+        _write(side_by_side.copies_csv(pile.reports, families, evidence), csv_to)
+    if STANDARD_OUTPUT not in (json_to, csv_to):
+        _print_page(side_by_side.judged_page(pile.reports, families, evidence, show=show, full=full))
+
+
+@main.command(
+    short_help="Make a spun text readable, or tell what betrays it.",
+    epilog=_examples(
+        "travaux restore scraped.txt article.txt",
+        "travaux restore scraped.txt reports/ --out - | less",
+        "travaux restore suspicious.html",
+    ),
+)
+@click.argument("spun", metavar="SPUN", type=click.Path(path_type=Path))
+@click.argument("origin", metavar="[ORIGIN]", required=False, type=click.Path(path_type=Path))
+@_file_option("--out", "out", "With ORIGIN: write only the readable text")
+@_file_option("--json", "json_to", "Write all that was found as JSON")
+@click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
+@quiet_option
+def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | None, full: bool, quiet: bool) -> None:
+    """Put the words of ORIGIN back into SPUN, and list what had been put for them; quotations are named apart.
+
+    ORIGIN is a report, or a folder in which the origin is looked for. Without it nothing is rewritten: the words that
+    betray a spinner are marked, with what they stand for where that is sure, and how likely the text was spun is told.
+    """
+    if out and origin is None:
+        raise click.UsageError("--out needs ORIGIN: without it nothing is rewritten.")
+    if out == json_to == STANDARD_OUTPUT:
+        raise click.UsageError("--out and --json cannot both go to standard output.")
+    from travaux.copies.suspicion import suspicion_of
+    from travaux.present import restored
+
+    copy = _one_report(spun, quiet=quiet)
+    if origin is not None:
+        _restore_from(copy, origin, Restoring(out, json_to, full, quiet))
+        return
+    found = suspicion_of(copy)
+    if json_to:
+        _write(restored.to_json(found, copy), json_to)
+    if found.rate is None:
+        raise Failure(f"cannot tell whether {copy.path} was spun: {'; '.join(found.reasons)}")
+    if json_to != STANDARD_OUTPUT:
+        _print_page(restored.suspicion_page(found, copy, full=full))
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What a user asks of a restored text, as the options tell it."""
+
+    out: str | None
+    json_to: str | None
+    full: bool
+    quiet: bool
+
+
+def _restore_from(copy: Report, origin: Path, wish: Restoring) -> None:
+    """Print and write a copy with the words of its origin put back. Raise Failure if there is no origin of it."""
+    from travaux.copies.restoring import nearest, restore_from
+    from travaux.present import restored
+
+    source = nearest(copy, [r for r in _reports_at(origin, quiet=wish.quiet) if r.id != copy.id])
+    if source is None:
+        raise Failure(f"nothing at {origin} but {copy.path} itself")
+    found = restore_from(copy, source)
+    if wish.json_to:
+        _write(restored.to_json(found, copy, source), wish.json_to)
+    if found.kind is None:
+        raise Failure(f"{copy.path} and {source.path} are no copies of each other: {'; '.join(found.reasons)}")
+    if wish.out:
+        _write(found.text, wish.out)
+    if found.reversed and not wish.quiet:
+        _say(f"{source.path} reads as if it were spun from {copy.path}: try them the other way round")
+    if STANDARD_OUTPUT not in (wish.out, wish.json_to):
+        _print_page(restored.restored_page(found, copy, source, full=wish.full))
+
+
+def _one_report(path: Path, *, quiet: bool) -> Report:
+    """Return the report at ``path``. Raise Failure if there is none, or more than one."""
+    found = _reports_at(path, quiet=quiet)
+    if len(found) > 1:
+        raise Failure(f"{path} holds {len(found)} reports: name one of them")
+    return found[0]
+
+
+def _reports_at(path: Path, *, quiet: bool) -> Sequence[Report]:
+    """Return the reports at ``path``, in any language. Raise Failure, with the reason, if there is none."""
+    from travaux import reports
+
+    pile = reports.read([path])
+    if not pile.reports:
+        raise Failure(f"nothing to restore: {_named(pile.skipped) or f'{path} holds no report'}")
+    _warn(pile.skipped, quiet=quiet)
+    return pile.reports
 
 
 def _record(paths: Sequence[Path], wish: Wish) -> Record:

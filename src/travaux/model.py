@@ -128,6 +128,103 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitution:
+    """Words of a spun text and the words of its origin in their place; either is empty where the other has more.
+
+    Offsets are code points: ``start`` to ``end`` in the spun text, ``origin_start`` to ``origin_end`` in the origin.
+    """
+
+    start: int
+    end: int
+    text: str
+    origin_start: int
+    origin_end: int
+    origin_text: str
+    in_quotation: bool = False  # inside quotation marks: somebody is made to say it
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredQuotation:
+    """A quotation, marks included, in which words were replaced (code points of the spun text), and how it read."""
+
+    start: int
+    end: int
+    text: str
+    origin_text: str
+    origin_start: int
+    origin_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A stretch of one report (code points) and the stretch of another that runs in step with it."""
+
+    start: int
+    end: int
+    origin_start: int
+    origin_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A copy against its origin: what was copied, and what it reads with the origin's words put back.
+
+    ``kind`` is None when neither is a copy of the other; then nothing was put back.
+    """
+
+    spun: str  # report ids
+    origin: str
+    kind: CopyKind | None
+    share: float  # of the copy's words that are aligned with the origin's, 0 to 1
+    text: str  # the readable text: the whole copy, the origin's words in it
+    substitutions: tuple[Substitution, ...] = ()  # in order
+    passages: tuple[Counterpart, ...] = ()  # what was copied, in order
+    quotations: int = 0  # in what was copied
+    altered_quotations: tuple[AlteredQuotation, ...] = ()
+    replaced: int = 0  # words of the copied passages that stand for others
+    words: int = 0  # words of the copied passages
+    reversed: bool = False  # the words of the "origin" are the less likely ones: it may be the spun one
+    reasons: tuple[str, ...] = ()  # why it was judged so
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word or phrase that a spinner is likely to have put, and what it probably stands for where that is sure."""
+
+    start: int  # code points
+    end: int
+    text: str
+    likelihood: float  # that it was put for something else, 0 to 1
+    stands_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """How likely it is that a text was spun, told from its words alone. Nothing is rewritten."""
+
+    report: str
+    rate: float | None  # 0 to 1; None where there is too little English to tell
+    words: int  # that were judged: those in small letters
+    replaced: float  # share of them that was probably replaced, 0 to 1
+    suspects: tuple[Suspect, ...] = ()  # in order
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_spun(self) -> bool:
+        """Whether the text is more likely spun than not."""
+        return self.rate is not None and self.rate >= 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A copy beside its origin: why it was judged a copy of that kind, and why the other is the origin."""
+
+    restored: Restored
+    copied: tuple[str, ...]  # reasons for the kind
+    origin: tuple[str, ...]  # reasons for the direction, the one that decided first
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A value written out (1600000000000 "dollars"), a range for "between", or alternatives for "one-of"."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux import copies, reports
-from travaux.model import Family, MadeBy, Pile, Record, Report, Skipped
+from travaux.model import Family, Judged, MadeBy, Pile, Record, Report, Skipped
 
 if TYPE_CHECKING:
     from travaux.language.reading import Page
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 VERSION = "0.1.0"
+REWORDED = "its words look replaced by a machine and its origin is not in the pile: what is taken from it is marked"
 
 
 def read(paths: Iterable[str | Path]) -> Pile:
@@ -59,6 +60,23 @@ def actors(pile: Pile) -> tuple[ActorMentions, ...]:
     return with_mentions(build_roster(casts), casts)
 
 
+def judge(
+    pile: Sequence[Report], families: Sequence[Family], progress: Progress | None = None, *, most: int | None = None
+) -> dict[tuple[str, str], Judged]:
+    """Return why each copy was judged one, by family and copy: see :class:`~travaux.model.Judged`.
+
+    ``most`` is for how many copies to tell, the first of them in the order of the families; by default for all.
+    """
+    by_id = {r.id: r for r in pile}
+    told = [(f, c) for f in families for c in f.copies if f.origin in by_id and c.report in by_id][:most]
+    found = {}
+    for n, (family, copy) in enumerate(told):
+        found[family.id, copy.report] = copies.judge(by_id[copy.report], by_id[family.origin], copy.kind)
+        if progress:
+            progress("comparing copies", n + 1, len(told))
+    return found
+
+
 def record(
     pile: Pile,
     *,
@@ -95,7 +113,19 @@ def record(
         if progress:
             progress("reading", n + 1, len(sources))
     head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
-    return assemble(findings, sorted(told, key=lambda r: (r.path, r.id)), folded, head, skipped)
+    altered = _altered(sources)
+    doubted = [Skipped(report.path, f"{REWORDED} (likelihood {rate:.2f})") for report, rate in altered]
+    ids = frozenset(report.id for report, _ in altered)
+    ordered = sorted(told, key=lambda r: (r.path, r.id))
+    return assemble(findings, ordered, folded, head, [*skipped, *doubted], ids)
+
+
+def _altered(sources: Iterable[Report]) -> list[tuple[Report, float]]:
+    """Return the sources whose words a machine replaced, and how likely that is: their origin is not in the pile."""
+    from travaux.copies.suspicion import ALTERED, suspicion_of
+
+    rated = [(report, suspicion_of(report).rate) for report in sources]
+    return [(report, rate) for report, rate in rated if rate is not None and rate >= ALTERED]
 
 
 def _own(page: Page, ledger: Ledger) -> Page:

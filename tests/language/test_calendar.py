@@ -337,6 +337,9 @@ NAMED_IN_THE_ISSUE = [
     ("The office expects to publish it in November.", "November", "2026-11-01", "2026-11-30"),
     ("It said rules to be published in November were ready.", "November", "2026-11-01", "2026-11-30"),
     ("They had filed their papers by Friday.", "Friday", "2026-04-10", "2026-04-10"),
+    ("The vote planned for Tuesday was called off.", "Tuesday", "2026-04-14", "2026-04-14"),
+    ("The vote planned for Friday was called off.", "Friday", "2026-04-17", "2026-04-17"),
+    ("It is free to sell itself, under a December agreement.", "December", "2025-12-01", "2025-12-31"),
     # figures of a quarter come out after it
     ("Profit in the third quarter fell.", "the third quarter", "2025-07-01", "2025-09-30"),
     ("Profit in the latest quarter fell.", "the latest quarter", "2026-01-01", "2026-03-31"),

@@ -121,6 +121,18 @@ ONE = [
     ("tens of thousands of troops", 20_000, "troops", ">="),
     ("hundreds of millions of dollars", 200_000_000, "dollars", ">="),
     ("two dozens", 24, "", "="),
+    # what used to be taken for a name, a tally or a pronoun
+    ("almost 2,500 items", 2500, "items", "<"),
+    ("up by 15 basis points", 15, "basis points", "="),
+    ("zero tariffs on cars", 0, "tariffs", "="),
+    ("at least one observer", 1, "observer", ">="),
+    ("no more than one seat", 1, "seat", "<="),
+    ("covered up to age 26", 26, "years", "<="),
+    ("delayed for a year", 1, "year", "="),
+    ("within a month of signing", 1, "month", "<="),
+    ("half its shares", 50, "percent", "="),
+    ("cut by half.", 50, "percent", "="),
+    ("half a percentage point", 0.5, "percentage points", "="),
     # forms that the issue names
     ("no more than 600,000 personnel", 600_000, "personnel", "<="),
     ("a 600,000-member army", 600_000, "member", "="),
@@ -157,6 +169,11 @@ SEVERAL = [
         "8.5 per cent of the cod, against 6 in the old version",
         [("8.5 per cent", 8.5, "percent", "="), ("6", 6, "percent", "=")],
     ),
+    (
+        "cut from about 19,000 to 6,000 boats",
+        [("19,000", 19_000, "boats", "~"), ("6,000 boats", 6000, "boats", "=")],
+    ),
+    ("the same in 2018—$1 billion—they said", [("$1 billion", 1e9, "dollars", "=")]),
     (
         "fell by 10 percent to 47 percent",
         [("10 percent", 10, "percent", "="), ("47 percent", 47, "percent", "=")],
@@ -219,6 +236,7 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "at 16:30",
         "Resolution 2231",
         "the first half",
+        "sales in 3Q",
         "tens of them",
         "in the thousands",
         "1e30 tonnes",

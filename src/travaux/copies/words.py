@@ -96,6 +96,11 @@ def normal(token: str) -> str:
     return "-".join(str(numbers.get(part, part)) for part in plain.split("-"))
 
 
+def straight(token: str) -> str:
+    """Return ``token`` with straight quotes and without what cannot be seen, else as it is written."""
+    return unicodedata.normalize("NFKC", token.translate(_folded()))
+
+
 def digits(token: str) -> str:
     """Return the digits of a token, with its decimal point; empty when it is no number."""
     return "".join(ch for ch in token if ch.isdigit() or ch == ".").strip(".")
@@ -193,6 +198,10 @@ class Text:
     def piece_of(self, token: int) -> int:
         """Return the index of the piece in which the token at an index stands."""
         return bisect_right(self.piece_starts, token) - 1
+
+    def quotations(self) -> list[tuple[int, int]]:
+        """Return (first, last + 1) of the tokens of each quotation, its marks included."""
+        return list(self._quoted())
 
     def is_prose(self, piece: int) -> bool:
         """Whether a piece has the look of a told paragraph: some length, and an end like a sentence's."""

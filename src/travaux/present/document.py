@@ -12,7 +12,20 @@ from typing import Literal
 
 from travaux.model import Evidence, Passage, Report
 
-Style = Literal["plain", "strong", "emphasis", "struck", "quantity", "changed", "dropped", "deferred", "note", "path"]
+Style = Literal[
+    "plain",
+    "strong",
+    "emphasis",
+    "struck",
+    "quantity",
+    "changed",
+    "dropped",
+    "deferred",
+    "note",
+    "path",
+    "spun",
+    "restored",
+]
 PlaceInReport = tuple[str, int, int]
 
 
@@ -67,11 +80,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has as many cells as ``header``. In an ``even`` one all columns but the first are as wide."""
+    """A table; every row has as many cells as ``header``. In an ``even`` one all columns but the first are as wide.
+
+    The rows of a ``dense`` one have no line between them.
+    """
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     even: bool = False
+    dense: bool = False
 
 
 Block = Heading | Paragraph | Listing | Table

@@ -15,6 +15,8 @@ WRAP: dict[Style, tuple[str, str]] = {
     "struck": ("~~", "~~"),
     "changed": ("**", "**"),
     "deferred": ("*", "*"),
+    "spun": ("~~", "~~"),
+    "restored": ("**", "**"),
 }
 
 

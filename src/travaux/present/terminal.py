@@ -30,9 +30,11 @@ STYLES: dict[Style, str] = {
     "deferred": "italic cyan",
     "note": "dim",
     "path": "green",
+    "spun": "red",
+    "restored": "bold green",
 }
-# Without colours a struck date has to be told by signs, as in Markdown.
-SIGNS: dict[Style, tuple[str, str]] = {"struck": ("~~", "~~")}
+# Without colours a struck date has to be told by signs, as in Markdown, and so has a replaced word.
+SIGNS: dict[Style, tuple[str, str]] = {"struck": ("~~", "~~"), "spun": ("[", "]"), "restored": ("{", "}")}
 
 
 def to_terminal(brief: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
@@ -125,8 +127,14 @@ class _Page:
         from rich import box
         from rich.table import Table
 
+        between = 0 if block.dense else 1
         table = Table(
-            box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), leading=1, expand=block.even
+            box=box.SIMPLE_HEAD,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, 1, 0, 0),
+            leading=between,
+            expand=block.even,
         )
         for n, head in enumerate(block.header):
             even = block.even and n > 0

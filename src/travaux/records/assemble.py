@@ -17,12 +17,14 @@ from travaux.records.issues import group_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
 from travaux.records.lineage_join import Version, is_main
-from travaux.records.positions import join_positions, join_statements, position_labels
+from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
+# What is mentioned and said to hold something no more often than this is talk of what might be.
+ONCE = 2
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
 # The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
@@ -45,10 +47,14 @@ def assemble(
     families: Sequence[Family],
     head: Head,
     skipped: Sequence[Skipped] = (),
+    altered: frozenset[str] = frozenset(),
 ) -> Record:
-    """Return the record of a folded pile. ``findings`` are those of the reports that supply wording."""
+    """Return the record of a folded pile. ``findings`` are those of the reports that supply wording.
+
+    ``altered`` are the ids of reports that a machine reworded: what is taken from them is marked.
+    """
     ordered = sorted(findings, key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
-    ledger = Ledger.of(reports, families)
+    ledger = Ledger.of(reports, families, altered)
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
     filed = file_provisions(ordered, lineage)
@@ -56,7 +62,7 @@ def assemble(
     changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = group_labels([*told_labels, *position_labels(ordered)])
+    groups = with_positions(group_labels(told_labels), position_labels(ordered))
     desk = Desk(
         ledger=ledger,
         roster=roster,
@@ -125,6 +131,8 @@ def _is_draft(v: Version, held: int) -> bool:
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
+    if len(v.mentions) + held <= ONCE:
+        return False
     if v.titled and not made:
         return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
     if v.names or v.sides:

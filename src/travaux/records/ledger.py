@@ -15,9 +15,10 @@ class Ledger:
     reports: dict[str, Report]
     family_of_report: dict[str, str]
     borrowed: dict[str, tuple[tuple[int, int, str], ...]]  # report -> (start, end, family of the origin)
+    altered: frozenset[str] = frozenset()  # reports that a machine reworded and whose origin is not in the pile
 
     @classmethod
-    def of(cls, reports: Iterable[Report], families: Sequence[Family]) -> Ledger:
+    def of(cls, reports: Iterable[Report], families: Sequence[Family], altered: frozenset[str] = frozenset()) -> Ledger:
         """Return the ledger of a folded pile."""
         own: dict[str, str] = {}
         borrowed: dict[str, tuple[tuple[int, int, str], ...]] = {}
@@ -32,7 +33,7 @@ class Ledger:
         by_id = {r.id: r for r in reports}
         for report in by_id:
             own.setdefault(report, make_id("f", report))
-        return cls(by_id, own, borrowed)
+        return cls(by_id, own, borrowed, altered)
 
     def is_borrowed(self, passage: Passage) -> bool:
         """Whether most of a passage stands in a stretch lifted from another report."""
@@ -47,7 +48,8 @@ class Ledger:
     def evidence(self, passage: Passage) -> Evidence:
         """Return the passage as evidence, with the family it counts for."""
         family = self._lender(passage) or self.family_of_report[passage.report]
-        return Evidence(passage.report, passage.start, passage.end, passage.text, family)
+        altered = passage.report in self.altered
+        return Evidence(passage.report, passage.start, passage.end, passage.text, family, altered)
 
     def cite(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return passages as evidence in order of publication, each once, none that another one contains."""
@@ -73,8 +75,12 @@ def _inside(p: Passage, q: Passage) -> bool:
 
 
 def own_families(families: Sequence[Family]) -> tuple[Family, ...]:
-    """Return the families with one more for each excerpt: its own paragraphs are a source of their own."""
+    """Return the families with one more for each excerpt: its own paragraphs are a source of their own.
+
+    What is a copy of another kind besides has nothing of its own.
+    """
     origins = {f.origin for f in families}
-    excerpts = {c.report for f in families for c in f.copies if c.kind == "excerpt"} - origins
+    copies = {c.report for f in families for c in f.copies if c.kind != "excerpt"}
+    excerpts = {c.report for f in families for c in f.copies if c.kind == "excerpt"} - origins - copies
     extra = [Family(make_id("f", report), report) for report in sorted(excerpts)]
     return (*families, *extra)

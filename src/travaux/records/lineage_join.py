@@ -132,6 +132,7 @@ class Joiner:
     def __init__(self, roster: Roster, findings: Sequence[Findings] = ()) -> None:
         self.roster = roster
         self.topics = _topics(findings)
+        self.parties = _common_parties(findings)
         self.shared = common_party(a.party for a in roster.actors if a.kind == "person")
         self.versions: list[Version] = []
         self.of_chain: dict[str, Version] = {}
@@ -186,6 +187,8 @@ class Joiner:
         if not m.name or m.name.lower() in self.topics:
             return
         actor = None if is_title(m.name) else self._called.get(m.name.lower())
+        if actor is None and self._are_parties(m.name):
+            return  # "a US-China deal": whose it is, not which
         known = _known_bodies(m.name) if actor is None else []
         if known:
             told.sides.update(known)
@@ -194,6 +197,12 @@ class Joiner:
             told.titled = told.titled or is_title(m.name)
         else:
             self._take_sponsor(told, actor, self._parties[actor])
+
+    def _are_parties(self, name: str) -> bool:
+        """Whether a name consists of two or more of the pile's own parties."""
+        words = name.split()
+        known = [actor_of_name(word) for word in words]
+        return len(words) > 1 and all(k is not None and k.name in self.parties for k in known)
 
     def _take_sponsor(self, told: Version, actor: str | None, party: str | None) -> None:
         own = self.roster.name_of(actor) if actor else None
@@ -242,6 +251,12 @@ def _topics(findings: Sequence[Findings]) -> frozenset[str]:
     plain = {name.lower() for name in names if name[:1].isupper() and f" {name.lower()} " in spoken}
     common = plain | {name for name, times in named.items() if times >= most}
     return frozenset(common | {name for name in named if acting[name] >= most})
+
+
+def _common_parties(findings: Sequence[Findings]) -> frozenset[str]:
+    """Return the states and bodies that act in most reports of the pile, by their names."""
+    acting = Counter(name for f in findings for name in {m.name for m in f.view.cast.members})
+    return frozenset(name for name, times in acting.items() if times >= COMMON_NAME * len(findings))
 
 
 def _figures(f: Findings) -> dict[str, set[Figure]]:

@@ -31,7 +31,7 @@ def find_times(text: str, anchor: date | None) -> tuple[TimeExpression, ...]:
     ``last`` are ``None``). Takes time in proportion to the length of ``text`` and raises nothing on any text.
     """
     words = calendar().alphabet.cut(text)
-    readings = compose(words, _read(words, anchor))
+    readings = compose(words, _read(words, anchor), anchor)
     return tuple(_expression(words, reading) for reading in readings)
 
 

@@ -22,6 +22,8 @@ ENDED_REACH = 24
 EDGE_REACH = 4
 # A range of more years than this is no range of dates ("1900 to 2000 tonnes" with a unit that no list knows).
 LONGEST_RANGE = 200
+# Expressions back to the day that "the next day" counts from if its own paragraph names none.
+PRESUMED_REACH = 8
 # Expressions back to the quarter that "a year earlier" compares with.
 QUARTER_REACH = 6
 # Rules whose readings neither begin nor end a range.
@@ -37,12 +39,12 @@ def _look_back(words: Words, start: int, pattern: str, reach: int = EDGE_REACH) 
     return _before(pattern).search(words.letters, max(0, start - reach), start)
 
 
-def compose(words: Words, readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings, in order, with what they mean together."""
+def compose(words: Words, readings: Sequence[Reading], anchor: date | None) -> list[Reading]:
+    """Return the readings, in order, with what they mean together; ``anchor`` is the day of publication."""
     found = _apart(readings, [_edge(words, reading) for reading in readings])
     found = _apart(found, [_day_beside(words, reading) for reading in found])
     found = _ranges(words, found)
-    found = _from_days_before(words, found)
+    found = _from_days_before(words, found, anchor)
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
     found = join_clocks(words, found)
@@ -60,8 +62,11 @@ def _apart(narrow: Sequence[Reading], wide: Sequence[Reading]) -> list[Reading]:
 
 def _edge(words: Words, reading: Reading) -> Reading:
     """Take in "early", "mid-", "the end of" before an expression, and narrow it to that part."""
-    if reading.type not in ("DATE", "TIME") or reading.rule in ("vague", "edge", "iso", "ago", "named before"):
+    if reading.type not in ("DATE", "TIME") or reading.rule in ("vague", "edge", "iso", "ago"):
         return reading
+    if reading.rule == "named before":  # "later that year"
+        more = _look_back(words, reading.start, "edge_more")
+        return reading if more is None else replace(reading, start=more.start())
     noun = _look_back(words, reading.start, "the? edge_noun of the?")
     adjective = _look_back(words, reading.start, "the? (edge | edge_more) (hyphen | in)?")
     match = noun or adjective
@@ -144,14 +149,24 @@ def _shifts(words: Words, start: int) -> bool:
     return any(is_in(letter, "shifting") for _, letter in walk(words, start - 1, -1, 6))
 
 
-def _from_days_before(words: Words, readings: list[Reading]) -> list[Reading]:
+def _from_days_before(words: Words, readings: list[Reading], anchor: date | None) -> list[Reading]:
     """Count "the next day", "two days later" from the nearest day named before in the paragraph."""
     found: list[Reading] = []
     for reading in readings:
         if reading.offset is not None:
-            reading = _counted(reading, _base(words, found, reading))
+            counted = _counted(reading, _base(words, found, reading))
+            reading = _presumed(reading, found, anchor) if counted is reading else counted
         found.append(reading)
     return found
+
+
+def _presumed(reading: Reading, found: list[Reading], anchor: date | None) -> Reading:
+    """Count from the last day that the text names, else from publication: a value only, the days stay open."""
+    if reading.first is not None or "X" not in reading.value:
+        return reading
+    near = (r for r in reversed(found[-PRESUMED_REACH:]) if r.day and r.rule != "vague")
+    day = next(near, None) or Reading("DATE", "", anchor, anchor)
+    return replace(reading, value=_counted(reading, day).value)
 
 
 def _base(words: Words, found: list[Reading], counted: Reading) -> Reading | None:

@@ -199,7 +199,10 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    return choose(options, anchor, "nearest" if m.lean == "unknown" else m.lean, back=ANY, on=ANY)
+    way: Lean = ("past" if m.before("in") else "nearest") if m.lean == "unknown" else m.lean
+    if (m.before("a") or m.before("the")) and m.before_noun:
+        way = "nearest"  # "under a June agreement": the clause says nothing of it
+    return choose(options, anchor, way, back=ANY, on=ANY)
 
 
 def _is_month(m: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.language.calendar.counts import count_of, duration_value
-from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unresolved
+from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unit_around, unresolved
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
@@ -33,14 +33,15 @@ def duration(m: Match) -> Reading | None:
         count += 0.5
     value = duration_value(count, code)
     start = m.start + _lasts(m)
-    if _is_rate(m):
-        return Reading("SET", value, start=start, end=m.end, tagged=False)  # a part of the quantity
+    if _is_rate(m):  # "300 tonnes a year" is all a quantity, "twice a year" is not
+        often = m.before("twice")
+        return Reading("SET", value, start=start - often, end=m.end, tagged=often)
     return Reading("DURATION", value, start=start, end=m.end)
 
 
 def _stands_before_noun(m: Match, count: float | None) -> bool:
     """Whether a unit in the singular lacks its hyphen: "a two day rally"."""
-    return count is not None and count > 1 and m.after("word") and (m.before("a") or m.before("the"))
+    return count is not None and count > 1 and m.before_noun and (m.before("a") or m.before("the"))
 
 
 def _lasts(m: Match) -> bool:
@@ -63,7 +64,9 @@ def _is_rate(m: Match) -> bool:
 
 
 def whole(m: Match) -> Reading:
-    """Read "the whole week", "the entire year", "the first day"."""
+    """Read "the whole week", "the entire year"; "the full year" is that of the calendar."""
+    if m.word("whole") == "full" and m.word("unit") == "year" and m.anchor is not None:
+        return unit_around(m.anchor, "Y")
     return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
 
 
@@ -84,6 +87,13 @@ def bare(m: Match) -> Reading | None:
 def long(m: Match) -> Reading:
     """Read durations in one word: "yearlong"."""
     return Reading("DURATION", m.code("long", label="word"))
+
+
+def one_long(m: Match) -> Reading | None:
+    """Read "day-long", "decade-long": one of it."""
+    if m.word("unit") in ORDINARY or m.before("hyphen"):
+        return None
+    return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
 
 
 def every(m: Match) -> Reading:
@@ -153,10 +163,11 @@ RULES = (
     Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
     Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
-    Rule("whole", "(the | this) whole unit:units", whole),
+    Rule("whole", "(the | this) whole:whole unit:units", whole),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
+    Rule("duration", "unit:units hyphen span_word", one_long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
     Rule("set", "every month:MONTH", every),
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),

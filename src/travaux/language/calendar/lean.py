@@ -44,7 +44,13 @@ AUXILIARY = 3
 def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
     """Return which way the clause around words ``start`` to ``end`` looks; ``firm`` leaves "would" and "could" out."""
     told = _governed(words, start, end) or _told_at_once(words, end)
-    return told or _before(words, start, firm) or _after(words, end) or "unknown"
+    if told is not None:
+        return told
+    before, after = _before(words, start, firm), _after(words, end)
+    planned = any(is_in(words.letters[i : i + 1], "plan_firm") for i in (start - 1, start - 2))
+    if planned and before == "future" and after == "past" and is_in(words.letters[end : end + 1], "was"):
+        return "nearest"  # "the vote planned for Saturday was called off"
+    return before or after or "unknown"
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:

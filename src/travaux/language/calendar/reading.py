@@ -13,6 +13,11 @@ from travaux.language.calendar.lean import Lean, lean
 from travaux.language.calendar.words import Calendar, Words, calendar, is_in
 
 UNKNOWN_DAY = "XXXX-XX-XX"
+# Classes of words that begin no noun phrase's rest.
+GRAMMAR = (
+    *("of", "in", "to", "and", "or", "as", "is", "was", "will", "has", "had", "be", "by", "for", "at", "on", "from"),
+    *("the", "a", "clause", "than", "after", "before", "until", "within", "during", "so"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,12 @@ class Match:
         """Whether the match stands at the end of a phrase: before a mark, a line's end or the end of the text."""
         ends = ("stop", "comma", "break", "quote", "close", "dash")
         return self.end == len(self.words.letters) or any(self.after(name) for name in ends)
+
+    @property
+    def before_noun(self) -> bool:
+        """Whether a word that can be a noun or its attribute follows the match: no mark, no word of grammar."""
+        word = self.words.word(self.end)
+        return word[:1].isalnum() and not any(self.after(name) for name in GRAMMAR)
 
     @cached_property
     def lean(self) -> Lean:

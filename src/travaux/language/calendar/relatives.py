@@ -98,7 +98,13 @@ def named_before(m: Match) -> Reading:
     step = 1 if m.word("rel") in ("next", "following") else -1 if m.word("rel") in ("previous", "preceding") else 0
     part = m.code("parts", label="unit") if not m.has("day") else ""
     unit = "D" if part or m.has("day") else m.code("units", label="unit")
-    return Reading("TIME" if part else "DATE", UNPLACED.get(unit, "XXXX"), offset=Offset(step, unit))
+    value = UNPLACED.get(unit, "XXXX") + (f"T{part}" if part else "")
+    return Reading("TIME" if part else "DATE", value, offset=Offset(step, unit))
+
+
+def in_the_part(m: Match) -> Reading | None:
+    """Read "in the morning": of the day named before."""
+    return named_before(m) if (m.before("in") or m.before("during")) and not m.after("of") else None
 
 
 def overnight(m: Match) -> Reading:
@@ -297,12 +303,11 @@ def earlier(m: Match) -> Reading | None:
 
 def near_by(m: Match) -> Reading | None:
     """Read "the current text", "a recent report": they tell when, but give the noun no days."""
-    if any(m.before(name) for name in ("than_word", "least", "hyphen")) or not (
-        m.after("word") or m.after("number") or m.after("numerals")
-    ):
+    if any(m.before(name) for name in ("than_word", "least", "hyphen")):
         return None
-    value = "PRESENT_REF" if m.has("now") else "PAST_REF" if m.has("ago") else "FUTURE_REF"
-    return Reading("DATE", value, inferred=True)
+    if not m.before_noun:
+        return None
+    return Reading("DATE", "PRESENT_REF" if m.has("now") else "PAST_REF", inferred=True)
 
 
 def moment(m: Match) -> Reading | None:
@@ -337,6 +342,8 @@ RULES = (
         named_before,
     ),
     Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
+    Rule("named before", "the unit:parts", in_the_part),
+    Rule("today", "edge hyphen? part:parts", today),
     Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
@@ -369,7 +376,7 @@ RULES = (
     ),
     Rule("vague", "(as:as | right)? word:vague", vague),
     Rule("vague", "these days_word", moment),
-    Rule("near by", "now:current | ago:recent | future", near_by),
+    Rule("near by", "now:current | recent", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
 )

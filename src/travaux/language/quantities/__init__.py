@@ -60,7 +60,8 @@ def number_in(text: str) -> float | None:
 @cache
 def _beginnings() -> re.Pattern[str]:
     return lexicon().alphabet.compile(
-        "number | numerals | tens | currencies | fractions | plenty (plenty | of) | a (scales | dozen | fractions)"
+        "number | numerals | tens | currencies | fractions | plenty (plenty | of)"
+        " | a (scales | dozen | fractions | term)"
     )
 
 
@@ -97,6 +98,8 @@ def _mentions(words: Words, series: Series, last: _Last) -> Iterator[tuple[Quant
         yield _mention(words, (first,), shared, comparator_of(words, first.start, shared)), shared.end
         yield _mention(words, (second,), unit, comparator_of(words, second.start, unit)), unit.end
         return
+    if not unit.text and has(words, whole.start - 1, "age"):
+        unit = Unit("years", unit.end)
     if not unit.text and series.kind == "single":
         unit = Unit(_shared_unit(words, series.numbers[0], last), unit.end)
     yield _mention(words, series.numbers, unit, _compared(words, series, unit, last)), unit.end

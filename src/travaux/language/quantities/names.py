@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from travaux.language.calendar.words import Words
+from travaux.language.quantities.comparators import comparator_of
 from travaux.language.quantities.lexicon import has, tight
 from travaux.language.quantities.numbers import Number
 from travaux.language.quantities.units import Unit
 
 # "the six" are known members of something said before, up to this number.
 KNOWN_GROUP = 12
+# No draft has more points, articles or items than this.
+LONGEST_TEXT = 500
 # Numbers after one label: "Articles 5, 7 and 9 to 12".
 LONGEST_LIST = 8
 # Between commas after a name, a bare number in this range is an age.
@@ -43,14 +46,17 @@ def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
     for _ in range(LONGEST_LIST):
         if has(words, i, "and", "or", "to", "comma", "hyphen", "dash") and has(words, i - 1, "number"):
             i -= 2
-    return has(words, i, "numbered") and not number.currency and number.scale == 1
+    bound = has(words, i, "age") and has(words, i - 1, "bounding")  # "up to age 26"
+    return has(words, i, "numbered") and not bound and not number.currency and number.scale == 1
 
 
 def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
     """Find "16-point", "30 articles"; "two points" may be points of percent."""
     if not has(words, unit.end - 1, "text_part") or unit.end <= number.end:
         return False
-    return unit.tight or not unit.text.lower().startswith(("point", "percent"))
+    if number.value > LONGEST_TEXT and not has(words, unit.end - 1, "written"):
+        return False
+    return unit.tight or not unit.text.lower().startswith(("point", "percent", "basis"))
 
 
 def _is_age(words: Words, number: Number, unit: Unit) -> bool:
@@ -72,6 +78,10 @@ def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
     written, before = words.word(number.start), words.word(number.start - 1)
     if number.kind == "words" and written[:1].isupper() and before[:1].isupper():
         return True
+    if written.lower() == "zero" and unit.text.endswith("s"):  # "zero tariffs"
+        return False
+    if unit.text and comparator_of(words, number.start, unit) != "=":  # "at least one observer"
+        return False
     return number.kind == "words" and number.value < 2 and not _measures(words, number, unit)
 
 

@@ -58,7 +58,7 @@ def _money(words: Words, i: int) -> Number | None:
 
 def _figure(words: Words, i: int, money: bool = False) -> Number | None:
     digits = words.word(i).replace(",", "")
-    if len(digits) > LONGEST_FIGURE:
+    if len(digits) > LONGEST_FIGURE or not digits.replace(".", "").isdecimal():  # "3Q" is a quarter
         return None
     value, end = float(digits), i + 1
     while len(digits) <= LONGEST_FIGURE and _is_group(words, end):  # "40 000"
@@ -117,7 +117,10 @@ def _worded(words: Words, i: int) -> Number | None:
     """Read "forty-eight", "two hundred and six", "a million", "half a million", "two dozen"."""
     if has(words, i, "fractions") and words.word(i).lower() == "half" and has(words, i + 1, "a"):
         scale, end = _scale(words, i + 2)
-        return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 else None
+        measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
+        return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
+    if has(words, i, "a") and has(words, i + 1, "term") and has(words, i - 1, "lasting"):  # "for a year"
+        return Number(i, i + 1, 1, "words")
     start_value, end = _below_hundred(words, i)
     if start_value is None and has(words, i, "a"):
         start_value, end = 1, i + 1
@@ -174,7 +177,8 @@ def _fraction(words: Words, i: int) -> Number | None:
 
 
 def _half(words: Words, i: int) -> Number | None:
-    shared = has(words, i + 1, "of", "the") and not has(words, i + 2, "a")
+    shared = has(words, i + 1, "of", "the", "own") and not has(words, i + 2, "a")
+    shared = shared or (has(words, i - 1, "by") and not words.word(i + 1)[:1].isalpha())  # "cut by half."
     if words.word(i).lower() != "half" or not shared or has(words, i - 1, "the", "a", "hyphen", "and"):
         return None
     return Number(i, i + 1, 50.0, "fraction")

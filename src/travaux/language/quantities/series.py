@@ -57,6 +57,8 @@ def _pair(words: Words, first: Number) -> Series | None:
     second = read_number(words, link + 1) if link is not None else None
     if link is None or second is None or second.kind == "fraction" or first.kind == "fraction":
         return None
+    if has(words, link, "hyphen", "dash") and second.currency and not first.currency:
+        return None  # "in 2018—$1 billion"
     first = _sharing(first, second)
     numbers = (first, second)
     if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent"):
@@ -98,7 +100,7 @@ def _sharing(first: Number, second: Number) -> Number:
 def _is_score(words: Words, numbers: tuple[Number, Number]) -> bool:
     """Find "voted 300 to 250", "by 52 to 48"."""
     first, second = numbers
-    if has(words, first.start - 1, "from") or first.currency:
+    if any(has(words, first.start - k, "from", "changing") for k in (1, 2)) or first.currency:
         return False
     near = range(first.start - 1, first.start - 1 - VOTE_REACH, -1)
     return first.value > second.value or any(has(words, i, "vote") for i in near)
@@ -109,9 +111,10 @@ def _is_range(words: Words, link: int, numbers: tuple[Number, Number]) -> bool:
     first, second = numbers
     if first.value >= second.value:
         return False
-    if not has(words, first.start - 1, "from"):
+    led = next((k for k in (1, 2) if has(words, first.start - k, "from")), 0)
+    if not led:
         return True
-    for i in range(first.start - 2, first.start - 2 - CHANGE_REACH, -1):
+    for i in range(first.start - led - 1, first.start - 2 - CHANGE_REACH, -1):
         if not same_sentence(words, i):
             break
         if has(words, i, "changing"):

@@ -41,8 +41,8 @@ def _percent(words: Words, i: int) -> Unit | None:
         return Unit("percent", i + 1)
     if has(words, i, "per") and has(words, i + 1, "cent"):
         return Unit("percent", i + 2)
-    if words.word(i).lower() == "percentage" and words.word(i + 1).lower() in ("point", "points"):
-        return Unit("percentage points", i + 2)
+    if words.word(i).lower() in ("percentage", "basis") and words.word(i + 1).lower() in ("point", "points"):
+        return Unit(f"{words.word(i).lower()} points", i + 2)
     return None
 
 
