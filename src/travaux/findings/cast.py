@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from travaux.findings.cast_groups import Crowd, role_name
+from travaux.findings.cast_groups import Crowd
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
+from travaux.findings.cast_offices import role_name
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer

@@ -11,6 +11,7 @@ from travaux.findings.cast_roles import is_introduced
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.cast_stage import Stage, head_of, is_subject
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_place
 from travaux.model import ActorKind
@@ -41,6 +42,8 @@ class Clues:
     ordinary: bool = False  # the report has the word in small letters too
     inside: int = 0  # not at the head of a sentence, where any word has a capital
     says: int = 0  # as the subject of a verb of saying
+    made: int = 0  # as the subject of a verb of making drafts, where the parser takes it for a body
+    called: int = 0  # by what a party is: "Orme, the port operator,"
 
 
 def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
@@ -54,6 +57,8 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.names.append(n)
         c.labels[head.entity] += 1
         c.inside += n.first > 0
+        c.called += _is_called_party(s, n)
+        c.made += is_subject(s, head) and head.entity == "ORG" and _makes_draft(s, head)
         c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
         c.ordinary = len(n.words) == 1 and n.text.lower() in small
         c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
@@ -165,6 +170,25 @@ def _is_called_state(s: Sentence, n: Name) -> bool:
     return False
 
 
+def _makes_draft(s: Sentence, head: Word) -> bool:
+    """Whether a subject tabled, offered, rejected: the head of a sentence then tells a name."""
+    verb = s.head(head)
+    return verb.tag == "VBD" and verb.lemma in roles("acts", "do")
+
+
+def _is_called_party(s: Sentence, n: Name) -> bool:
+    """Whether an apposition calls the name a company, a union: "X, the port operator,"."""
+    ahead = s.words[n.last + 1 : n.last + 7]
+    if n.shape != "other" or not ahead or ahead[0].text != ",":
+        return False
+    for w in ahead[1:]:
+        if w.lower in word_set("parties", "bodies", "alone") and w.pos == "NOUN":
+            return not (w.i + 1 < len(s.words) and s.words[w.i + 1].pos in ("NOUN", "PROPN", "PART"))
+        if w.pos not in ("DET", "ADJ", "NOUN", "PUNCT") or w.text == ",":
+            break
+    return False
+
+
 def is_there(s: Sentence, n: Name) -> bool:
     """Whether a name tells where something happens, or where somebody goes, rather than who acts."""
     word = head_of(s, n)
@@ -200,6 +224,8 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
         return "person"
     if shape == "other" and len(text.split()) == 1 and _is_no_name(text, c):
         return None
+    if c.called and not c.ordinary:
+        return "body"
     if shape in ("none", "place", "role"):
         return "state" if shape == "place" and c.state >= STATE_PROOF and not is_place(text) else None
     if shape == "outlet":
@@ -216,7 +242,7 @@ def _is_no_name(text: str, c: Clues) -> bool:
     """Whether a capitalised word is an ordinary one: written small elsewhere, or capital only to open a sentence."""
     if (c.ordinary and not c.the) or not text.replace("-", "").replace("'", "").replace("’", "").isalnum():
         return True
-    return not (c.inside or c.says or c.state)
+    return not (c.inside or c.says or c.state or c.called or c.made)
 
 
 def _kind_by_label(text: str, c: Clues) -> ActorKind | None:

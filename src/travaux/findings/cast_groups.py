@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from travaux.findings.cast_clues import is_there
 from travaux.findings.cast_names import Name
+from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, party_nouns
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
-from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
+from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
@@ -19,8 +19,6 @@ from travaux.language.world import actor_of_name
 
 # Longest description of an unnamed source, in words; what follows is no description any more.
 LONGEST = 12
-# Sentences back within which a repeated noun ("the official") means the last one described so.
-NEAR = 3
 PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
 _NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
 _BREAKS = frozenset('(,;:—–“”"‘[')
@@ -234,11 +232,18 @@ class Crowd:
         entity.gender = entity.gender or gender_of_role(g.stem)
         if (owner := _one_side(g.owners)) is not None:
             entity.add_side(TITLE, owner)
+        if (body := self._owning_body(index, g)) is not None and entity.owner is None:
+            _give(entity, body)
         if g.pronoun is not None:
             entity.owned = True
             if owner := self.resolved.get((index, g.pronoun.i)):
                 _give(entity, owner)
         self._mention(index, g, entity)
+
+    def _owning_body(self, index: int, g: Group) -> Entity | None:
+        """Return the body in "the union's committee", spoken of by a common noun."""
+        owner = self.resolved.get((index, g.first.i - 2)) if g.owner_before and not g.owners else None
+        return owner if owner is not None and owner.kind == "body" and not owner.plural else None
 
     def _mention(self, index: int, g: Group, entity: Entity) -> None:
         start, s = g.first.start, self.stage.page.sentences[index]
@@ -287,21 +292,23 @@ class Crowd:
             self._mention(index, g, described)
             return
         known_office = g.stem in roles("persons", "titles") and g.stem not in roles("weak", "nouns")
-        if (known_office and self._deals(s, g.noun)) or (g.owners and g.stem in roles("persons", "titles")):
-            self._enter(index, g, self.stage.new("unnamed", self._description(s, g)))
-        elif g.stem in party_nouns("persons") and not g.owners and (self._deals(s, g.noun) or g.noun.dep == "poss"):
+        if (
+            (known_office and self._deals(s, g.noun))
+            or (g.owners and g.stem in roles("persons", "titles"))
+            or (g.stem in party_nouns("persons") and not g.owners and (self._deals(s, g.noun) or g.noun.dep == "poss"))
+        ):
             self._enter(index, g, self.stage.new("unnamed", self._description(s, g)))
 
     def _holders(self, g: Group) -> list[Entity]:
         """Return the persons mentioned so far who hold the office, on the side that the phrase names if it does."""
-        wanted = {_side_name(o) for o in g.owners} - {None}
+        wanted = {side_name(o) for o in g.owners} - {None}
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT and actor_of_name(m.capitalize()) is None]
         former = bool(set(g.modifiers) & roles("title_words", "former"))
         found = []
         for e in self._persons_before(g.noun.start):
-            if g.stem not in (_former_nouns(e) if former else role_nouns(e)):
+            if g.stem not in (former_nouns(e) if former else role_nouns(e)):
                 continue
-            sides = {_side_name(o) for _, o in e.sides}
+            sides = {side_name(o) for _, o in e.sides}
             if wanted and not wanted & sides:
                 continue
             words = {w for r in e.roles for w in r.lower().replace("-", " ").split()}
@@ -309,7 +316,7 @@ class Crowd:
                 continue
             found.append(e)
         if len(found) > 1 and not wanted:
-            home = [e for e in found if not any(_is_state(o) for _, o in e.sides)]
+            home = [e for e in found if not any(is_state(o) for _, o in e.sides)]
             return home if len(home) == 1 else found
         return found
 
@@ -340,7 +347,7 @@ class Crowd:
         kinds = lexicon("roles")["covers"].get(g.stem, ())
         if g.owners or g.plural or not kinds:
             return None
-        near = (e for e in self._persons_before(g.noun.start) if _is_near(e, index, g.noun.start))
+        near = (e for e in self._persons_before(g.noun.start) if is_near(e, index, g.noun.start))
         people = [e for e in near if role_nouns(e) & set(kinds)]
         return people[0] if len(people) == 1 else None
 
@@ -378,8 +385,10 @@ class Crowd:
                 self._organ_of(index, s, g)
         elif g.pronoun is not None and g.pronoun.lower in PERSONAL_OWNERS and g.stem in of_side:
             self._enter(index, g, self.stage.new("body", self._description(s, g)))
-        elif g.definite and not g.owners and (
-            g.stem in roles("bodies", "again") or g.stem in party_nouns("bodies", "owned")
+        elif (
+            g.definite
+            and not g.owners
+            and (g.stem in roles("bodies", "again") or g.stem in party_nouns("bodies", "owned"))
         ):
             self._body_again(index, s, g)
 
@@ -393,6 +402,8 @@ class Crowd:
 
     def _body_again(self, index: int, s: Sentence, g: Group) -> None:
         bodies = self._bodies_called(g)
+        if (owner := self._owning_body(index, g)) is not None:
+            bodies = [e for e in bodies if e.owner is owner or _owned_by(e, owner)]
         says = g.stem in _RULERS or s.head(g.noun).lemma in roles("acts", "say")
         if len(bodies) == 1:
             self._mention(index, g, bodies[0])
@@ -447,6 +458,10 @@ class Crowd:
         return found
 
 
+def _owned_by(e: Entity, owner: Entity) -> bool:
+    return any(o is owner for _, o in e.sides)
+
+
 def _is_organ(stem: str) -> bool:
     return stem in roles("bodies", "again") | roles("bodies", "organs") | party_nouns("bodies", "owned")
 
@@ -472,10 +487,6 @@ def _one_of(s: Sentence, noun: Word) -> Word | None:
     return one if counts and is_subject(s, one) else None
 
 
-def _is_near(e: Entity, index: int, offset: int) -> bool:
-    return any(index - NEAR < m.sentence <= index and m.start < offset for m in e.mentions)
-
-
 def _last_sentence(e: Entity) -> int:
     return max(m.sentence for m in e.mentions)
 
@@ -483,7 +494,7 @@ def _last_sentence(e: Entity) -> int:
 def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:
     """Return whose people they are, a political party before its state; None for people of two sides."""
     political = [o for o in owners if is_political(o)]
-    told = {_side_name(o) or o: o for o in (political or owners)}
+    told = {side_name(o) or o: o for o in (political or owners)}
     return next(iter(told.values())) if len(told) == 1 else None
 
 
@@ -513,98 +524,8 @@ def _according(s: Sentence, noun: Word) -> bool:
     return noun.dep == "pobj" and head.lower == "to" and head.i > 0 and s.words[head.i - 1].lower == "according"
 
 
-def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
-    """Tie an office with capitals and no name ("the Foreign Minister", "the New York Democrat") to its holder."""
-    s = stage.page.sentences[index]
-    noun = s.words[n.last]
-    if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
-        return
-    persons = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start]
-    bare = n.text.lower() in ("mp", "mep")
-    fits = [] if bare else [e for e in persons if _holds(e, n)]
-    if len(fits) == 1:
-        stage.mention(fits[0], index, noun, n.start, n.end)
-    elif not fits and (labelled := _unlabelled(stage, index, n)):
-        labelled.add_side(LABEL, noun.text)
-        stage.mention(labelled, index, noun, n.start, n.end)
-    elif not fits and n.owners and is_subject(s, noun):
-        entity = stage.new("unnamed", n.text)
-        entity.head = noun.lower
-        entity.add_side(TITLE, n.owners[0])
-        stage.mention(entity, index, noun, n.start, n.end)
-
-
-def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
-    """Return the one person spoken of just before whom "the New York Democrat" can mean, of no known party."""
-    if n.text.split()[-1] not in ("Republican", "Democrat"):
-        return None
-    near = [e for e in stage.entities if e.kind == "person" and _is_near(e, index, n.start)]
-    party = _side_name(n.text.split()[-1])
-    free = [e for e in near if not any((w == LABEL and _side_name(o) != party) or _is_state(o) for w, o in e.sides)]
-    fit = [e for e in free if role_nouns(e) & set(lexicon("roles")["covers"]["republican"])]
-    if len(fit) > 1:
-        last = max(m.start for e in fit for m in e.mentions if m.start < n.start)
-        fit = [e for e in fit if any(m.start == last for m in e.mentions)]
-    return fit[0] if len(fit) == 1 else None
-
-
-def _holds(e: Entity, n: Name) -> bool:
-    """Whether a person holds the office that stands in capitals: all its words are in one of the roles."""
-    short = lexicon("roles")["short_for"].get(n.text.lower(), "")
-    wanted = set(short.lower().split()) or {w.lower().rstrip(".") for w in n.words}
-    sides = {_side_name(o) for _, o in e.sides}
-    for role in e.roles:
-        have = set(role.lower().split())
-        left = {w for w in wanted - have if (known := actor_of_name(w.capitalize())) is None or known.name not in sides}
-        if not left:
-            return True
-    return False
-
-
-def role_nouns(e: Entity) -> frozenset[str]:
-    """Return the nouns for the offices of a person, in small letters: "minister", "senator", "republican"."""
-    return role_nouns_of(e.roles)
-
-
-def _former_nouns(e: Entity) -> frozenset[str]:
-    """Return the nouns for the offices that a person held once."""
-    once = roles("title_words", "former")
-    return role_nouns_of(" ".join(r.split()[1:]) for r in e.roles if r.split() and r.lower().split()[0] in once)
-
-
-def role_nouns_of(offices: Iterable[str]) -> frozenset[str]:
-    """Return the nouns that head offices ("First Deputy Foreign Minister" -> "minister"), in small letters."""
-    nouns = set()
-    for role in offices:
-        if role.lower().split()[:1] and role.lower().split()[0] in roles("title_words", "former"):
-            continue
-        for word in role.lower().replace("-", " ").replace(",", " ").split():
-            if word in ("of", "for", "at", "to", "in", "on", "with", "from"):
-                break
-            if word in roles("persons", "titles") or word in roles("persons", "others"):
-                nouns.add(word)
-    return frozenset(nouns)
-
-
 def _belongs(kid: Word, owned: bool) -> bool:
     """Whether a dependent of a noun belongs to the description; one with an owner needs no place beside it."""
     if kid.dep not in _BEHIND or (kid.dep == "acl" and (kid.tag != "VBN" or owned)):
         return False
     return not (owned and kid.dep == "prep" and kid.lower not in ("of", "for", "from", "with"))
-
-
-def _side_name(owner: str | Entity) -> str | None:
-    """Return the state, party or body that an owner stands for, by name."""
-    if isinstance(owner, Entity):
-        if owner.kind == "person":
-            return None
-        return owner.world.name if owner.world is not None else owner.name
-    known = actor_of_name(owner)
-    return known.name if known else None
-
-
-def _is_state(owner: str | Entity) -> bool:
-    if isinstance(owner, Entity):
-        return owner.kind == "state"
-    known = actor_of_name(owner)
-    return known is not None and known.kind == "state" and known.relation != "metonym"

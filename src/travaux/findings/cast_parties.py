@@ -100,7 +100,8 @@ class Parties:
         if plural and any(x.pos not in ("NOUN", "PROPN") for x in inside):  # "the key players"
             return None
         marks = frozenset(x.lower for x in inside if x.pos in ("NOUN", "PROPN", "ADJ") and x.lower not in loose)
-        return Call(index, first, w.i, stem, marks, _acts(s, w), the is not None, headline, any(x.tag == "POS" for x in inside))
+        owned = any(x.tag == "POS" for x in inside)
+        return Call(index, first, w.i, stem, marks, _acts(s, w), the is not None, headline, owned)
 
     def _is_somebodys(self, index: int, s: Sentence, w: Word, inside: Sequence[Word]) -> bool:
         """Whether a name stands in the phrase or behind it: "the Orme company", "the union of Valmora"."""
@@ -133,7 +134,7 @@ class Parties:
             self.told[stem] = list({i: e for k in kinds for i, e in told.get(k, {}).items()}.values())
 
     def _named_by_noun(self) -> list[Entity]:
-        """Return the bodies in "the Machinists union": brought in here, spoken of where the sentences are gone through."""
+        """Return the bodies in "the Machinists union", brought in here; the sentences tell where they are spoken of."""
         found = {}
         for n in self.d.names:
             s = self.stage.page.sentences[n.sentence]
@@ -141,8 +142,11 @@ class Parties:
             if noun is None or noun.lower not in party_nouns("bodies") & roles("bodies", "named_after"):
                 continue
             known = self.d.of.get(n.start)
-            if n.world is None and noun.text.islower() and not is_modifier(s, noun, noun.i) and (
-                known is None or known.kind not in ("person", "state")
+            if (
+                n.world is None
+                and noun.text.islower()
+                and not is_modifier(s, noun, noun.i)
+                and (known is None or known.kind not in ("person", "state"))
             ):
                 name = shown(s.cut(n.start, noun.end))
                 found[name] = self.stage.by_text.get(name) or self.stage.new("body", name)
@@ -198,7 +202,7 @@ class Parties:
         return self._settled((c.stem, c.marks), named) or self._bring(c, c.marks)
 
     def _settled(self, key: tuple[str, frozenset[str]], named: Sequence[Entity]) -> Entity | None:
-        """Return the named body that a noun with its marks is told to be: by apposition, or by the words of its name."""
+        """Return the named body that a noun with its marks is told to be, by apposition or by the words of its name."""
         if key in self.told_so:
             return self.told_so[key]
         marks = {_bare(m) for m in key[1]}
@@ -262,9 +266,10 @@ class Parties:
     # ------------------------------------------------------------ whose people
     def give_sides(self) -> None:
         """Give "union president Ann Orme" and "the company's board" the party that the noun in their office means."""
-        plain = {stem: e for stem in party_nouns("bodies") if (e := self._only(stem)) is not None}
+        plain = {stem: e for stem in _sides() if (e := self._only(stem)) is not None}
         for e in self.stage.entities:
-            if e.sides or not e.mentions or (e.kind != "person" and " " in e.name):
+            told = [o for _, o in e.sides if not isinstance(o, str) or o.lower() not in _sides()]
+            if told or not e.mentions or (e.kind != "person" and " " in e.name):
                 continue
             if e.kind == "person":
                 owners = {id(o): o for r in e.roles if (o := plain.get(_noun_in(r))) is not None}
@@ -283,6 +288,11 @@ class Parties:
 
 
 @cache
+def _sides() -> frozenset[str]:
+    return party_nouns("bodies") | party_nouns("groups")
+
+
+@cache
 def _role_ends() -> frozenset[str]:
     return roles("persons", "titles") | roles("persons", "others")
 
@@ -290,10 +300,10 @@ def _role_ends() -> frozenset[str]:
 def _noun_in(role: str) -> str:
     """Return the party's noun in "union president", "president of the union", or ""."""
     words = role.lower().replace("’s", "").replace("'s", "").split()
-    if len(words) > 1 and words[0] in party_nouns("bodies") and set(words[1:]) & _role_ends():
+    if len(words) > 1 and words[0] in _sides() and set(words[1:]) & _role_ends():
         return words[0]
-    if len(words) > 2 and words[-2] == "the" and words[-3] in ("of", "for") and words[-1] in party_nouns("bodies"):
-        return words[-1]
+    if len(words) > 2 and words[-2] == "the" and words[-3] in ("of", "for") and words[-1].rstrip("s") in _sides():
+        return words[-1].rstrip("s")
     return ""
 
 
@@ -314,7 +324,7 @@ def _acts(s: Sentence, w: Word) -> bool:
         w = s.head(w)
     head = s.head(w)
     if is_subject(s, w):
-        return head.lemma != "be"
+        return True
     if w.dep == "pobj":
         according = head.lower == "to" and head.i > 0 and s.words[head.i - 1].lower == "according"
         return head.dep == "agent" or according or head.lower in _PARTNERS

@@ -144,6 +144,8 @@ def _is_capital(s: Sentence, w: Word) -> bool:
             and w.dep in SUBJECTS
         )
     after = s.words[w.i + 1 : w.i + 2]
+    if w.lower in NUMBERED and after and after[0].text.isdigit():
+        return True  # "Local 12 voted"
     if w.pos == "ADP" and is_given(w) and after and after[0].pos == "PROPN" and after[0].text[0].isupper():
         return True  # "Per Lind said"
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):

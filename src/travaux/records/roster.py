@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.findings.cast_groups import role_nouns_of
+from travaux.findings.cast_offices import role_nouns_of
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
