@@ -67,6 +67,9 @@ class Parties:
                 self.marked[c.stem].add(c.marks)
         self.often = Counter(c.stem for c in calls)
         self.definite = {(c.stem, c.marks) for c in calls if c.definite}
+        for stem, kinds in self.marked.items():
+            if len(kinds) == 1 and (stem, frozenset[str]()) in self.acting:
+                self.acting.add((stem, next(iter(kinds))))  # what the plain noun does, the only one of its kind does
         self.own: dict[tuple[str, frozenset[str]], Entity] = {}
         self.told: dict[str, list[Entity]] = {}
         self.told_so: dict[tuple[str, frozenset[str]], Entity] = {}
@@ -190,7 +193,7 @@ class Parties:
         if c.marks:
             return self._marked(c, named)
         marked = {k: e for k in self.marked[c.stem] if (e := self._settled((c.stem, k), named)) is not None}
-        free = [k for k in self.marked[c.stem] if k not in marked and (c.stem, k) in self.acting]
+        free = [k for k in self.marked[c.stem] if k not in marked and self._counts((c.stem, k))]
         options = {id(e): e for e in (*named, *marked.values())}
         if len(options) + len(free) > 1:
             return None
@@ -224,6 +227,9 @@ class Parties:
         entity.common = c.stem in party_nouns("bodies") | party_nouns("groups")
         self.own[key] = entity
         return entity
+
+    def _counts(self, key: tuple[str, frozenset[str]]) -> bool:
+        return key in self.acting or self._of_people(key)
 
     def _of_people(self, key: tuple[str, frozenset[str]]) -> bool:
         """Whether the marks tell whose it is: "the dockworkers' union"."""
