@@ -22,6 +22,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -112,7 +113,7 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
     rows = [as_report(r) for r in news()]
     mine = [r for r in rows if (zlib.crc32(r.text.encode()) & 1) == (part == "report")]
     rng = Random(f"{SEED} {part}")
-    whole = [r for r in mine if 200 <= len(r.text.split()) <= 1500 and len(make.paragraphs(r.text)) > 5]
+    whole = [r for r in mine if r.published and 200 <= len(r.text.split()) <= 1500 and len(make.paragraphs(r.text)) > 5]
     rng.shuffle(whole)
     made: list[Made] = []
     hosts: set[str] = set()
@@ -126,7 +127,7 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
                 continue
             if host is not origin:
                 hosts.add(host.id)
-            made.append(Made(kind, name, origin, _copy(text, len(made), origin, rng)))
+            made.append(Made(kind, name, origin, _copy(text, len(made), origin, rng, kind)))
             done += 1
             if done == count:
                 break
@@ -135,9 +136,15 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
     return [r for r in mine if r.id not in hosts] + [m.report for m in made], made
 
 
-def _copy(text: str, number: int, origin: Report, rng: Random) -> Report:
-    """Return a copy under another masthead, half of them dated a day later and half not at all."""
-    day = f"{origin.published}T23:59:59+00:00" if origin.published and rng.random() < 0.5 else None
+def _copy(text: str, number: int, origin: Report, rng: Random, kind: str) -> Report:
+    """Return a copy under another masthead: half of them dated days later, half not at all.
+
+    What is copied word for word, and undated or of an undated origin, bears a credit: else nothing could tell.
+    """
+    dated = bool(origin.published) and rng.random() < 0.5
+    day = (date.fromisoformat(origin.published[:10]) + timedelta(rng.randrange(1, 5))).isoformat() if dated else None
+    if kind == "verbatim" and not origin.published:
+        text += rng.choice(["\n\nSource: ", "\n\nThis article was first published by "]) + (origin.outlet or "a wire")
     path = f"https://copy{number % 40}.example/{number}"
     return Report(make_report_id(path, text), path, text, outlet=f"Copy {number % 40}", url=path, published=day)
 

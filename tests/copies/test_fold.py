@@ -25,13 +25,13 @@ from tests.copies.made import (
 )
 from travaux.copies import fold
 from travaux.copies.families import fold_pairs
-from travaux.copies.words import Text
+from travaux.copies.pile import Pile
 from travaux.model import Family, Report, broken_passages, make_id
 
 
 def exact(reports: Sequence[Report]) -> tuple[Family, ...]:
     """Return the families as they are when every text is compared with every other."""
-    return fold_pairs(reports, lambda texts: combinations(range(len(texts)), 2))
+    return fold_pairs(reports, lambda pile: combinations(pile.firsts(), 2))
 
 
 def plain(path: str, text: str, date: str | None = None) -> Report:
@@ -230,11 +230,8 @@ def test_chinese_copies_are_found_by_their_characters() -> None:
 def test_work_grows_with_the_pile_not_with_its_square() -> None:
     asked: list[int] = []
 
-    def count(texts: Sequence[Text]) -> list[tuple[int, int]]:
-        from travaux.copies.shingles import candidates
-
-        found = candidates(texts)
-        asked.append(len(found))
+    def count(pile: Pile) -> list[tuple[int, int]]:
+        asked.append(sum(1 for _ in pile.candidates()))
         return []
 
     for size in (100, 200, 400):

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from travaux.copies.shingles import seeds_of
+from travaux.copies.shingles import mix, seeds_of
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint64
@@ -27,8 +27,8 @@ READABLE = frozenset({"headline", "standfirst", "heading", "paragraph", "item"})
 # What the body of an account is made of: a reprint may bear a headline of its own.
 BODY = frozenset({"heading", "paragraph", "item"})
 # Scripts written without spaces: every character is a word, or a whole sentence would be one.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = '.,;:!?…"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।'
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+MARKS = '.,;:!?…"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।'
 # Prose is told from unmarked furniture by its length and by a mark at its end.
 PROSE_WORDS = 12
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
@@ -48,15 +48,15 @@ _WITHIN = f"\\w\u0300-\u036f{_UNSEEN}"
 
 @cache
 def _tokens(spaced: bool) -> re.Pattern[str]:
-    seen = "" if spaced else f"(?![{_UNSPACED}])"
+    seen = "" if spaced else f"(?![{UNSPACED}])"
     run = rf"{seen}\w(?:{seen}[{_WITHIN}])*" if seen else rf"\w[{_WITHIN}]*"
     word = rf"{run}(?:[’'\-.,/‑]{run})*"
-    return re.compile(f"{word}|[{_MARKS}]" if spaced else f"[{_UNSPACED}]|{word}|[{_MARKS}]")
+    return re.compile(f"{word}|[{MARKS}]" if spaced else f"[{UNSPACED}]|{word}|[{MARKS}]")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 @cache
@@ -101,6 +101,12 @@ def digits(token: str) -> str:
     return "".join(ch for ch in token if ch.isdigit() or ch == ".").strip(".")
 
 
+def _none() -> NDArray[bool_]:
+    from numpy import zeros
+
+    return zeros(1, dtype=bool)
+
+
 class Vocabulary(dict[str, int]):
     """Numbers for tokens as they stand in texts. Tokens that compare as equal have one number; new ones are added."""
 
@@ -110,7 +116,8 @@ class Vocabulary(dict[str, int]):
         self.is_word: list[bool] = []
         self.number: list[str] = []  # digits of numbers, empty for all else
         self._by_token: dict[str, int] = {}
-        self._mask: NDArray[bool_] | None = None
+        self._mask: NDArray[bool_] = _none()
+        self._masked = 0
 
     def __missing__(self, raw: str) -> int:
         token = normal(raw)
@@ -123,11 +130,14 @@ class Vocabulary(dict[str, int]):
         return self[raw]
 
     def word_mask(self) -> NDArray[bool_]:
-        """Return for every number whether it is a word's."""
-        from numpy import array
+        """Return for every number, and for more to come, whether it is a word's."""
+        import numpy as np
 
-        if self._mask is None or len(self._mask) != len(self.is_word):
-            self._mask = array(self.is_word, dtype=bool)
+        if len(self._mask) < len(self.is_word):
+            self._mask = np.resize(self._mask, 2 * len(self.is_word))
+            self._masked = 0
+        self._mask[self._masked : len(self.is_word)] = self.is_word[self._masked :]
+        self._masked = len(self.is_word)
         return self._mask
 
 
@@ -141,6 +151,7 @@ class Text:
     pieces: tuple[tuple[int, int], ...]  # (start, end) of the readable stretches, one a paragraph
     piece_starts: tuple[int, ...]  # for each piece the index of its first token, and the number of tokens at the end
     body: tuple[bool, ...]  # for each piece, whether it is body rather than headline or standfirst
+    number: int = -1  # of its report in the pile
 
     @cached_property
     def listed(self) -> list[int]:
@@ -157,7 +168,9 @@ class Text:
     @cached_property
     def seeds(self) -> tuple[NDArray[uint64], NDArray[int64]]:
         """Hashes, sorted, of the runs that stand once in the text, and the token each begins at."""
-        return seeds_of(self.ids, self.vocabulary.word_mask()[self.ids])
+        from numpy import uint64
+
+        return seeds_of(mix(self.ids.astype(uint64) + uint64(1)), self.vocabulary.word_mask()[self.ids])
 
     @cached_property
     def words_before(self) -> array[int]:
@@ -215,15 +228,19 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _tokens(_unspaced().search(text) is None)
 
 
-def read_text(report: Report, vocabulary: Vocabulary) -> Text:
+def readable(report: Report) -> list[tuple[int, int, bool]]:
+    """Return (start, end, whether it is body) of the readable blocks of ``report``, of its paragraphs if it has none."""
+    if report.blocks:
+        return [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
+    return [(start, end, True) for start, end in paragraphs(report.text)]
+
+
+def read_text(report: Report, vocabulary: Vocabulary, number: int = -1) -> Text:
     """Return the tokens of the readable blocks of ``report``, of the whole text if it has no blocks."""
     from numpy import asarray, int32
 
-    blocks = [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
-    if not report.blocks:
-        blocks = [(start, end, True) for start, end in paragraphs(report.text)]
     pattern = _pattern(report.text)
-    found = [(pattern.findall(report.text, start, end), (start, end), body) for start, end, body in blocks]
+    found = [(pattern.findall(report.text, start, end), (start, end), body) for start, end, body in readable(report)]
     found = [piece for piece in found if piece[0]]
     return Text(
         report,
@@ -232,6 +249,7 @@ def read_text(report: Report, vocabulary: Vocabulary) -> Text:
         tuple(span for _, span, _ in found),
         tuple(accumulate((len(tokens) for tokens, _, _ in found), initial=0)),
         tuple(body for _, _, body in found),
+        number,
     )
 
 

@@ -1,0 +1,110 @@
+"""A quick look at a pair before it is aligned: whether shared runs follow each other at the same pace in both texts.
+
+Two accounts of one event share names and turns of phrase, here and there; a copy shares them in one order and at nearly
+one distance. The look is wider than what :mod:`~travaux.copies.alignment` accepts, so that nothing is lost by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
+from travaux.copies.scan import scan
+from travaux.copies.shelf import Recent, Shelf
+from travaux.copies.shingles import WORDS_IN_ROW, seeds_of
+
+if TYPE_CHECKING:
+    from numpy import bool_, int64, uint64
+    from numpy.typing import NDArray
+
+
+# Told words that shared runs at one pace must span: what is in quotation marks is anybody's. An excerpt has 45 at least;
+# the first and the last of them may be replaced. Less is enough where it is much of what one of the texts tells.
+SPAN = 34
+SPAN_LEAST = 14
+SPAN_SHARE = 0.25
+# A text that tells less than so much, or so little of its words, is nearly all quotation: all its words count.
+TOLD_LEAST = 60
+TOLD_SHARE = 0.25
+# A run is compared with so many that come after it: others may lie between two that belong together.
+AHEAD = 3
+# Pairs that are looked at together, and reports whose runs are kept.
+TOGETHER = 256
+KEPT = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The runs that stand once in a text: hashes in order, where each begins, and how many told words come before."""
+
+    keys: NDArray[uint64]
+    at: NDArray[int64]
+    told: NDArray[int64]
+    words: int  # told words, or all
+    is_quoted: bool  # so little is told that all words count
+
+
+def _seeds(hashes: NDArray[uint64], is_word: NDArray[bool_], told: NDArray[bool_]) -> Seeds:
+    import numpy as np
+
+    keys, at = seeds_of(hashes, is_word, WORDS_IN_ROW)
+    count = np.cumsum(told)
+    words, telling = int(is_word.sum()), int(told.sum())
+    is_quoted = telling < max(TOLD_LEAST, TOLD_SHARE * words)
+    return Seeds(keys, at, count[at], words if is_quoted else telling, is_quoted)
+
+
+class Screen:
+    """Tells for pairs of reports on a shelf whether they are worth an alignment."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._seeds: Recent[int, Seeds] = Recent(self._one, KEPT)
+
+    def worth(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that are, in their order."""
+        waiting = iter(pairs)
+        while group := list(islice(waiting, TOGETHER)):
+            self._read({number for pair in group for number in pair})
+            for i, j in group:
+                if spans(self._seeds[i], self._seeds[j]):
+                    yield i, j
+
+    def _one(self, number: int) -> Seeds:
+        self._read([number])
+        return self._seeds[number]
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        """Read the reports that are not known, together: that is quicker."""
+        fresh = sorted(n for n in numbers if n not in self._seeds)
+        scanned = scan([self._shelf[n] for n in fresh], lines=True)
+        told = scanned.told()
+        for n, start, end in zip(fresh, scanned.starts[:-1].tolist(), scanned.starts[1:].tolist(), strict=True):
+            here = slice(start, end)
+            self._seeds.put(n, _seeds(scanned.hashes[here], scanned.is_word[here], told[here]))
+
+
+def spans(a: Seeds, b: Seeds) -> bool:
+    """Return whether the runs that both texts have span enough at one pace."""
+    import numpy as np
+
+    if not len(a.keys) or not len(b.keys):
+        return False
+    found = np.minimum(np.searchsorted(b.keys, a.keys), len(b.keys) - 1)
+    shared = np.flatnonzero(b.keys[found] == a.keys)
+    shared = shared[np.argsort(a.at[shared])]
+    theirs = found[shared]
+    quoted = a.is_quoted or b.is_quoted
+    enough = min(SPAN, max(SPAN_LEAST, SPAN_SHARE * min(a.words, b.words)))
+    first, second = a.at[shared], b.at[theirs]
+    told = first if quoted else a.told[shared]
+    gain = np.zeros(len(first), dtype=np.int64)
+    for ahead in range(1, min(AHEAD, len(first) - 1) + 1):
+        forward = first[ahead:] - first[:-ahead]
+        drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
+        paced = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+        gain[: len(forward)] |= paced
+    return bool((gain[:-1] * np.diff(told)).sum() >= enough)
