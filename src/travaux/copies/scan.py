@@ -29,6 +29,7 @@ BATCH = 150_000
 BLOCK = 1 << 18
 _SPACE, _WORD, _JOINT, _MARK = 0, 1, 2, 3  # a joint belongs to a word if it stands between letters of one
 _JOINTS = "'-.,/"
+_LINE, _QUOTE = ord("\n"), ord('"')
 # Marks outside ASCII as bytes of ASCII that stand for them; signs that look different and compare as equal are one.
 _PLAIN = {"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "\x02", "–": "\x02", "…": "\x03"}
 _PLAIN |= {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2028": " ", "\u2029": " ", "•": " ", "·": " "}
@@ -47,7 +48,7 @@ class Scan:
     hashes: NDArray[uint64]
     is_word: NDArray[bool_]
     starts: NDArray[int64]  # for each text the index of its first token, and the number of tokens at the end
-    lines: NDArray[int64]  # for each token the line it stands in, counted through all texts; empty if not asked for
+    told: NDArray[bool_]  # words outside quotation marks, by the marks that stand before them in their line
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -58,15 +59,6 @@ class Scan:
         import numpy as np
 
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
-
-    def told(self) -> NDArray[bool_]:
-        """For each token whether it is a word outside quotation marks, by the marks of its line before it."""
-        import numpy as np
-
-        marks = np.cumsum(self.hashes == hashes_of('"')[0])
-        first = np.searchsorted(self.lines, self.lines)
-        before = np.where(first > 0, marks[first - 1], 0)
-        return self.is_word & ((marks - before) % 2 == 0)
 
 
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -82,18 +74,30 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def scan(reports: Sequence[Report], *, lines: bool = False) -> Scan:
-    """Return the words and marks of the readable blocks of ``reports``, with the lines they stand in if asked for."""
+def scan(reports: Sequence[Report]) -> Scan:
+    """Return the words and marks of the readable blocks of ``reports``."""
     import numpy as np
 
     texts = [_bytes_of(report) for report in reports]
     data = np.frombuffer(b"\n".join([*texts, b""]) or b"\n", dtype=np.uint8)
     ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
     first, last = _tokens(data)
-    hashes = _hashes(data, first, last)
+    head = data[first]
+    kept = head != _LINE
+    told = (_quotes_before(head) & 1 == 0)[kept]
+    first, last, head = first[kept], last[kept], head[kept]
+    is_word = _classes()[head] == _WORD
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
-    line = np.searchsorted(np.flatnonzero(data == ord("\n")), first) if lines else np.zeros(0, dtype=np.int64)
-    return Scan(hashes, _classes()[data[first]] == _WORD, starts, line)
+    return Scan(_hashes(data, first, last), is_word, starts, told & is_word)
+
+
+def _quotes_before(head: NDArray[uint8]) -> NDArray[int32]:
+    """Return how many quotation marks stand before each token in its line, given the first byte of each."""
+    import numpy as np
+
+    marks = np.cumsum(head == _QUOTE, dtype=np.int32)
+    line = np.maximum.accumulate(np.where(head == _LINE, marks, 0))
+    return marks - line
 
 
 def _bytes_of(report: Report) -> bytes:
@@ -141,15 +145,15 @@ def _classes() -> NDArray[uint8]:
     for code in range(128):
         if chr(code).isalnum() or chr(code) == "_":
             table[code] = _WORD
-        elif chr(code) in MARKS or 0 < code < 9 or 13 < code < 28:
-            table[code] = _MARK
+        elif chr(code) in MARKS or 0 < code < 9 or 13 < code < 28 or code == _LINE:
+            table[code] = _MARK  # the end of a line is taken out again
     for joint in _JOINTS:
         table[ord(joint)] = _JOINT
     return table
 
 
 def _tokens(data: NDArray[uint8]) -> tuple[NDArray[int64], NDArray[int64]]:
-    """Return where each word and each mark begins, and where it ends. The last byte must be white space."""
+    """Return where each word, mark and end of a line begins, and where it ends. The last byte must end a line."""
     import numpy as np
 
     kinds = _classes()[data]

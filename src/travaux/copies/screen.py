@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
 from travaux.copies.scan import scan
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.shingles import WORDS_IN_ROW, seeds_of
+from travaux.copies.shingles import WORDS_IN_ROW, is_quoted, seeds_of
 
 if TYPE_CHECKING:
     from numpy import bool_, int64, uint64
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 SPAN = 34
 SPAN_LEAST = 14
 SPAN_SHARE = 0.25
-# A text that tells less than so much, or so little of its words, is nearly all quotation: all its words count.
-TOLD_LEAST = 60
-TOLD_SHARE = 0.25
 # A run is compared with so many that come after it: others may lie between two that belong together.
 AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.
@@ -53,8 +50,8 @@ def _seeds(hashes: NDArray[uint64], is_word: NDArray[bool_], told: NDArray[bool_
     keys, at = seeds_of(hashes, is_word, WORDS_IN_ROW)
     count = np.cumsum(told)
     words, telling = int(is_word.sum()), int(told.sum())
-    is_quoted = telling < max(TOLD_LEAST, TOLD_SHARE * words)
-    return Seeds(keys, at, count[at], words if is_quoted else telling, is_quoted)
+    quoted = bool(is_quoted(words, telling))
+    return Seeds(keys, at, count[at], words if quoted else telling, quoted)
 
 
 class Screen:
@@ -80,11 +77,10 @@ class Screen:
     def _read(self, numbers: Iterable[int]) -> None:
         """Read the reports that are not known, together: that is quicker."""
         fresh = sorted(n for n in numbers if n not in self._seeds)
-        scanned = scan([self._shelf[n] for n in fresh], lines=True)
-        told = scanned.told()
+        scanned = scan([self._shelf[n] for n in fresh])
         for n, start, end in zip(fresh, scanned.starts[:-1].tolist(), scanned.starts[1:].tolist(), strict=True):
             here = slice(start, end)
-            self._seeds.put(n, _seeds(scanned.hashes[here], scanned.is_word[here], told[here]))
+            self._seeds.put(n, _seeds(scanned.hashes[here], scanned.is_word[here], scanned.told[here]))
 
 
 def spans(a: Seeds, b: Seeds) -> bool:

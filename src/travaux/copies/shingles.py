@@ -14,7 +14,7 @@ sorting; what does not fit in memory is sorted part by part (see :mod:`~travaux.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from travaux.copies.spool import Spool
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 WORDS_IN_ROW = 3
 MARKS_IN_ROW = 4
-# Within a pair of texts two words in a row are rare enough to start an alignment from.
-SEED_WORDS = 2
+# Within a pair of texts an alignment starts from as many.
+SEED_WORDS = 3
 # Up to this many reports on one shingle are joined all with all; larger groups each with the next few, so that a
 # story on a thousand pages still hangs together.
 ALL_PAIRS = 5
@@ -42,6 +42,9 @@ MIN_WEIGHT_PER_WORD = 0.01
 CAP = 8.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
+# A text that tells less than so many words, or than so much of its words, is nearly all quotation: all its words count.
+TOLD_LEAST = 60
+TOLD_SHARE = 0.25
 # Weights are counted in steps of this size.
 STEP = 1 / 32
 WEIGHT_BITS = 8
@@ -120,11 +123,32 @@ def part_of(hashes: NDArray[uint64]) -> NDArray[uint64]:
 
 
 def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
-    """Yield, for each kind, the hashes of all shingles and for each the index of its text."""
+    """Yield, for each kind, the hashes of all shingles and for each the index of its text.
+
+    Words in quotation marks are anybody's, and make none, unless a text is nearly all quotation.
+    """
     of_text = scanned.of_text
-    yield runs(scanned.hashes[scanned.is_word], of_text[scanned.is_word], WORDS_IN_ROW)
+    is_word = scanned.told | (scanned.is_word & _of_quoted(scanned)[of_text])
+    yield runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
     beats, beat_texts, _ = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
     yield runs(beats, beat_texts, MARKS_IN_ROW)
+
+
+def _of_quoted(scanned: Scan) -> NDArray[bool_]:
+    import numpy as np
+
+    words, told = (
+        np.diff(np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])[scanned.starts])
+        for mask in (scanned.is_word, scanned.told)
+    )
+    return is_quoted(words, told)
+
+
+def is_quoted(words: Any, told: Any) -> Any:
+    """Return whether a text, or each of several, tells so little of its words that it is nearly all quotation."""
+    import numpy as np
+
+    return told < np.maximum(TOLD_LEAST, TOLD_SHARE * words)
 
 
 def rhythm(

@@ -68,6 +68,11 @@ def _quotations() -> re.Pattern[str]:
 
 
 @cache
+def _may_quote() -> re.Pattern[str]:
+    return re.compile(r"[\"“«„‘@]")
+
+
+@cache
 def _post() -> re.Pattern[str]:
     """Return what a post on a platform ends with when a page shows it: an account, and a date perhaps."""
     return re.compile(r"\(@\w{1,30}\)[^.\n]{0,30}\Z")
@@ -89,10 +94,14 @@ def _folded() -> dict[int, str | None]:
 
 def normal(token: str) -> str:
     """Return ``token`` as it is compared: lower case, straight quotes, number words as digits ("twenty-one" is 21)."""
-    plain = unicodedata.normalize("NFKC", token.translate(_folded())).lower()
+    plain = token.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", token.translate(_folded())).lower()
     numbers = _number_words()
     if plain in numbers:
         return str(numbers[plain])
+    if "-" not in plain:
+        return plain
     return "-".join(str(numbers.get(part, part)) for part in plain.split("-"))
 
 
@@ -163,7 +172,7 @@ class Text:
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) in the report of every token."""
         text, pattern = self.report.text, _pattern(self.report.text)
-        return tuple(m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end))
+        return tuple([m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end)])
 
     @cached_property
     def seeds(self) -> tuple[NDArray[uint64], NDArray[int64]]:
@@ -216,12 +225,17 @@ class Text:
 
     def _quoted(self) -> Iterator[tuple[int, int]]:
         """Yield (first, last + 1) of the tokens in quotation marks, these included."""
-        text, starts = self.report.text, [start for start, _ in self.spans]
-        for start, end in self.pieces:
-            posted = _post().search(text, start, end)
-            quotes = [(start, end)] if posted else [m.span() for m in _quotations().finditer(text, start, end)]
-            for first, last in quotes:
-                yield bisect_left(starts, first), bisect_left(starts, last)
+        text = self.report.text
+        for piece, (start, end) in enumerate(self.pieces):
+            if not _may_quote().search(text, start, end):
+                continue
+            first, last = self.piece_starts[piece], self.piece_starts[piece + 1]
+            if _post().search(text, start, end):
+                yield first, last
+                continue
+            starts = [m.start() for m in _pattern(text).finditer(text, start, end)]
+            for quote in _quotations().finditer(text, start, end):
+                yield first + bisect_left(starts, quote.start()), first + bisect_left(starts, quote.end())
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -239,18 +253,17 @@ def read_text(report: Report, vocabulary: Vocabulary, number: int = -1) -> Text:
     """Return the tokens of the readable blocks of ``report``, of the whole text if it has no blocks."""
     from numpy import asarray, int32
 
-    pattern = _pattern(report.text)
-    found = [(pattern.findall(report.text, start, end), (start, end), body) for start, end, body in readable(report)]
-    found = [piece for piece in found if piece[0]]
-    return Text(
-        report,
-        vocabulary,
-        asarray([vocabulary[token] for tokens, _, _ in found for token in tokens], dtype=int32),
-        tuple(span for _, span, _ in found),
-        tuple(accumulate((len(tokens) for tokens, _, _ in found), initial=0)),
-        tuple(body for _, _, body in found),
-        number,
-    )
+    pattern, text = _pattern(report.text), report.text
+    ids: list[int] = []
+    pieces: list[tuple[int, int]] = []
+    starts, body = [0], []
+    for start, end, is_body in readable(report):
+        ids += map(vocabulary.__getitem__, pattern.findall(text, start, end))
+        if len(ids) > starts[-1]:
+            pieces.append((start, end))
+            starts.append(len(ids))
+            body.append(is_body)
+    return Text(report, vocabulary, asarray(ids, dtype=int32), tuple(pieces), tuple(starts), tuple(body), number)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
