@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -34,7 +34,7 @@ SMOOTHING = 5.0
 # No single replacement decides.
 LIMIT = 4.0
 # Counting goes on until so many tokens are counted: what is common shows by then.
-ENOUGH_TOKENS = 3_000_000
+ENOUGH_TOKENS = 1_500_000
 
 
 @cache
@@ -52,7 +52,7 @@ class Language:
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self._reports = reports
-        self._hashes: list[int] = []
+        self._hashes: dict[int, int] = {}
 
     def naturalness(self, alignment: Alignment) -> float:
         """Return by how much the first text's words are likelier in their places than the second's that replace them.
@@ -86,10 +86,10 @@ class Language:
             key = _of_pairs(np.array([first], dtype=np.uint64), np.array([second], dtype=np.uint64))
         return _count(self._counted.pairs, key[0])
 
-    def hashes(self, vocabulary: Vocabulary) -> list[int]:
-        """Return the hash of every token of a vocabulary by its number."""
-        if len(self._hashes) < len(vocabulary.tokens):
-            self._hashes += hashes_of(vocabulary.tokens[len(self._hashes) :])
+    def hashes(self, vocabulary: Vocabulary, tokens: Iterable[int]) -> Mapping[int, int]:
+        """Return the hashes of tokens, and of others, by their numbers in the vocabulary."""
+        fresh = sorted({token for token in tokens if token not in self._hashes})
+        self._hashes.update(zip(fresh, hashes_of(vocabulary.tokens[token] for token in fresh), strict=True))
         return self._hashes
 
     @property
@@ -143,8 +143,8 @@ class _View:
     def __init__(self, language: Language, alignment: Alignment) -> None:
         self._language = language
         self._vocabulary = alignment.a.vocabulary
-        self._hashes = language.hashes(self._vocabulary)
         a, b = alignment.a.listed, alignment.b.listed
+        self._hashes = language.hashes(self._vocabulary, {*a, *b})
         shared = [a[a0:a1] for s in alignment.stretches for tag, a0, a1, _, _ in s.steps if tag == "equal"]
         self._words = Counter(token for run in shared for token in run)
         self._pairs = Counter(pair for run in shared for pair in pairwise(run))

@@ -49,6 +49,7 @@ class Scan:
     is_word: NDArray[bool_]
     starts: NDArray[int64]  # for each text the index of its first token, and the number of tokens at the end
     told: NDArray[bool_]  # words outside quotation marks, by the marks that stand before them in their line
+    lines: NDArray[int32]  # for each token the line it stands in, counted through all texts
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -84,11 +85,12 @@ def scan(reports: Sequence[Report]) -> Scan:
     first, last = _tokens(data)
     head = data[first]
     kept = head != _LINE
+    lines = np.cumsum(~kept, dtype=np.int32)[kept]
     told = (_quotes_before(head) & 1 == 0)[kept]
     first, last, head = first[kept], last[kept], head[kept]
     is_word = _classes()[head] == _WORD
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
-    return Scan(_hashes(data, first, last), is_word, starts, told & is_word)
+    return Scan(_hashes(data, first, last), is_word, starts, told & is_word, lines)
 
 
 def _quotes_before(head: NDArray[uint8]) -> NDArray[int32]:

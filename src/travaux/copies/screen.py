@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
-from travaux.copies.scan import scan
+from travaux.copies.scan import Scan, scan
 from travaux.copies.shelf import Recent, Shelf
 from travaux.copies.shingles import WORDS_IN_ROW, is_quoted, seeds_of
 
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-# Told words that shared runs at one pace must span: what is in quotation marks is anybody's. An excerpt has 45 at least;
-# the first and the last of them may be replaced. Less is enough where it is much of what one of the texts tells.
+# Told words that shared runs at one pace must span: what is in quotation marks is anybody's. An excerpt has 45 at least,
+# of which the first and the last may be replaced, and most of two paragraphs of either text; or so many in whatever
+# pieces. Less is enough where it is much of what one of the texts tells.
 SPAN = 34
 SPAN_LEAST = 14
 SPAN_SHARE = 0.25
+SPAN_RUNNING = 90
+LINE_WORDS = 8
+LINE_SHARE = 0.45
+LINES = 2
 # A run is compared with so many that come after it: others may lie between two that belong together.
 AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.
@@ -40,18 +45,26 @@ class Seeds:
     keys: NDArray[uint64]
     at: NDArray[int64]
     told: NDArray[int64]
+    line: NDArray[int64]  # the line of each, and how many told words the lines have
+    line_words: NDArray[int64]
     words: int  # told words, or all
     is_quoted: bool  # so little is told that all words count
 
 
-def _seeds(hashes: NDArray[uint64], is_word: NDArray[bool_], told: NDArray[bool_]) -> Seeds:
+def _seeds(scanned: Scan, start: int, end: int) -> Seeds:
+    """Return the runs of the text whose tokens are ``start`` to ``end``."""
     import numpy as np
 
-    keys, at = seeds_of(hashes, is_word, WORDS_IN_ROW)
-    count = np.cumsum(told)
+    here = slice(start, end)
+    is_word, told = scanned.is_word[here], scanned.told[here]
+    keys, at = seeds_of(scanned.hashes[here], is_word, WORDS_IN_ROW)
     words, telling = int(is_word.sum()), int(told.sum())
     quoted = bool(is_quoted(words, telling))
-    return Seeds(keys, at, count[at], words if quoted else telling, quoted)
+    counted = is_word if quoted else told
+    line = scanned.lines[here] - (scanned.lines[start] if end > start else 0)
+    return Seeds(
+        keys, at, np.cumsum(counted)[at], line[at], np.bincount(line[counted]), words if quoted else telling, quoted
+    )
 
 
 class Screen:
@@ -79,8 +92,7 @@ class Screen:
         fresh = sorted(n for n in numbers if n not in self._seeds)
         scanned = scan([self._shelf[n] for n in fresh])
         for n, start, end in zip(fresh, scanned.starts[:-1].tolist(), scanned.starts[1:].tolist(), strict=True):
-            here = slice(start, end)
-            self._seeds.put(n, _seeds(scanned.hashes[here], scanned.is_word[here], scanned.told[here]))
+            self._seeds.put(n, _seeds(scanned, start, end))
 
 
 def spans(a: Seeds, b: Seeds) -> bool:
@@ -90,17 +102,34 @@ def spans(a: Seeds, b: Seeds) -> bool:
     if not len(a.keys) or not len(b.keys):
         return False
     found = np.minimum(np.searchsorted(b.keys, a.keys), len(b.keys) - 1)
-    shared = np.flatnonzero(b.keys[found] == a.keys)
-    shared = shared[np.argsort(a.at[shared])]
-    theirs = found[shared]
-    quoted = a.is_quoted or b.is_quoted
-    enough = min(SPAN, max(SPAN_LEAST, SPAN_SHARE * min(a.words, b.words)))
-    first, second = a.at[shared], b.at[theirs]
-    told = first if quoted else a.told[shared]
-    gain = np.zeros(len(first), dtype=np.int64)
+    ours = np.flatnonzero(b.keys[found] == a.keys)
+    if len(ours) < 2:
+        return False
+    ours = ours[np.argsort(a.at[ours])]
+    theirs = found[ours]
+    paced = _paced(a.at[ours], b.at[theirs])
+    gain = paced * np.diff(a.told[ours] if a.is_quoted <= b.is_quoted else a.at[ours])
+    total = int(gain.sum())
+    if total >= min(SPAN_RUNNING, max(SPAN_LEAST, SPAN_SHARE * min(a.words, b.words))):
+        return True
+    return total >= SPAN and _lines(a, ours[:-1], gain) >= LINES <= _lines(b, theirs[:-1], gain)
+
+
+def _paced(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
+    """Return for each run but the last whether one that comes soon after it does so in both texts."""
+    import numpy as np
+
+    paced = np.zeros(len(first) - 1, dtype=bool)
     for ahead in range(1, min(AHEAD, len(first) - 1) + 1):
         forward = first[ahead:] - first[:-ahead]
         drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
-        paced = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
-        gain[: len(forward)] |= paced
-    return bool((gain[:-1] * np.diff(told)).sum() >= enough)
+        paced[: len(forward)] |= (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+    return paced
+
+
+def _lines(text: Seeds, runs: NDArray[int64], gain: NDArray[int64]) -> int:
+    """Return of how many lines most words are spanned."""
+    import numpy as np
+
+    spanned = np.bincount(text.line[runs], weights=gain, minlength=len(text.line_words))[: len(text.line_words)]
+    return int(((spanned >= LINE_WORDS) & (spanned >= LINE_SHARE * text.line_words)).sum())

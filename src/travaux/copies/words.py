@@ -169,9 +169,13 @@ class Text:
         return listed
 
     @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self.report.text)
+
+    @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) in the report of every token."""
-        text, pattern = self.report.text, _pattern(self.report.text)
+        text, pattern = self.report.text, self._pattern
         return tuple([m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end)])
 
     @cached_property
@@ -230,10 +234,10 @@ class Text:
             if not _may_quote().search(text, start, end):
                 continue
             first, last = self.piece_starts[piece], self.piece_starts[piece + 1]
-            if _post().search(text, start, end):
+            if text.find("(@", start, end) >= 0 and _post().search(text, start, end):
                 yield first, last
                 continue
-            starts = [m.start() for m in _pattern(text).finditer(text, start, end)]
+            starts = [m.start() for m in self._pattern.finditer(text, start, end)]
             for quote in _quotations().finditer(text, start, end):
                 yield first + bisect_left(starts, quote.start()), first + bisect_left(starts, quote.end())
 
