@@ -24,19 +24,22 @@ if TYPE_CHECKING:
     from travaux.model import Report
 
 # Characters of text that are scanned at a time: the arrays of one batch stay in a processor's cache.
-BATCH = 150_000
+BATCH = 300_000
 # Bytes that are hashed in one go.
 BLOCK = 1 << 18
 _SPACE, _WORD, _JOINT, _MARK = 0, 1, 2, 3  # a joint belongs to a word if it stands between letters of one
 _JOINTS = "'-.,/"
 _LINE, _QUOTE = ord("\n"), ord('"')
-# Marks outside ASCII as bytes of ASCII that stand for them; signs that look different and compare as equal are one.
+# Marks outside ASCII, and bytes of ASCII that stand for them; signs that look different and compare as equal are one.
+# These are found by their bytes: two or three in UTF-8, of which the first is one of two.
 _PLAIN = {"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "\x02", "–": "\x02", "…": "\x03"}
-_PLAIN |= {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2028": " ", "\u2029": " ", "•": " ", "·": " "}
+_PLAIN |= dict.fromkeys("\u00a0\u2009\u202f\u2028\u2029•·", " ") | dict.fromkeys("\u00ad\u200b\u200c\u200d", "")
+_LEADS = (0xC2, 0xE2)
+_GONE = 0xFF  # no byte of UTF-8
+# These only in texts with lead bytes of scripts with marks or ways of their own: Arabic, Devanagari, and from the CJK
+# marks on.
 _FOREIGN = {"。": "\x04", "、": "\x05", "！": "!", "？": "?", "：": ":", "；": ";", "「": "\x06", "」": "\x07"}
-_FOREIGN |= {"『": "\x0e", "』": "\x0f", "،": "\x10", "؛": "\x11", "؟": "\x12", "।": "\x13"}
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-# Lead bytes, in UTF-8, of scripts with marks or ways of their own: Arabic, Devanagari, and from the CJK marks on.
+_FOREIGN |= {"『": "\x0e", "』": "\x0f", "،": "\x10", "؛": "\x11", "؟": "\x12", "।": "\x13", "\u2060": "", "\ufeff": ""}
 _RARE = bytes([0xD8, 0xE0, *range(0xE3, 0xEA), 0xEF])
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so it has an inverse in arithmetic of 64 bits
 
@@ -79,9 +82,7 @@ def scan(reports: Sequence[Report]) -> Scan:
     """Return the words and marks of the readable blocks of ``reports``."""
     import numpy as np
 
-    texts = [_bytes_of(report) for report in reports]
-    data = np.frombuffer(b"\n".join([*texts, b""]) or b"\n", dtype=np.uint8)
-    ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
+    data, ends = _joined([_bytes_of(report) for report in reports])
     first, last = _tokens(data)
     head = data[first]
     kept = head != _LINE
@@ -91,6 +92,51 @@ def scan(reports: Sequence[Report]) -> Scan:
     is_word = _classes()[head] == _WORD
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
     return Scan(_hashes(data, first, last), is_word, starts, told & is_word, lines)
+
+
+def _joined(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
+    """Return texts in one row, each with an end of line, marks outside ASCII made plain, and where each text ends."""
+    import numpy as np
+
+    data = np.frombuffer(b"\n".join([*texts, b""]) or b"\n", dtype=np.uint8)
+    ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
+    if not (data >= _LEADS[0]).any():
+        return data, ends
+    data = data.copy()
+    gone = np.concatenate([_made_plain(data, lead) for lead in _LEADS])
+    if not len(gone):
+        return data, ends
+    gone.sort()
+    return data[data != _GONE], ends - np.searchsorted(gone, ends)
+
+
+def _made_plain(data: NDArray[uint8], lead: int) -> NDArray[int64]:
+    """Put plain bytes for the marks that begin with ``lead``; return the places of bytes to take out, marked as such."""
+    import numpy as np
+
+    size = 3 if lead >= 0xE0 else 2
+    at = np.flatnonzero(data[: len(data) - size + 1] == lead)
+    if size == 3:
+        at = at[data[at + 1] == 0x80]
+    found = _plain_bytes(lead)[data[at + size - 1]]
+    at, found = at[found > 0], found[found > 0]
+    gone = [at + k for k in range(1, size)] + [at[found == _GONE]]
+    data[at] = found
+    for places in gone:
+        data[places] = _GONE
+    return np.concatenate(gone)
+
+
+@cache
+def _plain_bytes(lead: int) -> NDArray[uint8]:
+    """Return, by the last byte of a mark that begins with ``lead``, the byte that stands for it; 0 for no mark."""
+    import numpy as np
+
+    table = np.zeros(256, dtype=np.uint8)
+    for mark, plain in _PLAIN.items():
+        if mark.encode()[0] == lead:
+            table[mark.encode()[-1]] = ord(plain) if plain else _GONE
+    return table
 
 
 def _quotes_before(head: NDArray[uint8]) -> NDArray[int32]:
@@ -103,16 +149,12 @@ def _quotes_before(head: NDArray[uint8]) -> NDArray[int32]:
 
 
 def _bytes_of(report: Report) -> bytes:
+    """Return the readable text of a report in UTF-8, characters of scripts without spaces apart."""
     text = "\n".join([report.text[start:end] for start, end, _ in readable(report)]) if report.blocks else report.text
-    return text.encode() if text.isascii() else _plain(text)
+    return _encoded(text)
 
 
-def _plain(text: str) -> bytes:
-    """Return a text as bytes of UTF-8, marks that compare as equal as one, characters of unspaced scripts apart."""
-    for mark, plain in _PLAIN.items():
-        text = text.replace(mark, plain)
-    for unseen in _UNSEEN:
-        text = text.replace(unseen, "")
+def _encoded(text: str) -> bytes:
     found = text.encode("utf-8", "replace")
     if len(found.translate(None, _RARE)) == len(found):
         return found
@@ -125,10 +167,9 @@ def hashes_of(tokens: Iterable[str]) -> list[int]:
     """Return the hashes that words and marks have in a scan."""
     import numpy as np
 
-    cut = [_plain(token).strip() for token in tokens]
-    data = np.frombuffer(b"\n".join([*cut, b""]), dtype=np.uint8)
-    last = np.cumsum([len(c) + 1 for c in cut], dtype=np.int64) - 1
-    found: list[int] = _hashes(data, last - np.array([len(c) for c in cut], dtype=np.int64), last).tolist()
+    data, ends = _joined([_encoded(token).strip() for token in tokens])
+    first = np.concatenate([np.zeros(1, dtype=np.int64), ends])[:-1]
+    found: list[int] = _hashes(data, first, ends - 1).tolist()
     return found
 
 

@@ -38,8 +38,8 @@ SAMPLED = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
 # of the shorter text.
 MIN_WEIGHT = 1.2
-MIN_WEIGHT_PER_WORD = 0.01
-CAP = 8.0
+MIN_WEIGHT_PER_WORD = 0.014
+CAP = 9.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
 # A text that tells less than so many words, or than so much of its words, is nearly all quotation: all its words count.
@@ -52,7 +52,7 @@ WEIGHT_BITS = 8
 # shingles one in 300,000 meets another by chance.
 REPORT_BITS = 22
 MOST_REPORTS = 1 << REPORT_BITS
-PARTS = 64
+PARTS = 16
 
 
 class Join:
@@ -96,7 +96,7 @@ class Join:
             for first, second, weight in _join(moved):
                 key = (first << np.uint64(REPORT_BITS)) | second
                 self._pairs.put_all(
-                    (key << np.uint64(WEIGHT_BITS)) | weight, first >> np.uint64(max(0, self._bits() - 6))
+                    (key << np.uint64(WEIGHT_BITS)) | weight, first >> np.uint64(max(0, self._bits() - (PARTS - 1).bit_length()))
                 )
         found = [_weighed(np.sort(keys), words[np.argsort(order)]) for keys in self._pairs.take()]
         i, j, weight = (np.concatenate(columns) for columns in zip(*found, strict=True))
