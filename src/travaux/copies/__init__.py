@@ -9,5 +9,6 @@ finds pairs worth comparing, :mod:`~travaux.copies.alignment` the stretches that
 
 from travaux.copies.comparison import Aligned, Comparison, Replaced, compare
 from travaux.copies.families import fold
+from travaux.copies.index import Index, Kin
 
-__all__ = ["Aligned", "Comparison", "Replaced", "compare", "fold"]
+__all__ = ["Aligned", "Comparison", "Index", "Kin", "Replaced", "compare", "fold"]

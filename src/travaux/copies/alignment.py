@@ -14,6 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from numpy import bool_, int64
+    from numpy.typing import NDArray
+
     from travaux.copies.words import Text
 
 # A seed may lie this many tokens behind the last of its chain, and leave the diagonal by so much: a spinner that puts
@@ -22,6 +25,8 @@ SEED_GAP = 80
 SEED_DRIFT = 3
 SEED_DRIFT_PER_TOKEN = 0.25
 SEEDS_PER_CHAIN = 3
+# Among so many seeds before and after it one of the same chain is looked for.
+COMPANY = 8
 # Tokens around a chain that are aligned with it: the words at the end of a stretch may all be replaced.
 MARGIN = 24
 # Longer windows are cut at a seed, so that alignment stays linear in the text.
@@ -161,34 +166,52 @@ def _seeds(a: Text, b: Text) -> list[tuple[int, int]]:
 
     keys_a, at_a = a.seeds
     keys_b, at_b = b.seeds
-    _, i, j = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
-    return sorted(zip(at_a[i].tolist(), at_b[j].tolist(), strict=True))
+    if not len(keys_a) or not len(keys_b):
+        return []
+    j = np.minimum(np.searchsorted(keys_b, keys_a), len(keys_b) - 1)
+    i = np.flatnonzero(keys_b[j] == keys_a)
+    first, second = at_a[i], at_b[j[i]]
+    order = np.argsort(first, kind="stable")
+    first, second = first[order], second[order]
+    kept = _in_company(first, second)
+    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
+
+
+def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
+    """Return which seeds have another near them, before or after, at one pace: a lone one is in no chain."""
+    import numpy as np
+
+    kept = np.zeros(len(first), dtype=bool)
+    for ahead in range(1, min(COMPANY, len(first) - 1) + 1):
+        forward = first[ahead:] - first[:-ahead]
+        drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
+        near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+        kept[: len(near)] |= near
+        kept[ahead:] |= near
+    return kept
 
 
 def _chains(seeds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Return the seeds in chains that run forward in both texts near one diagonal. Lone seeds are dropped."""
-    open_chains: list[list[tuple[int, int]]] = []
-    closed: list[list[tuple[int, int]]] = []
+    chains: list[list[tuple[int, int]]] = []
+    reach = 0  # chains before this one ended too long ago
     for i, j in seeds:
         best, least = None, 0.0
-        still_open = []
-        for chain in open_chains:
+        while reach < len(chains) and i - chains[reach][-1][0] > SEED_GAP:
+            reach += 1
+        for chain in chains[reach:]:
             last_i, last_j = chain[-1]
-            if i - last_i > SEED_GAP:
-                closed.append(chain)
-                continue
-            still_open.append(chain)
-            drift = abs((j - last_j) - (i - last_i))
-            if last_j < j and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * (i - last_i):
-                cost = drift + 0.1 * (i - last_i)
+            forward = i - last_i
+            drift = abs((j - last_j) - forward)
+            if last_j < j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
+                cost = drift + 0.1 * forward
                 if best is None or cost < least:
                     best, least = chain, cost
-        open_chains = still_open
         if best is None:
-            open_chains.append([(i, j)])
+            chains.append([(i, j)])
         else:
             best.append((i, j))
-    return [chain for chain in closed + open_chains if len(chain) >= SEEDS_PER_CHAIN]
+    return [chain for chain in chains if len(chain) >= SEEDS_PER_CHAIN]
 
 
 Window = tuple[int, int, int, int]

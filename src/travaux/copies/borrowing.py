@@ -28,6 +28,7 @@ EDGE = 4
 Cluster = Callable[[Text], int]  # the leader of a text's cluster
 ComesFirst = Callable[[Text, Text, Alignment], bool]
 
+
 def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dict[int, int]:
     """Return, for each cluster that took part of another's text, the cluster whose family it belongs to.
 
@@ -72,9 +73,7 @@ def _directed(
             yield left if comes_first(heads[first], heads[second], left.alignment) else left.turned()
 
 
-def _by_preference(
-    bonds: Iterable[Bond], cluster: Cluster, heads: Mapping[int, Text]
-) -> Iterator[Bond]:
+def _by_preference(bonds: Iterable[Bond], cluster: Cluster, heads: Mapping[int, Text]) -> Iterator[Bond]:
     """Yield the bonds of each cluster that took something, the best first; clusters that took most come first."""
     taken: dict[int, list[Bond]] = defaultdict(list)
     for bond in bonds:

@@ -41,9 +41,14 @@ def fold_pairs(reports: Iterable[Report], pairs: Pairs) -> tuple[Family, ...]:
     pile = Pile(reports)
     for i, j in pairs(pile):
         pile.tie(i, j)
+    link(pile)
+    return families_of(pile)
+
+
+def link(pile: Pile) -> None:
+    """Compare what lies in one group by parts, but has not been compared."""
     for i, j in list(pile.hubs()):
         pile.tie(i, j)
-    return families_of(pile)
 
 
 def families_of(pile: Pile) -> tuple[Family, ...]:
@@ -60,6 +65,8 @@ def families_of(pile: Pile) -> tuple[Family, ...]:
 
 def _family(pile: Pile, head: int, members: Sequence[int]) -> Family:
     """Return the family of ``head``, given all reports that belong to it."""
+    if len(members) == 1:
+        return Family(make_id("f", pile.ids[head]), pile.ids[head])
     ways = cache(lambda: _ways_from(pile, pile.first(head)))
     copies = [_copy_of(pile, head, n, members, ways) for n in members if n != head]
     origin = pile.ids[head]

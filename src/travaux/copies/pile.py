@@ -88,8 +88,18 @@ class Pile:
 
         order = np.empty(len(self), dtype=np.int64)
         order[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
-        i, j = self.join.pairs(np.frombuffer(self._words, dtype=np.int64), order)
-        return self._screen.worth(zip(i.tolist(), j.tolist(), strict=True))
+        i, j = self.join.pairs(self.words(), order)
+        return self.worth(zip(i.tolist(), j.tolist(), strict=True))
+
+    def worth(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Yield the pairs that are worth an alignment."""
+        return self._screen.worth(pairs)
+
+    def words(self) -> NDArray[int64]:
+        """Return how many words each report has."""
+        import numpy as np
+
+        return np.array(self._words, dtype=np.int64)
 
     def tie(self, i: int, j: int) -> Bond | None:
         """Compare two texts, unless they are already known to be one; keep and return what ties them."""

@@ -1,4 +1,4 @@
-"""Many reports at once as hashes of their words and marks: what finding copies needs, in a tenth of the time of reading.
+"""Many reports at once as hashes of their words and marks: what finding copies needs, in a fraction of the time.
 
 The bytes of a batch of texts are classed and hashed by whole arrays, without a string for each word. The hash of a word
 is a difference of prefix sums of a polynomial over its bytes (Karp and Rabin, 1987). Words and marks are cut as
@@ -111,7 +111,7 @@ def _joined(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
 
 
 def _made_plain(data: NDArray[uint8], lead: int) -> NDArray[int64]:
-    """Put plain bytes for the marks that begin with ``lead``; return the places of bytes to take out, marked as such."""
+    """Put plain bytes for the marks that begin with ``lead``; return the places of bytes to take out, now ``_GONE``."""
     import numpy as np
 
     size = 3 if lead >= 0xE0 else 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-# Told words that shared runs at one pace must span: what is in quotation marks is anybody's. An excerpt has 45 at least,
+# Told words that shared runs at one pace must span: words in quotation marks are anybody's. An excerpt has 45 at least,
 # of which the first and the last may be replaced, and most of two paragraphs of either text; or so many in whatever
 # pieces. Less is enough where it is much of what one of the texts tells.
 SPAN = 34
@@ -61,10 +61,9 @@ def _seeds(scanned: Scan, start: int, end: int) -> Seeds:
     words, telling = int(is_word.sum()), int(told.sum())
     quoted = bool(is_quoted(words, telling))
     counted = is_word if quoted else told
-    line = scanned.lines[here] - (scanned.lines[start] if end > start else 0)
-    return Seeds(
-        keys, at, np.cumsum(counted)[at], line[at], np.bincount(line[counted]), words if quoted else telling, quoted
-    )
+    line = (scanned.lines[here] - (scanned.lines[start] if end > start else 0)).astype(np.int64)
+    before = np.cumsum(counted, dtype=np.int64)[at]
+    return Seeds(keys, at, before, line[at], np.bincount(line[counted]), words if quoted else telling, quoted)
 
 
 class Screen:
@@ -108,7 +107,7 @@ def spans(a: Seeds, b: Seeds) -> bool:
     ours = ours[np.argsort(a.at[ours])]
     theirs = found[ours]
     paced = _paced(a.at[ours], b.at[theirs])
-    gain = paced * np.diff(a.told[ours] if a.is_quoted <= b.is_quoted else a.at[ours])
+    gain = paced.astype(np.int64) * np.diff(a.told[ours] if a.is_quoted <= b.is_quoted else a.at[ours])
     total = int(gain.sum())
     if total >= min(SPAN_RUNNING, max(SPAN_LEAST, SPAN_SHARE * min(a.words, b.words))):
         return True

@@ -55,7 +55,7 @@ class Shelf:
             return self._held[number]
         assert self._file is not None
         self._file.seek(self._places[number - len(self._held)])
-        report: Report = pickle.load(self._file)  # noqa: S301 - written by this process
+        report: Report = pickle.load(self._file)  # written by this process
         return report
 
 

@@ -36,12 +36,14 @@ NEIGHBOURS = 2
 MANY = 24
 SAMPLED = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
-# of the shorter text.
+# of the shorter text, though never more than ``CAP``; half of it if one of them is long.
 MIN_WEIGHT = 1.2
 MIN_WEIGHT_PER_WORD = 0.014
 CAP = 9.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
+# Texts of so many shingles are long.
+LONG = 300
 # A text that tells less than so many words, or than so much of its words, is nearly all quotation: all its words count.
 TOLD_LEAST = 60
 TOLD_SHARE = 0.25
@@ -81,11 +83,13 @@ class Join:
             self._shingles.put_all(pack(hashes, of_report.astype(np.uint64)), part_of(hashes))
         self.size = max(self.size, *numbers, 0)
 
-    def pairs(self, words: NDArray[int64], order: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64]]:
-        """Return the reports that may be copies, (i, j) in two arrays, the most promising first.
+    def pairs(
+        self, words: NDArray[int64], order: NDArray[int64], kept: list[NDArray[uint64]] | None = None
+    ) -> tuple[NDArray[int64], NDArray[int64]]:
+        """Return the reports that may be copies, (i, j) in two arrays, the most promising first; forget the shingles.
 
         ``words`` are the words of each report, ``order`` the place of each in an order of all that does not depend on
-        the one in which they came.
+        the one in which they came. ``kept`` is given the packed shingles, sorted, part by part.
         """
         import numpy as np
 
@@ -93,19 +97,17 @@ class Join:
         low = np.uint64(MOST_REPORTS - 1)
         for keys in self._shingles.take():
             moved = np.sort((keys & ~low) | place[keys & low])
+            if kept is not None:
+                kept.append(moved)
             for first, second, weight in _join(moved):
-                key = (first << np.uint64(REPORT_BITS)) | second
-                self._pairs.put_all(
-                    (key << np.uint64(WEIGHT_BITS)) | weight, first >> np.uint64(max(0, self._bits() - (PARTS - 1).bit_length()))
-                )
-        found = [_weighed(np.sort(keys), words[np.argsort(order)]) for keys in self._pairs.take()]
-        i, j, weight = (np.concatenate(columns) for columns in zip(*found, strict=True))
-        i, j = _heaviest(i, j, weight)
+                self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
         back = np.argsort(order)
+        found = [weighed(np.sort(keys), words[back]) for keys in self._pairs.take()]
+        i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
         return back[i], back[j]
 
-    def _bits(self) -> int:
-        return self.size.bit_length()
+    def _shift(self) -> int:
+        return max(0, self.size.bit_length() - (PARTS - 1).bit_length())
 
 
 def pack(hashes: NDArray[uint64], numbers: NDArray[uint64]) -> NDArray[uint64]:
@@ -113,6 +115,13 @@ def pack(hashes: NDArray[uint64], numbers: NDArray[uint64]) -> NDArray[uint64]:
     import numpy as np
 
     return (hashes << np.uint64(REPORT_BITS)) | numbers
+
+
+def pack_pairs(first: NDArray[uint64], second: NDArray[uint64], weight: NDArray[uint64]) -> NDArray[uint64]:
+    """Return one number for each pair and what it weighs, in steps; sorting it puts equal pairs side by side."""
+    import numpy as np
+
+    return (((first << np.uint64(REPORT_BITS)) | second) << np.uint64(WEIGHT_BITS)) | weight
 
 
 def part_of(hashes: NDArray[uint64]) -> NDArray[uint64]:
@@ -125,11 +134,16 @@ def part_of(hashes: NDArray[uint64]) -> NDArray[uint64]:
 def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
     """Yield, for each kind, the hashes of all shingles and for each the index of its text.
 
-    Words in quotation marks are anybody's, and make none, unless a text is nearly all quotation.
+    Words in quotation marks are anybody's, and make none, unless a text is nearly all quotation. Of the shingles of a
+    long text every second is left out, by its hash.
     """
+    import numpy as np
+
     of_text = scanned.of_text
     is_word = scanned.told | (scanned.is_word & _of_quoted(scanned)[of_text])
-    yield runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
+    hashes, of_run = runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
+    kept = (np.bincount(of_run, minlength=len(scanned)) < LONG)[of_run] | (hashes & np.uint64(1) == 0)
+    yield hashes[kept], of_run[kept]
     beats, beat_texts, _ = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
     yield runs(beats, beat_texts, MARKS_IN_ROW)
 
@@ -141,7 +155,8 @@ def _of_quoted(scanned: Scan) -> NDArray[bool_]:
         np.diff(np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])[scanned.starts])
         for mask in (scanned.is_word, scanned.told)
     )
-    return is_quoted(words, told)
+    quoted: NDArray[bool_] = is_quoted(words, told)
+    return quoted
 
 
 def is_quoted(words: Any, told: Any) -> Any:
@@ -164,9 +179,7 @@ def rhythm(
     return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
 
 
-def runs(
-    hashes: NDArray[uint64], of_text: NDArray[int32], length: int
-) -> tuple[NDArray[uint64], NDArray[int32]]:
+def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
     """Return a hash for every run of ``length`` within one text, and the text of each."""
     import numpy as np
 
@@ -201,8 +214,7 @@ def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint
     sharers = np.repeat(sizes, sizes)
     place = np.arange(len(sharers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     reports = keys[np.repeat(bounds, sizes) + place] & np.uint64(MOST_REPORTS - 1)
-    counts = np.where(sharers > MANY, SAMPLED, 1)
-    weight = np.maximum(1, np.round(counts / np.log2(sharers + 1) / STEP)).astype(np.uint64)
+    weight = weight_of(sharers)
     reach = np.where(sharers > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
     for step in range(1, ALL_PAIRS):
         here = np.flatnonzero((place + step < sharers) & (step <= reach))
@@ -210,23 +222,32 @@ def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint
             yield reports[here], reports[here + step], weight[here]
 
 
-def _weighed(keys: NDArray[uint64], words: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
+def weight_of(sharers: NDArray[int64]) -> NDArray[uint64]:
+    """Return what a shingle weighs, in steps, by the number of reports that share it."""
+    import numpy as np
+
+    counts = np.where(sharers > MANY, SAMPLED, 1)
+    return np.maximum(1, np.round(counts / np.log2(sharers + 1) / STEP)).astype(np.uint64)
+
+
+def weighed(keys: NDArray[uint64], words: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
     """Return the pairs that weigh enough, with their weights."""
     import numpy as np
 
+    if not len(keys):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     pair = keys >> np.uint64(WEIGHT_BITS)
-    new = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), pair[1:] != pair[:-1]])) if len(keys) else []
-    weight = np.add.reduceat(keys & np.uint64((1 << WEIGHT_BITS) - 1), new) * STEP if len(keys) else np.zeros(0)
-    pair = pair[new] if len(keys) else pair
+    new = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), pair[1:] != pair[:-1]]))
+    weight = np.add.reduceat(keys & np.uint64((1 << WEIGHT_BITS) - 1), new).astype(np.float64) * STEP
+    pair = pair[new]
     i = (pair >> np.uint64(REPORT_BITS)).astype(np.int64)
     j = (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
-    kept = weight >= np.clip(MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]), MIN_WEIGHT, CAP)
+    enough = np.clip(MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]), MIN_WEIGHT, CAP)
+    kept = weight >= np.where(np.maximum(words[i], words[j]) >= LONG, enough / 2, enough)
     return i[kept], j[kept], weight[kept]
 
 
-def _heaviest(
-    i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]
-) -> tuple[NDArray[int64], NDArray[int64]]:
+def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]) -> tuple[NDArray[int64], NDArray[int64]]:
     """Return the pairs of either report's heaviest, in the order of their weight."""
     import numpy as np
 
@@ -250,7 +271,9 @@ def _rank(i: NDArray[int64], j: NDArray[int64], side: int) -> NDArray[int64]:
     return rank[side::2]
 
 
-def seeds_of(hashes: NDArray[uint64], is_word: NDArray[bool_], words: int = SEED_WORDS) -> tuple[NDArray[uint64], NDArray[int64]]:
+def seeds_of(
+    hashes: NDArray[uint64], is_word: NDArray[bool_], words: int = SEED_WORDS
+) -> tuple[NDArray[uint64], NDArray[int64]]:
     """Return the hashes, sorted, of the runs that stand once in a text, and the token at which each begins.
 
     ``hashes`` are those of its tokens, ``is_word`` tells which are words, ``words`` how many make a run.

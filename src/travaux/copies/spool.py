@@ -49,7 +49,7 @@ class Spool:
     def _spill(self) -> None:
         for part, held in enumerate(self._held):
             if held:
-                file = self._files[part] or tempfile.TemporaryFile(prefix="travaux-")
+                file = self._files[part] or tempfile.TemporaryFile(prefix="travaux-")  # noqa: SIM115 - till it is taken
                 self._files[part] = file
                 for numbers in held:
                     file.write(numbers.tobytes())

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -133,8 +133,8 @@ class Vocabulary(dict[str, int]):
         if token not in self._by_token:
             self._by_token[token] = len(self.tokens)
             self.tokens.append(token)
-            self.is_word.append(any(ch.isalnum() for ch in token))
-            self.number.append(digits(token))
+            self.is_word.append(token.isalnum() or any(ch.isalnum() for ch in token))
+            self.number.append("" if token.isalpha() else digits(token))
         self[raw] = self._by_token[token]
         return self[raw]
 
@@ -237,9 +237,12 @@ class Text:
             if text.find("(@", start, end) >= 0 and _post().search(text, start, end):
                 yield first, last
                 continue
-            starts = [m.start() for m in self._pattern.finditer(text, start, end)]
+            count, at = self._pattern.findall, start
             for quote in _quotations().finditer(text, start, end):
-                yield first + bisect_left(starts, quote.start()), first + bisect_left(starts, quote.end())
+                first += len(count(text, at, quote.start()))
+                last, at = first + len(count(text, *quote.span())), quote.end()
+                yield first, last
+                first = last
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -247,7 +250,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def readable(report: Report) -> list[tuple[int, int, bool]]:
-    """Return (start, end, whether it is body) of the readable blocks of ``report``, of its paragraphs if it has none."""
+    """Return (start, end, whether it is body) of the readable blocks of a report, of its paragraphs if it has none."""
     if report.blocks:
         return [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
     return [(start, end, True) for start, end in paragraphs(report.text)]
