@@ -14,33 +14,34 @@ import argparse
 import gzip
 import json
 import os
+import pickle
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
-    os.environ.setdefault(_threads, "1")
+    os.environ.setdefault(_threads, "1")  # read when the peers are imported
 
-import results
-import spinners as make
-
-from travaux.copies.origin import published
-from travaux.model import Family, Report, make_report_id
+import results  # noqa: E402
+import spinners as make  # noqa: E402
+from travaux.copies.origin import published  # noqa: E402
+from travaux.model import Family, Report, make_report_id  # noqa: E402
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "news-10k.jsonl.gz"
 SEED = 20261130
 RATES = (0.2, 0.3, 0.4, 0.5, 0.6)
+SHARED_RUNS = 25
 SPUN_EACH, OTHERS_EACH = 16, 60
 Text = Callable[[str, str, Random], "str | None"]
 
@@ -164,24 +165,48 @@ def judged(made: Sequence[Made]) -> tuple[dict[str, str], dict[str, Made]]:
 
 @dataclass
 class Tally:
+    """How many copies of a kind were made, how many found, and of these how many with origin and kind right."""
+
     made: int = 0
     found: int = 0
     origin: int = 0
     kind: int = 0
 
 
-def precision(pairs: Iterable[tuple[str, str]], made: Sequence[Made]) -> tuple[int, int, int]:
-    """Return (right, wrong, not judged) pairs; a pair of two real reports has no gold."""
+def precision(pairs: Iterable[tuple[str, str]], made: Sequence[Made]) -> tuple[int, list[tuple[str, str]], int]:
+    """Return how many pairs are right, the wrong ones, and how many are of two real reports, which have no gold."""
     source, by_id = judged(made)
-    right = wrong = unknown = 0
+    right, wrong, unknown = 0, [], 0
     for a, b in pairs:
         if a not in by_id and b not in by_id:
             unknown += 1
         elif source.get(a, a) == source.get(b, b):
             right += 1
         else:
-            wrong += 1
+            wrong.append((a, b))
     return right, wrong, unknown
+
+
+def alone(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports that share next to no run of eight words with any other: the news hold copies of their own."""
+    import numpy as np
+
+    from travaux.copies.scan import batches, scan
+    from travaux.copies.shingles import runs
+
+    keys, owners, start = [], [], 0
+    for batch in batches(reports):
+        scanned = scan(batch)
+        hashes, of_text = runs(scanned.hashes[scanned.is_word], scanned.of_text[scanned.is_word], 8)
+        keys.append(hashes)
+        owners.append(of_text + start)
+        start += len(batch)
+    key, owner = np.concatenate(keys), np.concatenate(owners)
+    order = np.lexsort((owner, key))
+    key, owner = key[order], owner[order]
+    same = (key[1:] == key[:-1]) & (owner[1:] != owner[:-1])
+    shared = np.bincount(np.concatenate([owner[1:][same], owner[:-1][same]]), minlength=len(reports))
+    return [report for report, count in zip(reports, shared, strict=True) if count < SHARED_RUNS]
 
 
 def pairs_of(families: Iterable[Family]) -> Iterator[tuple[str, str]]:
@@ -226,11 +251,15 @@ def quality(part: str, peers: bool, verbose: bool) -> str:
         kinds = "" if key.endswith("none") or key.startswith("none") else f"{_rate(t.kind, t.found)}"
         origins = "" if not kinds else f"{_rate(t.origin, t.found)}"
         lines.append(f"| {key} | {t.made} | {_rate(t.found, t.made)} | {origins} | {kinds} |")
-    right, wrong, unknown = precision(pairs_of(families), made)
+    right, listed, unknown = precision(pairs_of(families), made)
+    wrong = len(listed)
     lines += ["", f"pairs: {right} right, {wrong} wrong, precision {right / max(1, right + wrong):.4f}"]
-    lines[-1] += f"; {unknown} pairs of real reports, which have no gold"
+    lines[-1] += f"; {unknown} pairs of real reports that no gold tells of"
     if verbose:
         _show_misses(families, made)
+        by_id = {m.report.id: f"{m.kind}/{m.name}" for m in made}
+        for a, b in listed:
+            print("WRONG PAIR", by_id.get(a, "real"), by_id.get(b, "real"), a, b)
     if peers:
         import copies_peers
 
@@ -257,16 +286,11 @@ def _show_misses(families: Sequence[Family], made: Sequence[Made]) -> None:
             print("ORIGIN", m.kind, m.name, m.origin.path, words, bool(m.report.published), origin_of[m.report.id])
         elif kind_of.get(m.report.id) != m.kind:
             print("KIND", m.kind, m.name, "->", kind_of.get(m.report.id), m.origin.path, words)
-    source, by_id = judged(made)
-    for a, b in pairs_of(families):
-        if (a in by_id or b in by_id) and source.get(a, a) != source.get(b, b):
-            print("WRONG PAIR", *(f"{by_id[x].kind}/{by_id[x].name}" if x in by_id else "real" for x in (a, b)), a, b)
 
 
 def speed() -> str:
     """Return the time from text to families against rensa's, in one run, the least of three each."""
     import copies_peers
-
     from travaux.copies import fold
 
     texts = [(r["url"] or r["id"], r["text"]) for r in news()]
@@ -289,6 +313,63 @@ def speed() -> str:
     )
 
 
+def mixed(count: int) -> Iterator[Report]:
+    """Yield so many reports of about 500 words, made of paragraphs of the news taken at random."""
+    parts = [p for row in news() for p in make.paragraphs(row["text"]) if 10 <= len(p.split()) <= 150]
+    for n in range(count):
+        rng, text, words = Random(f"{SEED} mixed {n}"), [], 0
+        while words < 500:
+            text.append(_shuffled(rng.choice(parts), rng))
+            words += len(text[-1].split())
+        body = "\n\n".join(text)
+        yield Report(make_report_id(str(n), body), str(n), body, outlet=f"Outlet {n % 50}")
+
+
+def _shuffled(paragraph: str, rng: Random) -> str:
+    """Return a paragraph with its clauses in another order: else each would be a hundred reports' own."""
+    clauses = re.split(r"(?<=[,;.]) ", paragraph)
+    rng.shuffle(clauses)
+    words = " ".join(clauses).split(" ")
+    for k in range(0, len(words) - 1, 4):
+        words[k], words[k + 1] = words[k + 1], words[k]
+    return " ".join(words)
+
+
+def growth() -> str:
+    """Return time and peak memory by the size of the pile, each in a process of its own, and the time to add one."""
+    lines = [
+        "| reports | seconds | ms a report | peak memory | adding one, median (most of 100) |",
+        "|---|---|---|---|---|",
+    ]
+    for size in (1_000, 10_000, 100_000):
+        done = subprocess.run([sys.executable, __file__, "one", "--size", str(size)], capture_output=True, check=True)
+        took, peak, median, most = json.loads(done.stdout)
+        lines.append(
+            f"| {size:,} | {took:.1f} | {1000 * took / size:.2f} | {peak / 2**20:.2f} GB | "
+            f"{1000 * median:.1f} ms ({1000 * most:.1f} ms) |"
+        )
+    return "\n".join(lines)
+
+
+def one(size: int) -> str:
+    """Fold a pile of a size, read as a stream, then add a hundred reports to an index of it."""
+    from travaux.copies import Index, fold
+
+    with tempfile.TemporaryFile("w+b") as file:
+        for report in mixed(size):
+            pickle.dump(report, file)
+        file.seek(0)
+        took = _timed(lambda: fold(pickle.load(file) for _ in range(size)))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        file.seek(0)
+        index = Index(pickle.load(file) for _ in range(size))
+    rng, more = Random(SEED), [as_report(row) for row in news(100)]
+    spinner = make.Spinner("any", lambda word: ("thing", "matter", "other"))
+    added = [replace(r, id=f"{r.id}{n}", text=spinner.spin(r.text, 0.3, rng)) for n, r in enumerate(more)]
+    times = sorted(_timed(lambda r=r: index.add(r)) for r in added)
+    return json.dumps([took, peak, times[len(times) // 2], times[-1]])
+
+
 def _timed(work: Callable[[], object]) -> float:
     """Return seconds of the processor: the clock of the wall tells of the machine's other work too."""
     start = process_time()
@@ -298,16 +379,16 @@ def _timed(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["quality", "speed", "growth"])
+    parser.add_argument("what", choices=["quality", "speed", "growth", "one"])
     parser.add_argument("--part", choices=["choose", "report"], default="report")
+    parser.add_argument("--size", type=int, default=1_000, help="of a pile, for 'one', which growth calls")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    if given.what == "quality":
-        body = quality(given.part, given.peers, given.verbose)
-    else:
-        body = speed()
+    works = {"quality": lambda: quality(given.part, given.peers, given.verbose), "speed": speed, "growth": growth}
+    works["one"] = lambda: one(given.size)
+    body = works[given.what]()
     print(body)
     if given.write:
         results.put(f"copies-{given.what}", f"Copies: {given.what}", f"python bench/copies.py {given.what}", body)

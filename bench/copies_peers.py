@@ -96,7 +96,9 @@ PEERS: dict[str, Callable[[Sequence[str]], Pairs]] = {
 }
 
 
-def table(reports: Sequence[Any], made: Sequence[Any], precision: Callable[..., tuple[int, int, int]]) -> Iterable[str]:
+def table(
+    reports: Sequence[Any], made: Sequence[Any], precision: Callable[..., tuple[int, int, Any, int]]
+) -> Iterable[str]:
     """Yield the rows of a table: recall of each peer by kind, precision, seconds."""
     ids = [r.id for r in reports]
     kinds = ["spun 20%", "spun 40%", "spun 60%", "verbatim", "edited", "excerpt"]
@@ -113,4 +115,4 @@ def table(reports: Sequence[Any], made: Sequence[Any], precision: Callable[..., 
             hits[f"spun {rate}" if rate else m.kind].append(found)
         right, wrong, _ = precision(pairs, made)
         shown = [f"{sum(hits[k]) / len(hits[k]):.3f}" for k in kinds]
-        yield f"| {name} | {' | '.join(shown)} | {right / max(1, right + wrong):.3f} | {took:.1f} |"
+        yield f"| {name} | {' | '.join(shown)} | {right / max(1, right + len(wrong)):.3f} | {took:.1f} |"

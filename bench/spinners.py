@@ -23,15 +23,15 @@ SENSELESS: dict[str, tuple[str, ...]] = {
     "also": ("besides", "too"), "an": ("associate in nursing",), "and": ("plus", "as well as"), "are": ("ar", "be"),
     "as": ("arsenic", "equally"), "at": ("astatine", "atomic number 85"), "be": ("beryllium", "exist"),
     "been": ("constituted",), "but": ("merely", "simply"), "by": ("past", "aside"), "can": ("tin", "canful"),
-    "for": ("since", "toward"), "from": ("out of",), "had": ("bore",), "has": ("haves",), "have": ("hold", "rich person"),
+    "for": ("since", "toward"), "from": ("out of",), "had": ("bore",), "has": ("haves",), "have": ("hold", "own"),
     "he": ("helium", "atomic number 2"), "her": ("the woman's",), "his": ("the man's",), "if": ("granted that",),
-    "in": ("indium", "inward"), "into": ("inside",), "is": ("embodies", "personifies"), "it": ("information technology",),
+    "in": ("indium", "inward"), "into": ("inside",), "is": ("embodies", "exists"), "it": ("information technology",),
     "more": ("to a greater extent", "additional"), "not": ("non",), "no": ("nary", "nobelium"), "of": ("regarding",),
     "on": ("along", "upon"), "or": ("operating room", "oregon"), "out": ("away", "forbidden"), "so": ("thus", "soh"),
     "some": ("any",), "that": ("which",), "the": ("this", "that"), "their": ("the people's",), "there": ("thither",),
     "they": ("the people",), "this": ("the present",), "to": ("towards",), "was": ("equalled",), "we": ("us all",),
     "were": ("comprised",), "when": ("once", "erstwhile"), "which": ("that",), "who": ("world health organization",),
-    "will": ("volition", "testament"), "with": ("alongside",), "would": ("might",), "said": ("aforementioned", "aforesaid"),
+    "will": ("volition", "testament"), "with": ("alongside",), "would": ("might",), "said": ("aforesaid",),
 }  # fmt: skip
 _CHUNK = re.compile(r"\S+|\s+")
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
@@ -229,7 +229,7 @@ def dressed(text: str, rng: Random, part: str) -> str:
 
 
 def edited(text: str, rng: Random, light: Spinner) -> str:
-    """Return the text as a desk would have it: a fifth of the sentences out, two paragraphs changed about, few words."""
+    """Return the text as a desk would have it: a fifth of its sentences out, two paragraphs swapped, few words."""
     parts = [" ".join(s for s in _SENTENCE.split(p) if rng.random() > 0.2) for p in paragraphs(text)]
     parts = [p for p in parts if p]
     if len(parts) > 4:
@@ -273,7 +273,7 @@ def updated(text: str, rng: Random) -> str:
 
 def quoting(text: str, host: str, rng: Random) -> str | None:
     """Return ``host`` with the quotations of ``text``, told in other words around them."""
-    quotes = re.findall(r"[“\"][^”\"]{60,400}[”\"]", text)
+    quotes = re.findall(r"(?<![^\s(])[“\"](?=\S)[^“”\"]{60,400}(?<=[\w.,!?])[”\"](?!\w)", text)
     if len(quotes) < 2:
         return None
     parts = paragraphs(host)

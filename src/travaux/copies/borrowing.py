@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.mastheads import of_one_outlet, outlets_of
 from travaux.copies.origin import origin_of
 from travaux.copies.verdict import Bond, bond_of, is_cut, kind_of
 from travaux.copies.words import Text
-from travaux.model import Report
 
 if TYPE_CHECKING:
     from travaux.copies.pile import Pile
@@ -49,7 +48,7 @@ def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dic
         first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
         root = lender.get(first, first)
         is_excerpt = kind_of(bond.alignment) == "excerpt"
-        if second in lender or root == second or first in excerpts:
+        if second in lender or root == second or first in excerpts or pile.are_apart(second, _all_of(root, lender)):
             continue
         if is_excerpt and (second in lenders or outlets_of(heads[first].report) & outlets_of(heads[second].report)):
             continue  # an outlet tells its background again
@@ -59,6 +58,11 @@ def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dic
         if second in lenders:
             lender |= {other: root for other, old in lender.items() if old == second}
     return lender
+
+
+def _all_of(root: int, lender: Mapping[int, int]) -> list[int]:
+    """Return the clusters of the family of ``root``."""
+    return [root, *(cluster for cluster, of in lender.items() if of == root)]
 
 
 def _directed(
@@ -91,23 +95,6 @@ def _most(bond: Bond) -> tuple[int, str, str]:
     return -bond.borrowed, bond.alignment.a.report.id, bond.alignment.b.report.id
 
 
-def outlets_of(report: Report) -> set[str]:
-    """Return names for a report's outlet, its own and its site's; none if nothing tells it."""
-    names = (report.outlet or "", _host(report.url or "").removeprefix("www."))
-    return {name.lower() for name in names if name}
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # not an address after all
-        return ""
-
-
-def _of_one_outlet(alignment: Alignment) -> bool:
-    return bool(outlets_of(alignment.a.report) & outlets_of(alignment.b.report))
-
-
 class _Standing:
     """Which stretches of a text stand in so many others, or in such a place, that they are nobody's."""
 
@@ -128,7 +115,7 @@ class _Standing:
         both: its galleries and teasers may be most of a page.
         """
         a, b = bond.alignment.a, bond.alignment.b
-        if is_cut(bond.alignment) and not _of_one_outlet(bond.alignment):
+        if is_cut(bond.alignment) and not of_one_outlet(a.report, b.report):
             return bond
         known = outlets_of(a.report) and outlets_of(b.report)
         kept = tuple(

@@ -17,8 +17,8 @@ from travaux.copies.shingles import (
     REPORT_BITS,
     SAMPLED,
     pack_pairs,
-    weight_of,
     weighed,
+    weight_of,
 )
 from travaux.model import Family, Report
 
@@ -80,7 +80,8 @@ class Index:
 
         old = len(self._pile)
         self._pile.extend(reports)
-        words, level = self._pile.words(), []
+        words = self._pile.words()
+        level: Level = []
         i, j = self._pile.join.pairs(words, np.arange(len(words)), level)
         pairs = [*zip(i.tolist(), j.tolist(), strict=True)]
         if old and len(words) > old:

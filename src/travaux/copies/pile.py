@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, align
 from travaux.copies.likelihood import Language
-from travaux.copies.origin import origin_of
+from travaux.copies.origin import origin_by, origin_of
 from travaux.copies.scan import Scan, batches, scan
 from travaux.copies.screen import Screen
 from travaux.copies.shelf import Recent, Shelf
@@ -36,7 +36,12 @@ Pair = tuple[int, int]
 class Pile:
     """Reports by number, and the texts that are one text. Identical texts are one from the start."""
 
-    def __init__(self, reports: Iterable[Report] = ()) -> None:
+    def __init__(self, reports: Iterable[Report] = (), apart: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with reports; those whose ids are paired in ``apart`` are never joined, whatever they share."""
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
         self.shelf = Shelf()
         self.join = Join()
         self.ids: list[str] = []
@@ -67,7 +72,8 @@ class Pile:
             self.shelf.put(batch)
             self._words.extend(words_of(scanned).tolist())
             for n, digest in enumerate(digests(scanned), start):
-                self._first.append(self._by_digest.setdefault(digest, n) if self._words[n] else n)
+                alone = not self._words[n] or self.ids[n] in self._apart
+                self._first.append(n if alone else self._by_digest.setdefault(digest, n))
             self._leader.extend(self._first[start:])
             self.join.add(scanned, [n if self._first[n] == n else -1 for n in range(start, len(self))])
 
@@ -110,6 +116,8 @@ class Pile:
         bond = bond_of(self.aligned(i, j))
         if bond is None:
             return None
+        if bond.same and self.are_apart(i, [j]):
+            return None
         if bond.same:
             first, second = sorted((self.cluster(i), self.cluster(j)), key=self.ids.__getitem__)
             self._leader[second] = first
@@ -118,6 +126,17 @@ class Pile:
         else:
             self.parts[i, j] = bond
         return bond
+
+    def are_apart(self, cluster: int, others: Iterable[int]) -> bool:
+        """Whether a text that is one with ``cluster`` must not be joined with one that is with one of ``others``."""
+        if not self._apart:
+            return False
+        ours, theirs = self.cluster(cluster), {self.cluster(other) for other in others}
+        known = {id_: self.cluster(self._numbers[id_]) for id_ in self._apart if id_ in self._numbers}
+        return any(
+            leader == ours and any(known.get(other) in theirs for other in self._apart[id_])
+            for id_, leader in known.items()
+        )
 
     def hubs(self) -> Iterator[Pair]:
         """Yield pairs of texts that have a part of one text by way of others, each with two that most may have it from.
@@ -173,6 +192,10 @@ class Pile:
     def _read(self, n: int) -> Text:
         return read_text(self.shelf[n], self._vocabulary, n)
 
+    def number(self, report: str) -> int:
+        """Return the number of a report by its id."""
+        return self._numbers[report]
+
     def first(self, n: int) -> int:
         """Return the first report whose text is, word for word, that of this one."""
         return self._first[n]
@@ -219,20 +242,27 @@ class Pile:
 
     def head(self, members: Sequence[int]) -> int:
         """Return the origin of texts that are one text: none that is spun from another of them, then by evidence."""
+        return self.head_by(members)[0]
+
+    def head_by(self, members: Sequence[int]) -> tuple[int, tuple[str, ...]]:
+        """Return the origin of texts that are one text, and the names of the evidence that told it."""
         if len(members) == 1:
-            return members[0]
-        head = self._origin(members)
+            return members[0], ()
+        head, told = self._origin(members)
         if len({self._first[m] for m in members}) == 1:
-            return head
+            return head, told
         for _ in range(ROUNDS):
             better = [(-gain, self.ids[m], m) for m in members if (gain := self._gain(head, m)) >= DECISIVE]
             if not better:
                 break
             head = min(better)[2]
-        return self._origin([m for m in members if m == head or not self._is_spun_from(head, m)])
+        natural = [m for m in members if m == head or not self._is_spun_from(head, m)]
+        head, told = self._origin(natural)
+        return head, (("language", *told) if len(natural) < len(members) else told)
 
-    def _origin(self, members: Sequence[int]) -> int:
-        return origin_of([self.text(m) for m in members]).number
+    def _origin(self, members: Sequence[int]) -> tuple[int, tuple[str, ...]]:
+        text, told = origin_by([self.text(m) for m in members])
+        return text.number, told
 
     def _gain(self, head: int, member: int) -> float:
         """Return by how much a text is more natural than the head where words of one replace those of the other."""
