@@ -217,20 +217,43 @@ def export(
     epilog=_examples("travaux copies reports/", "travaux copies monday/ tuesday/"),
 )
 @paths_argument
+@click.option(
+    "--not-copies",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Pairs of reports to keep apart: two ids, paths or URLs a line, a tab between.",
+)
 @quiet_option
-def copies(paths: Sequence[Path], quiet: bool) -> None:
-    """Print who copied whom: each origin with its copies, their kind, and how much of them is the origin's."""
+def copies(paths: Sequence[Path], not_copies: Path | None, quiet: bool) -> None:
+    """Print who copied whom: each origin with its copies, their kind, and how much of them is the origin's.
+
+    Exports of a million rows (JSON Lines, Parquet, packed by gzip too) are read as a stream.
+    """
     from travaux import pipeline
     from travaux.present.progress import Progress
 
     with Progress(quiet=quiet) as tick:
-        pile = _read(paths, tick)
-        tick("folding copies", 0, len(pile.reports))
-        families = pipeline.fold(pile.reports)
+        pile, families = pipeline.fold_stream(paths, apart=_pairs(not_copies), progress=tick)
+    if not pile.reports:
+        raise Failure(f"nothing to fold: {_named(pile.skipped) or 'no report was found'}")
     from travaux.present.sources import copies_page
 
     _warn(pile.skipped, quiet=quiet)
     _print_page(copies_page(pile.reports, families))
+
+
+def _pairs(file: Path | None) -> list[tuple[str, str]]:
+    """Return the pairs of names in a file, one a line, comments and empty lines left out. Raise Failure for others."""
+    found: list[tuple[str, str]] = []
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file else []
+    for number, line in enumerate(lines, 1):
+        names = [name.strip() for name in line.split("\t") if name.strip()]
+        if not names or line.lstrip().startswith("#"):
+            continue
+        if len(names) != 2:
+            raise Failure(f"{file}, line {number}: two names with a tab between are wanted, not {len(names)}")
+        found.append((names[0], names[1]))
+    return found
 
 
 def _record(paths: Sequence[Path], wish: Wish) -> Record:

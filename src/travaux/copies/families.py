@@ -35,8 +35,8 @@ def fold(reports: Iterable[Report], apart: Iterable[tuple[str, str]] = ()) -> tu
 
     Every report is in exactly one family, those that nobody copies in one of their own. The order of the reports does
     not matter. Reports with one id are one report. Reports may come as a stream; what does not fit in memory is kept on
-    disk meanwhile. ``apart`` are pairs of ids of reports that are no copies, whatever they share: they are kept in
-    different families.
+    disk meanwhile. ``apart`` are pairs of reports, by id, path or URL, that are no copies, whatever they share: they
+    are kept in different families.
     """
     return fold_pairs(reports, Pile.candidates, apart)
 
@@ -46,6 +46,11 @@ def fold_pairs(reports: Iterable[Report], pairs: Pairs, apart: Iterable[tuple[st
     if isinstance(reports, Collection):
         reports = sorted(reports, key=lambda r: (r.id, r.path))
     pile = Pile(reports, apart)
+    return fold_pile(pile, pairs)
+
+
+def fold_pile(pile: Pile, pairs: Pairs = Pile.candidates) -> tuple[Family, ...]:
+    """Do the same for the reports of a pile."""
     for i, j in pairs(pile):
         pile.tie(i, j)
     link(pile)

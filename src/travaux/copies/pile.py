@@ -37,11 +37,9 @@ class Pile:
     """Reports by number, and the texts that are one text. Identical texts are one from the start."""
 
     def __init__(self, reports: Iterable[Report] = (), apart: Iterable[tuple[str, str]] = ()) -> None:
-        """Begin with reports; those whose ids are paired in ``apart`` are never joined, whatever they share."""
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        """Begin with reports; those that ``apart`` names in pairs, by id, path or URL, are never joined."""
+        self._apart = list(apart)
+        self._named: dict[str, int | None] = {name: None for pair in self._apart for name in pair}
         self.shelf = Shelf()
         self.join = Join()
         self.ids: list[str] = []
@@ -71,8 +69,10 @@ class Pile:
             start = len(self)
             self.shelf.put(batch)
             self._words.extend(words_of(scanned).tolist())
-            for n, digest in enumerate(digests(scanned), start):
-                alone = not self._words[n] or self.ids[n] in self._apart
+            for n, (report, digest) in enumerate(zip(batch, digests(scanned), strict=True), start):
+                names = [name for name in (report.id, report.path, report.url) if name in self._named]
+                self._named.update(dict.fromkeys(names, n))
+                alone = not self._words[n] or names
                 self._first.append(n if alone else self._by_digest.setdefault(digest, n))
             self._leader.extend(self._first[start:])
             self.join.add(scanned, [n if self._first[n] == n else -1 for n in range(start, len(self))])
@@ -132,11 +132,13 @@ class Pile:
         if not self._apart:
             return False
         ours, theirs = self.cluster(cluster), {self.cluster(other) for other in others}
-        known = {id_: self.cluster(self._numbers[id_]) for id_ in self._apart if id_ in self._numbers}
-        return any(
-            leader == ours and any(known.get(other) in theirs for other in self._apart[id_])
-            for id_, leader in known.items()
-        )
+        leaders = {name: self.cluster(n) for name, n in self._named.items() if n is not None}
+        known = [(leaders.get(one), leaders.get(other)) for one, other in self._apart]
+        return any((a == ours and b in theirs) or (b == ours and a in theirs) for a, b in known)
+
+    def unknown(self) -> list[str]:
+        """Return the names of reports to be kept apart that no report bears."""
+        return sorted(name for name, n in self._named.items() if n is None)
 
     def hubs(self) -> Iterator[Pair]:
         """Yield pairs of texts that have a part of one text by way of others, each with two that most may have it from.
