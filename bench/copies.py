@@ -115,11 +115,8 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
     rows = [as_report(r) for r in news()]
     mine = [r for r in rows if (zlib.crc32(r.text.encode()) & 1) == (part == "report")]
     rng = Random(f"{SEED} {part}")
-    whole = [
-        r
-        for r in mine
-        if published(r.published) and 200 <= len(r.text.split()) <= 1500 and len(make.paragraphs(r.text)) > 5
-    ]
+    whole = [r for r in alone(mine) if published(r.published) and 200 <= len(r.text.split()) <= 1500]
+    whole = [r for r in whole if len(make.paragraphs(r.text)) > 5]
     rng.shuffle(whole)
     made: list[Made] = []
     hosts: set[str] = set()

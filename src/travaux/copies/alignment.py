@@ -41,6 +41,8 @@ FOREIGN_RUN = 9
 # What a stretch has to be to count. Eight words in a row are a turn of phrase.
 STRETCH_WORDS = 10
 STRETCH_SCORE = 5.0
+# Tokens at either end of a stretch among which agreement may be chance.
+CHANCE_TOKENS = 6
 
 Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
 
@@ -104,13 +106,16 @@ class Alignment:
 
     @cached_property
     def numbers_changed(self) -> int:
-        """Numbers that stand in the place of other numbers."""
+        """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance."""
         number = self.a.vocabulary.number
         changed = 0
-        for a_run, b_run in self.swaps():
-            theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
-            ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
-            changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
+        for stretch in self.stretches:
+            for a_run, b_run in _swaps(stretch):
+                if a_run[0] - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a_run[1] < CHANCE_TOKENS:
+                    continue
+                theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
+                ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
+                changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
         return changed
 
     def swaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -119,16 +124,20 @@ class Alignment:
         One of two runs of unequal length may be empty: words left out or put in.
         """
         for stretch in self.stretches:
-            for a0, a1, b0, b1 in _differences(stretch.steps):
-                if a1 - a0 == b1 - b0:
-                    yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
-                else:
-                    yield (a0, a1), (b0, b1)
+            yield from _swaps(stretch)
 
     def turned(self) -> Alignment:
         """Return the same alignment seen from ``b``."""
         turned = sorted((s.turned() for s in self.stretches), key=lambda s: s.a0)
         return Alignment(self.b, self.a, tuple(turned))
+
+
+def _swaps(stretch: Stretch) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for a0, a1, b0, b1 in _differences(stretch.steps):
+        if a1 - a0 == b1 - b0:
+            yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
+        else:
+            yield (a0, a1), (b0, b1)
 
 
 def _differences(steps: Sequence[Step]) -> Iterator[tuple[int, int, int, int]]:

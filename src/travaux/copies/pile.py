@@ -13,7 +13,7 @@ from travaux.copies.origin import origin_by, origin_of
 from travaux.copies.scan import Scan, batches, scan
 from travaux.copies.screen import Screen
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.shingles import Join, mix
+from travaux.copies.shingles import Join, counts, mix
 from travaux.copies.verdict import Bond, bond_of, is_spun
 from travaux.copies.words import Text, Vocabulary, read_text
 from travaux.model import Report
@@ -68,7 +68,7 @@ class Pile:
             scanned = scan(batch)
             start = len(self)
             self.shelf.put(batch)
-            self._words.extend(words_of(scanned).tolist())
+            self._words.extend(counts(scanned)[0].tolist())
             for n, (report, digest) in enumerate(zip(batch, digests(scanned), strict=True), start):
                 names = [name for name in (report.id, report.path, report.url) if name in self._named]
                 self._named.update(dict.fromkeys(names, n))
@@ -278,15 +278,6 @@ class Pile:
 
     def _is_spun_from(self, head: int, member: int) -> bool:
         return self._gain(head, member) <= -DECISIVE
-
-
-def words_of(scanned: Scan) -> NDArray[int64]:
-    """Return how many words each text has."""
-    import numpy as np
-
-    before = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(scanned.is_word)])
-    counts: NDArray[int64] = before[scanned.starts[1:]] - before[scanned.starts[:-1]]
-    return counts
 
 
 def digests(scanned: Scan) -> list[tuple[int, int]]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
 from travaux.copies.scan import Scan, scan
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.shingles import WORDS_IN_ROW, is_quoted, seeds_of
+from travaux.copies.shingles import MARKS_IN_ROW, WORDS_IN_ROW, counts, is_quoted, rhythm, runs_at
 
 if TYPE_CHECKING:
-    from numpy import bool_, int64, uint64
+    from numpy import bool_, int32, int64, uint64
     from numpy.typing import NDArray
 
 
@@ -35,6 +35,8 @@ LINES = 2
 AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.
 TOGETHER = 256
+# Bits for the text that a run is in: two for each pair at most.
+TEXT_BITS = 10
 KEPT = 12_000
 
 
@@ -51,19 +53,52 @@ class Seeds:
     is_quoted: bool  # so little is told that all words count
 
 
-def _seeds(scanned: Scan, start: int, end: int) -> Seeds:
-    """Return the runs of the text whose tokens are ``start`` to ``end``."""
+def seeds(scanned: Scan) -> Iterator[Seeds]:
+    """Yield the runs of each text."""
     import numpy as np
 
-    here = slice(start, end)
-    is_word, told = scanned.is_word[here], scanned.told[here]
-    keys, at = seeds_of(scanned.hashes[here], is_word, WORDS_IN_ROW)
-    words, telling = int(is_word.sum()), int(told.sum())
-    quoted = bool(is_quoted(words, telling))
-    counted = is_word if quoted else told
-    line = (scanned.lines[here] - (scanned.lines[start] if end > start else 0)).astype(np.int64)
-    before = np.cumsum(counted, dtype=np.int64)[at]
-    return Seeds(keys, at, before, line[at], np.bincount(line[counted]), words if quoted else telling, quoted)
+    keys, at, of_text = _runs(scanned)
+    bounds = np.searchsorted(of_text, np.arange(len(scanned) + 1)).tolist()
+    words, telling = counts(scanned)
+    quoted = is_quoted(words, telling)
+    counted = scanned.told | (scanned.is_word & quoted[scanned.of_text])
+    before = np.cumsum(counted, dtype=np.int64)[at] if len(at) else at
+    lines = scanned.lines.astype(np.int64)
+    line_words = np.bincount(lines[counted], minlength=int(lines[-1]) + 2 if len(lines) else 1)
+    line = lines[at]
+    for n, (first, last) in enumerate(pairwise(bounds)):
+        start, end = int(scanned.starts[n]), int(scanned.starts[n + 1])
+        top, bottom = (int(lines[start]), int(lines[end - 1])) if end > start else (0, 0)
+        here = slice(first, last)
+        yield Seeds(
+            keys[here],
+            at[here] - start,
+            before[here],
+            line[here] - top,
+            line_words[top : bottom + 1],
+            int(words[n] if quoted[n] else telling[n]),
+            bool(quoted[n]),
+        )
+
+
+def _runs(scanned: Scan) -> tuple[NDArray[uint64], NDArray[int64], NDArray[int32]]:
+    """Return the runs that stand once in their text: hashes, in order within each text, first tokens, and texts."""
+    import numpy as np
+
+    of_text, words = scanned.of_text, np.flatnonzero(scanned.is_word)
+    in_row, row_at = runs_at(scanned.hashes[words], of_text[words], WORDS_IN_ROW)
+    beats, beat_texts, marks = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
+    rhythms, rhythm_at = runs_at(beats, beat_texts, MARKS_IN_ROW)
+    at = np.concatenate([words[row_at], marks[rhythm_at]])
+    keys = np.concatenate([in_row, rhythms]) >> np.uint64(TEXT_BITS)
+    packed = keys | (of_text[at].astype(np.uint64) << np.uint64(64 - TEXT_BITS))
+    order = np.argsort(packed)
+    packed, at = packed[order], at[order]
+    once = np.ones(len(packed), dtype=bool)
+    once[1:] &= packed[1:] != packed[:-1]
+    once[:-1] &= packed[:-1] != packed[1:]
+    packed, at = packed[once], at[once]
+    return packed & np.uint64((1 << (64 - TEXT_BITS)) - 1), at, of_text[at]
 
 
 class Screen:
@@ -89,9 +124,8 @@ class Screen:
     def _read(self, numbers: Iterable[int]) -> None:
         """Read the reports that are not known, together: that is quicker."""
         fresh = sorted(n for n in numbers if n not in self._seeds)
-        scanned = scan([self._shelf[n] for n in fresh])
-        for n, start, end in zip(fresh, scanned.starts[:-1].tolist(), scanned.starts[1:].tolist(), strict=True):
-            self._seeds.put(n, _seeds(scanned, start, end))
+        for n, found in zip(fresh, seeds(scan([self._shelf[n] for n in fresh])), strict=True):
+            self._seeds.put(n, found)
 
 
 def spans(a: Seeds, b: Seeds) -> bool:

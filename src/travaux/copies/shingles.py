@@ -39,7 +39,7 @@ SAMPLED = 4
 # of the shorter text, though never more than ``CAP``; half of it if one of them is long.
 MIN_WEIGHT = 1.2
 MIN_WEIGHT_PER_WORD = 0.014
-CAP = 9.0
+CAP = 7.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
 # Texts of so many shingles are long.
@@ -140,7 +140,7 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
     import numpy as np
 
     of_text = scanned.of_text
-    is_word = scanned.told | (scanned.is_word & _of_quoted(scanned)[of_text])
+    is_word = scanned.told | (scanned.is_word & is_quoted(*counts(scanned))[of_text])
     hashes, of_run = runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
     kept = (np.bincount(of_run, minlength=len(scanned)) < LONG)[of_run] | (hashes & np.uint64(1) == 0)
     yield hashes[kept], of_run[kept]
@@ -148,15 +148,15 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
     yield runs(beats, beat_texts, MARKS_IN_ROW)
 
 
-def _of_quoted(scanned: Scan) -> NDArray[bool_]:
+def counts(scanned: Scan) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return how many words each text has, and how many of them are told."""
     import numpy as np
 
     words, told = (
         np.diff(np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])[scanned.starts])
         for mask in (scanned.is_word, scanned.told)
     )
-    quoted: NDArray[bool_] = is_quoted(words, told)
-    return quoted
+    return words, told
 
 
 def is_quoted(words: Any, told: Any) -> Any:
@@ -181,6 +181,12 @@ def rhythm(
 
 def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
     """Return a hash for every run of ``length`` within one text, and the text of each."""
+    found, at = runs_at(hashes, of_text, length)
+    return found, of_text[at]
+
+
+def runs_at(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every run of ``length`` within one text, and the index at which each begins."""
     import numpy as np
 
     count = max(0, len(hashes) - length + 1)
@@ -188,8 +194,8 @@ def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple
     for k in range(length):
         total = (total + hashes[k : k + count]) * np.uint64(0xD1342543DE82EF95)
         total ^= total >> np.uint64(29)
-    within = of_text[:count] == of_text[len(of_text) - count :]
-    return mix(total[within]), of_text[:count][within]
+    at = np.flatnonzero(of_text[:count] == of_text[len(of_text) - count :])
+    return mix(total[at]), at
 
 
 def mix(x: NDArray[uint64]) -> NDArray[uint64]:
