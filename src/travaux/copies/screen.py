@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 # Told words that shared runs at one pace must span: words in quotation marks are anybody's. An excerpt has 45 at least,
 # of which the first and the last may be replaced, and most of two paragraphs of either text; or so many in whatever
 # pieces. Less is enough where it is much of what one of the texts tells.
-SPAN = 34
+SPAN = 38
 SPAN_LEAST = 14
-SPAN_SHARE = 0.25
-SPAN_RUNNING = 90
+SPAN_SHARE = 0.33
+SPAN_RUNNING = 110
 LINE_WORDS = 8
 LINE_SHARE = 0.45
 LINES = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+import weakref
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +44,7 @@ class Shelf:
     def _write(self, report: Report) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="travaux-")  # noqa: SIM115 - closed with the shelf
+            weakref.finalize(self, self._file.close)
         self._file.seek(0, 2)
         self._places.append(self._file.tell())
         pickle.dump(report, self._file, protocol=pickle.HIGHEST_PROTOCOL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
@@ -50,7 +51,9 @@ class Spool:
         for part, held in enumerate(self._held):
             if held:
                 file = self._files[part] or tempfile.TemporaryFile(prefix="travaux-")  # noqa: SIM115 - till it is taken
-                self._files[part] = file
+                if self._files[part] is None:
+                    self._files[part] = file
+                    weakref.finalize(self, file.close)
                 for numbers in held:
                     file.write(numbers.tobytes())
                 held.clear()
