@@ -246,7 +246,7 @@ def cut(text: str, rng: Random) -> str:
 
 def told(text: str) -> list[str]:
     """Return the paragraphs that are told rather than quoted and long enough to be worth lifting."""
-    return [p for p in paragraphs(text) if 25 <= len(p.split()) <= 120 and not re.search(r"[\"“”]", p)]
+    return [p for p in paragraphs(text) if 25 <= len(p.split()) <= 120 and not re.search(r"[\"“”‘]|\(@", p)]
 
 
 def lifted(text: str, host: str, rng: Random, count: int) -> str | None:
@@ -255,7 +255,7 @@ def lifted(text: str, host: str, rng: Random, count: int) -> str | None:
     starts = [
         k
         for k in range(len(parts) - count + 1)
-        if all(25 <= len(p.split()) <= 120 and not re.search(r"[\"“”]", p) for p in parts[k : k + count])
+        if all(25 <= len(p.split()) <= 120 and not re.search(r"[\"“”‘]|\(@", p) for p in parts[k : k + count])
     ]
     if not starts:
         return None

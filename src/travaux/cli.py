@@ -235,7 +235,7 @@ def copies(paths: Sequence[Path], not_copies: Path | None, quiet: bool) -> None:
     with Progress(quiet=quiet) as tick:
         pile, families = pipeline.fold_stream(paths, apart=_pairs(not_copies), progress=tick)
     if not pile.reports:
-        raise Failure(f"nothing to fold: {_named(pile.skipped) or 'no report was found'}")
+        raise Failure(_nothing_read(pile))
     from travaux.present.sources import copies_page
 
     _warn(pile.skipped, quiet=quiet)
@@ -286,9 +286,13 @@ def _read(paths: Sequence[Path], tick: Callable[[str, int, int], None]) -> Pile:
     tick("reading", 0, 0)
     pile = pipeline.read(paths)
     if not pile.reports:
-        why = f"all of it was skipped: {_named(pile.skipped)}" if pile.skipped else "no report was found"
-        raise Failure(f"nothing to brief: {why}")
+        raise Failure(_nothing_read(pile))
     return pile
+
+
+def _nothing_read(pile: Pile) -> str:
+    why = f"all of it was skipped: {_named(pile.skipped)}" if pile.skipped else "no report was found"
+    return f"nothing to brief: {why}"
 
 
 def _named(skipped: Sequence[Skipped]) -> str:

@@ -22,6 +22,8 @@ def read_file(source: Source) -> Iterator[Report | Skipped]:
 
 
 def _rows(source: Source) -> Iterator[Row]:
+    if source.path.lower().endswith(".parquet") and source.file.suffix.lower() != ".parquet":
+        raise UnreadableError("Parquet packed once more: unpack it, it is packed by itself")
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
