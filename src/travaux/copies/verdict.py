@@ -56,7 +56,7 @@ SPREAD_WINDOW = 25
 OWN_RUN = 15
 OWN_SHARE = 0.35
 OWN_WORDS = 40
-OWN_SHARE_SPUN = 0.4
+OWN_SHARE_SPUN = 0.5
 # Verbatim: words that differ, words left out, and words put in (mostly furniture that looks like prose).
 VERBATIM_CHANGED = 0.015
 VERBATIM_LEFT_OUT = 0.05
