@@ -23,8 +23,8 @@ from travaux.records.roster import Roster, build_roster
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
-# What is mentioned and said to hold something no more often than this is talk of what might be.
-ONCE = 2
+# A draft is mentioned so often, and told to have been made or told by two reports; else it may be what might be.
+OFTEN = 3
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
 # The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
@@ -128,16 +128,18 @@ def _kept(lineage: Lineage, filed: Sequence[Filed]) -> list[Version]:
 
 
 def _is_draft(v: Version, held: int) -> bool:
+    """Whether a version is a draft of the pile: numbered, or made, said to hold something, and not just in passing."""
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
-    if len(v.mentions) + held <= ONCE:
-        return False
     if v.titled and not made:
         return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
+    told_twice = len(v.mentions) >= OFTEN and (made or len(set(v.reports)) > 1)
+    if not told_twice and not (v.dates and held and len(v.mentions) + held > OFTEN - 1):
+        return False
     if v.names or v.sides:
         return (made and (held > 0 or len(v.mentions) > 2)) or held > 1
-    return (made and held > 0 and len(v.mentions) > 1) or held > 2
+    return (made and held > 0) or held > 2
 
 
 def _draft_id(v: Version) -> str:
