@@ -57,7 +57,6 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         if is_domestic(sides, home):
             _split_home(sides, home)
             _lean(sides, home)
-            _follow_persons(sides, persons)  # "Orme's top aides" have her own side rather than her state's
 
 
 def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
