@@ -33,12 +33,18 @@ MENTIONS = [
     ("The company said talks had failed. Velmar spokeswoman Ana Brandt left.", "Velmar", ["company"]),
     ("The board rejected the buyer's bid. The buyer raised its offer.", "buyer", ["buyer", "buyer", "its"]),
     ("The airline's board met. The board said no.", "airline board", ["board", "board"]),
+    (
+        "The port operator, Kestrel Harbours, made an offer. The union rejected the company's offer.",
+        "Kestrel Harbours",
+        ["port operator", "Kestrel Harbours", "company"],
+    ),
     # conflict
     ("Rebels attacked a convoy. The rebels' demands include land.", "rebels", ["Rebels", "rebels"]),
     ("The opposition rejected the plan.", "opposition", ["opposition"]),
     ("The mediator's proposal was rejected.", "mediator", ["mediator"]),
     ("A mediator, Judge Ana Brandt, met both sides. The mediator left.", "Ana Brandt", ["mediator", "Ana Brandt", "mediator"]),
-    # environment, trade
+    # schools, environment, trade
+    ("The teachers' union and the district met. The district offered 3 percent.", "district", ["district", "district"]),
     ("The residents rejected the operator's plan. The operator will appeal.", "operator", ["operator", "operator"]),
     ("The European Union rejected the text. The union wants a cap.", "European Union", ["European Union", "union"]),
     ("The ministry withdrew the permit.", "ministry", ["ministry"]),

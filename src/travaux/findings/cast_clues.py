@@ -54,17 +54,18 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
     for n in names:
         s = stage.page.sentences[n.sentence]
         c, head = clues[n.text], head_of(s, n)
+        named = _names_party(s, n, head)
         c.names.append(n)
         c.labels[head.entity] += 1
         c.inside += n.first > 0
-        c.called += _is_called_party(s, n)
+        c.called += named or _is_called_party(s, n)
         c.made += is_subject(s, head) and head.entity == "ORG" and _makes_draft(s, head)
         c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
         c.ordinary = len(n.words) == 1 and n.text.lower() in small
         c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
         c.the += n.first > 0 and s.words[n.first - 1].lower == "the"
         c.there += is_there(s, n)
-        c.acts += acts(s, n, head)
+        c.acts += acts(s, n, head) or named
         c.state += _owns_like_state(s, n, starts)
     _weigh_peoples(clues)
     lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
@@ -168,6 +169,13 @@ def _is_called_state(s: Sentence, n: Name) -> bool:
         if w.pos not in ("DET", "ADJ", "NOUN", "PRON"):
             break
     return False
+
+
+def _names_party(s: Sentence, n: Name, head: Word) -> bool:
+    """Whether the name tells who a party is that acts: "The mine's owner, Orme Resources, made an offer"."""
+    noun = s.head(head)
+    many = n.shape == "other" and len(n.words) > 1 and head.dep == "appos" and is_subject(s, noun)
+    return many and noun.lower in word_set("parties", "bodies", "alone") | word_set("parties", "words", "owner")
 
 
 def _makes_draft(s: Sentence, head: Word) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
-from travaux.findings.cast_parties import Parties, party_nouns
+from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
@@ -69,6 +69,8 @@ class Crowd:
         if w.text[0].isupper() and not begins(s, w):  # a name, or part of one
             return
         if w.pos not in ("NOUN", "PROPN", "ADJ") or is_modifier(s, w, w.i) or (w.dep == "amod" and w.head != w.i):
+            return
+        if is_owner_in_name(s, w) and w.text[0].islower():
             return
         if self.parties.claims(index, w):
             self._party(index, s, w)

@@ -86,7 +86,7 @@ class Parties:
             return None
         if (w.text[0].isupper() and not begins(s, w)) or is_modifier(s, w, w.i) or w.dep in ("amod", "attr", "oprd"):
             return None
-        if w.dep == "poss" and s.head(w).lower in party_nouns("bodies"):  # "the teachers' union"
+        if is_owner_in_name(s, w) or s.head(w).lower in roles("places", "prepositions"):
             return None
         words = core_phrase(s, w)
         headline = s.block_kind == "headline" and not plural and len(words) == 1 and is_subject(s, w)
@@ -311,6 +311,11 @@ def _noun_in(role: str) -> str:
     if len(words) > 2 and words[-2] == "the" and words[-3] in ("of", "for") and words[-1].rstrip("s") in _sides():
         return words[-1].rstrip("s")
     return ""
+
+
+def is_owner_in_name(s: Sentence, w: Word) -> bool:
+    """Whether a plural is part of what a body is called: "the teachers' union"."""
+    return w.dep == "poss" and w.tag in _PLURAL and s.head(w).lower in party_nouns("bodies")
 
 
 def _tells_what_they_did(s: Sentence, w: Word) -> bool:
