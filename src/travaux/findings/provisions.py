@@ -129,6 +129,7 @@ def make_provision(view: View, s: Sentence, spot: Spot) -> ProvisionFound | None
         quantity=_quantity(view, passage),
         said=said.key if said else None,
         hedges=tuple(dict.fromkeys(h for _, _, h in find_hedges(passage.text))),
+        hangs=_hangs(s, spot),
     )
 
 
@@ -143,12 +144,23 @@ def readable(text: str) -> str:
 def _about(s: Sentence, spot: Spot) -> str:
     """Return the nouns that tell the issue: the objects of the clause, its passive subject, the content itself."""
     if spot.content.pos not in VERBAL:
-        return s.span(phrase(s, spot.content)).text
+        own = {w.i for w in spot.words}
+        return s.span([w for w in phrase(s, spot.content) if w.i in own] or [spot.content]).text
     sub = subject(s, spot.content)
     nouns = [w for w in objects(s, spot.content) if w.pos in ("NOUN", "PROPN")]
     if sub is not None and (is_passive(s, spot.content) or not nouns):
         nouns.insert(0, sub)
     return " ".join(s.span(phrase(s, n)).text for n in nouns[:3])
+
+
+def _hangs(s: Sentence, spot: Spot) -> bool:
+    """Whether the words of a clause name no issue: it qualifies a noun, or has nothing but somebody who acts."""
+    if spot.content.pos not in VERBAL:
+        return False
+    if spot.content.dep in ("relcl", "acl"):
+        return True
+    named = any(w.pos in ("NOUN", "PROPN") for w in objects(s, spot.content))
+    return not named and not is_passive(s, spot.content)
 
 
 def _modality(s: Sentence, spot: Spot) -> Modality:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from travaux.findings.found import Findings, PositionFound
 from travaux.model import Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, is_known, label_of
+from travaux.records.issues import OTHER, Labels
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
 
-def position_labels(findings: Sequence[Findings]) -> list[str]:
+def position_labels(findings: Sequence[Findings], labels: Labels) -> list[str]:
     """Return the labels of the issues that stances are taken on."""
-    return [label_of(p.about, p.says or "") for f in findings for p in f.positions if p.about]
+    return [labels.of(p.about, p.says or "") for f in findings for p in f.positions if p.about]
 
 
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
@@ -35,8 +35,8 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
     if p.draft is not None:
         draft = desk.draft_of(desk.lineage.version_of(p.draft))
         return (draft, "") if draft is not None else None
-    label = desk.groups.get(label_of(p.about or "", p.says or ""))
-    on_the_table = label in desk.terms or (label is not None and is_known(label))
+    label = desk.groups.get(desk.labels.of(p.about or "", p.says or ""))
+    on_the_table = label in desk.terms or (label is not None and desk.labels.is_known(label))
     return ("", label) if label and label != OTHER and on_the_table else None
 
 
