@@ -303,10 +303,10 @@ def test_a_reader_who_has_had_enough_is_no_error() -> None:
 
 
 def test_an_unexpected_error_is_no_traceback(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise RuntimeError("boom\x1b[31m")
 
-    monkeypatch.setattr("travaux.pipeline.read", fails)
+    monkeypatch.setattr("travaux.pipeline.fold_stream", fails)
     result = run("copies", few)
     assert result.exit_code == 1
     assert "RuntimeError: boom�[31m (TRAVAUX_DEBUG=1 shows where)" in said(result)
@@ -315,10 +315,38 @@ def test_an_unexpected_error_is_no_traceback(few: Path, monkeypatch: pytest.Monk
 
 
 def test_stopping_is_told_in_a_line(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stops(*_: object) -> None:
+    def stops(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("travaux.pipeline.read", stops)
+    monkeypatch.setattr("travaux.pipeline.fold_stream", stops)
     result = run("copies", few)
     assert result.exit_code == 130
     assert "travaux: stopped" in result.stderr
+
+
+def test_copies_are_kept_apart_by_a_file(few: Path, tmp_path: Path) -> None:
+    names = sorted(path.name for path in few.iterdir())
+    apart = tmp_path / "apart.tsv"
+    apart.write_text("# by hand\n" + "\n".join(f"{a}\t{b}" for a in names for b in names if a < b), encoding="utf-8")
+    assert "No report copies another." in run("copies", few, "-q", "--not-copies", apart).stdout
+    apart.write_text(f"{names[0]}\tnobody.txt\n", encoding="utf-8")
+    assert "nobody.txt" in run("copies", few, "--not-copies", apart).stderr
+    apart.write_text("one name\n", encoding="utf-8")
+    wrong = run("copies", few, "--not-copies", apart)
+    assert (wrong.exit_code, "line 1: two names" in wrong.stderr) == (1, True)
+
+
+def test_copies_reads_packed_rows(few: Path, tmp_path: Path) -> None:
+    import gzip
+    import json
+
+    files = sorted(few.glob("*.txt"))
+    rows = [json.dumps({"id": p.name, "text": p.read_text(encoding="utf-8")}) for p in files]
+    with gzip.open(tmp_path / "pile.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(rows))
+    whole = run("copies", tmp_path / "pile.jsonl.gz", "-q")
+    assert whole.exit_code == 0
+    assert "pile.jsonl.gz#1" in whole.stdout
+    packed = (tmp_path / "pile.jsonl.gz").read_bytes()
+    (tmp_path / "cut.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    assert "breaks off" in run("copies", tmp_path / "cut.jsonl.gz").stderr

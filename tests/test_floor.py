@@ -29,6 +29,16 @@ def test_pinning_never_lowers_a_floor() -> None:
     assert floor.raised(figures, floors) == {"development": {"drafts f1": 0.5, "changes f1": 0.6}}
 
 
+def test_what_is_measured_over_matched_items_is_held_as_a_share_of_all() -> None:
+    few = {"positions r": 0.2, "positions stance": 0.9, "provisions r": 0.5, "issues bcubed_f1": 0.8}
+    assert floor.of_all(few) == {
+        "positions r": 0.2,
+        "positions stance of all": pytest.approx(0.18),
+        "provisions r": 0.5,
+        "issues bcubed_f1 of all": pytest.approx(0.4),
+    }
+
+
 @pytest.mark.shared
 @pytest.mark.slow
 def test_no_figure_is_below_its_floor(shared: Path) -> None:

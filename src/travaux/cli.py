@@ -236,10 +236,27 @@ def export(
 @click.option("--show", is_flag=True, help="The copied passages side by side, every replaced word marked.")
 @_file_option("--json", "json_to", "Write families and evidence as JSON")
 @_file_option("--csv", "csv_to", "Write a row for each copy")
+@click.option(
+    "--not-copies",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Pairs of reports to keep apart: two ids, paths or URLs a line, a tab between.",
+)
 @click.option("--all", "full", is_flag=True, help="Cut no list.")
 @quiet_option
-def copies(paths: Sequence[Path], show: bool, json_to: str | None, csv_to: str | None, full: bool, quiet: bool) -> None:
-    """Print who copied whom: each origin with its copies, their kind, how much is copied, and why it was judged so."""
+def copies(
+    paths: Sequence[Path],
+    show: bool,
+    json_to: str | None,
+    csv_to: str | None,
+    not_copies: Path | None,
+    full: bool,
+    quiet: bool,
+) -> None:
+    """Print who copied whom: each origin with its copies, their kind, how much is copied, and why it was judged so.
+
+    Exports of a million rows (JSON Lines, Parquet, packed by gzip too) are read as a stream.
+    """
     if json_to == csv_to == STANDARD_OUTPUT:
         raise click.UsageError("--json and --csv cannot both go to standard output.")
     from travaux import pipeline
@@ -247,11 +264,11 @@ def copies(paths: Sequence[Path], show: bool, json_to: str | None, csv_to: str |
     from travaux.present.progress import Progress
 
     with Progress(quiet=quiet) as tick:
-        pile = _read(paths, tick)
-        tick("folding copies", 0, len(pile.reports))
-        families = pipeline.fold(pile.reports)
+        pile, families = pipeline.fold_stream(paths, apart=_pairs(not_copies), progress=tick)
         most = None if full or json_to or csv_to else side_by_side.COPIES_SHOWN
         evidence = pipeline.judge(pile.reports, families, tick, most=most)
+    if not pile.reports:
+        raise Failure(_nothing_read(pile))
     _warn(pile.skipped, quiet=quiet)
     if json_to:
         _write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
@@ -351,6 +368,20 @@ def _reports_at(path: Path, *, quiet: bool) -> Sequence[Report]:
     return pile.reports
 
 
+def _pairs(file: Path | None) -> list[tuple[str, str]]:
+    """Return the pairs of names in a file, one a line, comments and empty lines left out. Raise Failure for others."""
+    found: list[tuple[str, str]] = []
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file else []
+    for number, line in enumerate(lines, 1):
+        names = [name.strip() for name in line.split("\t") if name.strip()]
+        if not names or line.lstrip().startswith("#"):
+            continue
+        if len(names) != 2:
+            raise Failure(f"{file}, line {number}: two names with a tab between are wanted, not {len(names)}")
+        found.append((names[0], names[1]))
+    return found
+
+
 def _record(paths: Sequence[Path], wish: Wish) -> Record:
     """Return the record of what is at ``paths``. Raise Failure if there is nothing to make one of."""
     from travaux import pipeline
@@ -394,9 +425,13 @@ def _read(paths: Sequence[Path], tick: Callable[[str, int, int], None]) -> Pile:
     tick("reading", 0, 0)
     pile = pipeline.read(paths)
     if not pile.reports:
-        why = f"all of it was skipped: {_named(pile.skipped)}" if pile.skipped else "no report was found"
-        raise Failure(f"nothing to brief: {why}")
+        raise Failure(_nothing_read(pile))
     return pile
+
+
+def _nothing_read(pile: Pile) -> str:
+    why = f"all of it was skipped: {_named(pile.skipped)}" if pile.skipped else "no report was found"
+    return f"nothing to brief: {why}"
 
 
 def _named(skipped: Sequence[Skipped]) -> str:

@@ -116,6 +116,10 @@ class Copy:
     kind: CopyKind
     similarity: float  # share of the copy's words that are aligned with its origin's, 0 to 1
     passages: tuple[Passage, ...] = ()
+    derived_from: str | None = None  # the member of the family that it most likely has the text from
+    edition: bool = False  # the same report told anew by the same outlet
+    words: int = 0  # aligned words of the copy, and how many of them are the same in the report it was compared with
+    equal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Family:
     id: str
     origin: str
     copies: tuple[Copy, ...] = ()
+    origin_by: tuple[str, ...] = ()  # what told the origin: "language", "date", "credit", "completeness", "signs", "id"
 
 
 @dataclass(frozen=True, slots=True)

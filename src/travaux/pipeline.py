@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 VERSION = "0.1.0"
 REWORDED = "its words look replaced by a machine and its origin is not in the pile: what is taken from it is marked"
+# Reports from one sign of progress to the next.
+PROGRESS_EVERY = 500
 
 
 def read(paths: Iterable[str | Path]) -> Pile:
@@ -35,9 +37,51 @@ def read(paths: Iterable[str | Path]) -> Pile:
     return Pile(tuple(dated), tuple(sorted({*pile.skipped, *foreign, *doubted})))
 
 
-def fold(pile: Iterable[Report]) -> tuple[Family, ...]:
-    """Return which reports are one source: families with their origin and its copies."""
-    return copies.fold(pile)
+def fold(pile: Iterable[Report], apart: Iterable[tuple[str, str]] = ()) -> tuple[Family, ...]:
+    """Return which reports are one source: families with their origin and its copies.
+
+    ``apart`` are pairs of reports, by id, path or URL, that are not to be taken for copies.
+    """
+    return copies.fold(pile, apart)
+
+
+def fold_stream(
+    paths: Iterable[str | Path], *, apart: Iterable[tuple[str, str]] = (), progress: Progress | None = None
+) -> tuple[Pile, tuple[Family, ...]]:
+    """Read files and folders, exports of a million rows too, and return the reports and their families.
+
+    Reports are read one by one, in any language, and kept on disk when they are many. Those that nobody copies come
+    without their text.
+    """
+    from travaux.copies.families import fold_pile
+    from travaux.copies.pile import Pile as Stack
+
+    skipped: list[Skipped] = []
+    stubs: dict[str, Report] = {}
+
+    def noted() -> Iterator[Report]:
+        for report in reports.stream(paths, skipped):
+            if report.id in stubs:
+                first = stubs[report.id].path
+                skipped.append(Skipped(report.path, f"the same name and text as {first}: counted once"))
+                continue
+            stubs[report.id] = replace(report, text="", blocks=())
+            if progress and len(stubs) % PROGRESS_EVERY == 0:
+                progress("reading", len(stubs), 0)
+            yield report
+
+    stack = Stack(noted(), apart)
+    if progress:
+        progress("folding copies", 0, len(stubs))
+    families = fold_pile(stack)
+    skipped += [
+        Skipped(name, "named to be kept apart, but no report has this id, path or URL") for name in stack.unknown()
+    ]
+    for family in families:
+        for report in (family.origin, *(c.report for c in family.copies)) if family.copies else ():
+            stubs[report] = stack.shelf[stack.number(report)]
+    found = sorted(stubs.values(), key=lambda r: (r.path, r.id))
+    return Pile(tuple(found), tuple(sorted(set(skipped)))), families
 
 
 def actors(pile: Pile) -> tuple[ActorMentions, ...]:
@@ -158,9 +202,13 @@ def _ask(words: Sequence[str]) -> str:
 
 
 def _sources(told: Sequence[Report], families: Sequence[Family]) -> list[Report]:
-    """Return the reports that supply wording: origins, and excerpts for their own paragraphs; never other copies."""
+    """Return the reports that supply wording: origins, their outlet's later editions, and excerpts for what is theirs.
+
+    Never other copies.
+    """
     by_id = {r.id: r for r in told}
-    return [by_id[i] for i in sorted({f.origin for f in families})]
+    editions = {c.report for f in families for c in f.copies if c.edition}
+    return [by_id[i] for i in sorted({f.origin for f in families} | editions)]
 
 
 def _latest(told: Iterable[Report]) -> str | None:

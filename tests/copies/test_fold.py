@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -25,13 +25,13 @@ from tests.copies.made import (
 )
 from travaux.copies import fold
 from travaux.copies.families import fold_pairs
-from travaux.copies.words import Text
+from travaux.copies.pile import Pile
 from travaux.model import Family, Report, broken_passages, make_id
 
 
 def exact(reports: Sequence[Report]) -> tuple[Family, ...]:
     """Return the families as they are when every text is compared with every other."""
-    return fold_pairs(reports, lambda texts: combinations(range(len(texts)), 2))
+    return fold_pairs(reports, lambda pile: combinations(pile.firsts(), 2))
 
 
 def plain(path: str, text: str, date: str | None = None) -> Report:
@@ -200,6 +200,8 @@ HARD: dict[str, tuple[list[str], int | None]] = {
     "a shared paragraph": ([f"{story(61, 1)}\n\n{story(1000 + n, 3)}" for n in range(300)], 300),
     "Arabic": (["قال الوزير يوم الاثنين إن المحادثات ستستمر حتى يتم التوصل إلى اتفاق بين الأطراف " * 2] * 2, 1),
     "Chinese": (["部长周一表示，谈判将继续进行，直到各方就渔业配额达成协议为止，代表团不会离开港口。" * 2] * 2, 1),
+    "ten megabytes": (["".join(f"word{n * n % 99_991} " for n in range(900_000)), BRIEF], 2),
+    "a site's boilerplate": ([f"{story(1000 + n, 2)}\n\n{story(62, 3)}" for n in range(400)], None),
     "odd characters": (["\x00", "\ud800 a \ud800", "a\u0301" * 5000, "\u200f\u200b", "𝟙𝟚𝟛 " * 100], 5),
     "one long line": (["x" * 1_000_000, "y" * 1_000_000], 2),
     "many lines": (["\n".join(f"line {k} of text {n}" for k in range(5000)) for n in range(3)], 3),
@@ -230,13 +232,67 @@ def test_chinese_copies_are_found_by_their_characters() -> None:
 def test_work_grows_with_the_pile_not_with_its_square() -> None:
     asked: list[int] = []
 
-    def count(texts: Sequence[Text]) -> list[tuple[int, int]]:
-        from travaux.copies.shingles import candidates
-
-        found = candidates(texts)
-        asked.append(len(found))
+    def count(pile: Pile) -> list[tuple[int, int]]:
+        asked.append(sum(1 for _ in pile.candidates()))
         return []
 
     for size in (100, 200, 400):
         fold_pairs([plain(f"{n}", f"{story(61, 1)}\n\n{story(1000 + n, 1)}") for n in range(size)], count)
     assert 0 < asked[2] < 5 * asked[0]
+
+
+def test_time_grows_with_the_pile_not_with_its_square() -> None:
+    plea = story(62, 2)
+    took = []
+    for size in (400, 1600):
+        pile = [plain(f"{n}", f"{story(1000 + n, 2)}\n\n{plea}") for n in range(size)]
+        start = process_time()
+        fold(pile)
+        took.append(process_time() - start)
+    assert took[1] < 9 * took[0], "four times the pages take about four times as long, sixteen times if all met all"
+
+
+def apart(*pairs: tuple[str, str]) -> list[list[str]]:
+    """Return the families, by paths, of three copies when pairs of them are kept apart."""
+    text = story(63)
+    pile = [plain("a", text, "2026-03-01"), plain("b", text, "2026-03-02"), plain("c", dressed(text, Random(1)))]
+    paths = {r.id: r.path for r in pile}
+    return sorted(sorted(paths[i] for i in (f.origin, *(c.report for c in f.copies))) for f in fold(pile, pairs))
+
+
+def test_reports_are_kept_apart_by_hand() -> None:
+    assert apart() == [["a", "b", "c"]]
+    assert apart(("nobody", "a")) == [["a", "b", "c"]]
+    assert apart(("a", "b")) in ([["a", "c"], ["b"]], [["a"], ["b", "c"]])
+    assert apart(("a", "b"), ("b", "c"), ("a", "c")) == [["a"], ["b"], ["c"]]
+
+
+def test_a_copy_names_the_one_it_has_its_text_from() -> None:
+    rng = Random(5)
+    first = report("a", story(64, 12), "2026-03-01", "Gazette")
+    second = report("b", edited(first.text, rng), "2026-03-02", "Star")
+    third = report("c", edited(second.text, rng), "2026-03-03", "Herald")
+    (family,) = fold([third, first, second])
+    assert {c.report: c.derived_from for c in family.copies} == {second.id: first.id, third.id: second.id}
+    assert family.origin_by == ("date",)
+
+
+def test_an_edition_of_the_same_outlet_is_marked() -> None:
+    text = story(65, 8) + " The boats were 14 in all, and 3 of them came from 2 islands, 40 miles off and 11 wide."
+    first = report("a", text, "2026-03-01", "Gazette")
+    again = report("b", text.replace("14", "19") + "\n\n" + story(66, 1), "2026-03-02", "Gazette")
+    elsewhere = report("c", text, "2026-03-02", "Star")
+    (family,) = fold([first, again, elsewhere])
+    assert {c.report: (c.kind, c.edition) for c in family.copies} == {
+        again.id: ("edited", True),
+        elsewhere.id: ("verbatim", False),
+    }
+
+
+def test_a_form_filled_in_each_day_is_no_edition() -> None:
+    form = (
+        "Shares of the {0} lines rose by {1} points to {2}, and the index of the port closed at {3} after {4} trades. "
+    )
+    form = form * 4 + "The harbour board said that the market was calm and that no more was to be expected of the week."
+    days = [report(f"{n}", form.format(*(n * k + 7 for k in range(1, 6))), f"2026-03-0{n}", "Gazette") for n in (1, 2)]
+    assert len(fold(days)) == 2

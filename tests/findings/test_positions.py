@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.findings.reading import findings
+from travaux.findings.found import Findings
 
 OPENING = "The mediator released a 20-point plan on Monday. "
+
+
+def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]:
+    names = {m.key: m.name for m in found.view.cast.members}
+    return [(names[p.actor], p.stance) for p in found.positions if bool(p.draft) == on_drafts]
 
 
 @pytest.mark.parametrize(
@@ -19,23 +25,77 @@ OPENING = "The mediator released a 20-point plan on Monday. "
         ("Norway did not accept the plan.", [("Norway", "rejects")]),
         ("Prime Minister Ana Korr called the plan a capitulation.", [("Ana Korr", "rejects")]),
         ("There is no guarantee that Norway will accept the plan.", [("Norway", "undecided")]),
+        # a verb that governs, a particle, a noun, an adjective
+        ("Norway vowed to veto the plan.", [("Norway", "rejects")]),
+        ("Norway is unwilling to sign the plan.", [("Norway", "rejects")]),
+        ("Norway voted against the plan.", [("Norway", "rejects")]),
+        ("Norway spoke out against the plan.", [("Norway", "rejects")]),
+        ("Norway stands behind the plan.", [("Norway", "supports")]),
+        ("Norway voiced support for the plan.", [("Norway", "supports")]),
+        ("Norway is opposed to the plan.", [("Norway", "rejects")]),
+        ("The plan faces opposition from Norway.", [("Norway", "rejects")]),
+        ("Norway wants the plan scrapped.", [("Norway", "rejects")]),
+        ("Norway wants to renegotiate the plan.", [("Norway", "conditional")]),
+        ("Norway wants the plan adopted.", [("Norway", "supports")]),
+        # told of oneself, with conditions
+        ("Norway said it would support the plan as it stood.", [("Norway", "supports")]),
+        ("Norway said it would support the plan if the tolls were lifted.", [("Norway", "conditional")]),
+        ("Norway will not sign the plan until the tolls are lifted.", [("Norway", "conditional")]),
+        ("Norway vowed to veto the plan if it passes.", [("Norway", "rejects")]),
+        ("Norway has not decided whether to back the plan.", [("Norway", "undecided")]),
+        ("Norway has not signed the plan.", [("Norway", "undecided")]),
+        # what the speaker says of the draft
+        ("“The plan is a historic mistake,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("“It is not a basis for anything,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("Ana Korr said that the plan would undermine the coast guard.", [("Ana Korr", "rejects")]),
+        ("“We will never accept this plan,” Ana Korr said.", [("Ana Korr", "rejects")]),
         # no stance is told
         ("Will Norway accept the plan?", []),
         ("If Norway rejects the plan, talks will end.", []),
         ("Norway might accept the plan.", []),
         ("Norway discussed the plan.", []),
         ("Norway declined to comment on the plan.", []),
+        ("Ana Korr hopes that Norway will accept the plan.", []),
+        ("The deadline for Norway to accept the plan is Friday.", []),
+        ("Ana Korr called Norway on Tuesday to discuss the plan.", []),
+        ("“It is a good day for Norway,” Ana Korr said.", []),
+        ("The plan demands that Norway lift the tolls.", []),
     ],
 )
 def test_stances_on_a_draft(sentence: str, expected: list[tuple[str, str]]) -> None:
-    found = findings(OPENING + sentence)
-    names = {m.key: m.name for m in found.view.cast.members}
-    assert [(names[p.actor], p.stance) for p in found.positions if p.draft] == expected
+    assert stances(findings(OPENING + sentence)) == expected
 
 
-def test_a_stance_on_an_issue_keeps_its_words() -> None:
-    found = findings(OPENING + "Norway opposes compulsory arbitration.")
-    assert [(p.stance, p.about) for p in found.positions] == [("rejects", "compulsory arbitration")]
+@pytest.mark.parametrize(
+    ("sentence", "stance", "about"),
+    [
+        ("Norway opposes compulsory arbitration.", "rejects", "compulsory arbitration"),
+        ("Norway insists on compulsory arbitration.", "supports", "compulsory arbitration"),
+        ("Norway has ruled out compulsory arbitration.", "rejects", "compulsory arbitration"),
+        ("Norway demanded that the tolls be lifted.", "supports", "the tolls"),
+        ("Norway wants Sweden to cut its tariffs.", "supports", "its tariffs"),
+        ("Norway is pushing Sweden to cut its tariffs.", "supports", "its tariffs"),
+        ("Norway is said to favor compulsory arbitration.", "supports", "compulsory arbitration"),
+        ("Ana Korr said that any increase must be matched by cuts.", "conditional", "any increase"),
+        ("Ana Korr said that a share of 29 percent was unacceptable.", "rejects", "a share of 29 percent"),
+        ("“We will not extend those tax cuts,” Ana Korr said.", "rejects", "those tax cuts"),
+    ],
+)
+def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about: str) -> None:
+    found = findings("Ana Korr is president of Norway. " + sentence)
+    assert [(p.stance, p.about) for p in found.positions if p.about] == [(stance, about)]
+
+
+def test_everybody_who_holds_a_stance_is_named() -> None:
+    found = findings(OPENING + "Norway and Sweden rejected the plan.")
+    assert stances(found) == [("Norway", "rejects"), ("Sweden", "rejects")]
+
+
+def test_the_passage_holds_the_condition() -> None:
+    found = findings(
+        OPENING + "Norway would accept the plan, it said on Tuesday, “if the brackets close the right way”."
+    )
+    assert [p.passage.text.endswith("the right way”") for p in found.positions] == [True]
 
 
 def test_a_stance_has_the_day_on_which_it_was_told() -> None:

@@ -14,6 +14,7 @@ finds pairs worth comparing, :mod:`~travaux.copies.alignment` the stretches that
 from travaux.copies.comparison import Aligned, Comparison, Replaced, compare
 from travaux.copies.explaining import judge
 from travaux.copies.families import fold
+from travaux.copies.index import Index, Kin
 from travaux.copies.restoring import restore
 
-__all__ = ["Aligned", "Comparison", "Replaced", "compare", "fold", "judge", "restore"]
+__all__ = ["Aligned", "Comparison", "Index", "Kin", "Replaced", "compare", "fold", "judge", "restore"]

@@ -14,6 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from numpy import bool_, int64
+    from numpy.typing import NDArray
+
     from travaux.copies.words import Text
 
 # A seed may lie this many tokens behind the last of its chain, and leave the diagonal by so much: a spinner that puts
@@ -22,6 +25,8 @@ SEED_GAP = 80
 SEED_DRIFT = 3
 SEED_DRIFT_PER_TOKEN = 0.25
 SEEDS_PER_CHAIN = 3
+# Among so many seeds before and after it one of the same chain is looked for.
+COMPANY = 8
 # Tokens around a chain that are aligned with it: the words at the end of a stretch may all be replaced.
 MARGIN = 24
 # Longer windows are cut at a seed, so that alignment stays linear in the text.
@@ -36,6 +41,8 @@ FOREIGN_RUN = 9
 # What a stretch has to be to count. Eight words in a row are a turn of phrase.
 STRETCH_WORDS = 10
 STRETCH_SCORE = 5.0
+# Tokens at either end of a stretch among which agreement may be chance.
+CHANCE_TOKENS = 6
 
 Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
 
@@ -99,13 +106,16 @@ class Alignment:
 
     @cached_property
     def numbers_changed(self) -> int:
-        """Numbers that stand in the place of other numbers."""
+        """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance."""
         number = self.a.vocabulary.number
         changed = 0
-        for a_run, b_run in self.swaps():
-            theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
-            ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
-            changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
+        for stretch in self.stretches:
+            for a_run, b_run in _swaps(stretch):
+                if a_run[0] - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a_run[1] < CHANCE_TOKENS:
+                    continue
+                theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
+                ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
+                changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
         return changed
 
     def swaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -114,16 +124,20 @@ class Alignment:
         One of two runs of unequal length may be empty: words left out or put in.
         """
         for stretch in self.stretches:
-            for a0, a1, b0, b1 in _differences(stretch.steps):
-                if a1 - a0 == b1 - b0:
-                    yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
-                else:
-                    yield (a0, a1), (b0, b1)
+            yield from _swaps(stretch)
 
     def turned(self) -> Alignment:
         """Return the same alignment seen from ``b``."""
         turned = sorted((s.turned() for s in self.stretches), key=lambda s: s.a0)
         return Alignment(self.b, self.a, tuple(turned))
+
+
+def _swaps(stretch: Stretch) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for a0, a1, b0, b1 in _differences(stretch.steps):
+        if a1 - a0 == b1 - b0:
+            yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
+        else:
+            yield (a0, a1), (b0, b1)
 
 
 def _differences(steps: Sequence[Step]) -> Iterator[tuple[int, int, int, int]]:
@@ -161,34 +175,52 @@ def _seeds(a: Text, b: Text) -> list[tuple[int, int]]:
 
     keys_a, at_a = a.seeds
     keys_b, at_b = b.seeds
-    _, i, j = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
-    return sorted(zip(at_a[i].tolist(), at_b[j].tolist(), strict=True))
+    if not len(keys_a) or not len(keys_b):
+        return []
+    j = np.minimum(np.searchsorted(keys_b, keys_a), len(keys_b) - 1)
+    i = np.flatnonzero(keys_b[j] == keys_a)
+    first, second = at_a[i], at_b[j[i]]
+    order = np.argsort(first, kind="stable")
+    first, second = first[order], second[order]
+    kept = _in_company(first, second)
+    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
+
+
+def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
+    """Return which seeds have another near them, before or after, at one pace: a lone one is in no chain."""
+    import numpy as np
+
+    kept = np.zeros(len(first), dtype=bool)
+    for ahead in range(1, min(COMPANY, len(first) - 1) + 1):
+        forward = first[ahead:] - first[:-ahead]
+        drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
+        near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+        kept[: len(near)] |= near
+        kept[ahead:] |= near
+    return kept
 
 
 def _chains(seeds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Return the seeds in chains that run forward in both texts near one diagonal. Lone seeds are dropped."""
-    open_chains: list[list[tuple[int, int]]] = []
-    closed: list[list[tuple[int, int]]] = []
+    chains: list[list[tuple[int, int]]] = []
+    reach = 0  # chains before this one ended too long ago
     for i, j in seeds:
         best, least = None, 0.0
-        still_open = []
-        for chain in open_chains:
+        while reach < len(chains) and i - chains[reach][-1][0] > SEED_GAP:
+            reach += 1
+        for chain in chains[reach:]:
             last_i, last_j = chain[-1]
-            if i - last_i > SEED_GAP:
-                closed.append(chain)
-                continue
-            still_open.append(chain)
-            drift = abs((j - last_j) - (i - last_i))
-            if last_j < j and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * (i - last_i):
-                cost = drift + 0.1 * (i - last_i)
+            forward = i - last_i
+            drift = abs((j - last_j) - forward)
+            if last_j < j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
+                cost = drift + 0.1 * forward
                 if best is None or cost < least:
                     best, least = chain, cost
-        open_chains = still_open
         if best is None:
-            open_chains.append([(i, j)])
+            chains.append([(i, j)])
         else:
             best.append((i, j))
-    return [chain for chain in closed + open_chains if len(chain) >= SEEDS_PER_CHAIN]
+    return [chain for chain in chains if len(chain) >= SEEDS_PER_CHAIN]
 
 
 Window = tuple[int, int, int, int]

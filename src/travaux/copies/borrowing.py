@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.mastheads import of_one_outlet, outlets_of
 from travaux.copies.origin import origin_of
 from travaux.copies.verdict import Bond, bond_of, is_cut, kind_of
 from travaux.copies.words import Text
-from travaux.model import Report
+
+if TYPE_CHECKING:
+    from travaux.copies.pile import Pile
 
 # Text that stands in this many reports which otherwise differ is standing text, a plea for support, a biography, or
 # background, unless this many outlets are known to have it.
@@ -21,29 +24,31 @@ SAME_PART = 0.8
 # Reports that may be of one outlet end alike. So many tokens are still the very end.
 EDGE = 4
 
+Cluster = Callable[[Text], int]  # the leader of a text's cluster
 ComesFirst = Callable[[Text, Text, Alignment], bool]
 
 
-def attach(
-    parts: Sequence[Bond],
-    cluster: Callable[[Text], Text],
-    heads: Mapping[Text, Text],
-    comes_first: ComesFirst,
-) -> dict[Text, Text]:
+def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dict[int, int]:
     """Return, for each cluster that took part of another's text, the cluster whose family it belongs to.
 
-    ``cluster`` gives the leader of a text's cluster, ``heads`` the origin of each. A cluster goes with the one it took
-    most from, of several that have the same part with the first. What it took from others that took all they have
-    belongs to their origin; an excerpt is followed no further, since the text may be the middle report's own.
+    ``numbers`` gives the number of the origin of each cluster. A cluster goes with the one it took most from, of
+    several that have the same part with the first. What it took from others that took all they have belongs to their
+    origin; an excerpt is followed no further, since the text may be the middle report's own.
     """
-    lender: dict[Text, Text] = {}
-    excerpts: set[Text] = set()
-    lenders: set[Text] = set()
-    for bond in _by_preference(_directed(parts, cluster, heads, comes_first), cluster, heads):
+
+    def cluster(text: Text) -> int:
+        return pile.cluster(text.number)
+
+    sharers = {cluster(text) for bond in parts for text in (bond.alignment.a, bond.alignment.b)}
+    heads = {leader: pile.text(numbers[leader]) for leader in sharers}
+    lender: dict[int, int] = {}
+    excerpts: set[int] = set()
+    lenders: set[int] = set()
+    for bond in _by_preference(_directed(parts, cluster, heads, pile.comes_first), cluster, heads):
         first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
         root = lender.get(first, first)
         is_excerpt = kind_of(bond.alignment) == "excerpt"
-        if second in lender or root is second or first in excerpts:
+        if second in lender or root == second or first in excerpts or pile.are_apart(second, _all_of(root, lender)):
             continue
         if is_excerpt and (second in lenders or outlets_of(heads[first].report) & outlets_of(heads[second].report)):
             continue  # an outlet tells its background again
@@ -51,27 +56,30 @@ def attach(
         lenders |= {root}
         excerpts |= {second} if is_excerpt else set()
         if second in lenders:
-            lender |= {other: root for other, old in lender.items() if old is second}
+            lender |= {other: root for other, old in lender.items() if old == second}
     return lender
 
 
+def _all_of(root: int, lender: Mapping[int, int]) -> list[int]:
+    """Return the clusters of the family of ``root``."""
+    return [root, *(cluster for cluster, of in lender.items() if of == root)]
+
+
 def _directed(
-    parts: Sequence[Bond], cluster: Callable[[Text], Text], heads: Mapping[Text, Text], comes_first: ComesFirst
+    parts: Sequence[Bond], cluster: Cluster, heads: Mapping[int, Text], comes_first: ComesFirst
 ) -> Iterator[Bond]:
     """Yield the parts that are borrowed between clusters, each from the one that lent to the one that took."""
     standing = _Standing(parts, cluster)
     for bond in parts:
         first, second = cluster(bond.alignment.a), cluster(bond.alignment.b)
-        left = standing.without(bond) if first is not second else None
+        left = standing.without(bond) if first != second else None
         if left is not None:
             yield left if comes_first(heads[first], heads[second], left.alignment) else left.turned()
 
 
-def _by_preference(
-    bonds: Iterable[Bond], cluster: Callable[[Text], Text], heads: Mapping[Text, Text]
-) -> Iterator[Bond]:
+def _by_preference(bonds: Iterable[Bond], cluster: Cluster, heads: Mapping[int, Text]) -> Iterator[Bond]:
     """Yield the bonds of each cluster that took something, the best first; clusters that took most come first."""
-    taken: dict[Text, list[Bond]] = defaultdict(list)
+    taken: dict[int, list[Bond]] = defaultdict(list)
     for bond in bonds:
         taken[cluster(bond.alignment.b)].append(bond)
     for options in taken.values():
@@ -87,35 +95,18 @@ def _most(bond: Bond) -> tuple[int, str, str]:
     return -bond.borrowed, bond.alignment.a.report.id, bond.alignment.b.report.id
 
 
-def outlets_of(report: Report) -> set[str]:
-    """Return names for a report's outlet, its own and its site's; none if nothing tells it."""
-    names = (report.outlet or "", _host(report.url or "").removeprefix("www."))
-    return {name.lower() for name in names if name}
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # not an address after all
-        return ""
-
-
-def _of_one_outlet(alignment: Alignment) -> bool:
-    return bool(outlets_of(alignment.a.report) & outlets_of(alignment.b.report))
-
-
 class _Standing:
     """Which stretches of a text stand in so many others, or in such a place, that they are nobody's."""
 
-    def __init__(self, parts: Sequence[Bond], cluster: Callable[[Text], Text]) -> None:
+    def __init__(self, parts: Sequence[Bond], cluster: Cluster) -> None:
         self._cluster = cluster
-        self._known: dict[tuple[Text, int, int], bool] = {}
-        self._shared: dict[Text, list[tuple[int, int, Text]]] = defaultdict(list)
+        self._known: dict[tuple[int, int, int], bool] = {}
+        self._shared: dict[int, list[tuple[int, int, Text]]] = defaultdict(list)
         for bond in parts:
             a, b = bond.alignment.a, bond.alignment.b
             for s in bond.alignment.stretches:
-                self._shared[a].append((s.a0, s.a1, b))
-                self._shared[b].append((s.b0, s.b1, a))
+                self._shared[a.number].append((s.a0, s.a1, b))
+                self._shared[b.number].append((s.b0, s.b1, a))
 
     def without(self, bond: Bond) -> Bond | None:
         """Return what is left of a bond without standing text.
@@ -124,7 +115,7 @@ class _Standing:
         both: its galleries and teasers may be most of a page.
         """
         a, b = bond.alignment.a, bond.alignment.b
-        if is_cut(bond.alignment) and not _of_one_outlet(bond.alignment):
+        if is_cut(bond.alignment) and not of_one_outlet(a.report, b.report):
             return bond
         known = outlets_of(a.report) and outlets_of(b.report)
         kept = tuple(
@@ -136,7 +127,7 @@ class _Standing:
         return bond if len(kept) == len(bond.alignment.stretches) else bond_of(Alignment(a, b, kept))
 
     def _stands(self, text: Text, start: int, end: int) -> bool:
-        key = (text, start, end)
+        key = (text.number, start, end)
         if key not in self._known:
             self._known[key] = self._is_shared(text, start, end)
         return self._known[key]
@@ -148,7 +139,7 @@ class _Standing:
         return len({min(o) for s in sharers if (o := outlets_of(s.report))}) < STANDING_OUTLETS
 
     def _sharers(self, text: Text, start: int, end: int) -> Iterator[Text]:
-        for lo, hi, other in self._shared[text]:
+        for lo, hi, other in self._shared[text.number]:
             if 2 * (min(hi, end) - max(lo, start)) >= end - start:
                 yield other
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.copies.alignment import Alignment
-from travaux.copies.families import DECISIVE
 from travaux.copies.origin import FULL_SHARE, earliest, prose_words, signs
+from travaux.copies.pile import DECISIVE
 from travaux.copies.restoring import aligned, naturalness, restore_from
 from travaux.copies.verdict import is_spun
 from travaux.model import CopyKind, Judged, Report, Restored

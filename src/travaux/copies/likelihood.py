@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from travaux.copies.scan import batches, hashes_of, scan
+from travaux.copies.shingles import mix
 from travaux.copies.words import data
 
 if TYPE_CHECKING:
-    from numpy import int64
+    from numpy import int64, uint64
     from numpy.typing import NDArray
 
     from travaux.copies.alignment import Alignment
-    from travaux.copies.words import Text, Vocabulary
+    from travaux.copies.words import Vocabulary
+    from travaux.model import Report
+
+    Counts = tuple[NDArray[uint64], NDArray[int64]]  # hashes in order, and how often each stands
 
 # What a word's place in the packaged lists is worth, in occurrences; any other word has RARE.
 COMMON = {"function": 100.0, "everyday": 10.0}
@@ -27,6 +33,8 @@ PACKAGED_WORDS = 100_000
 SMOOTHING = 5.0
 # No single replacement decides.
 LIMIT = 4.0
+# Counting goes on until so many tokens are counted: what is common shows by then.
+ENOUGH_TOKENS = 1_500_000
 
 
 @cache
@@ -40,11 +48,11 @@ def _commonness() -> dict[str, float]:
 
 
 class Language:
-    """How often words and pairs of words stand in a pile."""
+    """How often words and pairs of words stand in a pile, or in a part of it that is large enough."""
 
-    def __init__(self, texts: Sequence[Text], vocabulary: Vocabulary) -> None:
-        self._texts = texts
-        self._vocabulary = vocabulary
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = reports
+        self._hashes: dict[int, int] = {}
 
     def naturalness(self, alignment: Alignment) -> float:
         """Return by how much the first text's words are likelier in their places than the second's that replace them.
@@ -62,49 +70,71 @@ class Language:
                 gains.append(max(-LIMIT, min(LIMIT, gain)))
         return sum(gains) / max(1, len(gains))
 
-    @cached_property
-    def _words(self) -> NDArray[int64]:
-        import numpy as np
+    def counts(self, number: int) -> bool:
+        """Whether the report of that number is among those that are counted."""
+        return number < self._counted.reports
 
-        return np.bincount(self._all[0], minlength=len(self._vocabulary.tokens))
-
-    @cached_property
-    def _all(self) -> tuple[NDArray[int64], NDArray[int64]]:
-        """All tokens of the pile, and for each the text it stands in."""
-        import numpy as np
-
-        ids = [t.ids for t in self._texts]
-        of_text = np.repeat(np.arange(len(ids)), [len(i) for i in ids])
-        return np.concatenate([np.zeros(0, dtype=np.int64), *ids]).astype(np.int64), of_text
-
-    @cached_property
-    def _pairs(self) -> tuple[NDArray[int64], NDArray[int64]]:
-        """The pairs of neighbouring tokens, sorted, and how often each stands in the pile."""
-        import numpy as np
-
-        ids, of_text = self._all
-        within = of_text[1:] == of_text[:-1]
-        return np.unique((ids[:-1] * len(self._vocabulary.tokens) + ids[1:])[within], return_counts=True)
-
-    @cached_property
-    def size(self) -> int:
-        """How many tokens there are, with those that the packaged lists stand for."""
-        return len(self._all[0]) + PACKAGED_WORDS
-
-    def word(self, token: int) -> float:
-        """Return how often a word stands in the pile."""
-        return float(self._words[token])
+    def word(self, key: int) -> float:
+        """Return how often the word of a hash stands in what is counted."""
+        return _count(self._counted.words, key)
 
     def pair(self, first: int, second: int) -> float:
-        """Return how often two tokens stand side by side in the pile."""
-        pairs, counts = self._pairs
-        key = first * len(self._vocabulary.tokens) + second
-        at = int(pairs.searchsorted(key))
-        return float(counts[at]) if at < len(pairs) and pairs[at] == key else 0.0
+        """Return how often the tokens of two hashes stand side by side in what is counted."""
+        import numpy as np
 
-    def commonness(self, token: int) -> float:
-        """Return how common a word is in general, in occurrences to add to those counted."""
-        return _commonness().get(self._vocabulary.tokens[token], RARE)
+        with np.errstate(over="ignore"):
+            key = _of_pairs(np.array([first], dtype=np.uint64), np.array([second], dtype=np.uint64))
+        return _count(self._counted.pairs, key[0])
+
+    def hashes(self, vocabulary: Vocabulary, tokens: Iterable[int]) -> Mapping[int, int]:
+        """Return the hashes of tokens, and of others, by their numbers in the vocabulary."""
+        fresh = sorted({token for token in tokens if token not in self._hashes})
+        self._hashes.update(zip(fresh, hashes_of(vocabulary.tokens[token] for token in fresh), strict=True))
+        return self._hashes
+
+    @property
+    def size(self) -> int:
+        """How many tokens are counted, with those that the packaged lists stand for."""
+        return self._counted.tokens + PACKAGED_WORDS
+
+    @cached_property
+    def _counted(self) -> _Counted:
+        """The counts of the first reports, in the order of their ids, that have enough tokens together."""
+        import numpy as np
+
+        words, pairs, tokens, reports = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)], 0, 0
+        for batch in batches(self._reports):
+            scanned = scan(batch)
+            hashes, of_text = scanned.hashes, scanned.of_text
+            words.append(hashes)
+            pairs.append(_of_pairs(hashes[:-1], hashes[1:])[of_text[1:] == of_text[:-1]])
+            tokens, reports = tokens + len(hashes), reports + len(batch)
+            if tokens >= ENOUGH_TOKENS:
+                break
+        counted = [np.unique(np.concatenate(x), return_counts=True) for x in (words, pairs)]
+        return _Counted(counted[0], counted[1], tokens, reports)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    words: Counts
+    pairs: Counts
+    tokens: int
+    reports: int
+
+
+def _count(counts: Counts, key: int | uint64) -> float:
+    import numpy as np
+
+    keys, numbers = counts
+    at = int(keys.searchsorted(np.uint64(key)))
+    return float(numbers[at]) if at < len(keys) and keys[at] == np.uint64(key) else 0.0
+
+
+def _of_pairs(first: NDArray[uint64], second: NDArray[uint64]) -> NDArray[uint64]:
+    import numpy as np
+
+    return mix(first * np.uint64(3) + second)
 
 
 class _View:
@@ -112,14 +142,16 @@ class _View:
 
     def __init__(self, language: Language, alignment: Alignment) -> None:
         self._language = language
+        self._vocabulary = alignment.a.vocabulary
         a, b = alignment.a.listed, alignment.b.listed
+        self._hashes = language.hashes(self._vocabulary, {*a, *b})
         shared = [a[a0:a1] for s in alignment.stretches for tag, a0, a1, _, _ in s.steps if tag == "equal"]
         self._words = Counter(token for run in shared for token in run)
         self._pairs = Counter(pair for run in shared for pair in pairwise(run))
-        self._words.subtract(a)
-        self._words.subtract(b)
-        self._pairs.subtract(pairwise(a))
-        self._pairs.subtract(pairwise(b))
+        for text in (alignment.a, alignment.b):
+            if language.counts(text.number):
+                self._words.subtract(text.listed)
+                self._pairs.subtract(pairwise(text.listed))
 
     def chance(self, tokens: Sequence[int], at: int) -> float:
         """Return the log-likelihood, but for a constant, of the token at an index, by itself and by its neighbours."""
@@ -127,12 +159,13 @@ class _View:
         chance = log(self._word(token))
         expected = SMOOTHING * self._word(token) / self._language.size
         for first, second in self._neighbours(tokens, at):
-            seen = self._language.pair(first, second) + self._pairs[first, second]
+            seen = self._language.pair(self._hashes[first], self._hashes[second]) + self._pairs[first, second]
             chance += log((max(0.0, seen) + expected) / expected) / 2
         return chance
 
     def _word(self, token: int) -> float:
-        return max(0.0, self._language.word(token) + self._words[token]) + self._language.commonness(token)
+        common = _commonness().get(self._vocabulary.tokens[token], RARE)
+        return max(0.0, self._language.word(self._hashes[token]) + self._words[token]) + common
 
     @staticmethod
     def _neighbours(tokens: Sequence[int], at: int) -> Iterator[tuple[int, int]]:

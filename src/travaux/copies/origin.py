@@ -1,8 +1,8 @@
 """Which of the reports that carry one text the others derive from.
 
 Each piece of evidence is a function of its own, from the strongest to the weakest: a spun text is no origin
-(:mod:`travaux.copies.families` sees to that, by :mod:`travaux.copies.likelihood`), dates, completeness, signs on the
-page, and at last the id, which tells nothing but is always there.
+(:mod:`travaux.copies.pile` sees to that, by :mod:`travaux.copies.likelihood`), dates, a credit to another of them,
+completeness, signs on the page, and at last the id, which tells nothing but is always there.
 """
 
 from __future__ import annotations
@@ -18,16 +18,28 @@ from travaux.copies.words import Text, data
 FULL_SHARE = 0.95
 # A line of the page that is no longer than this may be a stamp or a credit line.
 SIGN_LINE = 200
+# The dateline of an agency ("GENEVA (Agency) -") stands among so many characters.
+DATELINE = 400
 
 Evidence = Callable[[Sequence[Text]], list[Text]]
 
 
 def origin_of(texts: Sequence[Text]) -> Text:
     """Return the text that the others derive from. ``texts`` must not be empty; their order does not matter."""
-    left = list(texts)
-    for evidence in (earliest, fullest, least_signs):
-        left = evidence(left)
-    return min(left, key=lambda text: text.report.id)
+    return origin_by(texts)[0]
+
+
+def origin_by(texts: Sequence[Text]) -> tuple[Text, tuple[str, ...]]:
+    """Return the text that the others derive from, and the names of the evidence that told it."""
+    left, told = list(texts), []
+    for name, evidence in EVIDENCE.items():
+        narrowed = evidence(left)
+        if len(narrowed) < len(left):
+            told.append(name)
+        left = narrowed
+    if len(left) > 1:
+        told.append("id")
+    return min(left, key=lambda text: text.report.id), tuple(told)
 
 
 def earliest(texts: Sequence[Text]) -> list[Text]:
@@ -67,6 +79,24 @@ def _span(year: int | None, month: int | None, day: int | None) -> tuple[datetim
         after = date(first.year + (month in (None, 12)), (first.month % 12 + 1) if month else 1, 1)
     start, end = (datetime(d.year, d.month, d.day, tzinfo=UTC) for d in (first, after))
     return start, end - timedelta(microseconds=1)
+
+
+def uncredited(texts: Sequence[Text]) -> list[Text]:
+    """Return the texts whose pages do not give the text to the outlet of another; all if every page does."""
+    outlets = {o.lower() for text in texts if (o := text.report.outlet)}
+    left = [text for text in texts if not credits_any(text.report.text, outlets - {(text.report.outlet or "").lower()})]
+    return left or list(texts)
+
+
+def credits_any(page: str, others: set[str]) -> bool:
+    """Whether a page says, in a line or a dateline, that its text is from an outlet in ``others`` (lower case)."""
+    if any(f"({outlet})" in page[:DATELINE].lower() for outlet in others):
+        return True
+    lines = (line.strip() for line in page.splitlines()) if others else ()
+    return any(
+        0 < len(line) <= SIGN_LINE and any(outlet in line.lower() for outlet in others) and _sign().match(line)
+        for line in lines
+    )
 
 
 def fullest(texts: Sequence[Text]) -> list[Text]:
@@ -110,3 +140,11 @@ def _sign() -> re.Pattern[str]:
     number = r"(?:\d+|an?|one|" + "|".join(data("english")["numbers"]) + ")"
     patterns = (p.replace("{number}", number) for p in [*table["relative"], *table["credit"]])
     return re.compile(r"\W{0,5}(?:" + "|".join(f"(?:{p})" for p in patterns) + ")", re.I)
+
+
+EVIDENCE: dict[str, Evidence] = {
+    "date": earliest,
+    "credit": uncredited,
+    "completeness": fullest,
+    "signs": least_signs,
+}

@@ -7,95 +7,166 @@ Two kinds of shingles, each a hash of a short run within one report:
 
 Reports are joined on the shingles they share, as in near-duplicate search since Broder (1997), but on all shingles
 instead of a sample, since a spun copy has few in common with its origin. Work is linear in the text: what many reports
-share joins each of them to its neighbours only.
+share joins each of them to its neighbours only. A shingle and its report are packed into one number, so that joining is
+sorting; what does not fit in memory is sorted part by part (see :mod:`~travaux.copies.spool`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from travaux.copies.spool import Spool
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64, uint64
     from numpy.typing import NDArray
 
-    from travaux.copies.words import Text
-
-    Shingles = tuple[NDArray[uint64], NDArray[int32]]
-    Shared = tuple[NDArray[int64], NDArray[int64], NDArray[float64]]
+    from travaux.copies.scan import Scan
 
 WORDS_IN_ROW = 3
 MARKS_IN_ROW = 4
-# Within a pair of texts two words in a row are rare enough to start an alignment from.
-SEED_WORDS = 2
+# Within a pair of texts an alignment starts from as many.
+SEED_WORDS = 3
 # Up to this many reports on one shingle are joined all with all; larger groups each with the next few, so that a
 # story on a thousand pages still hangs together.
-ALL_PAIRS = 12
-NEIGHBOURS = 4
+ALL_PAIRS = 5
+NEIGHBOURS = 2
+# Of the shingles that more reports share only one in so many is looked at, and counts for as many.
+MANY = 24
+SAMPLED = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
-# of the shorter text.
+# of the shorter text, though never more than ``CAP``; half of it if one of them is long.
 MIN_WEIGHT = 1.2
-MIN_WEIGHT_PER_WORD = 0.006
+MIN_WEIGHT_PER_WORD = 0.014
+CAP = 7.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
-# So many shingles are sorted at a time.
-PART = 2_000_000
+# Texts of so many shingles are long.
+LONG = 300
+# A text that tells less than so many words, or than so much of its words, is nearly all quotation: all its words count.
+TOLD_LEAST = 60
+TOLD_SHARE = 0.25
+# Weights are counted in steps of this size.
+STEP = 1 / 32
+WEIGHT_BITS = 8
+# Bits for the number of a report. What is left of 64 is for the hash, the part of the spool aside: at 50 million
+# shingles one in 300,000 meets another by chance.
+REPORT_BITS = 22
+MOST_REPORTS = 1 << REPORT_BITS
+PARTS = 16
 
 
-def candidates(texts: Sequence[Text]) -> list[tuple[int, int]]:
-    """Return pairs (i, j), i < j, of indices of texts that may be copies, the most promising first."""
+class Join:
+    """The shingles of a pile, put in batch by batch, and the pairs of reports that share enough of them."""
+
+    def __init__(self, memory: int | None = None) -> None:
+        extra = {} if memory is None else {"memory": memory}
+        self._shingles = Spool(PARTS, **extra)
+        self._pairs = Spool(PARTS, **extra)
+        self.size = 0
+
+    def add(self, scanned: Scan, numbers: Sequence[int]) -> None:
+        """Add the texts whose numbers in the pile are given, -1 for one to leave out.
+
+        Raise ValueError if there are too many.
+        """
+        import numpy as np
+
+        if max(numbers, default=0) >= MOST_REPORTS:
+            raise ValueError(f"more than {MOST_REPORTS:,} reports in one pile: split it")
+        number = np.array(numbers, dtype=np.int64)
+        for hashes, of_text in shingles(scanned):
+            of_report = number[of_text]
+            if len(number) and number.min() < 0:
+                hashes, of_report = hashes[of_report >= 0], of_report[of_report >= 0]
+            self._shingles.put_all(pack(hashes, of_report.astype(np.uint64)), part_of(hashes))
+        self.size = max(self.size, *numbers, 0)
+
+    def pairs(
+        self, words: NDArray[int64], order: NDArray[int64], kept: list[NDArray[uint64]] | None = None
+    ) -> tuple[NDArray[int64], NDArray[int64]]:
+        """Return the reports that may be copies, (i, j) in two arrays, the most promising first; forget the shingles.
+
+        ``words`` are the words of each report, ``order`` the place of each in an order of all that does not depend on
+        the one in which they came. ``kept`` is given the packed shingles, sorted, part by part.
+        """
+        import numpy as np
+
+        place = order.astype(np.uint64)
+        low = np.uint64(MOST_REPORTS - 1)
+        for keys in self._shingles.take():
+            moved = np.sort((keys & ~low) | place[keys & low])
+            if kept is not None:
+                kept.append(moved)
+            for first, second, weight in _join(moved):
+                self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
+        back = np.argsort(order)
+        found = [weighed(np.sort(keys), words[back]) for keys in self._pairs.take()]
+        i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
+        return back[i], back[j]
+
+    def _shift(self) -> int:
+        return max(0, self.size.bit_length() - (PARTS - 1).bit_length())
+
+
+def pack(hashes: NDArray[uint64], numbers: NDArray[uint64]) -> NDArray[uint64]:
+    """Return one number for each shingle and its report; sorting it puts equal shingles side by side."""
     import numpy as np
 
-    if not sum(len(t.ids) for t in texts):
-        return []
-    keys, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-    for hashes, of_text in _shingles(texts):
-        for first, second, weight in _join(hashes, of_text):
-            keys.append(first * len(texts) + second)
-            weights.append(weight)
-    pair, at = np.unique(np.concatenate(keys), return_inverse=True)
-    total = np.bincount(at, weights=np.concatenate(weights), minlength=len(pair))
-    i, j = pair // len(texts), pair % len(texts)
-    words = np.array(list(_word_counts(texts)))
-    kept = (total >= MIN_WEIGHT) & (total >= MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]))
-    return _heaviest(i[kept], j[kept], total[kept], len(texts))
+    return (hashes << np.uint64(REPORT_BITS)) | numbers
 
 
-def _word_counts(texts: Sequence[Text]) -> Iterator[int]:
-    is_word = texts[0].vocabulary.word_mask()
-    for text in texts:
-        yield int(is_word[text.ids].sum())
-
-
-def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64], texts: int) -> list[tuple[int, int]]:
+def pack_pairs(first: NDArray[uint64], second: NDArray[uint64], weight: NDArray[uint64]) -> NDArray[uint64]:
+    """Return one number for each pair and what it weighs, in steps; sorting it puts equal pairs side by side."""
     import numpy as np
 
-    order = np.lexsort((j, i, -weight.round(6)))
-    seen, found = [0] * texts, []
-    for a, b in zip(i[order].tolist(), j[order].tolist(), strict=True):
-        if seen[a] < PAIRS_PER_REPORT or seen[b] < PAIRS_PER_REPORT:
-            found.append((a, b))
-        seen[a] += 1
-        seen[b] += 1
-    return found
+    return (((first << np.uint64(REPORT_BITS)) | second) << np.uint64(WEIGHT_BITS)) | weight
 
 
-def _shingles(texts: Sequence[Text]) -> Iterator[Shingles]:
-    """Yield, for each kind, the hashes of all shingles and for each the index of its text."""
+def part_of(hashes: NDArray[uint64]) -> NDArray[uint64]:
+    """Return in which of ``PARTS`` parts each shingle is."""
     import numpy as np
 
-    vocabulary = texts[0].vocabulary
-    ids = np.concatenate([t.ids for t in texts])
-    sizes = np.array([len(t.ids) for t in texts])
-    of_text = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
-    is_word = vocabulary.word_mask()[ids]
-    hashes = _mix(np.arange(1, len(vocabulary.tokens) + 1, dtype=np.uint64))[ids]
-    yield runs(hashes[is_word], of_text[is_word], WORDS_IN_ROW)
-    beats, beat_texts, _ = _rhythm(hashes, of_text, is_word, np.concatenate([[0], sizes.cumsum()]))
+    return hashes >> np.uint64(64 - (PARTS - 1).bit_length())
+
+
+def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
+    """Yield, for each kind, the hashes of all shingles and for each the index of its text.
+
+    Words in quotation marks are anybody's, and make none, unless a text is nearly all quotation. Of the shingles of a
+    long text every second is left out, by its hash.
+    """
+    import numpy as np
+
+    of_text = scanned.of_text
+    is_word = scanned.told | (scanned.is_word & is_quoted(*counts(scanned))[of_text])
+    hashes, of_run = runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
+    kept = (np.bincount(of_run, minlength=len(scanned)) < LONG)[of_run] | (hashes & np.uint64(1) == 0)
+    yield hashes[kept], of_run[kept]
+    beats, beat_texts, _ = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
     yield runs(beats, beat_texts, MARKS_IN_ROW)
 
 
-def _rhythm(
+def counts(scanned: Scan) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return how many words each text has, and how many of them are told."""
+    import numpy as np
+
+    words, told = (
+        np.diff(np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])[scanned.starts])
+        for mask in (scanned.is_word, scanned.told)
+    )
+    return words, told
+
+
+def is_quoted(words: Any, told: Any) -> Any:
+    """Return whether a text, or each of several, tells so little of its words that it is nearly all quotation."""
+    import numpy as np
+
+    return told < np.maximum(TOLD_LEAST, TOLD_SHARE * words)
+
+
+def rhythm(
     hashes: NDArray[uint64], of_text: NDArray[int32], is_word: NDArray[bool_], starts: NDArray[int64]
 ) -> tuple[NDArray[uint64], NDArray[int32], NDArray[int64]]:
     """Return a hash for every mark with the number of words before it, the text of each, and its token."""
@@ -105,22 +176,29 @@ def _rhythm(
     before = np.diff(marks, prepend=-1) - 1
     before = np.minimum(before, marks - starts[of_text[marks]])
     marks, before = marks[before > 0], before[before > 0]  # a second mark in a row says nothing new
-    return hashes[marks] + _mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
+    return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
 
 
-def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> Shingles:
+def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
     """Return a hash for every run of ``length`` within one text, and the text of each."""
+    found, at = runs_at(hashes, of_text, length)
+    return found, of_text[at]
+
+
+def runs_at(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every run of ``length`` within one text, and the index at which each begins."""
     import numpy as np
 
     count = max(0, len(hashes) - length + 1)
     total = np.zeros(count, dtype=np.uint64)
     for k in range(length):
-        total = _mix(total + hashes[k : k + count])
-    within = of_text[:count] == of_text[len(of_text) - count :]
-    return _mix(total[within]), of_text[:count][within]
+        total = (total + hashes[k : k + count]) * np.uint64(0xD1342543DE82EF95)
+        total ^= total >> np.uint64(29)
+    at = np.flatnonzero(of_text[:count] == of_text[len(of_text) - count :])
+    return mix(total[at]), at
 
 
-def _mix(x: NDArray[uint64]) -> NDArray[uint64]:
+def mix(x: NDArray[uint64]) -> NDArray[uint64]:
     """Return well spread 64-bit hashes of whole numbers (the finaliser of SplitMix64; Steele et al., 2014)."""
     import numpy as np
 
@@ -129,50 +207,91 @@ def _mix(x: NDArray[uint64]) -> NDArray[uint64]:
     return x ^ (x >> np.uint64(31))
 
 
-def _join(hashes: NDArray[uint64], of_text: NDArray[int32]) -> Iterator[Shared]:
-    """Yield (first text, second text, weight) for the shingles that two texts share, part by part to save memory."""
+def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint64], NDArray[uint64]]]:
+    """Yield (first, second, weight in steps) for the reports that share a shingle, given packed keys in order."""
     import numpy as np
 
-    parts = np.uint64(1 + len(hashes) // PART)
-    for part in range(int(parts)):
-        here = np.flatnonzero(hashes % parts == np.uint64(part))
-        order = here[np.lexsort((of_text[here], hashes[here]))]
-        yield from _join_sorted(hashes[order], of_text[order].astype(np.int64))
-
-
-def _join_sorted(hashes: NDArray[uint64], of_text: NDArray[int64]) -> Iterator[Shared]:
-    import numpy as np
-
-    new = np.ones(len(hashes), dtype=bool)
-    new[1:] = (hashes[1:] != hashes[:-1]) | (of_text[1:] != of_text[:-1])
-    hashes, of_text = hashes[new], of_text[new]
-    first = np.ones(len(hashes), dtype=bool)
-    first[1:] = hashes[1:] != hashes[:-1]
-    starts = np.flatnonzero(first)
-    sizes = np.diff(starts, append=len(hashes))
+    keys = keys[np.concatenate([np.ones(1, dtype=bool), keys[1:] != keys[:-1]])] if len(keys) else keys
+    hashes = keys >> np.uint64(REPORT_BITS)
+    bounds = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), hashes[1:] != hashes[:-1]]))
+    sizes = np.diff(bounds, append=len(keys))
+    shared = (sizes > 1) & ((sizes <= MANY) | (hashes[bounds] % np.uint64(SAMPLED) == 0)) if len(keys) else sizes > 1
+    bounds, sizes = bounds[shared], sizes[shared]
     sharers = np.repeat(sizes, sizes)
-    place = np.arange(len(hashes)) - np.repeat(starts, sizes)
+    place = np.arange(len(sharers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    reports = keys[np.repeat(bounds, sizes) + place] & np.uint64(MOST_REPORTS - 1)
+    weight = weight_of(sharers)
     reach = np.where(sharers > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
     for step in range(1, ALL_PAIRS):
         here = np.flatnonzero((place + step < sharers) & (step <= reach))
         if len(here):
-            yield of_text[here], of_text[here + step], 1 / np.log2(sharers[here] + 1)
+            yield reports[here], reports[here + step], weight[here]
 
 
-def seeds_of(ids: NDArray[int32], is_word: NDArray[bool_]) -> tuple[NDArray[uint64], NDArray[int64]]:
+def weight_of(sharers: NDArray[int64]) -> NDArray[uint64]:
+    """Return what a shingle weighs, in steps, by the number of reports that share it."""
+    import numpy as np
+
+    counts = np.where(sharers > MANY, SAMPLED, 1)
+    return np.maximum(1, np.round(counts / np.log2(sharers + 1) / STEP)).astype(np.uint64)
+
+
+def weighed(keys: NDArray[uint64], words: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
+    """Return the pairs that weigh enough, with their weights."""
+    import numpy as np
+
+    if not len(keys):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+    pair = keys >> np.uint64(WEIGHT_BITS)
+    new = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), pair[1:] != pair[:-1]]))
+    weight = np.add.reduceat(keys & np.uint64((1 << WEIGHT_BITS) - 1), new).astype(np.float64) * STEP
+    pair = pair[new]
+    i = (pair >> np.uint64(REPORT_BITS)).astype(np.int64)
+    j = (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
+    enough = np.clip(MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]), MIN_WEIGHT, CAP)
+    kept = weight >= np.where(np.maximum(words[i], words[j]) >= LONG, enough / 2, enough)
+    return i[kept], j[kept], weight[kept]
+
+
+def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return the pairs of either report's heaviest, in the order of their weight."""
+    import numpy as np
+
+    order = np.lexsort((j, i, -weight))
+    i, j = i[order], j[order]
+    kept = np.minimum(_rank(i, j, 0), _rank(i, j, 1)) < PAIRS_PER_REPORT
+    return i[kept], j[kept]
+
+
+def _rank(i: NDArray[int64], j: NDArray[int64], side: int) -> NDArray[int64]:
+    """Return for each pair how many pairs before it one of its reports is in."""
+    import numpy as np
+
+    both = np.stack([i, j], axis=1).ravel()
+    order = np.argsort(both, kind="stable")
+    bounds = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), both[order][1:] != both[order][:-1]]))
+    if not len(both):
+        return both
+    rank = np.empty(len(both), dtype=np.int64)
+    rank[order] = np.arange(len(both)) - np.repeat(bounds, np.diff(bounds, append=len(both)))
+    return rank[side::2]
+
+
+def seeds_of(
+    hashes: NDArray[uint64], is_word: NDArray[bool_], words: int = SEED_WORDS
+) -> tuple[NDArray[uint64], NDArray[int64]]:
     """Return the hashes, sorted, of the runs that stand once in a text, and the token at which each begins.
 
-    ``is_word`` tells for every token in ``ids`` whether it is a word.
+    ``hashes`` are those of its tokens, ``is_word`` tells which are words, ``words`` how many make a run.
     """
     import numpy as np
 
-    of_text = np.zeros(len(ids), dtype=np.int32)
-    hashes = _mix(ids.astype(np.uint64) + np.uint64(1))
-    words, _ = runs(hashes[is_word], of_text[is_word], SEED_WORDS)
-    beats, beat_texts, beat_at = _rhythm(hashes, of_text, is_word, np.zeros(1, dtype=np.int64))
-    rhythm, _ = runs(beats, beat_texts, MARKS_IN_ROW)
-    keys = np.concatenate([words, rhythm])
-    at = np.concatenate([np.flatnonzero(is_word)[: len(words)], beat_at[: len(rhythm)]])
+    of_text = np.zeros(len(hashes), dtype=np.int32)
+    in_row, _ = runs(hashes[is_word], of_text[is_word], words)
+    beats, beat_texts, beat_at = rhythm(hashes, of_text, is_word, np.zeros(1, dtype=np.int64))
+    rhythms, _ = runs(beats, beat_texts, MARKS_IN_ROW)
+    keys = np.concatenate([in_row, rhythms])
+    at = np.concatenate([np.flatnonzero(is_word)[: len(in_row)], beat_at[: len(rhythms)]])
     order = np.argsort(keys, kind="stable")
     keys, at = keys[order], at[order]
     once = np.ones(len(keys), dtype=bool)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.mastheads import of_one_outlet
+from travaux.copies.origin import published
 from travaux.copies.words import Text
-from travaux.model import CopyKind
+from travaux.model import CopyKind, Report
 
 # Two reports are one text when at least half of what either tells runs in lockstep. (Copies made from real news keep
 # .6 and more even where 60 % of the words are replaced and furniture is put in; independent reports stay below .1.)
@@ -40,6 +43,10 @@ UPDATED_NUMBERS = 2
 UPDATED_SHARE = 0.15
 # One changed figure is enough where there are few, and most of a text is aligned: no chance meeting of two numbers.
 UPDATED_ONE_SHARE = 0.25
+# An edition: the same outlet's report with some of the figures, and few of the words, changed within days.
+EDITION_CHANGED = 0.5
+EDITION_EQUAL = 0.8
+EDITION_DAYS = 2
 # Spun: words replaced one by one, all over the text. A light edit reaches .05 and .57 on made copies, a spinner that
 # replaces every tenth word .09 and .75.
 SPUN_SHARE = 0.08
@@ -71,7 +78,9 @@ class Bond:
 
 def bond_of(alignment: Alignment) -> Bond | None:
     """Return what ties the two texts, None if neither is a copy of the other."""
-    if min(alignment.words_a, alignment.words_b) < SAME_WORDS or is_updated(alignment):
+    if min(alignment.words_a, alignment.words_b) < SAME_WORDS:
+        return None
+    if is_updated(alignment) and not is_edition(alignment):
         return None
     borrowed = min(alignment.told_a, alignment.told_b)
     if _is_same(alignment) and not _is_excerpt_both_ways(alignment):
@@ -92,6 +101,26 @@ def is_updated(alignment: Alignment) -> bool:
         return True
     whole = alignment.words_a >= SAME_SHARE * min(alignment.a.words, alignment.b.words)
     return whole and changed > UPDATED_ONE_SHARE * (kept + changed)
+
+
+def is_edition(alignment: Alignment) -> bool:
+    """Whether the texts are one report of one outlet, told anew: most words and figures stand, on the same days.
+
+    A standing form that the outlet fills in each day has other figures throughout.
+    """
+    a, b = alignment.a, alignment.b
+    if not of_one_outlet(a.report, b.report) or not _is_same(alignment) or is_spun(alignment):
+        return False
+    figures = alignment.numbers_kept + alignment.numbers_changed
+    told_anew = alignment.numbers_changed <= EDITION_CHANGED * figures
+    return told_anew and alignment.equal >= EDITION_EQUAL * alignment.words_a and _same_days(a.report, b.report)
+
+
+def _same_days(a: Report, b: Report) -> bool:
+    first, second = published(a.published), published(b.published)
+    if first is None or second is None:
+        return True
+    return max(first[0], second[0]) - min(first[1], second[1]) <= timedelta(days=EDITION_DAYS)
 
 
 def _is_all_quotation(alignment: Alignment) -> bool:

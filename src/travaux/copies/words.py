@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from travaux.copies.shingles import seeds_of
+from travaux.copies.shingles import mix, seeds_of
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint64
@@ -27,8 +27,8 @@ READABLE = frozenset({"headline", "standfirst", "heading", "paragraph", "item"})
 # What the body of an account is made of: a reprint may bear a headline of its own.
 BODY = frozenset({"heading", "paragraph", "item"})
 # Scripts written without spaces: every character is a word, or a whole sentence would be one.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = '.,;:!?…"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।'
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+MARKS = '.,;:!?…"“”„«»()\\[\\]–—。、！？：；「」『』،؛؟।'
 # Prose is told from unmarked furniture by its length and by a mark at its end.
 PROSE_WORDS = 12
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
@@ -48,15 +48,15 @@ _WITHIN = f"\\w\u0300-\u036f{_UNSEEN}"
 
 @cache
 def _tokens(spaced: bool) -> re.Pattern[str]:
-    seen = "" if spaced else f"(?![{_UNSPACED}])"
+    seen = "" if spaced else f"(?![{UNSPACED}])"
     run = rf"{seen}\w(?:{seen}[{_WITHIN}])*" if seen else rf"\w[{_WITHIN}]*"
     word = rf"{run}(?:[’'\-.,/‑]{run})*"
-    return re.compile(f"{word}|[{_MARKS}]" if spaced else f"[{_UNSPACED}]|{word}|[{_MARKS}]")
+    return re.compile(f"{word}|[{MARKS}]" if spaced else f"[{UNSPACED}]|{word}|[{MARKS}]")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 @cache
@@ -65,6 +65,11 @@ def _quotations() -> re.Pattern[str]:
     # white space tells them apart, so that a stray one does not turn all that follows inside out.
     alike = r"(?<![^\s(\[—–])\"(?=\S)[^\"]{0,1500}(?:\"|\Z)"
     return re.compile(rf"“[^”]*(?:”|\Z)|{alike}|«[^»]*(?:»|\Z)|„[^“”]*(?:[“”]|\Z)|(?<!\w)‘.*?(?:’(?!\w)|\Z)", re.S)
+
+
+@cache
+def _may_quote() -> re.Pattern[str]:
+    return re.compile(r"[\"“«„‘@]")
 
 
 @cache
@@ -89,10 +94,14 @@ def _folded() -> dict[int, str | None]:
 
 def normal(token: str) -> str:
     """Return ``token`` as it is compared: lower case, straight quotes, number words as digits ("twenty-one" is 21)."""
-    plain = unicodedata.normalize("NFKC", token.translate(_folded())).lower()
+    plain = token.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", token.translate(_folded())).lower()
     numbers = _number_words()
     if plain in numbers:
         return str(numbers[plain])
+    if "-" not in plain:
+        return plain
     return "-".join(str(numbers.get(part, part)) for part in plain.split("-"))
 
 
@@ -106,6 +115,12 @@ def digits(token: str) -> str:
     return "".join(ch for ch in token if ch.isdigit() or ch == ".").strip(".")
 
 
+def _none() -> NDArray[bool_]:
+    from numpy import zeros
+
+    return zeros(1, dtype=bool)
+
+
 class Vocabulary(dict[str, int]):
     """Numbers for tokens as they stand in texts. Tokens that compare as equal have one number; new ones are added."""
 
@@ -115,24 +130,28 @@ class Vocabulary(dict[str, int]):
         self.is_word: list[bool] = []
         self.number: list[str] = []  # digits of numbers, empty for all else
         self._by_token: dict[str, int] = {}
-        self._mask: NDArray[bool_] | None = None
+        self._mask: NDArray[bool_] = _none()
+        self._masked = 0
 
     def __missing__(self, raw: str) -> int:
         token = normal(raw)
         if token not in self._by_token:
             self._by_token[token] = len(self.tokens)
             self.tokens.append(token)
-            self.is_word.append(any(ch.isalnum() for ch in token))
-            self.number.append(digits(token))
+            self.is_word.append(token.isalnum() or any(ch.isalnum() for ch in token))
+            self.number.append("" if token.isalpha() else digits(token))
         self[raw] = self._by_token[token]
         return self[raw]
 
     def word_mask(self) -> NDArray[bool_]:
-        """Return for every number whether it is a word's."""
-        from numpy import array
+        """Return for every number, and for more to come, whether it is a word's."""
+        import numpy as np
 
-        if self._mask is None or len(self._mask) != len(self.is_word):
-            self._mask = array(self.is_word, dtype=bool)
+        if len(self._mask) < len(self.is_word):
+            self._mask = np.resize(self._mask, 2 * len(self.is_word))
+            self._masked = 0
+        self._mask[self._masked : len(self.is_word)] = self.is_word[self._masked :]
+        self._masked = len(self.is_word)
         return self._mask
 
 
@@ -146,6 +165,7 @@ class Text:
     pieces: tuple[tuple[int, int], ...]  # (start, end) of the readable stretches, one a paragraph
     piece_starts: tuple[int, ...]  # for each piece the index of its first token, and the number of tokens at the end
     body: tuple[bool, ...]  # for each piece, whether it is body rather than headline or standfirst
+    number: int = -1  # of its report in the pile
 
     @cached_property
     def listed(self) -> list[int]:
@@ -154,15 +174,21 @@ class Text:
         return listed
 
     @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self.report.text)
+
+    @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) in the report of every token."""
-        text, pattern = self.report.text, _pattern(self.report.text)
-        return tuple(m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end))
+        text, pattern = self.report.text, self._pattern
+        return tuple([m.span() for start, end in self.pieces for m in pattern.finditer(text, start, end)])
 
     @cached_property
     def seeds(self) -> tuple[NDArray[uint64], NDArray[int64]]:
         """Hashes, sorted, of the runs that stand once in the text, and the token each begins at."""
-        return seeds_of(self.ids, self.vocabulary.word_mask()[self.ids])
+        from numpy import uint64
+
+        return seeds_of(mix(self.ids.astype(uint64) + uint64(1)), self.vocabulary.word_mask()[self.ids])
 
     @cached_property
     def words_before(self) -> array[int]:
@@ -212,36 +238,48 @@ class Text:
 
     def _quoted(self) -> Iterator[tuple[int, int]]:
         """Yield (first, last + 1) of the tokens in quotation marks, these included."""
-        text, starts = self.report.text, [start for start, _ in self.spans]
-        for start, end in self.pieces:
-            posted = _post().search(text, start, end)
-            quotes = [(start, end)] if posted else [m.span() for m in _quotations().finditer(text, start, end)]
-            for first, last in quotes:
-                yield bisect_left(starts, first), bisect_left(starts, last)
+        text = self.report.text
+        for piece, (start, end) in enumerate(self.pieces):
+            if not _may_quote().search(text, start, end):
+                continue
+            first, last = self.piece_starts[piece], self.piece_starts[piece + 1]
+            if text.find("(@", start, end) >= 0 and _post().search(text, start, end):
+                yield first, last
+                continue
+            count, at = self._pattern.findall, start
+            for quote in _quotations().finditer(text, start, end):
+                first += len(count(text, at, quote.start()))
+                last, at = first + len(count(text, *quote.span())), quote.end()
+                yield first, last
+                first = last
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     return _tokens(_unspaced().search(text) is None)
 
 
-def read_text(report: Report, vocabulary: Vocabulary) -> Text:
+def readable(report: Report) -> list[tuple[int, int, bool]]:
+    """Return (start, end, whether it is body) of the readable blocks of a report, of its paragraphs if it has none."""
+    if report.blocks:
+        return [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
+    return [(start, end, True) for start, end in paragraphs(report.text)]
+
+
+def read_text(report: Report, vocabulary: Vocabulary, number: int = -1) -> Text:
     """Return the tokens of the readable blocks of ``report``, of the whole text if it has no blocks."""
     from numpy import asarray, int32
 
-    blocks = [(b.start, b.end, b.kind in BODY) for b in report.blocks if b.kind in READABLE]
-    if not report.blocks:
-        blocks = [(start, end, True) for start, end in paragraphs(report.text)]
-    pattern = _pattern(report.text)
-    found = [(pattern.findall(report.text, start, end), (start, end), body) for start, end, body in blocks]
-    found = [piece for piece in found if piece[0]]
-    return Text(
-        report,
-        vocabulary,
-        asarray([vocabulary[token] for tokens, _, _ in found for token in tokens], dtype=int32),
-        tuple(span for _, span, _ in found),
-        tuple(accumulate((len(tokens) for tokens, _, _ in found), initial=0)),
-        tuple(body for _, _, body in found),
-    )
+    pattern, text = _pattern(report.text), report.text
+    ids: list[int] = []
+    pieces: list[tuple[int, int]] = []
+    starts, body = [0], []
+    for start, end, is_body in readable(report):
+        ids += map(vocabulary.__getitem__, pattern.findall(text, start, end))
+        if len(ids) > starts[-1]:
+            pieces.append((start, end))
+            starts.append(len(ids))
+            body.append(is_body)
+    return Text(report, vocabulary, asarray(ids, dtype=int32), tuple(pieces), tuple(starts), tuple(body), number)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -56,6 +56,7 @@ def _tests() -> dict[str, Test]:
         "settle": _settle,
         "stop": _stop,
         "walk": _walk,
+        "state": _state,
         "news": _act,
         "act": _act,
     }
@@ -157,6 +158,15 @@ def _surface(view: View, s: Sentence, verb: Word) -> Trigger | None:
     if what is None or not is_text(what):
         return None
     return _make(s, verb, "publication", needs_date=True)
+
+
+def _state(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    """Read "said in a statement on Thursday", "told lawmakers in a letter": what somebody put out that day."""
+    who = doer(s, verb)
+    if who is None or not is_actor(view, who) or is_press(who):
+        return None
+    shown = [w for w in _after(s, verb, "in", "on") if w.lemma in word_set("events", "stated", "nouns")]
+    return _make(s, verb, "publication", needs_date=True) if shown else None
 
 
 def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:

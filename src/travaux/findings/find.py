@@ -30,7 +30,7 @@ def find(page: Page) -> Findings:
     return Findings(
         view=view,
         drafts=replace(drafts, mentions=(*drafts.mentions, *terms)) if terms else drafts,
-        provisions=(*find_provisions(view, drafts), *asked),
+        provisions=(*find_provisions(view, drafts, but_not=asked), *asked),
         changes=find_changes(view, drafts),
         positions=find_positions(view, drafts),
         events=find_events(view),

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
+from travaux.findings.positions_aim import aims
+from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, told_of
+from travaux.findings.positions_nouns import members_at, noun_stands
+from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
+    VERBAL,
     agent,
     clause_words,
-    is_conditional,
+    conjuncts,
+    core_phrase,
     is_passive,
     is_question,
     modal,
-    negated,
-    objects,
-    phrase,
     subject,
     verbs,
 )
-from travaux.language.lexicon import lexicon, word_map, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.lexicon import lexicon, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Passage, Stance
 
 READ = frozenset({"paragraph", "item", "standfirst"})
-OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
-BOTH: tuple[Stance, Stance] = ("rejects", "supports")
-GOVERNED = ("xcomp", "ccomp", "advcl", "acomp", "oprd")
-JUDGING = frozenset({"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term"})
-BLOCKING = frozenset({"might", "could", "may", "can", "should"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stance on its verb: who holds it and the words that name its target."""
-
-    stance: Stance
-    holder: Member
-    verb: Word
-    target: tuple[Word, ...]
+BLOCKING = frozenset({"might", "may", "should", "must"})
+ABLE = frozenset({"can", "could", "ca"})
+AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
@@ -48,183 +39,203 @@ def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s):
             continue
-        for verb in verbs(s):
-            stand = _stand(view, drafts, s, verb)
-            if stand is not None:
-                position = _position(view, drafts, index, s, stand)
-                if position is not None:
+        taken: set[tuple[str, str]] = set()
+        for stand in _stands(view, drafts, index, s):
+            for position in _positions(view, drafts, index, s, stand):
+                what = (position.actor, position.draft or "about:" + (position.about or ""))
+                if what not in taken:
+                    taken.add(what)
                     found.setdefault((position.actor, position.draft, position.about, position.passage.start), position)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda p: (p.passage.start, p.passage.end)))
 
 
-def _stand(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
-    holder_word = agent(s, verb) if is_passive(s, verb) else subject(s, verb)
-    holder = _holder(view, s, verb, holder_word)
-    if any(a.lower == "to" for a in s.children(verb, "aux")):
+def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
+    undecided = _undecided(view, s)
+    if undecided is not None:
+        yield undecided
+        return
+    for verb in verbs(s):
+        stand = _clause(view, drafts, s, verb)
+        if stand is not None:
+            yield stand
+    for stand in noun_stands(s, view.cast):
+        if not blocked(view, s, stand.verb, stand.holders):
+            yield stand
+    for stand in said_stands(view, drafts, index, s):
+        if not hypothetical(s, stand.verb):
+            yield stand
+
+
+def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
+    word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
+    holders = _holders(view, s, verb, word)
+    willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
+    if not holders or willed or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
-    if holder is None or (is_conditional(s, verb) and verb.dep != "ROOT") or modal(s, verb) in BLOCKING:
-        return None
-    stance = _stance(s, verb)
-    if stance is None:
-        return None
-    target = _target(s, verb, holder_word)
-    return Stand(stance, holder, verb, tuple(target)) if target or stance in ("undecided", "conditional") else None
+    told = tell_clause(s, verb)
+    if told is None or (word is not None and drafts.at(word) is not None):
+        return None  # what a draft demands is a provision
+    target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
+    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
 
 
-def _holder(view: View, s: Sentence, verb: Word, word: Word | None) -> Member | None:
-    """Return who holds the stance: the member at the subject, or the speaker for "I" and "we"."""
+def _at_auxiliary(s: Sentence, verb: Word) -> Word | None:
+    """Return the subject that the parser has hung on the auxiliary: "Norway is opposed to"."""
+    return next((w for aux in s.children(verb, "aux", "auxpass") for w in s.children(aux, *SUBJECTS)), None)
+
+
+def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Member, ...]:
+    """Return who holds the stance: the members at the subject, or the speaker for "I" and "we"."""
     if word is None:
-        return None
+        return ()
     if word.lower in ("i", "we"):
-        said = view.said_at(word.start)
-        return next((m for m in view.cast.members if said is not None and m.key == said.speaker), None)
+        who = speaker_of(view, view.said_at(word.start))
+        return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
-    return view.cast.at(word)
+    found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
+    return tuple(m for m in found if not _relays(m))
 
 
-def _stance(s: Sentence, verb: Word) -> Stance | None:
-    """Return the stance a clause tells, negation and conditions counted in; None for none."""
-    clause = " ".join(w.lower for w in clause_words(s, verb))
-    lowered = s.text.lower()
-    if any(p in lowered for p in lexicon("stances")["phrases"]["undecided"]):
-        return "undecided"
-    base = _judgement(s, verb) or _phrase_stance(clause, verb) or _verb_stance(s, verb)
-    if base is None:
-        return None
-    if base == "supports" and _has_condition(s, verb):
-        return "conditional"
-    return base
+def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
+    """Return whom "it" and "they" stand for in what somebody says of himself: "Iran said it is willing"."""
+    if word.lower not in ("it", "they"):
+        return ()
+    for above in s.ancestors(verb):
+        sub = subject(s, above) if above.pos in VERBAL else None
+        if sub is not None and sub.i < word.i and sub.lower not in ("it", "they"):
+            found = members_at(s, sub, view.cast)
+            plural = (
+                len(found) > 1
+                or bool(conjuncts(s, sub))
+                or any(m.kind in ("body", "unnamed") for m in found)
+                or sub.tag in ("NNS", "NNPS")
+            )
+            return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
+    return ()
 
 
-def _judgement(s: Sentence, verb: Word) -> Stance | None:
-    """Return the stance of "called it a capitulation", "described it as fair"."""
-    if verb.lemma not in JUDGING:
-        return None
-    judged = {w.lower for w in s.subtree(verb) if w.i > verb.i}
-    for stance in BOTH:
-        if judged & word_set("stances", "judgements", stance):
-            return stance
-    return None
+def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
+    """Return the member whose name or alias the noun phrase is, where the cast does not list this place."""
+    if word.pos != "PROPN":
+        return ()
+    called = {word.text.casefold(), s.span(core_phrase(s, word)).text.casefold().removeprefix("the ")}
+    fits = [m for m in view.cast.members if called & {n.casefold() for n in (m.name, *m.aliases)}]
+    return tuple(fits) if len(fits) == 1 else ()
 
 
-def _phrase_stance(clause: str, verb: Word) -> Stance | None:
-    for stance in BOTH:
-        for p in lexicon("stances")["phrases"][stance]:
-            if p in clause and p.split()[0][:4] in (
-                verb.lower[:4],
-                "not ",
-                "unha",
-                "out ",
-                "oppo",
-                "in f",
-                "on b",
-                "happ",
-                "sati",
-                "plea",
-                "read",
-            ):
-                return stance
-    return None
+def _relays(member: Member) -> bool:
+    return bool({w.lower() for w in member.name.split()} & set(lexicon("stances")["relays"]))
 
 
-def _verb_stance(s: Sentence, verb: Word) -> Stance | None:
-    kind = word_map("stances", "verbs").get(verb.lemma)
-    ready = [w for w in s.children(verb, "acomp", "oprd") if w.lemma in word_set("stances", "ready", "words")]
-    if ready:
-        return "rejects" if negated(s, verb) else "supports"
-    if kind is None or (verb.lemma == "agree" and s.children(verb, "ccomp")):
-        return None
-    if kind == "wants":
-        return "rejects" if negated(s, verb) else "supports"
-    if kind == "undecided":
-        return "undecided" if verb.tag in ("VBG", "VBZ") else None
-    if verb.lemma == "decline" and any(
-        c.lemma in ("comment", "say", "discuss", "answer") for c in s.children(verb, "xcomp")
-    ):
-        return None
-    if verb.lemma == "warn" and not any(c.lower == "against" for c in s.children(verb, "prep")):
-        return None
-    if modal(s, verb) == "would" and kind == "supports" and not negated(s, verb) and is_conditional(s, verb):
-        return "conditional"
-    stance: Stance = "rejects" if kind == "rejects" else "supports"
-    return OPPOSITE[stance] if negated(s, verb) or _nothing(s, verb) else stance
+# ------------------------------------------------------------------------------------------------ what is told as fact
+def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) -> bool:
+    """Whether a clause is no fact about its holder: conditional, a mere chance, or another one's guess."""
+    said = view.said_at(verb.start)
+    own = said is not None and any(m.key == said.speaker for m in holders)
+    if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
+        return True
+    return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
 
-def _nothing(s: Sentence, verb: Word) -> bool:
-    """Whether a verb above negates it: "refused to accept", "has yet to accept"."""
-    head = s.head(verb)
-    return (verb.dep == "xcomp" and head.lemma in ("refuse", "decline", "fail")) or (
-        negated(s, head) and verb.dep == "xcomp"
-    )
+def hypothetical(s: Sentence, verb: Word) -> bool:
+    """Whether the clause of ``verb``, or one it depends on, opens with "if", "until", "whether" and the like."""
+    marks = word_set("stances", "guessing", "marks")
+    for w in (verb, *s.ancestors(verb)):
+        if w.dep == "ROOT":
+            return False
+        opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
+        if opening & marks and not ("when" in opening and w.tag == "VBD"):
+            return True
+        if w.dep in ("advcl", "acl", "xcomp") and any(a.lower == "to" for a in s.children(w, "aux")) and w.i != verb.i:
+            return True
+    return False
 
 
-def _has_condition(s: Sentence, verb: Word) -> bool:
-    after = " ".join(w.lower for w in s.words[verb.i :])
-    padded = f" {after} "
-    return any(
-        f" {c} " in padded for c in lexicon("stances")["ready"]["conditions"] if c not in ("still", "only")
-    ) or any(p in padded for p in lexicon("stances")["phrases"]["conditional"])
-
-
-def _target(s: Sentence, verb: Word, holder: Word | None) -> list[Word]:
-    """Return the nouns the stance is about: objects of the verb and of what it governs."""
-    if is_passive(s, verb):
-        return s.children(verb, "nsubjpass")
-    nouns = [w for w in objects(s, verb) if w.pos in ("NOUN", "PROPN", "PRON", "NUM")]
-    inner = [k for k in s.children(verb, *GOVERNED) if k.i > verb.i]
-    for part in [*inner, *(k for w in inner for k in s.children(w, *GOVERNED))]:
-        nouns += [w for w in objects(s, part) if w.pos in ("NOUN", "PROPN", "PRON")]
-        nouns += s.children(part, "nsubj", "nsubjpass")
-    return [n for n in nouns if holder is None or n.i != holder.i]
-
-
-def _position(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> PositionFound | None:
-    draft, about = _aim(view, drafts, index, s, stand)
-    if draft is None and (about is None or stand.verb.lemma in JUDGING):
-        return None
-    words = _words(s, stand)
-    passage = s.span(words if 3 <= len(words) <= LONGEST else [w for w in s.words if w.i >= stand.verb.i][:LONGEST])
-    said = view.said_at(stand.verb.start)
-    return PositionFound(
-        actor=stand.holder.key,
-        stance=stand.stance,
-        passage=passage,
-        draft=draft,
-        about=about,
-        says=readable(passage.text),
-        date=_date(view, s, passage, said),
-        said=said.key if said else None,
-    )
-
-
-def _words(s: Sentence, stand: Stand) -> list[Word]:
-    """Return the words that show the stance: its clause, or from "no guarantee that …" on."""
-    words = clause_words(s, stand.verb)
-    if stand.stance != "undecided":
-        return words
-    above = stand.verb
-    while above.dep in ("ccomp", "acl", "xcomp", "advcl", "relcl") and above.head != above.i:
+def _guessed(s: Sentence, verb: Word) -> bool:
+    """Whether a clause about what is to come depends on a verb of guessing."""
+    if modal(s, verb) not in AHEAD:
+        return False
+    above = verb
+    while above.dep in ("ccomp", "conj", "xcomp", "acl", "pcomp") and above.head != above.i:
         above = s.head(above)
-    return sorted({*words, *(w for w in s.subtree(above) if w.i <= stand.verb.i)}, key=lambda w: w.i)
+        if above.lemma in word_set("stances", "guessing", "verbs"):
+            return True
+    return False
 
 
-def _aim(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> tuple[str | None, str | None]:
-    """Return the chain of the draft a stance is on, or the words of the issue; neither where it is on a person."""
-    for noun in stand.target:
-        mention = next((m for w in (noun, *phrase(s, noun)) if (m := drafts.at(w)) is not None), None)
-        if mention is not None:
-            return mention.chain, None
-    if any(n.lower == "it" for n in stand.target) and drafts.focus[index] is not None:
-        return drafts.focus[index], None
-    nouns = [
-        n
-        for n in stand.target
-        if n.pos in ("NOUN", "PROPN") and view.cast.at(n) is None and n.entity not in ("DATE", "TIME")
-    ]
-    if not nouns:
-        return None, None
-    return None, " ".join(s.span(phrase(s, n)).text for n in nouns[:2])
+# ------------------------------------------------------------------------------------------------ undecided
+def _undecided(view: View, s: Sentence) -> Stand | None:
+    """Return who is said not to have decided: whom the clause after the words is about, else whom that before is."""
+    lowered = s.text.lower()
+    phrases = {p: kind for kind in ("open", "undecided") for p in lexicon("stances")["phrases"][kind]}
+    said = next((p for p in sorted(phrases, key=len, reverse=True) if p in lowered), None)
+    if said is None:
+        return None
+    end = s.start + lowered.find(said) + len(said)
+    below = [v for v in verbs(s) if v.start >= end]
+    above = [v for v in verbs(s) if v.start < end]
+    for verb in below[:1] if phrases[said] == "open" else (*reversed(above), *below[:1]):
+        holders = _holders(view, s, verb, subject(s, verb))
+        if holders:
+            target = tuple(w for v in (verb, *below[:1]) for w in s.subtree(v) if w.pos in ("NOUN", "PROPN", "PRON"))
+            return Stand("undecided", holders, verb, tuple(t for t in target if view.cast.at(t) is None), verb, True)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ the finding
+def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> Iterator[PositionFound]:
+    said = view.said_at(stand.verb.start)
+    passage = _passage(s, stand, said)
+    for aim in aims(view, drafts, index, s, stand):
+        for member in stand.holders:
+            yield PositionFound(
+                actor=member.key,
+                stance=_on_draft(stand) if aim.draft else stand.stance,
+                passage=passage,
+                draft=aim.draft,
+                about=aim.about,
+                says=readable(passage.text),
+                date=_date(view, s, passage, said),
+                said=said.key if said else None,
+            )
+
+
+def _on_draft(stand: Stand) -> Stance:
+    """Return the stance on a draft that is to be undone, changed or left as it is."""
+    if not stand.undoing:
+        return stand.stance
+    return (TO_CHANGE if stand.undoing == "changing" else OPPOSITE).get(stand.stance, stand.stance)
+
+
+def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:
+    """Return the words that show the stance, with its holder where it stands in the sentence; a statement whole."""
+    words = {w.i: w for w in clause_words(s, stand.verb)}
+    if stand.stance == "undecided":
+        above = stand.verb
+        while above.dep in ("ccomp", "acl", "xcomp", "advcl", "relcl") and above.head != above.i:
+            above = s.head(above)
+        words |= {w.i: w for w in s.subtree(above) if w.i <= stand.verb.i}
+    condition = condition_words(s, stand.clause)[-1:] if stand.stance == "conditional" else []
+    for w in (stand.holder_word, *stand.target, stand.clause, *condition):
+        if w is not None:
+            words[w.i] = w
+    told = sorted(words.values(), key=lambda w: w.i)
+    if stand.holder_word is None:
+        return _statement(s, stand, said)
+    first = told[0].i
+    if stand.verb.dep in ("relcl", "acl") and len(s.words) <= LONGEST:
+        return s.span(s.words)
+    return s.span(s.words[first : min(told[-1].i + 1, first + LONGEST)])
+
+
+def _statement(s: Sentence, stand: Stand, said: Said | None) -> Passage:
+    """Return what is said with who says it, as far as it stands in the sentence."""
+    if said is not None and said.evidence.start <= stand.verb.start < said.evidence.end:
+        inside = [w for w in s.words if said.evidence.start <= w.start < said.evidence.end]
+        if 3 <= len(inside) <= LONGEST:
+            return s.span(inside)
+    return s.span(s.words if len(s.words) <= LONGEST else clause_words(s, stand.verb)[:LONGEST])
 
 
 def _date(view: View, s: Sentence, passage: Passage, said: Said | None) -> str | None:

@@ -6,10 +6,10 @@ Every clause that might be a term is proposed (:mod:`provisions_clauses`), its s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from travaux.findings.found import Discourse, ProvisionFound, View
-from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, talks_of_making
+from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
 from travaux.findings.provisions_signs import Ground
 from travaux.language.clauses import (
@@ -38,17 +38,20 @@ FOCUS_REACH = 25
 SAME_PLACE = 0.6
 
 
-def find_provisions(view: View, drafts: Discourse) -> tuple[ProvisionFound, ...]:
-    """Return what drafts would do, in the order of the text."""
+def find_provisions(
+    view: View, drafts: Discourse, but_not: Iterable[ProvisionFound] = ()
+) -> tuple[ProvisionFound, ...]:
+    """Return what drafts would do, in the order of the text, save what has been told of others (``but_not``)."""
     spots = list(propose(view, drafts))
     ground, model = Ground(view, drafts), load_model()
     shares = judge([Judged(i, ground.signs(i, s, spot)) for i, s, spot in spots], model)
     shares = _let_in(spots, shares, model.least)
     sure = [(share, s, spot) for share, (_, s, spot) in zip(shares, spots, strict=True) if share >= model.least]
+    taken = [(p.passage.start, p.passage.end) for p in but_not]
     kept: dict[tuple[int, int], tuple[Sentence, Spot]] = {}
     for _, s, spot in sorted(sure, key=lambda c: (-c[0], c[2].words[0].start, c[2].words[-1].end)):
         passage = s.span(spot.words)
-        if not any(same_place(passage.start, passage.end, *other) for other in kept):
+        if not any(same_place(passage.start, passage.end, *other) for other in (*kept, *taken)):
             kept[passage.start, passage.end] = (s, spot)
     made = [make_provision(view, *kept[place]) for place in sorted(kept)]
     return tuple(p for p in made if p is not None)
@@ -94,7 +97,7 @@ def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot
     for index, s in enumerate(view.page.sentences):
         if s.block_kind in READ and not is_question(s):
             for spot in find_spots(view, drafts, index, s):
-                if not _is_reaction(view, s, spot):
+                if not (_is_reaction(view, s, spot) or _is_readiness(s, spot)):
                     yield index, s, spot
 
 
@@ -104,6 +107,13 @@ def _is_reaction(view: View, s: Sentence, spot: Spot) -> bool:
     if verb.lemma not in word_set("provisions", "talk", "verbs") or _quantities(view, s.span(spot.words)):
         return False
     return any(is_conditional(s, v) for v in (verb, *s.children(verb, "advcl")))
+
+
+def _is_readiness(s: Sentence, spot: Spot) -> bool:
+    """Whether a clause tells what somebody is willing to do: a stance, not yet a term."""
+    ready = word_set("stances", "governing", "ready")
+    near = [s.head(spot.content), *s.children(spot.content, "acomp", "oprd", "attr", "xcomp")]
+    return any(w.pos == "ADJ" and w.lower in ready for w in near)
 
 
 def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
@@ -142,15 +152,19 @@ def readable(text: str) -> str:
 
 
 def _about(s: Sentence, spot: Spot) -> str:
-    """Return the nouns that tell the issue: the objects of the clause, its passive subject, the content itself."""
+    """Return the nouns that tell the issue: the objects of the clause, its passive subject, the content itself.
+
+    Objects are also those of the verbs that belong to the clause ("agreed to cut its duty", "requires it to close").
+    """
     if spot.content.pos not in VERBAL:
-        own = {w.i for w in spot.words}
-        return s.span([w for w in phrase(s, spot.content) if w.i in own] or [spot.content]).text
+        inside = {w.i for w in spot.words}
+        return s.span([w for w in phrase(s, spot.content) if w.i in inside] or [spot.content]).text
     sub = subject(s, spot.content)
-    nouns = [w for w in objects(s, spot.content) if w.pos in ("NOUN", "PROPN")]
+    own = merged_verbs(s, spot.content)
+    nouns = [w for v in own for w in objects(s, v) if w.pos in ("NOUN", "PROPN")]
     if sub is not None and (is_passive(s, spot.content) or not nouns):
         nouns.insert(0, sub)
-    return " ".join(s.span(phrase(s, n)).text for n in nouns[:3])
+    return " ".join(s.span(phrase(s, n)).text for n in list(dict.fromkeys(nouns))[:3])
 
 
 def _hangs(s: Sentence, spot: Spot) -> bool:
@@ -159,7 +173,7 @@ def _hangs(s: Sentence, spot: Spot) -> bool:
         return False
     if spot.content.dep in ("relcl", "acl"):
         return True
-    named = any(w.pos in ("NOUN", "PROPN") for w in objects(s, spot.content))
+    named = any(w.pos in ("NOUN", "PROPN") for v in merged_verbs(s, spot.content) for w in objects(s, v))
     return not named and not is_passive(s, spot.content)
 
 

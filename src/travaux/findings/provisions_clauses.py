@@ -109,12 +109,12 @@ def _is_light(verb: Word) -> bool:
     return verb.lemma in word_set("provisions", "provides", "light")
 
 
-def _merged(s: Sentence, verb: Word) -> list[Word]:
-    """Return the verb and those that belong to it."""
+def merged_verbs(s: Sentence, verb: Word) -> list[Word]:
+    """Return a verb and those that tell one thing with it: "agreed to open", "requires owners to fit"."""
     out = [verb]
     for kid in s.children(verb, "xcomp", "ccomp"):
         if kid.pos in VERBAL and _belongs_to_its_head(s, kid):
-            out += _merged(s, kid)
+            out += merged_verbs(s, kid)
     return out
 
 
@@ -122,7 +122,7 @@ def single_clause(s: Sentence, verb: Word) -> list[Word]:
     """Return the words of one clause: what is coordinated with its verb, or set beside it, is left out."""
     words = clause_words(s, verb)
     other: set[int] = set()
-    for own in _merged(s, verb):
+    for own in merged_verbs(s, verb):
         for kid in s.children(own, "conj", "parataxis"):
             if kid.pos in VERBAL and kid.i > own.i:
                 other |= {w.i for w in s.subtree(kid)} | {c.i for c in s.children(own, "cc") if c.i < kid.i}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from travaux.findings.drafts import draft_noun
 from travaux.findings.found import Discourse, Member, Said, View
@@ -266,7 +266,8 @@ def _words(s: Sentence, spot: Spot) -> Iterator[str]:
     yield from (f"cue={k}" for k, words in _cues() if lemmas & words)
     outside = {w.lemma for w in s.words} - {w.lemma for w in spot.words}
     yield from (f"out={k}" for k, words in _cues() if outside & words)
-    if _issue_words().search(spot_text(s, spot.words)):
+    start, end = spot.words[0].start - s.start, spot.words[-1].end - s.start
+    if any(start <= a and b <= end for a, b in _issues_in(s.text)):
         yield "issue"
     for w in spot.words:
         if w.pos in ("NOUN", "VERB", "ADV", "ADJ", "ADP", "DET", "SCONJ", "AUX") and w.lemma.isalpha():
@@ -282,10 +283,9 @@ def _cues() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((k, frozenset(words)) for k, words in lexicon("provisions")["cues"].items())
 
 
-def spot_text(s: Sentence, words: Iterable[Word]) -> str:
-    """Return the text from the first to the last of ``words``."""
-    listed = list(words)
-    return s.cut(listed[0].start, listed[-1].end)
+@lru_cache(maxsize=64)  # the clauses of a sentence come one after another
+def _issues_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _issue_words().finditer(text))
 
 
 @cache

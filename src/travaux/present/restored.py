@@ -161,6 +161,6 @@ def _cells(*titles: str) -> tuple[Line, ...]:
 
 
 def to_json(found: Restored | Suspicion, *reports: Report) -> str:
-    """Return what was found as JSON, with the reports it speaks of; docs/copies.md tells what stands where."""
+    """Return what was found as JSON, with the reports it speaks of; docs/restore.md tells what stands where."""
     named = [{"id": r.id, "path": r.path, "url": r.url, "outlet": r.outlet, "published": r.published} for r in reports]
     return json.dumps({"travaux": "1", "reports": named, **asdict(found)}, ensure_ascii=False, indent=1) + "\n"

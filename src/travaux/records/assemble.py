@@ -17,15 +17,15 @@ from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
 from travaux.records.lineage_join import Version, is_main
-from travaux.records.positions import join_positions, join_statements, position_labels
+from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
 from travaux.records.taxonomy import Taxonomy, default_taxonomy
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
-# What is mentioned and said to hold something no more often than this is talk of what might be.
-ONCE = 2
+# A draft is mentioned so often, and told to have been made or told by two reports; else it may be what might be.
+OFTEN = 3
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
 # The latest version has this share of the mentions and provisions of the version that has most: less is said of what is
@@ -67,7 +67,7 @@ def assemble(
     changes = [*file_changes(ordered, lineage, labels), *infer_changes(filed, lineage, labels)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = labels.groups([*told_labels, *position_labels(ordered, labels)])
+    groups = with_positions(labels.groups(told_labels), position_labels(ordered, labels), labels)
     desk = Desk(
         ledger=ledger,
         roster=roster,
@@ -134,16 +134,18 @@ def _kept(lineage: Lineage, filed: Sequence[Filed]) -> list[Version]:
 
 
 def _is_draft(v: Version, held: int) -> bool:
+    """Whether a version is a draft of the pile: numbered, or made, said to hold something, and not just in passing."""
     if v.points or "terms" in v.families:
         return True
     made = any(m.introduces and not m.bare for m in v.mentions)
-    if len(v.mentions) + held <= ONCE:
-        return False
     if v.titled and not made:
         return len(v.mentions) > SPOKEN_OF  # an act or treaty of old, named in passing
+    told_twice = len(v.mentions) >= OFTEN and (made or len(set(v.reports)) > 1)
+    if not told_twice and not (v.dates and held and len(v.mentions) + held > OFTEN - 1):
+        return False
     if v.names or v.sides:
         return (made and (held > 0 or len(v.mentions) > 2)) or held > 1
-    return (made and held > 0 and len(v.mentions) > 1) or held > 2
+    return (made and held > 0) or held > 2
 
 
 def _draft_id(v: Version) -> str:

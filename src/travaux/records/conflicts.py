@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from travaux.findings.found import Findings
-from travaux.language.lexicon import word_set
+from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Page, Sentence
 from travaux.model import Claim, Conflict, Passage, make_id
 from travaux.records.ledger import Ledger
@@ -72,7 +72,17 @@ def _denials(findings: Sequence[Findings]) -> Iterable[tuple[str, list[Side]]]:
 
 def _denies(s: Sentence) -> bool:
     words = word_set("conflicts", "denials", "verbs")
-    return any(w.lemma in words and w.pos == "VERB" and not _is_negative(s, w.i) for w in s.words)
+    if any(
+        w.lemma in words and w.pos == "VERB" and not _is_negative(s, w.i) and not _is_ahead(s, w.i) for w in s.words
+    ):
+        return True
+    lowered = s.text.lower()
+    return any(p in lowered for p in lexicon("conflicts")["denials"]["phrases"])
+
+
+def _is_ahead(s: Sentence, at: int) -> bool:
+    """Whether a denial is only what somebody may do: "could vote to deny the increase"."""
+    return any(a.tag in ("TO", "MD") for a in s.children(s.words[at], "aux"))
 
 
 def _is_negative(s: Sentence, at: int) -> bool:

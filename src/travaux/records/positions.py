@@ -3,31 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from travaux.findings.found import Findings, PositionFound
+from travaux.language.lexicon import word_set
 from travaux.model import Position, Statement, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, Labels
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
+# A stance told again after so many days stands as a new entry of the series.
+SERIES = 7
+# Two stances on an issue are one if this share of the words that name it is the same.
+ALIKE = 0.5
+
+Told = tuple[PositionFound, str | None]  # with the day of publication
+
 
 def position_labels(findings: Sequence[Findings], labels: Labels) -> list[str]:
     """Return the labels of the issues that stances are taken on."""
-    return [labels.of(p.about, p.says or "") for f in findings for p in f.positions if p.about]
+    return [labels.of(p.about, p.about) for f in findings for p in f.positions if p.about]
+
+
+def with_positions(groups: dict[str, str], told: Sequence[str], labels: Labels) -> dict[str, str]:
+    """Return the groups with the labels of stances joined to them; what drafts are said to hold names the groups."""
+    wider = labels.groups([*groups, *told])
+    return {label: groups.get(label) or groups.get(wider[label], wider[label]) for label in wider}
 
 
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
-    """Return the positions of the record: one for each actor, target and stance, with all its citations."""
-    clusters: dict[tuple[str, str, str, str], list[tuple[PositionFound, str | None]]] = {}
+    """Return the positions of the record, each with all its citations.
+
+    One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position,
+    told again later it is the next of the series. On an issue they also have to say alike.
+    """
+    clusters: dict[tuple[str, str, str, str], list[Told]] = {}
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
             target, actor = _target(p, desk), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
-    made = [_position(key, cluster, desk) for key, cluster in clusters.items()]
+    made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
     return tuple(sorted(made, key=lambda p: (p.actor, p.draft or "", p.issue or "", p.date or "", p.id)))
+
+
+def _parts(cluster: list[Told], desk: Desk) -> list[list[Told]]:
+    """Return what is told of one stance in parts: near in time, and on an issue alike in content."""
+    parts: list[list[Told]] = []
+    for told in sorted(cluster, key=lambda c: (_day(c), desk.ledger.order(c[0].passage))):
+        home = next((p for p in reversed(parts) if _near(p[-1], told) and _alike(p, told)), None)
+        if home is None:
+            parts.append([told])
+        else:
+            home.append(told)
+    return parts
+
+
+def _day(told: Told) -> str:
+    return (told[0].date or told[1] or "9999")[:10]
+
+
+def _near(a: Told, b: Told) -> bool:
+    days = [_day(x) for x in (a, b)]
+    if any(len(d) < len("YYYY-MM-DD") for d in days):
+        return True
+    return abs((date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days) <= SERIES
+
+
+def _alike(part: list[Told], told: Told) -> bool:
+    """Whether a stance on an issue says what one of the part says; one on a draft needs no more than the draft."""
+    if told[0].draft is not None:
+        return True
+    mine = _content(told[0])
+    return any(len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) for p in part if (theirs := _content(p[0])))
+
+
+def _content(p: PositionFound) -> frozenset[str]:
+    words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in (p.about or "").split()}
+    return frozenset(words - word_set("words", "empty") - {""})
 
 
 def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
@@ -35,12 +90,24 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
     if p.draft is not None:
         draft = desk.draft_of(desk.lineage.version_of(p.draft))
         return (draft, "") if draft is not None else None
-    label = desk.groups.get(desk.labels.of(p.about or "", p.says or ""))
-    on_the_table = label in desk.terms or (label is not None and desk.labels.is_known(label))
-    return ("", label) if label and label != OTHER and on_the_table else None
+    label = _issue(p, desk)
+    return ("", label) if label else None
 
 
-def _position(key: tuple[str, str, str, str], cluster: list[tuple[PositionFound, str | None]], desk: Desk) -> Position:
+def _issue(p: PositionFound, desk: Desk) -> str | None:
+    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own."""
+    named = desk.labels.of(p.about or "", p.about or "")
+    label = desk.groups.get(named, named)
+    if label != OTHER and (label in desk.terms or desk.labels.is_known(label)):
+        return label
+    around = desk.labels.of("", p.says or "")
+    label = desk.groups.get(around, around)
+    if label != OTHER and label in desk.terms:
+        return label
+    return named if " " in named and named != OTHER else None  # one word alone seldom names an issue
+
+
+def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
     actor, draft, issue, _ = key
     cluster = sorted(cluster, key=lambda c: desk.ledger.order(c[0].passage))
     first, day = cluster[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from travaux.model import Pile, Report, Skipped
 from travaux.reports.gathering import gather
 from travaux.reports.readers import read_source
 
-__all__ = ["read"]
+__all__ = ["read", "stream"]
 
 
 def read(paths: Iterable[str | Path]) -> Pile:
@@ -30,3 +30,18 @@ def read(paths: Iterable[str | Path]) -> Pile:
                 reports[item.id] = item
     in_order = sorted(reports.values(), key=lambda r: (r.path, r.id))
     return Pile(tuple(in_order), tuple(sorted(set(skipped))))
+
+
+def stream(paths: Iterable[str | Path], skipped: list[Skipped]) -> Iterator[Report]:
+    """Yield the reports at ``paths`` one by one, those of an export in the order of its rows; none is kept.
+
+    What could not be read, and what was read in doubt, is added to ``skipped`` on the way.
+    """
+    sources, missing = gather([paths] if isinstance(paths, str | Path) else paths)
+    skipped += missing
+    for source in sources:
+        for item in read_source(source):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                yield item

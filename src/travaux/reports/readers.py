@@ -35,6 +35,7 @@ MODULES = {
     ".mhtml": "mail",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".parquet": "parquet",
     ".gz": "packed",
 }
 # No news report is near this size (books have 1 to 3 MB), and what is read whole takes a multiple of it in memory.

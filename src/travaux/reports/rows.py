@@ -146,6 +146,12 @@ def known_names(values: Iterable[str]) -> int:
     return sum(normal(name) in known for name in values)
 
 
+def known_columns(names: Iterable[str]) -> list[str]:
+    """Return those of the names of fields that are known, as they are written."""
+    known = {name for kind in table("forms")["fields"] for name in _names(kind)}
+    return [name for name in names if normal(name) in known]
+
+
 def _text(values: Mapping[str, object]) -> str:
     """Return the text of a row, "" if it has none. Paragraphs may stand in a list."""
     for name in _names("text"):

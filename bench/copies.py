@@ -1,0 +1,391 @@
+"""Who copied whom: recall, precision, origins and kinds on made copies; speed, growth and memory; against peers.
+
+    python bench/copies.py quality [--part choose|report] [--peers] [--write]
+    python bench/copies.py speed [--write]         one core, against rensa's MinHash with word 3-grams
+    python bench/copies.py growth [--write]        1,000, 10,000 and 100,000 reports: time, peak memory, adding one
+
+Copies are made from ../shared/corpora/news-10k.jsonl.gz by bench/spinners.py. Spinners, furniture and documents are
+split: thresholds are chosen on the one part and figures reported on the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import pickle
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from time import perf_counter, process_time
+
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")  # read when the peers are imported
+
+import results  # noqa: E402
+import spinners as make  # noqa: E402
+from travaux.copies.origin import published  # noqa: E402
+from travaux.model import Family, Report, make_report_id  # noqa: E402
+
+NEWS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "news-10k.jsonl.gz"
+SEED = 20261130
+RATES = (0.2, 0.3, 0.4, 0.5, 0.6)
+SHARED_RUNS = 25
+SPUN_EACH, OTHERS_EACH = 16, 60
+Text = Callable[[str, str, Random], "str | None"]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A made report: what was made of which, and what it ought to be found as ("none" for look-alikes)."""
+
+    kind: str
+    name: str
+    origin: Report
+    report: Report
+    edition: bool = False
+
+
+def news(limit: int | None = None) -> list[dict[str, str]]:
+    with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
+        return [json.loads(line) for _, line in zip(range(limit or 10**9), rows, strict=False)]
+
+
+def as_report(row: dict[str, str]) -> Report:
+    return Report(
+        make_report_id(row["url"] or row["id"], row["text"]),
+        row["url"] or row["id"],
+        row["text"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=row["published"],
+    )
+
+
+def makers(part: str, vocabulary: Sequence[str]) -> dict[tuple[str, str], tuple[int, Text]]:
+    """Return, by expected kind and name, how many copies to make and how."""
+    known = make.spinners(vocabulary)[part]
+    light = known[1]
+
+    def spun(spinner: make.Spinner, rate: float) -> Text:
+        return lambda text, host, rng: make.dressed(spinner.spin(text, rate, rng), rng, part)
+
+    def spun_cut(text: str, host: str, rng: Random) -> str:
+        return make.dressed(rng.choice(known).spin(make.cut(text, rng), rng.choice(RATES), rng), rng, part)
+
+    def spun_lift(text: str, host: str, rng: Random) -> str | None:
+        return make.lifted(rng.choice(known).spin(text, 0.4, rng), host, rng, 4)
+
+    found: dict[tuple[str, str], tuple[int, Text]] = {}
+    for spinner in known:
+        for rate in RATES:
+            found["spun", f"{spinner.name} {rate:.0%}"] = SPUN_EACH, spun(spinner, rate)
+    return found | {
+        ("spun", "a cut"): (OTHERS_EACH, spun_cut),
+        ("verbatim", "dressed"): (OTHERS_EACH, lambda text, host, rng: make.dressed(text, rng, part)),
+        ("verbatim", "plain"): (OTHERS_EACH, lambda text, host, rng: re.sub(r"\s*\n\s*", "\n\n", text)),
+        ("edited", "by a desk"): (OTHERS_EACH, lambda text, host, rng: make.edited(text, rng, light)),
+        ("edited", "cut"): (OTHERS_EACH, lambda text, host, rng: make.cut(text, rng)),
+        ("excerpt", "of 2"): (OTHERS_EACH, lambda text, host, rng: make.lifted(text, host, rng, 2)),
+        ("excerpt", "of 3"): (OTHERS_EACH, lambda text, host, rng: make.lifted(text, host, rng, 3)),
+        ("excerpt", "of 4, spun 40%"): (OTHERS_EACH, spun_lift),
+        ("none", "one paragraph"): (OTHERS_EACH, lambda text, host, rng: make.lifted(text, host, rng, 1)),
+        ("none", "new figures"): (OTHERS_EACH, _new_figures),
+        ("none", "shared quotations"): (OTHERS_EACH, make.quoting),
+    }
+
+
+def _new_figures(text: str, host: str, rng: Random) -> str | None:
+    return make.updated(text, rng) if len(re.findall(r"\d+", text)) > 7 else None
+
+
+def pile(part: str) -> tuple[list[Report], list[Made]]:
+    """Return the reports of a part, made ones among them, and what was made."""
+    rows = [as_report(r) for r in news()]
+    mine = [r for r in rows if (zlib.crc32(r.text.encode()) & 1) == (part == "report")]
+    rng = Random(f"{SEED} {part}")
+    whole = [r for r in alone(mine) if published(r.published) and 200 <= len(r.text.split()) <= 1500]
+    whole = [r for r in whole if len(make.paragraphs(r.text)) > 5]
+    rng.shuffle(whole)
+    made: list[Made] = []
+    hosts: set[str] = set()
+    pool = iter(whole)
+    for (kind, name), (count, maker) in makers(part, make.words_of(r.text for r in mine)).items():
+        done = 0
+        for origin in pool:
+            host = next(pool) if kind in ("excerpt", "none") else origin
+            text = maker(origin.text, host.text, rng)
+            if text is None:
+                continue
+            if host is not origin:
+                hosts.add(host.id)
+            made.append(Made(kind, name, origin, _copy(text, len(made), origin, rng, kind)))
+            done += 1
+            if done == count:
+                break
+        if done < count:
+            print(f"{name}: {done} of {count} made", file=sys.stderr)
+    return [r for r in mine if r.id not in hosts] + [m.report for m in made], made
+
+
+def _copy(text: str, number: int, origin: Report, rng: Random, kind: str) -> Report:
+    """Return a copy under another masthead: half of them dated days later, half not at all.
+
+    What is copied word for word, and undated or of an undated origin, bears a credit: else nothing could tell.
+    """
+    first = published(origin.published)
+    dated = first is not None and rng.random() < 0.5
+    day = (first[1].date() + timedelta(rng.randrange(1, 5))).isoformat() if first and dated else None
+    if kind == "verbatim" and first is None:
+        text += rng.choice(["\n\nSource: ", "\n\nThis article was first published by "]) + (origin.outlet or "a wire")
+    path = f"https://copy{number % 40}.example/{number}"
+    return Report(make_report_id(path, text), path, text, outlet=f"Copy {number % 40}", url=path, published=day)
+
+
+def judged(made: Sequence[Made]) -> tuple[dict[str, str], dict[str, Made]]:
+    """Return for each report of which text it is, as far as it is known, and the made ones by id."""
+    source = {m.origin.id: m.origin.id for m in made}
+    source |= {m.report.id: m.origin.id if m.kind != "none" else m.report.id for m in made}
+    return source, {m.report.id: m for m in made}
+
+
+@dataclass
+class Tally:
+    """How many copies of a kind were made, how many found, and of these how many with origin and kind right."""
+
+    made: int = 0
+    found: int = 0
+    origin: int = 0
+    kind: int = 0
+
+
+def precision(pairs: Iterable[tuple[str, str]], made: Sequence[Made]) -> tuple[int, list[tuple[str, str]], int]:
+    """Return how many pairs are right, the wrong ones, and how many are of two real reports, which have no gold."""
+    source, by_id = judged(made)
+    right, wrong, unknown = 0, [], 0
+    for a, b in pairs:
+        if a not in by_id and b not in by_id:
+            unknown += 1
+        elif source.get(a, a) == source.get(b, b):
+            right += 1
+        else:
+            wrong.append((a, b))
+    return right, wrong, unknown
+
+
+def alone(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports that share next to no run of eight words with any other: the news hold copies of their own."""
+    import numpy as np
+
+    from travaux.copies.scan import batches, scan
+    from travaux.copies.shingles import runs
+
+    keys, owners, start = [], [], 0
+    for batch in batches(reports):
+        scanned = scan(batch)
+        hashes, of_text = runs(scanned.hashes[scanned.is_word], scanned.of_text[scanned.is_word], 8)
+        keys.append(hashes)
+        owners.append(of_text + start)
+        start += len(batch)
+    key, owner = np.concatenate(keys), np.concatenate(owners)
+    order = np.lexsort((owner, key))
+    key, owner = key[order], owner[order]
+    same = (key[1:] == key[:-1]) & (owner[1:] != owner[:-1])
+    shared = np.bincount(np.concatenate([owner[1:][same], owner[:-1][same]]), minlength=len(reports))
+    return [report for report, count in zip(reports, shared, strict=True) if count < SHARED_RUNS]
+
+
+def pairs_of(families: Iterable[Family]) -> Iterator[tuple[str, str]]:
+    for f in families:
+        yield from combinations(sorted([f.origin, *(c.report for c in f.copies)]), 2)
+
+
+def tally(families: Sequence[Family], made: Sequence[Made]) -> dict[tuple[str, str], Tally]:
+    origin_of = {member: f.origin for f in families for member in (f.origin, *(c.report for c in f.copies))}
+    kind_of = {c.report: c.kind for f in families for c in f.copies}
+    counts: dict[tuple[str, str], Tally] = defaultdict(Tally)
+    for m in made:
+        t = counts[m.kind, m.name]
+        found = origin_of[m.report.id] == origin_of[m.origin.id]
+        t.made += 1
+        t.found += found
+        t.origin += found and origin_of[m.report.id] == m.origin.id
+        t.kind += found and kind_of.get(m.report.id) == m.kind
+    return dict(counts)
+
+
+def quality(part: str, peers: bool, verbose: bool) -> str:
+    from travaux.copies import fold
+
+    reports, made = pile(part)
+    start = perf_counter()
+    families = fold(reports)
+    took = perf_counter() - start
+    counts = tally(families, made)
+    lines = [f"{len(reports)} reports, {len(made)} of them made (part: {part}); {took:.1f} s", ""]
+    lines += ["| made | number | found | origin right | kind right |", "|---|---|---|---|---|"]
+    total: dict[str, Tally] = defaultdict(Tally)
+    for (kind, name), t in counts.items():
+        group = f"spun {name.rsplit(' ', 1)[-1]}" if kind == "spun" and name.endswith("%") else f"{kind}, {name}"
+        for key in [group, f"all {kind}"]:
+            whole = total[key]
+            whole.made, whole.found = whole.made + t.made, whole.found + t.found
+            whole.origin, whole.kind = whole.origin + t.origin, whole.kind + t.kind
+        if verbose:
+            print(kind, name, t)
+    for key, t in total.items():
+        kinds = "" if key.endswith("none") or key.startswith("none") else f"{_rate(t.kind, t.found)}"
+        origins = "" if not kinds else f"{_rate(t.origin, t.found)}"
+        lines.append(f"| {key} | {t.made} | {_rate(t.found, t.made)} | {origins} | {kinds} |")
+    right, listed, unknown = precision(pairs_of(families), made)
+    wrong = len(listed)
+    lines += ["", f"pairs: {right} right, {wrong} wrong, precision {right / max(1, right + wrong):.4f}"]
+    lines[-1] += f"; {unknown} pairs of real reports that no gold tells of"
+    if verbose:
+        _show_misses(families, made)
+        by_id = {m.report.id: f"{m.kind}/{m.name}" for m in made}
+        for a, b in listed:
+            print("WRONG PAIR", by_id.get(a, "real"), by_id.get(b, "real"), a, b)
+    if peers:
+        import copies_peers
+
+        lines += ["", *copies_peers.table(reports, made, precision)]
+    return "\n".join(lines)
+
+
+def _rate(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else ""
+
+
+def _show_misses(families: Sequence[Family], made: Sequence[Made]) -> None:
+    origin_of = {member: f.origin for f in families for member in (f.origin, *(c.report for c in f.copies))}
+    kind_of = {c.report: c.kind for f in families for c in f.copies}
+    for m in made:
+        found = origin_of[m.report.id] == origin_of[m.origin.id]
+        words = len(m.origin.text.split())
+        if m.kind == "none":
+            if found:
+                print("FALSE", m.name, m.origin.path, words)
+        elif not found:
+            print("MISSED", m.kind, m.name, m.origin.path, words, m.report.path)
+        elif origin_of[m.report.id] != m.origin.id:
+            print("ORIGIN", m.kind, m.name, m.origin.path, words, bool(m.report.published), origin_of[m.report.id])
+        elif kind_of.get(m.report.id) != m.kind:
+            print("KIND", m.kind, m.name, "->", kind_of.get(m.report.id), m.origin.path, words)
+
+
+def speed() -> str:
+    """Return the time from text to families against rensa's, in one run, the least of three each."""
+    import copies_peers
+    from travaux.copies import fold
+
+    texts = [(r["url"] or r["id"], r["text"]) for r in news()]
+
+    def ours() -> int:
+        return len(fold(Report(make_report_id(path, text), path, text) for path, text in texts))
+
+    def theirs() -> int:
+        return len(copies_peers.rensa_pairs([text for _, text in texts]))
+
+    ours_took, theirs_took = [], []
+    for _ in range(3):
+        ours_took.append(_timed(ours))
+        theirs_took.append(_timed(theirs))
+    mine, rensa = min(ours_took), min(theirs_took)
+    return (
+        f"{len(texts)} reports from text to families, one core, least of three: travaux {mine:.2f} s "
+        f"({len(texts) / mine:,.0f} a second), rensa's MinHash on word 3-grams {rensa:.2f} s "
+        f"({len(texts) / rensa:,.0f} a second); ratio {rensa / mine:.2f}."
+    )
+
+
+def mixed(count: int) -> Iterator[Report]:
+    """Yield so many reports of about 500 words, made of paragraphs of the news taken at random."""
+    parts = [p for row in news() for p in make.paragraphs(row["text"]) if 10 <= len(p.split()) <= 150]
+    for n in range(count):
+        rng, text, words = Random(f"{SEED} mixed {n}"), [], 0
+        while words < 500:
+            text.append(_shuffled(rng.choice(parts), rng))
+            words += len(text[-1].split())
+        body = "\n\n".join(text)
+        yield Report(make_report_id(str(n), body), str(n), body, outlet=f"Outlet {n % 50}")
+
+
+def _shuffled(paragraph: str, rng: Random) -> str:
+    """Return a paragraph with its clauses in another order: else each would be a hundred reports' own."""
+    clauses = re.split(r"(?<=[,;.]) ", paragraph)
+    rng.shuffle(clauses)
+    words = " ".join(clauses).split(" ")
+    for k in range(0, len(words) - 1, 4):
+        words[k], words[k + 1] = words[k + 1], words[k]
+    return " ".join(words)
+
+
+def growth() -> str:
+    """Return time and peak memory by the size of the pile, each in a process of its own, and the time to add one."""
+    lines = [
+        "| reports | seconds | ms a report | peak memory | adding one, median (most of 100) |",
+        "|---|---|---|---|---|",
+    ]
+    for size in (1_000, 10_000, 100_000):
+        done = subprocess.run([sys.executable, __file__, "one", "--size", str(size)], capture_output=True, check=True)
+        took, peak, median, most = json.loads(done.stdout)
+        lines.append(
+            f"| {size:,} | {took:.1f} | {1000 * took / size:.2f} | {peak / 2**20:.2f} GB | "
+            f"{1000 * median:.1f} ms ({1000 * most:.1f} ms) |"
+        )
+    return "\n".join(lines)
+
+
+def one(size: int) -> str:
+    """Fold a pile of a size, read as a stream, then add a hundred reports to an index of it."""
+    from travaux.copies import Index, fold
+
+    with tempfile.TemporaryFile("w+b") as file:
+        for report in mixed(size):
+            pickle.dump(report, file)
+        file.seek(0)
+        took = _timed(lambda: fold(pickle.load(file) for _ in range(size)))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        file.seek(0)
+        index = Index(pickle.load(file) for _ in range(size))
+    rng, more = Random(SEED), [as_report(row) for row in news(100)]
+    spinner = make.Spinner("any", lambda word: ("thing", "matter", "other"))
+    added = [replace(r, id=f"{r.id}{n}", text=spinner.spin(r.text, 0.3, rng)) for n, r in enumerate(more)]
+    times = sorted(_timed(lambda r=r: index.add(r)) for r in added)
+    return json.dumps([took, peak, times[len(times) // 2], times[-1]])
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """Return seconds of the processor: the clock of the wall tells of the machine's other work too."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["quality", "speed", "growth", "one"])
+    parser.add_argument("--part", choices=["choose", "report"], default="report")
+    parser.add_argument("--size", type=int, default=1_000, help="of a pile, for 'one', which growth calls")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    works = {"quality": lambda: quality(given.part, given.peers, given.verbose), "speed": speed, "growth": growth}
+    works["one"] = lambda: one(given.size)
+    body = works[given.what]()
+    print(body)
+    if given.write:
+        results.put(f"copies-{given.what}", f"Copies: {given.what}", f"python bench/copies.py {given.what}", body)

@@ -1,0 +1,79 @@
+"""What a stance is on: a draft that its words name or point to, or the issues that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.findings.found import Discourse, View
+from travaux.findings.positions_clauses import Stand
+from travaux.language.clauses import phrase
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+
+POINTING = frozenset({"it", "this", "that"})
+LONGEST = 25  # words that name an issue
+# Kinds of names that are no issue.
+NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The chain of a draft, or the words that name an issue with the clause they stand in."""
+
+    draft: str | None = None
+    about: str | None = None
+
+
+def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
+    """Return what a stance is on: the draft alone where one is meant, else an aim for each noun."""
+    for noun in stand.target:
+        chain = _draft(drafts, index, s, noun)
+        if chain is not None:
+            return [Aim(draft=chain)]
+    if not stand.target and stand.draft_only:
+        return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
+    if stand.draft_only:
+        return []
+    return [Aim(about=text) for text in dict.fromkeys(_issues(view, s, stand))]
+
+
+def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
+    mention = drafts.at(noun)
+    if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
+        return None  # "their plan to travel"
+    if mention is not None:
+        return mention.chain
+    if noun.lower in POINTING and noun.tag != "WDT":
+        return at_hand(drafts, index)
+    if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
+        noun, "relcl", "acl", "poss", "compound"
+    ):
+        return at_hand(drafts, index)
+    if noun.lemma in word_set("stances", "wrapping", "nouns"):
+        for prep in s.children(noun, "prep"):
+            for inner in s.children(prep, "pobj"):
+                if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
+                    return m.chain
+    return None
+
+
+def at_hand(drafts: Discourse, index: int) -> str | None:
+    """Return the chain of the draft a sentence speaks of: the one in focus, else the last one named before it."""
+    if drafts.focus[index] is not None:
+        return drafts.focus[index]
+    return next((m.chain for m in reversed(drafts.mentions) if m.sentence < index), None)
+
+
+def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
+    for noun in stand.target:
+        counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
+        named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
+        if named or view.cast.at(noun) is not None:
+            continue
+        inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
+        if inner and noun.lemma in word_set("stances", "wrapping", "measures"):
+            noun = inner[0]
+        words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
+        name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
+        yield name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is

@@ -1,0 +1,424 @@
+"""Stances that verbs and adjectives tell of their subject: "rejected", "is ready to", "vowed to veto", "won’t sign"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from travaux.findings.found import Member
+from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
+from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Stance
+
+OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
+# Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
+TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
+JUDGING = frozenset(
+    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
+)
+# Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
+MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
+ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
+MUST = frozenset({"must", "should"})
+DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
+# Prepositions after which a verb without an object names what it is about.
+# Verbs that need no object where a draft is at hand, when they tell what will be.
+BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
+ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance on the word that tells it: who holds it and the words that name its target."""
+
+    stance: Stance
+    holders: tuple[Member, ...]
+    verb: Word
+    target: tuple[Word, ...]
+    clause: Word  # heads the clause that says what the stance is about
+    draft_only: bool = False  # tells nothing where no draft is meant
+    holder_word: Word | None = None
+    undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a chain of verbs tells: the stance, the words it is about, the verb whose clause says so."""
+
+    stance: Stance
+    target: tuple[Word, ...]
+    clause: Word
+    draft_only: bool = False
+    undoing: str = ""
+
+
+def tell_clause(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
+    told = (
+        _judgement(s, verb)
+        or _ready(s, verb)
+        or _ballot(s, verb)
+        or _adjective(s, verb)
+        or _chain(s, verb)
+        or _will_not(s, verb)
+    )
+    if told is None:
+        return None
+    if told.stance in OPPOSITE and has_condition(s, verb, told):
+        return replace(told, stance="conditional")
+    return told
+
+
+def kind_of(s: Sentence, verb: Word) -> str:
+    """Return how ``verb`` with its particles counts: "supports", "rejects", "wants", "undecided" or ""."""
+    particles = word_map("stances", "particles")
+    follow = s.children(verb, "prt", "prep", "advmod", "dobj")
+    for one in follow:
+        for key in (f"{verb.lemma} {one.lower} {_next(s, one)}", f"{verb.lemma} {one.lower}"):
+            if key in particles:
+                kind = particles[key]
+                return "" if kind == "none" else kind
+    if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
+        return "wants"
+    if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
+        return ""
+    return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _next(s: Sentence, word: Word) -> str:
+    return s.words[word.i + 1].lower if word.i + 1 < len(s.words) else ""
+
+
+def tell_willed(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of what somebody threatens, promises or wishes to do."""
+    return _below(s, verb)
+
+
+# ------------------------------------------------------------------------------------------------ kinds of clauses
+def _judgement(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "called it a capitulation", "described it as fair"."""
+    if verb.lemma not in JUDGING or is_passive(s, verb):
+        return None
+    found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
+    after = [w for k in found if k.i > verb.i for w in s.subtree(k)]
+    stance = judged(s, after)
+    judged_thing = s.children(verb, "dobj") or [
+        x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
+    ]
+    if stance is None or not judged_thing:
+        return None
+    strict = any(w.lower in word_set("stances", "judgements", "strict", stance) for w in after)
+    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=not strict)
+
+
+def judged(s: Sentence, words: list[Word]) -> Stance | None:
+    """Return how ``words`` judge: by a whole expression, else by the first word that judges, negation counted in."""
+    expression = whole_expression(words)
+    if expression is not None:
+        return expression
+    for stance in ("rejects", "supports"):
+        for n, w in enumerate(words):
+            if w.lower in word_set("stances", "judgements", stance):
+                return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
+    return None
+
+
+def whole_expression(words: list[Word]) -> Stance | None:
+    """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
+    text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
+    if any(f" {p} " in text for p in lexicon("stances")["judgements"]["bad"]):
+        return "rejects"
+    return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
+
+
+def _flip(stance: str, no: bool) -> Stance:
+    plain: Stance = "rejects" if stance == "rejects" else "supports"
+    return OPPOSITE[plain] if no else plain
+
+
+def _ready(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is ready to accept", "is unwilling to talk about", "is open to"."""
+    for w in s.children(verb, "acomp", "oprd", "attr"):
+        unready = w.lemma in word_set("stances", "governing", "unready")
+        if not unready and w.lemma not in word_set("stances", "governing", "ready"):
+            continue
+        below = [k for k in s.children(w, "xcomp", "prep") if k.i > w.i]
+        inner = next((k for k in below if k.pos in VERBAL), None)
+        no = negated(s, verb) != unready
+        if inner is not None:
+            told = _below(s, inner)
+            return _turned(told, no) if told else None
+        nouns = [n for k in below for n in _pobj(s, k)]
+        stance = _flip("supports", no)
+        if nouns:
+            return Told("conditional" if stance == "supports" and _but(s, verb) else stance, tuple(nouns), verb)
+    return None
+
+
+def _ballot(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "will vote no", "is a reluctant yes"."""
+    if verb.lemma not in ("vote", "be", "remain", "lean"):
+        return None
+    for w in s.children(verb, "dobj", "attr", "acomp", "intj", "advmod", "npadvmod", "oprd"):
+        if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
+            return Told(
+                _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
+                (),
+                verb,
+                draft_only=True,
+            )
+    return None
+
+
+def _adjective(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is opposed to", "was critical of", "are against it", "is in favor of"."""
+    adjectives = word_map("stances", "adjectives")
+    participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
+    for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
+        if w.lemma in adjectives or w.lower in adjectives:
+            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)]
+            if nouns:
+                kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
+                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w)
+    for w in s.children(verb, "prep"):
+        favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
+        if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
+            nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb) if nouns else None
+        if verb.lemma in ("be", "remain") and w.lower == "against":
+            return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
+    return None
+
+
+def _chain(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of a verb with those it governs: "rejected", "refused to accept", "wants the text dropped"."""
+    if is_passive(s, verb) and not s.children(verb, "agent"):
+        return None
+    told = _below(s, verb, top=True)
+    return _turned(told, False) if told else None
+
+
+def _turned(told: Told, no: bool) -> Told | None:
+    if told.stance not in OPPOSITE:
+        return None if no else told
+    return replace(told, stance=OPPOSITE[told.stance]) if no else told
+
+
+def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
+    """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
+    inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
+    no = negated(s, verb) or _nor(s, verb)
+    if inner is not None and not s.children(inner, *SUBJECTS):
+        governed = _governed(s, verb, inner, top)
+        if governed is not None:
+            return _turned(governed, no)
+        if governs(verb):
+            return None
+    return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def governs(verb: Word) -> bool:
+    """Whether a verb tells no stance of its own where another verb depends on it: "vowed to", "refused to"."""
+    return any(verb.lemma in word_set("stances", "governing", key) for key in ("trying", "willing", "refusing"))
+
+
+def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
+    """Return what the verb below tells under one that wills, tries or refuses it; None where that tells nothing."""
+    if verb.lemma in word_set("stances", "governing", "refusing"):
+        told = _below(s, inner)
+        return _turned(told, True) if told else None
+    if verb.lemma in word_set("stances", "governing", "trying"):
+        return _below(s, inner) if kind_of(s, inner) else None
+    if verb.lemma not in word_set("stances", "governing", "willing"):
+        return None
+    agreed = verb.lemma == "agree" and top and not kind_of(s, inner)  # what is agreed to be done is a provision
+    gone = verb.lemma == "go" and verb.tag != "VBG"
+    return None if agreed or gone else _below(s, inner)
+
+
+def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
+    """Return the stance of "prevented them from accepting it"."""
+    if verb.lemma not in PREVENTING:
+        return None
+    acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
+    nouns = [n for k in acts for n in _nouns(s, k)]
+    return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
+
+
+def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
+    """Return the stance of the verb itself, by its kind; an act without one counts where it is willed or refused."""
+    kind = kind_of(s, verb)
+    if kind == "wants":
+        return _wish(s, verb, inner, no)
+    if kind == "undecided":
+        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
+    if kind:
+        return _taken(s, verb, inner, kind, no, top)
+    if top or verb.lemma in word_set("stances", "idle"):
+        return None
+    nouns = _nouns(s, verb)
+    return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+
+
+def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top: bool) -> Told | None:
+    """Return the stance of a verb of support or refusal."""
+    if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
+        return None
+    will = any(a.tag == "MD" for a in auxiliaries(s, verb))
+    if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
+        return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
+    if no and kind == "supports" and _perfect(s, verb):
+        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
+    made = verb.lemma in MADE and not no and top and not will
+    return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+
+
+def _perfect(s: Sentence, verb: Word) -> bool:
+    return verb.tag == "VBN" and any(w.lower in ("has", "have", "’ve", "'ve") for w in s.children(verb, "aux"))
+
+
+def _nor(s: Sentence, verb: Word) -> bool:
+    """Whether "nor" joins the clause to the one before."""
+    before = [w for w in s.words[max(0, verb.i - 5) : verb.i] if w.lower == "nor"]
+    return bool(before) and verb.dep == "conj"
+
+
+def _undoes(s: Sentence, verb: Word) -> str:
+    """Return "undoing" for a willed act that undoes its object ("pull out of"), "changing" for one that changes it."""
+    keys = {verb.lemma} | {f"{verb.lemma} {p.lower}" for p in s.children(verb, "prt", "prep", "advmod")}
+    return next((kind for kind in ("undoing", "changing") if keys & word_set("stances", "governing", kind)), "")
+
+
+def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
+    """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
+    if inner is None:
+        nouns = _nouns(s, verb)
+        if verb.lemma in ("expect", "need", "seek", "propose") and verb.lemma != "seek" and not _is_first(s, verb):
+            return None if verb.lemma != "propose" else Told(_flip("supports", no), tuple(nouns), verb)
+        return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+    own = s.children(inner, *SUBJECTS)
+    if verb.lemma == "expect" and (not own or verb.tag not in ("VBZ", "VBP") or modal(s, inner) in ("will", "would")):
+        return None
+    if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
+        return None
+    kind = kind_of(s, inner)
+    if inner.lemma in word_set("stances", "idle") and not own and kind == "":
+        nouns = (
+            _clause_nouns(s, inner)
+            if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold")
+            else []
+        )
+    else:
+        nouns = _clause_nouns(s, inner)
+    if not nouns:
+        return None
+    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
+    return Told(
+        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
+    )
+
+
+def _holds_against(s: Sentence, verb: Word) -> bool:
+    """Whether what is wished is itself a refusal: "to hold firm in rejecting any increase"."""
+    below = [k for p in s.children(verb, "prep") for k in s.children(p, "pcomp")] + s.children(verb, "xcomp")
+    return any(k.pos in VERBAL and kind_of(s, k) == "rejects" for k in below)
+
+
+def _is_first(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("i", "we") for w in s.children(verb, *SUBJECTS))
+
+
+def told_of(s: Sentence, verb: Word) -> bool:
+    """Whether "to" opens what is told of a subject: "is said to favor", "are believed to oppose"."""
+    head = s.head(verb)
+    return verb.dep == "xcomp" and is_passive(s, head) and head.lemma in word_set("stances", "guessing", "telling")
+
+
+def is_due(s: Sentence, verb: Word) -> bool:
+    """Whether a clause says what has to be: "must", "should", "has to", "needs to", a bare subjunctive."""
+    aux = {a.lower for a in s.children(verb, "aux")}
+    if modal(s, verb) in MUST:
+        return not aux & {"have"} or s.words[verb.i].tag != "VBN"  # "must have forgotten" is a guess
+    head = s.head(verb)
+    if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and "to" in aux:
+        return "yet" not in {w.lower for w in s.words[head.i : verb.i]} and modal(s, head) == ""
+    bare = verb.tag == "VB" and not [a for a in auxiliaries(s, verb) if a.tag in ("MD", "VBD", "VBZ", "VBP", "TO")]
+    return bare and bool(s.children(verb, *SUBJECTS))
+
+
+def _will_not(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "will not extend those cuts", "can't support", "are not going to"."""
+    aux = {w.lower for w in auxiliaries(s, verb)}
+    if not aux & WILL_NOT or not negated(s, verb) or is_passive(s, verb):
+        return None
+    if verb.lemma in word_set("stances", "idle"):
+        return None
+    nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
+    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+
+
+# ------------------------------------------------------------------------------------------------ targets, conditions
+def _pobj(s: Sentence, prep: Word) -> list[Word]:
+    nouns = s.children(prep, "pobj")
+    clauses = [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
+    return [c for w in nouns for c in (w, *conjuncts(s, w))] + clauses
+
+
+def _nouns(s: Sentence, verb: Word) -> list[Word]:
+    """Return what a verb is about: its objects; of a passive its subject."""
+    if is_passive(s, verb):
+        return s.children(verb, "nsubjpass")
+    nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
+    if not nouns or all(w.entity in ACTORS for w in nouns):
+        preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
+        nouns += [n for p in preps for n in s.children(p, "pobj")]
+        nouns += [c for n in nouns for c in conjuncts(s, n)]
+    nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
+    for prep in s.children(verb, "prep"):
+        nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
+    fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
+    fronted += [n for n in nouns if n.tag == "WDT"]
+    if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
+        nouns.append(s.head(verb))
+    return [n for n in nouns if n.tag != "WDT"]
+
+
+def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
+    """Return what a governed clause is about: objects of it and of what it governs, and its subject if it has one."""
+    nouns = _nouns(s, verb)
+    subjects = [w for w in s.children(verb, "nsubj", "nsubjpass") if w.pos in ("NOUN", "PROPN", "PRON")]
+    for k in s.children(verb, "xcomp", "ccomp", "conj", "acomp", "oprd"):
+        if k.pos in VERBAL and k.i > verb.i:
+            nouns += _nouns(s, k)
+    return [*nouns, *subjects] if nouns else subjects
+
+
+def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
+    """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
+    text = f" {' '.join(w.lower for w in condition_words(s, told.clause))} "
+    kind = "lifting" if told.stance == "rejects" else "conditional"
+    if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
+        return True
+    before = any(m.lower == "before" for k in s.children(told.clause, "advcl") for m in s.children(k, "mark"))
+    if before and told.stance == "supports" and kind_of(s, verb) == "wants":
+        return True
+    return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
+
+
+def condition_words(s: Sentence, clause: Word) -> list[Word]:
+    """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
+    after = [w for w in s.words if w.i > clause.i]
+    end = next((w.i for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"), len(s.words))
+    return [w for w in after if w.i < end]
+
+
+def _is_ready(s: Sentence, verb: Word) -> bool:
+    return any(w.lemma in word_set("stances", "governing", "ready") for w in s.children(verb, "acomp", "oprd", "attr"))
+
+
+def _but(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("but", "though", "although", "however") for w in s.words if w.i > verb.i)

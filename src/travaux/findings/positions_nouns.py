@@ -1,0 +1,88 @@
+"""Stances that nouns tell: "opposition from X to Y", "X’s demand for Y", "voiced support for Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.findings.found import Cast, Member
+from travaux.findings.positions_clauses import Stand, tell_willed
+from travaux.language.clauses import conjuncts, is_passive, negated, subject
+from travaux.language.lexicon import word_map, word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import Stance
+
+
+def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
+    """Yield the stances that the nouns of a sentence tell."""
+    kinds = word_map("stances", "nouns")
+    for w in s.words:
+        if w.pos != "NOUN" or w.lemma not in kinds or (w.lemma in ("call", "push") and not s.children(w, "prep")):
+            continue
+        target, holder = _target(s, w), _holder(s, w, cast)
+        if holder is not None and w.lemma in word_set("stances", "nouns", "willed"):
+            told = next((t for k in s.children(w, "acl") if (t := tell_willed(s, k)) is not None), None)
+            if told is not None and not _denied(s, w):
+                yield Stand(told.stance, holder[0], w, told.target, told.clause, holder_word=holder[1])
+            continue
+        if holder is None or not target or _denied(s, w):
+            continue
+        stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
+        if s.head(w).lemma in word_set("stances", "nouns", "ending"):
+            stance = "undecided"  # "dropped its opposition to"
+        yield Stand(stance, holder[0], w, tuple(target), w, draft_only=False, holder_word=holder[1])
+
+
+def _target(s: Sentence, noun: Word) -> list[Word]:
+    found: list[Word] = []
+    for prep in s.children(noun, "prep"):
+        if prep.lower in word_set("stances", "nouns", "targets"):
+            found += [c for w in s.children(prep, "pobj") for c in (w, *conjuncts(s, w))]
+            found += [o for k in s.children(prep, "pcomp") for o in s.children(k, "dobj")]
+    for k in s.children(noun, "acl", "relcl"):
+        if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux")):
+            found += [*s.children(k, "dobj"), *s.children(k, "nsubj", "nsubjpass")]
+    verb = s.head(noun)
+    if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "facing"):
+        sub = subject(s, verb)
+        far = [
+            w
+            for k in s.subtree(noun)
+            if k.dep == "prep" and k.lower in ("to", "for", "on")
+            for w in s.children(k, "pobj")
+        ]
+        return far or ([sub] if sub is not None else [])
+    return [w for w in found if w.i > noun.i]
+
+
+def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Word] | None:
+    """Return who holds the stance: the possessor, who follows "from" or "by", or the subject that is lent it."""
+    for w in s.children(noun, "poss", "compound"):
+        if (found := members_at(s, w, cast)) and w.lower != "its":
+            return found, w
+    for prep in s.children(noun, "prep"):
+        if prep.lower in word_set("stances", "nouns", "holders"):
+            for w in s.children(prep, "pobj"):
+                if found := members_at(s, w, cast):
+                    return found, w
+    verb = s.head(noun)
+    if noun.dep == "appos" and (found := members_at(s, verb, cast)):
+        return found, verb  # "Ana Korr, a critic of the plan"
+    if verb.lemma not in word_set("stances", "nouns", "lending") or noun.dep not in ("dobj", "attr", "oprd"):
+        return None
+    sub = subject(s, verb)
+    if sub is None or is_passive(s, verb):
+        return None
+    found = members_at(s, sub, cast)
+    return (found, sub) if found else None
+
+
+def members_at(s: Sentence, word: Word, cast: Cast) -> tuple[Member, ...]:
+    """Return the member at a word and those coordinated with it."""
+    found = {m.key: m for w in (word, *conjuncts(s, word)) if (m := cast.at(w)) is not None}
+    return tuple(found.values())
+
+
+def _denied(s: Sentence, noun: Word) -> bool:
+    verb = s.head(noun)
+    no = any(d.lower in ("no", "any", "little", "less") for d in s.children(noun, "det", "amod"))
+    return no or (noun.dep in ("dobj", "attr", "oprd") and negated(s, verb))

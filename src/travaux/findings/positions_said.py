@@ -1,0 +1,199 @@
+"""Stances that what somebody says tells: judgements of a draft ("it’s a good deal"), and what must or must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.findings.found import Discourse, Member, Said, View
+from travaux.findings.positions_aim import at_hand
+from travaux.findings.positions_clauses import DENYING, Stand, is_due, judged, whole_expression
+from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
+from travaux.language.lexicon import lexicon, word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import Stance
+
+# So many more bad words than good ones, or the reverse, make a tone clear.
+CLEAR = 2
+# A pronoun stands for a draft that was named in this sentence or so many before it.
+NEAR = 2
+COPULAS = frozenset(
+    {"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"}
+)
+POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
+
+
+def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
+    """Yield the stances of speakers that the clauses of one sentence tell."""
+    for verb in verbs(s):
+        said = view.said_at(verb.start)
+        speaker = speaker_of(view, said)
+        if said is None or speaker is None:
+            continue
+        stand = (
+            _judging(view, drafts, index, s, verb, speaker)
+            or _due(drafts, index, s, verb, speaker)
+            or _on_issue(view, s, verb, speaker)
+        )
+        if stand is not None:
+            yield stand
+    yield from _toned(view, drafts, index, s)
+
+
+def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
+    """Yield the stance of a statement near a draft that sounds good or bad as a whole."""
+    focus = drafts.focus[index]
+    if focus is None or not any(
+        m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)
+    ):
+        return
+    for said in view.said:
+        inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
+        who = speaker_of(view, said)
+        if who is None or len(inside) < 5 or not said.direct:
+            continue
+        stance = _tone(inside)
+        verb = next((w for w in inside if w.pos == "VERB"), None)
+        if stance and verb is not None:
+            yield Stand(stance, (who,), verb, (), verb, draft_only=True)
+
+
+def speaker_of(view: View, said: Said | None) -> Member | None:
+    """Return who makes a statement, where it is somebody that can hold a stance and not a relay."""
+    if said is None or said.speaker is None:
+        return None
+    member = next((m for m in view.cast.members if m.key == said.speaker), None)
+    if member is None:
+        return None
+    words = {w.lower() for w in member.name.split()}
+    return None if words & frozenset(lexicon("stances")["relays"]) else member
+
+
+def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "the deal is a historic mistake", "it would leave us more vulnerable"."""
+    sub = subject(s, verb)
+    if sub is not None and sub.lower in POINTING and verb.dep in ("relcl", "acl"):
+        sub = s.head(verb)
+    if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
+        return stand
+    if sub is None or not _is_draft(drafts, index, s, sub, verb):
+        return None
+    after = [w for w in s.subtree(verb) if w.i > sub.i and w.i >= verb.i]
+    if verb.lemma in COPULAS or verb.pos == "AUX":
+        parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
+        stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
+    elif drafts.at(sub) is None:
+        return None
+    else:
+        stance = _effect(s, verb) or whole_expression(after)
+        if stance is None and negated(s, verb) and judged(s, after) == "supports":
+            stance = "rejects"  # "doesn’t strike the right balance"
+        stance = stance or _tone(after)
+    if stance is None:
+        return None
+    return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
+
+
+def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "it is a bad idea to extend the cuts": on what the infinitive is about."""
+    parts = s.children(verb, "attr", "acomp")
+    below = [
+        k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i
+    ]
+    acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
+    stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
+    targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
+    return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
+
+
+def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word) -> bool:
+    """Whether a subject is a draft, or a pronoun that can only stand for one spoken of just before."""
+    if drafts.at(sub) is not None:
+        return True
+    if sub.lower in POINTING and any(
+        w.lemma in word_set("stances", "wrapping", "generic") for w in s.children(verb, "attr")
+    ):
+        return at_hand(drafts, index) is not None  # "it’s an incredible deal"
+    focus = drafts.focus[index]
+    if sub.lower not in POINTING or focus is None or _about_else(s, verb):
+        return False
+    return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
+
+
+def _about_else(s: Sentence, verb: Word) -> bool:
+    """Whether a predicate is about the day, the question, the news, not about a draft."""
+    return any(w.lemma in word_set("stances", "judgements", "else") for w in s.children(verb, "attr"))
+
+
+def _effect(s: Sentence, verb: Word) -> Stance | None:
+    """Return the stance of saying that a draft does this: "undermines", "does not protect"."""
+    if is_passive(s, verb):
+        return None
+    for key, stance in (("harms", "rejects"), ("helps", "supports")):
+        if verb.lemma in word_set("stances", "judgements", key):
+            good = (stance == "supports") != negated(s, verb)
+            return "supports" if good else "rejects"
+    return None
+
+
+def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "29 percent is unacceptable", "new sanctions would undermine the talks"."""
+    sub = subject(s, verb)
+    if sub is None or sub.pos not in ("NOUN", "PROPN") or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
+        return None
+    if verb.lemma in COPULAS or verb.pos == "AUX":
+        parts = [w for k in s.children(verb, "attr", "acomp", "prep") for w in s.subtree(k)]
+        for stance in ("rejects", "supports"):
+            if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
+                return Stand(
+                    "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
+                )
+        whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
+        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" else None
+    if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
+        return Stand("rejects", (who,), verb, (sub,), verb)
+    return None
+
+
+def _tone(words: list[Word]) -> Stance | None:
+    """Return how the words after a draft sound together: by far more good ones than bad ones, or the reverse."""
+    good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
+    total = 0
+    for n, w in enumerate(words):
+        sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
+        total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
+    return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
+
+
+def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "any increase has to be matched", "Congress must not add sanctions"."""
+    if not is_due(s, verb):
+        return None
+    sub = subject(s, verb)
+    if (
+        sub is None
+        or sub.lower in ("i", "you", "there", "who")
+        or verb.lemma in ("note", "remember", "know", "say", "see")
+    ):
+        return None
+    targets = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "NUM")]
+    for k in s.children(verb, "xcomp", "ccomp"):
+        targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
+    passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
+    named = drafts.at(sub)
+    pointed = sub.lower in ("it", "this") and _is_draft(drafts, index, s, sub, verb)
+    if pointed or (named is not None and named.definite):
+        return Stand("conditional", (who,), verb, (sub,), verb)
+    if passive and sub.pos in ("NOUN", "PROPN"):
+        targets.insert(0, sub)
+    if not targets:
+        return None
+    stance: Stance = "rejects" if negated(s, verb) else "supports"
+    if verb.lemma in word_set("stances", "governing", "tying"):
+        stance = "conditional"
+    if any(
+        m.lower in ("before", "unless", "until", "if")
+        for k in s.children(verb, "advcl")
+        for m in s.children(k, "mark", "advmod")
+    ):
+        stance = "conditional"
+    return Stand(stance, (who,), verb, tuple(targets), verb)
