@@ -244,6 +244,23 @@ def test_no_copies_are_told_in_a_line(reports: Path, tmp_path: Path) -> None:
     assert "name one of them" in said(run("restore", reports, "-q"))
 
 
+def test_the_users_issues_come_first_and_a_bad_file_is_told_in_a_line(few: Path, tmp_path: Path) -> None:
+    own, out, plain = tmp_path / "own.toml", tmp_path / "own.json", tmp_path / "plain.json"
+    own.write_text('[[issue]]\nlabel = "eyes on board"\nstrong = ["camera", "transponder"]\n', encoding="utf-8")
+    assert run("export", few, "--issues", own, "--out", out, "-q").exit_code == 0
+    assert run("export", few, "--out", plain, "-q").exit_code == 0
+    told, before = (json.loads(f.read_text(encoding="utf-8")) for f in (out, plain))
+    ours = [p for p in told["provisions"] if p["issue"] == "eyes on board"]
+    assert ours
+    assert not any(p["issue"] == "eyes on board" for p in before["provisions"])
+    assert {i["label"] for i in told["issues"]} & {i["label"] for i in before["issues"]}
+    own.write_text("[[issue]]\nlabel = 'x'\n", encoding="utf-8")
+    for command in ("brief", "export"):
+        result = run(command, few, "--issues", own)
+        assert result.exit_code == 1
+        assert f"--issues: {own}: issue 1 ('x'): write strong" in said(result)
+
+
 def test_as_at_leaves_later_reports_out(few: Path) -> None:
     result = run("brief", few, "--as-at", "2026-03-30", "-q")
     before = run("brief", few, "--as-at", "2001-01-01", "-q", "--md", "-")

@@ -113,6 +113,13 @@ keep_unrelated_option = click.option(
     "--keep-unrelated", is_flag=True, help="Leave no report out because it is on something else."
 )
 
+issues_option = click.option(
+    "--issues",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own issues, a TOML file (docs/issues.md); they come first.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -121,6 +128,7 @@ class Wish:
     as_at: datetime | None
     about: str | None
     keep_unrelated: bool
+    issues: Path | None
     negotiation: str | None
     quiet: bool
 
@@ -161,6 +169,7 @@ def main(ctx: click.Context) -> None:
 @as_at_option
 @about_option
 @keep_unrelated_option
+@issues_option
 @negotiation_option
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
@@ -200,6 +209,7 @@ def brief(
 @as_at_option
 @about_option
 @keep_unrelated_option
+@issues_option
 @negotiation_option
 @quiet_option
 def export(
@@ -378,6 +388,7 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     from travaux.present.progress import Progress
 
     day = wish.as_at.date().isoformat() if wish.as_at else None
+    _check_issues(wish.issues)
     with Progress(quiet=wish.quiet) as tick:
         pile = _read(paths, tick)
         record = pipeline.record(
@@ -386,6 +397,7 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
             as_at=day,
             about=wish.about,
             keep_unrelated=wish.keep_unrelated,
+            issues=wish.issues,
             progress=tick,
         )
     if not record.reports:
@@ -393,6 +405,17 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
         raise Failure(f"nothing to brief: none of {len(pile.reports)} reports {why}")
     _warn(record.skipped, quiet=wish.quiet)
     return record
+
+
+def _check_issues(path: Path | None) -> None:
+    """Refuse a file of issues that cannot be used before the work begins, not after it."""
+    from travaux.records.taxonomy import TaxonomyError, read_taxonomy
+
+    try:
+        if path is not None:
+            read_taxonomy(path)
+    except TaxonomyError as error:
+        raise Failure(f"--issues: {error}") from error
 
 
 def _read(paths: Sequence[Path], tick: Callable[[str, int, int], None]) -> Pile:

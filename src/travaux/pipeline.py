@@ -129,6 +129,7 @@ def record(
     as_at: str | None = None,
     about: str | None = None,
     keep_unrelated: bool = False,
+    issues: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Record:
     """Build the record of a pile.
@@ -136,6 +137,8 @@ def record(
     ``as_at`` (ISO date) leaves out what was published later; by default it is the latest publication date.
     Reports on other subjects are left out and named, unless ``keep_unrelated``; ``about`` are terms, with commas
     between alternatives, of which a report must have one.
+    ``issues`` is a TOML file of issues that come before those of the program; raises TaxonomyError (a ValueError) if it
+    cannot be used.
     ``progress`` is called with the stage, the number of reports done and their total.
     """
     from travaux.findings.find import find
@@ -143,7 +146,9 @@ def record(
     from travaux.language.reading import DEFAULT_MODEL, read_pages
     from travaux.records.assemble import Head, assemble
     from travaux.records.ledger import Ledger, own_families
+    from travaux.records.taxonomy import read_taxonomy
 
+    taxonomy = read_taxonomy(issues) if issues is not None else None
     told = [r for r in pile.reports if as_at is None or r.published is None or r.published <= as_at]
     late = [Skipped(r.path, f"published {r.published}, after {as_at}") for r in pile.reports if r not in told]
     told, strangers = (told, []) if keep_unrelated else _related(told, about)
@@ -161,7 +166,7 @@ def record(
     doubted = [Skipped(report.path, f"{REWORDED} (likelihood {rate:.2f})") for report, rate in altered]
     ids = frozenset(report.id for report, _ in altered)
     ordered = sorted(told, key=lambda r: (r.path, r.id))
-    return assemble(findings, ordered, folded, head, [*skipped, *doubted], ids)
+    return assemble(findings, ordered, folded, head, [*skipped, *doubted], ids, taxonomy)
 
 
 def _altered(sources: Iterable[Report]) -> list[tuple[Report, float]]:

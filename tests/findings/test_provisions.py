@@ -40,6 +40,21 @@ def test_provisions(sentence: str, says: list[str]) -> None:
     assert [p.says for p in findings(OPENING + sentence).provisions] == says
 
 
+@pytest.mark.parametrize(
+    ("sentence", "about", "hangs"),
+    [
+        ("The plan would cap the fleet at 300 boats.", "the fleet", False),
+        ("The army should be capped at 90,000 soldiers.", "The army", False),
+        ("The plan would raise tax rates for families making more than $450,000 a year.", "tax rates", False),
+        ("Under the plan, the skippers would move on.", "the skippers", True),  # who acts
+    ],
+)
+def test_what_a_provision_is_about(sentence: str, about: str, hangs: bool) -> None:
+    (found,) = findings(OPENING + sentence).provisions
+    assert found.about.startswith(about)
+    assert found.hangs is hangs
+
+
 # Invented reports of several fields: what stands behind "+" has to be told as a term, what stands behind "-" must not.
 FIELDS = {
     "labour": """

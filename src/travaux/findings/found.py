@@ -170,6 +170,7 @@ class ProvisionFound:
     quantity: Quantity | None = None
     said: str | None = None  # key of a Said
     hedges: tuple[str, ...] = ()
+    hangs: bool = False  # whether ``about`` is who acts, or the clause qualifies the noun that names the issue
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from travaux.language.clauses import (
 )
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Sentence
+from travaux.language.reading import Sentence, Word
 from travaux.language.spans import QuantityMention
 from travaux.model import Modality, Passage, Quantity
 
@@ -139,6 +139,7 @@ def make_provision(view: View, s: Sentence, spot: Spot) -> ProvisionFound | None
         quantity=_quantity(view, passage),
         said=said.key if said else None,
         hedges=tuple(dict.fromkeys(h for _, _, h in find_hedges(passage.text))),
+        hangs=_hangs(s, spot),
     )
 
 
@@ -155,14 +156,30 @@ def _about(s: Sentence, spot: Spot) -> str:
 
     Objects are also those of the verbs that belong to the clause ("agreed to cut its duty", "requires it to close").
     """
+    inside = {w.i for w in spot.words}
     if spot.content.pos not in VERBAL:
-        return s.span(phrase(s, spot.content)).text
+        return s.span([w for w in phrase(s, spot.content) if w.i in inside] or [spot.content]).text
     sub = subject(s, spot.content)
-    own = merged_verbs(s, spot.content)
-    nouns = [w for v in own for w in objects(s, v) if w.pos in ("NOUN", "PROPN")]
+    nouns = _named(s, spot)
     if sub is not None and (is_passive(s, spot.content) or not nouns):
         nouns.insert(0, sub)
     return " ".join(s.span(phrase(s, n)).text for n in list(dict.fromkeys(nouns))[:3])
+
+
+def _named(s: Sentence, spot: Spot) -> list[Word]:
+    """Return the objects of a clause that are nouns, without those of what introduces it ("under the plan")."""
+    inside = {w.i for w in spot.words}
+    listed = [w for v in merged_verbs(s, spot.content) for w in objects(s, v)]
+    return [w for w in listed if w.pos in ("NOUN", "PROPN") and w.i in inside]
+
+
+def _hangs(s: Sentence, spot: Spot) -> bool:
+    """Whether the words of a clause name no issue: it qualifies a noun, or has nothing but somebody who acts."""
+    if spot.content.pos not in VERBAL:
+        return False
+    if spot.content.dep in ("relcl", "acl"):
+        return True
+    return not _named(s, spot) and not is_passive(s, spot.content)
 
 
 def _modality(s: Sentence, spot: Spot) -> Modality:

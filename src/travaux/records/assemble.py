@@ -13,13 +13,14 @@ from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
-from travaux.records.issues import group_labels, make_issue
+from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
 from travaux.records.lineage_join import Version, is_main
 from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
+from travaux.records.taxonomy import Taxonomy, default_taxonomy
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
 MOST_EVIDENCE = 4
@@ -48,26 +49,31 @@ def assemble(
     head: Head,
     skipped: Sequence[Skipped] = (),
     altered: frozenset[str] = frozenset(),
+    taxonomy: Taxonomy | None = None,
 ) -> Record:
     """Return the record of a folded pile. ``findings`` are those of the reports that supply wording.
 
-    ``altered`` are the ids of reports that a machine reworded: what is taken from them is marked.
+    ``altered`` are the ids of reports that a machine reworded: what is taken from them is marked. Issues are
+    told by ``taxonomy``, by default the one that comes with the program.
     """
     ordered = sorted(findings, key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
     ledger = Ledger.of(reports, families, altered)
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
-    filed = file_provisions(ordered, lineage)
+    names = (n for a in roster.actors for n in (a.name, *a.aliases))
+    labels = find_labels(ordered, taxonomy or default_taxonomy(), names)
+    filed = file_provisions(ordered, lineage, labels)
     lineage.versions = _kept(lineage, filed)
-    changes = [*file_changes(ordered, lineage), *infer_changes(filed, lineage)]
+    changes = [*file_changes(ordered, lineage, labels), *infer_changes(filed, lineage, labels)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = with_positions(group_labels(told_labels), position_labels(ordered))
+    groups = with_positions(labels.groups(told_labels), position_labels(ordered, labels), labels)
     desk = Desk(
         ledger=ledger,
         roster=roster,
         lineage=lineage,
         draft_ids={v.number: _draft_id(v) for v in lineage.versions},
+        labels=labels,
         groups=groups,
         terms=frozenset(groups[label] for label in told_labels),
         said_ids=said_ids,

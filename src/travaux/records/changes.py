@@ -11,7 +11,7 @@ from travaux.language.clauses import MODALS
 from travaux.language.lexicon import word_set
 from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readable_number
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, is_known, label_of, make_issue
+from travaux.records.issues import OTHER, Labels, around, make_issue
 from travaux.records.lineage import Lineage
 from travaux.records.lineage_join import Version, is_main
 from travaux.records.provisions import Filed, content_words, same_words
@@ -38,21 +38,21 @@ class FiledChange:
     hedges: tuple[str, ...] = ()
 
 
-def file_changes(findings: Sequence[Findings], lineage: Lineage) -> list[FiledChange]:
+def file_changes(findings: Sequence[Findings], lineage: Lineage, labels: Labels) -> list[FiledChange]:
     """Return the changes told outright, with the drafts they lie between."""
     filed = []
     for f in findings:
         for c in f.changes:
-            ends, label = _ends(c, lineage), label_of(c.about, c.says)
-            if ends is not None and _is_on_terms(c, label):
+            ends, label = _ends(c, lineage), labels.of(c.about, c.says, around(f, c.passage))
+            if ends is not None and _is_on_terms(c, labels.is_known(label)):
                 older, newer = ends
                 filed.append(FiledChange(older, newer, label, c.kind, c.says, (c.passage,), c.said, c.hedges))
     return filed
 
 
-def _is_on_terms(c: ChangeFound, label: str) -> bool:
+def _is_on_terms(c: ChangeFound, known: bool) -> bool:
     """Whether a change is one of a draft's terms: both drafts are told, or it is on a known issue, or counted."""
-    return (c.to_draft is not None and c.from_draft is not None) or is_known(label) or c.quantity is not None
+    return (c.to_draft is not None and c.from_draft is not None) or known or c.quantity is not None
 
 
 def _ends(c: ChangeFound, lineage: Lineage) -> tuple[Version, Version] | None:
@@ -69,23 +69,23 @@ def _ends(c: ChangeFound, lineage: Lineage) -> tuple[Version, Version] | None:
     return (older, newer) if older is not None and newer is not None and older is not newer else None
 
 
-def infer_changes(filed: Sequence[Filed], lineage: Lineage) -> list[FiledChange]:
+def infer_changes(filed: Sequence[Filed], lineage: Lineage, labels: Labels) -> list[FiledChange]:
     """Return the changes that follow from two drafts' provisions on one issue, both sides cited."""
     inferred: list[FiledChange] = []
     for newer in lineage.versions:
         for older in compared(newer, lineage):
-            inferred += _between(filed, older, newer)
+            inferred += _between(filed, older, newer, labels)
     return inferred
 
 
-def _between(filed: Sequence[Filed], older: Version, newer: Version) -> list[FiledChange]:
+def _between(filed: Sequence[Filed], older: Version, newer: Version, labels: Labels) -> list[FiledChange]:
     found = []
     for new in _amounts(filed, newer):
         old = next((o for o in _amounts(filed, older) if _comparable(o, new)), None)
         if old is not None:
             found.append(_inferred(old, new))
     told = {c.label for c in found}
-    for label in sorted({i.label for i in filed if i.version is newer and is_known(i.label)} - told):
+    for label in sorted({i.label for i in filed if i.version is newer and labels.is_known(i.label)} - told):
         pair = _side_by_side(filed, older, newer, label)
         found += [pair] if pair is not None else []
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from travaux.records.issues import Labels
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage
 from travaux.records.lineage_join import Version
@@ -18,6 +19,7 @@ class Desk:
     roster: Roster
     lineage: Lineage
     draft_ids: dict[int, str]  # number of a version -> draft id, for the versions that are drafts
+    labels: Labels
     groups: dict[str, str]  # label of an issue -> label of its group
     terms: frozenset[str]  # groups of the issues that drafts are said to hold or change something on
     said_ids: dict[str, str]  # key of a statement found -> statement id

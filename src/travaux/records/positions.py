@@ -9,7 +9,7 @@ from travaux.findings.found import Findings, PositionFound
 from travaux.language.lexicon import word_set
 from travaux.model import Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, group_labels, is_known, label_of
+from travaux.records.issues import OTHER, Labels
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -21,14 +21,14 @@ ALIKE = 0.5
 Told = tuple[PositionFound, str | None]  # with the day of publication
 
 
-def position_labels(findings: Sequence[Findings]) -> list[str]:
+def position_labels(findings: Sequence[Findings], labels: Labels) -> list[str]:
     """Return the labels of the issues that stances are taken on."""
-    return [label_of(p.about, p.about) for f in findings for p in f.positions if p.about]
+    return [labels.of(p.about, p.about) for f in findings for p in f.positions if p.about]
 
 
-def with_positions(groups: dict[str, str], labels: Sequence[str]) -> dict[str, str]:
+def with_positions(groups: dict[str, str], told: Sequence[str], labels: Labels) -> dict[str, str]:
     """Return the groups with the labels of stances joined to them; what drafts are said to hold names the groups."""
-    wider = group_labels([*groups, *labels])
+    wider = labels.groups([*groups, *told])
     return {label: groups.get(label) or groups.get(wider[label], wider[label]) for label in wider}
 
 
@@ -96,11 +96,11 @@ def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
 
 def _issue(p: PositionFound, desk: Desk) -> str | None:
     """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own."""
-    named = label_of(p.about or "", p.about or "")
+    named = desk.labels.of(p.about or "", p.about or "")
     label = desk.groups.get(named, named)
-    if label != OTHER and (label in desk.terms or is_known(label)):
+    if label != OTHER and (label in desk.terms or desk.labels.is_known(label)):
         return label
-    around = label_of("", p.says or "")
+    around = desk.labels.of("", p.says or "")
     label = desk.groups.get(around, around)
     if label != OTHER and label in desk.terms:
         return label

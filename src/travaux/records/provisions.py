@@ -10,7 +10,7 @@ from travaux.findings.found import Findings, ProvisionFound
 from travaux.language.lexicon import word_set
 from travaux.model import Provision, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import label_of, make_issue
+from travaux.records.issues import Labels, around, make_issue
 from travaux.records.lineage import Lineage
 from travaux.records.lineage_join import Version
 
@@ -39,10 +39,10 @@ def same_words(a: str, b: str) -> bool:
     return bool(wa and wb) and len(wa & wb) >= SAME_WORDS * min(len(wa), len(wb))
 
 
-def file_provisions(findings: Sequence[Findings], lineage: Lineage) -> list[Filed]:
+def file_provisions(findings: Sequence[Findings], lineage: Lineage, labels: Labels) -> list[Filed]:
     """Return every provision found, with its version and the label of its issue."""
     return [
-        Filed(version, label_of(p.about, p.says), p)
+        Filed(version, labels.of(p.about, p.says, around(f, p.passage), hangs=p.hangs), p)
         for f in findings
         for p in f.provisions
         if (version := lineage.version_of(p.draft)) is not None
