@@ -303,7 +303,7 @@ def _is_definite(s: Sentence, noun: Word, core: list[Word]) -> bool:
 
 
 def _is_headline_name(s: Sentence, core: list[Word]) -> bool:
-    """Whether a headline leaves the article out ("Iran deal clears hurdle"): what it names is known."""
+    """Whether a headline leaves the article out ("Ferry deal clears hurdle"): what it names is known."""
     return s.block_kind == "headline" and core[0].dep != "det" and core[0].lower not in ("new", "another")
 
 

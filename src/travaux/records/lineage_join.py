@@ -196,7 +196,7 @@ class Joiner:
             told.names.add(m.name.lower())
             told.titled = told.titled or is_title(m.name)
         else:
-            self._take_sponsor(told, actor, self._parties[actor])
+            told.sides.add(self._side(actor, self._parties[actor]))
 
     def _are_parties(self, name: str) -> bool:
         """Whether a name consists of two or more of the pile's own parties."""
@@ -205,10 +205,13 @@ class Joiner:
         return len(words) > 1 and all(k is not None and k.name in self.parties for k in known)
 
     def _take_sponsor(self, told: Version, actor: str | None, party: str | None) -> None:
-        own = self.roster.name_of(actor) if actor else None
-        side = party if party and party != self.shared else own
-        told.sides |= {side} if side else set()
-        told.sponsors += [actor] if actor and actor not in told.sponsors else []
+        if actor is not None:
+            told.sides.add(self._side(actor, party))
+            told.sponsors += [actor] if actor not in told.sponsors else []
+
+    def _side(self, actor: str, party: str | None) -> str:
+        """Return what tells an actor's drafts from others: its party, or its name where all have one party."""
+        return party if party and party != self.shared else self.roster.name_of(actor)
 
     @cached_property
     def _called(self) -> dict[str, str]:
