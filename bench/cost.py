@@ -233,34 +233,41 @@ def draw(size: int) -> list[dict[str, Any]]:
 WORKERS = {"ratio": worker_ratio, "memory": worker_memory, "parser": worker_parser}
 
 
+def keep(args: argparse.Namespace, section: str, title: str, body: str) -> None:
+    """Print the tables of a part; with ``--write`` put them into bench/RESULTS.md."""
+    print(body)
+    if args.write:
+        from results import put
+
+        asked = f" --part {args.part}" if args.part else ""
+        sizes = f" --sizes {args.sizes}" if section == "cost-growth" else ""
+        put(
+            section,
+            title,
+            f"python bench/cost.py{asked}{sizes} --rounds {args.rounds} --jobs {args.jobs} --write",
+            body,
+        )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worker", nargs=2, metavar=("KIND", "PATH"))
     parser.add_argument("--sizes", default="125,250,500,1000", help="reports of one pile, commas between; none: ''")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time; more disturb each other a little")
+    parser.add_argument("--part", choices=("ratio", "growth"), help="one of them only; each has a section of its own")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     args = parser.parse_args()
     if args.worker:
         kind, path = args.worker
         print(json.dumps(WORKERS[kind](Path(path), args.rounds)))
         return 0
-    sizes = [int(size) for size in args.sizes.split(",")] if args.sizes and NEWS.exists() else []
-    with ThreadPoolExecutor(args.jobs) as pool, ThreadPoolExecutor(2) as both:
-        over = both.submit(ratios, args.rounds, pool)
-        grown = both.submit(growth, sizes, pool) if sizes else None
-    parts = [starts(args.rounds), over.result(), *([grown.result()] if grown else [])]
-    body = "\n\n".join(parts)
-    print(body)
-    if args.write:
-        from results import put
-
-        put(
-            "cost",
-            "Cost",
-            f"python bench/cost.py --sizes {args.sizes} --rounds {args.rounds} --jobs {args.jobs} --write",
-            body,
-        )
+    with ThreadPoolExecutor(args.jobs) as pool:
+        if args.part != "growth":
+            keep(args, "cost", "Cost", f"{starts(args.rounds)}\n\n{ratios(args.rounds, pool)}")
+        if args.part != "ratio" and args.sizes and NEWS.exists():
+            sizes = [int(size) for size in args.sizes.split(",")]
+            keep(args, "cost-growth", "Cost: growth with the pile", growth(sizes, pool))
     return 0
 
 
