@@ -58,6 +58,8 @@ def times_of(report: Report) -> tuple[TimeExpression, ...]:
 
 def _runs(report: Report) -> list[tuple[int, int, str | None]]:
     """Return the stretches of the text between changes of day, each with its day: one, where no entry has its own."""
+    if not report.blocks:
+        return [(0, len(report.text), report.published)]
     runs: list[tuple[int, int, str | None]] = []
     for block in report.blocks:
         day = block.day or report.published

@@ -170,7 +170,7 @@ def _listed(s: Sentence, verb: Word) -> Iterator[tuple[Word, list[Word]]]:
         return
     clauses = that_clauses(s, verb)
     if len(clauses) > 1:
-        yield from ((head_of(s, words), words) for words in clauses)
+        yield from ((head_of(s, words), words) for words in clauses if words)
         return
     heads = [c for k in s.children(verb, "ccomp", "xcomp") for c in (k, *clausal_conjuncts(s, k))]
     for prep in s.children(verb, "prep"):
