@@ -124,7 +124,7 @@ class Crowd:
         )
 
     def _after_person(self, index: int, s: Sentence, first: int, last: int) -> int:
-        """Return where the phrase begins behind an actor: "Orme and Iranian officials", "Iran and world powers"."""
+        """Return where the phrase begins behind an actor: "Orme and Peruvian officials", "Peru and world powers"."""
         for x in s.words[first:last]:
             before = self.d.by_last.get((index, x.i - 1))
             other = self.d.of.get(before.start) if before and x.pos == "CCONJ" else None
@@ -380,7 +380,7 @@ class Crowd:
 
     # ------------------------------------------------------------ organs
     def _organ(self, index: int, s: Sentence, g: Group) -> None:
-        """Note "the Israeli government" as a body of its side, and "the association" as the one body that is one."""
+        """Note "the Peruvian government" as a body of its side, and "the association" as the one body that is one."""
         of_side = roles("bodies", "organs") | roles("bodies", "of_state")
         if g.owners and g.stem in of_side | roles("bodies", "again"):
             if self._deals(s, g.noun) or g.noun.dep in ("pobj", "dobj", "poss"):

@@ -173,7 +173,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
 
 
 def _longer_form(text: str, found: dict[str, Entity]) -> Entity | None:
-    """Return the one body of which ``text`` is a short form: "the Council", "Ferrier"."""
+    """Return the one body of which ``text`` is a short form: "the Board", "Ferrier"."""
     words = _plain_words(text)
     fits = {id(e): e for full, e in found.items() if e.kind == "body" and _is_part(words, _plain_words(full))}
     return next(iter(fits.values())) if len(fits) == 1 else None
@@ -266,7 +266,7 @@ def place_names(stage: Stage, names: Sequence[Name], of: dict[int, Entity]) -> N
 
 
 def _some_people(stage: Stage, s: Sentence, n: Name, entity: Entity) -> bool:
-    """Bring in "many Canadians" and "conservative Republicans" as a group of their own within their side."""
+    """Bring in "many Peruvians" and "conservative lawmakers" as a group of their own within their side."""
     if n.world is None or not (n.world.plural or (n.world.political and n.text.endswith("s"))) or not n.first:
         return False
     first, counting = n.first, roles("determiners", "indefinite")

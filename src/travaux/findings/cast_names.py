@@ -302,7 +302,7 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
 
 
 def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
-    """Return the unknown body at the head of a title: "AFL-CIO President", "Ferrier Group Chairman"."""
+    """Return the unknown body at the head of a title: "NTU-COL President", "Ferrier Group Chairman"."""
     noun = next((k for k, w in enumerate(title) if _plain(w.lower) in titles()), len(title))
     for k in range(noun, 0, -1):
         text = s.cut(title[0].start, title[k - 1].end)

@@ -132,7 +132,7 @@ class Describer:
             entity.add_side(OWNER, owner or home.text)
 
     def _leads(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "who leads for the Union", "who heads the Iranian delegation", "on Peru's side"."""
+        """Read "who leads for the League", "who heads the Iranian delegation", "on Peru's side"."""
         ahead = s.words[n.last + 1 : n.last + 9]
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
@@ -159,7 +159,7 @@ class Describer:
             entity.add_side(OWNER, adjective[0])
 
     def _comes_for(self, n: Name, ahead: Sequence[Word], entity: Entity) -> None:
-        """Read "who flew in for the Union"."""
+        """Read "who flew in for the League"."""
         if not any(w.lemma in roles("for_side", "comes") for w in ahead):
             return
         for a, b in pairwise(ahead):

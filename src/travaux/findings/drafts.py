@@ -74,17 +74,11 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     maker, making = _making(s, noun)
     points = points_in(s.span(core).text) or points_in(_after(s, noun))
     name = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
-    rank = _rank(core, s, noun)
-    rank = "" if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl") else rank
     definite = _is_definite(s, noun, core) or _is_headline_name(s, core)
-    rank = "interim" if rank == "first" and not definite and family_of(lemma) == "deal" else rank
-    rank = rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
+    rank = _rank(core, s, noun, lemma, definite)
     sponsors = _sponsors(view, s, noun, core, maker)
     code = _code_pattern().search(whole.text)
-    strong = bool(points or name or code or sponsors or making or (rank and rank != "earlier"))
     if family_of(lemma) == "terms" and not (noun.tag == "NNS" and sponsors and _date(view, s, noun, making)):
-        return None
-    if noun.tag == "NNS" and not strong:
         return None
     if noun.tag == "NNS" and not (points or making):
         return None
@@ -164,7 +158,17 @@ def _after(s: Sentence, noun: Word) -> str:
     return " ".join(s.span(s.subtree(p)).text for p in preps[:2])
 
 
-def _rank(core: list[Word], s: Sentence, noun: Word) -> str:
+def _rank(core: list[Word], s: Sentence, noun: Word, lemma: str, definite: bool) -> str:
+    """Return which version the adjectives or the noun itself mean, or an empty string."""
+    rank = _told_rank(core, s, noun)
+    if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl"):
+        return ""  # "it was the first deal that …"
+    if rank == "first" and not definite and family_of(lemma) == "deal":
+        return "interim"  # "an initial deal"
+    return rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
+
+
+def _told_rank(core: list[Word], s: Sentence, noun: Word) -> str:
     ranks = word_map("drafts", "ranks")
     for w in reversed(core[:-1]):
         if w.lower in ranks and w.entity not in ("PERSON", "ORG"):

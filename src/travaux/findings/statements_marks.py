@@ -116,7 +116,7 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
 
 
 def _colon_label(p: Paragraph, q: Quotation) -> tuple[int, list[Word]] | None:
-    """Return the words of a sentence that name who speaks before ``: "`` ("Ann Lee (Labour): "), if it so begins."""
+    """Return the words of a sentence that name who speaks before ``: "`` ("Ann Lee (Liberal): "), if it so begins."""
     for index, s in p.sentences:
         before = [w for w in s.words if w.end <= q.start] if s.start <= q.start < s.end else []
         if before and before[-1].text.endswith(":") and before[0].pos == "PROPN" and len(before) <= LABEL_WORDS:

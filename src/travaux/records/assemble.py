@@ -68,19 +68,13 @@ def assemble(
     statements, said_ids = join_statements(ordered, ledger, roster)
     told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
     groups = with_positions(labels.groups(told_labels), position_labels(ordered, labels), labels)
-    desk = Desk(
-        ledger=ledger,
-        roster=roster,
-        lineage=lineage,
-        draft_ids={v.number: _draft_id(v) for v in lineage.versions},
-        labels=labels,
-        groups=groups,
-        terms=frozenset(groups[label] for label in told_labels),
-        said_ids=said_ids,
-    )
-    empty = Record(head.negotiation or _name(lineage, roster), head.as_at, head.made_by)
-    told = replace(
-        empty,
+    draft_ids = {v.number: _draft_id(v) for v in lineage.versions}
+    terms = frozenset(groups[label] for label in told_labels)
+    desk = Desk(ledger, roster, lineage, draft_ids, labels, groups, terms, said_ids)
+    told = Record(
+        head.negotiation or _name(lineage, roster),
+        head.as_at,
+        head.made_by,
         reports=tuple(reports),
         families=tuple(families),
         provisions=join_provisions(filed, desk),
