@@ -146,6 +146,11 @@ def test_a_report_that_speaks_of_no_draft_has_no_terms() -> None:
     assert findings("Boats would be limited to 300 a day. The fleet must pay 40 dollars.").provisions == ()
 
 
+def test_what_something_is_called_is_no_term() -> None:
+    text = OPENING + "Under the deal, a fund called the Lakes Trust would pay 40 million crowns."
+    assert [p.says for p in findings(text).provisions] == ["A fund called the Lakes Trust would pay 40 million crowns"]
+
+
 def test_what_overlaps_is_told_once() -> None:
     found = findings(
         OPENING + "The plan, which would cap the fleet at 300 boats, would also close the strait."

@@ -97,7 +97,7 @@ def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot
     for index, s in enumerate(view.page.sentences):
         if s.block_kind in READ and not is_question(s):
             for spot in find_spots(view, drafts, index, s):
-                if not (_is_reaction(view, s, spot) or _is_readiness(s, spot)):
+                if not (_is_reaction(view, s, spot) or _is_readiness(s, spot) or _is_naming(spot)):
                     yield index, s, spot
 
 
@@ -114,6 +114,12 @@ def _is_readiness(s: Sentence, spot: Spot) -> bool:
     ready = word_set("stances", "governing", "ready")
     near = [s.head(spot.content), *s.children(spot.content, "acomp", "oprd", "attr", "xcomp")]
     return any(w.pos == "ADJ" and w.lower in ready for w in near)
+
+
+def _is_naming(spot: Spot) -> bool:
+    """Whether a participle tells what something is called: "three states, together known as the League"."""
+    loose = spot.content.dep in ("acl", "advcl") and spot.content.tag == "VBN"
+    return loose and spot.content.lemma in word_set("provisions", "naming", "verbs")
 
 
 def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
