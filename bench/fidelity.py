@@ -48,12 +48,12 @@ def scorer() -> Any:
     return module
 
 
-def run(pack: str) -> tuple[dict[str, Any], dict[str, Any], float]:
+def run(pack: str, folder: Path | None = None) -> tuple[dict[str, Any], dict[str, Any], float]:
     """Return the figures of one pack, its misses, and the seconds of the main job (parser loaded before)."""
     from travaux import pipeline
     from travaux.present.export import to_export
 
-    folder = SHARED / "examples" / pack
+    folder = folder or SHARED / "examples" / pack
     started = time.perf_counter()
     record = pipeline.record(pipeline.read([folder / "reports"]))
     seconds = time.perf_counter() - started

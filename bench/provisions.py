@@ -4,11 +4,12 @@
     python bench/provisions.py --train    first train on all and write src/travaux/findings/data/provisions.json
 
 Rows are the clauses that ``propose`` yields, with the signs that the program itself reads. Labels come from the gold of
-the development packs and from ``bench/annotations/provisions.json``: 119 reports of ../shared/corpora, drawn with
-random.Random("20261130:<folder>" or "20261130:<subject>"), read by one person up to ``read_to``; ``provisions`` are
-the sentences that tell what a deal, bill, order or offer would do, as the packs' gold has it, ``unsure`` those on
-which a reader may differ (left out of training). Offsets count characters of the report, whose SHA-256 is kept; the
-texts stay in ../shared. A report of news-10k.jsonl.gz is read as "TITLE\\nPublished: DATE\\n\\nTEXT\\n".
+the development packs, from the practice packs (bench/practice.py) and from ``bench/annotations/provisions.json``: 119
+reports of ../shared/corpora, drawn with random.Random("20261130:<folder>" or "20261130:<subject>"), read by one person
+up to ``read_to``; ``provisions`` are the sentences that tell what a deal, bill, order or offer would do, as the packs'
+gold has it, ``unsure`` those on which a reader may differ (left out of training). Offsets count characters of the
+report, whose SHA-256 is kept; the texts stay in ../shared. A report of news-10k.jsonl.gz is read as
+"TITLE\\nPublished: DATE\\n\\nTEXT\\n".
 ``bench/annotations/invented.txt`` adds short reports of our own on seven negotiations that do not exist, for the terse
 style that real news has little of.
 
@@ -34,6 +35,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import practice
 from fidelity import DEVELOPMENT, ROOT, SHARED, scorer
 
 ANNOTATIONS = ROOT / "bench" / "annotations" / "provisions.json"
@@ -46,7 +48,7 @@ SAYS_IT = 0.34
 # A clause of an annotated sentence weighs less: the annotation marks the sentence, not the clause.
 SENTENCE_WEIGHT = 0.7
 # Terse texts are few among the rows; theirs count more, or terms without "would" would never be learnt.
-TERSE, TERSE_WEIGHT = frozenset({"cod-treaty", "peace-plan", "invented"}), 2.0
+TERSE, TERSE_WEIGHT = frozenset({"cod-treaty", "peace-plan", "invented"}), 3.0
 PENALTY, SECOND_PENALTY = 8.0, 0.5
 # Words count only if they speak for terms in this many negotiations, other signs in two; all in this many clauses.
 SOURCES, CLAUSES = 8, 6
@@ -106,9 +108,16 @@ def clauses(view: Any) -> Iterator[tuple[int, Any, Any, tuple[str, ...]]]:
         yield index, s, s.span(spot.words), ground.signs(index, s, spot)
 
 
-def pack_rows(pack: str) -> Iterator[Row]:
+def practice_rows() -> Iterator[Row]:
+    """Yield the clauses of the practice packs."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in practice.names():
+            yield from pack_rows(name, practice.unpack(name, Path(folder)))
+
+
+def pack_rows(pack: str, folder: Path | None = None) -> Iterator[Row]:
     """Yield the clauses of a development pack, labelled by its gold; copies have none and are left out."""
-    score, folder = scorer(), SHARED / "examples" / pack
+    score, folder = scorer(), folder or SHARED / "examples" / pack
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     corpus = score.Corpus(folder)
     spans = [corpus.spans(g["evidence"], "quote") for g in gold["provisions"]]
@@ -347,7 +356,8 @@ def main() -> int:
     if not SHARED.is_dir():
         print("../shared is not here: nothing to learn from", file=sys.stderr)
         return 0
-    rows = [*(row for pack in DEVELOPMENT for row in pack_rows(pack)), *annotated_rows(), *invented_rows()]
+    rows = [row for pack in DEVELOPMENT for row in pack_rows(pack)]
+    rows += [*practice_rows(), *annotated_rows(), *invented_rows()]
     print(f"{len(rows)} clauses, {sum(r.term for r in rows)} terms, {len({r.topic for r in rows})} topics")
     if args.train:
         write(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from travaux.findings.draft_described import is_described
 from travaux.findings.draft_names import acronyms_in, find_acronyms, name_before, title_initials
 from travaux.findings.found import DraftMention, Member, View
 from travaux.language.clauses import agent, conjuncts, core_phrase, is_conditional, is_passive, negated, phrase, subject
@@ -84,7 +85,8 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         return None
     bare = not (points or name or code or sponsors or rank or making)
     plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
-    if not definite and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
+    described = not definite and is_described(s, noun, lemma)
+    if not definite and not described and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
         return None  # "a deal", "any plan", "hopes to table a draft": none in particular, or none yet
     return DraftMention(
         key=key,
@@ -99,7 +101,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         definite=definite,
         introduces=bool(making) or not definite or _exists(s, noun),
         date=_date(view, s, noun, making),
-        bare=bare and not _exists(s, noun),
+        bare=bare and not described and not _exists(s, noun),
         ends=_ending(s, noun),
         made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
         fresh=_exists(s, noun) or (making is not None and _is_fresh(s, making)),
@@ -243,12 +245,18 @@ def _making(s: Sentence, noun: Word) -> tuple[Word | None, Word | None]:
             return _sponsor_of(part, who, noun), part
     verb = s.head(noun)
     if noun.dep in ("dobj", "oprd") and verb.lemma in active and not _is_hypothetical(s, verb):
-        return _sponsor_of(verb, subject(s, verb), noun), verb
+        return _sponsor_of(verb, subject(s, verb) or _misread_subject(s, verb), noun), verb
     if noun.dep == "nsubjpass" and verb.lemma in active | {"make", "leak"} and not _is_hypothetical(s, verb):
         return _sponsor_of(verb, agent(s, verb), noun), verb
     if noun.dep == "nsubj" and verb.lemma in middle and not _is_hypothetical(s, verb):
         return None, verb
     return None, _agreeing(s, noun)
+
+
+def _misread_subject(s: Sentence, verb: Word) -> Word | None:
+    """Return the noun just before a verb that the parser gave no subject: "Led by X, the leadership sent a plan"."""
+    before = s.words[verb.i - 1] if verb.i else None
+    return before if before is not None and before.pos in ("NOUN", "PROPN") and before.dep == "appos" else None
 
 
 def _is_fresh(s: Sentence, making: Word) -> bool:

@@ -7,7 +7,9 @@ Every clause that might be a term is proposed (:mod:`provisions_clauses`), its s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from travaux.findings.draft_pairs import pair_of
 from travaux.findings.found import Discourse, ProvisionFound, View
 from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
@@ -46,15 +48,32 @@ def find_provisions(
     ground, model = Ground(view, drafts), load_model()
     shares = judge([Judged(i, ground.signs(i, s, spot)) for i, s, spot in spots], model)
     shares = _let_in(spots, shares, model.least)
-    sure = [(share, s, spot) for share, (_, s, spot) in zip(shares, spots, strict=True) if share >= model.least]
+    sure = [(share, *told) for share, told in zip(shares, spots, strict=True) if share >= model.least]
+    sure = [c for c in sure if not _is_part(c[3], [other for _, _, s, other in sure if s is c[2]])]
     taken = [(p.passage.start, p.passage.end) for p in but_not]
-    kept: dict[tuple[int, int], tuple[Sentence, Spot]] = {}
-    for _, s, spot in sorted(sure, key=lambda c: (-c[0], c[2].words[0].start, c[2].words[-1].end)):
+    kept: dict[tuple[int, int], tuple[int, Sentence, Spot]] = {}
+    for _, index, s, spot in sorted(sure, key=lambda c: (-c[0], c[3].words[0].start, c[3].words[-1].end)):
         passage = s.span(spot.words)
         if not any(same_place(passage.start, passage.end, *other) for other in (*kept, *taken)):
-            kept[passage.start, passage.end] = (s, spot)
-    made = [make_provision(view, *kept[place]) for place in sorted(kept)]
+            kept[passage.start, passage.end] = (index, s, spot)
+    made = [p for place in sorted(kept) for p in _made(view, drafts, *kept[place])]
     return tuple(p for p in made if p is not None)
+
+
+def _made(view: View, drafts: Discourse, index: int, s: Sentence, spot: Spot) -> Iterator[ProvisionFound | None]:
+    """Yield the provision of a clause; one for each draft where two are its subject ("both bills would …")."""
+    sub = subject(s, spot.verb)
+    together = pair_of(drafts, index, s, sub) if sub is not None and spot.tie == "subject" else ()
+    for draft in together or (spot.draft,):
+        yield make_provision(view, s, replace(spot, draft=draft))
+
+
+def _is_part(spot: Spot, others: Iterable[Spot]) -> bool:
+    """Whether a clause only qualifies a noun of a longer one that is a term too: "repeal the tax paid by owners"."""
+    if spot.content.dep != "acl" or spot.content.tag != "VBN":
+        return False
+    own = {w.i for w in spot.words}
+    return any(own < {w.i for w in other.words} for other in others)
 
 
 def _let_in(spots: list[tuple[int, Sentence, Spot]], shares: list[float], least: float) -> list[float]:
@@ -77,6 +96,8 @@ def is_outright(s: Sentence, spot: Spot) -> bool:
     if spot.tie == "subject" and spot.content.i != spot.verb.i:
         return spot.shape == "phrase" or not any(a.lower == "to" for a in s.children(spot.verb, "aux"))
     content = spot.verb.lemma in word_set("provisions", "provides", "content")
+    if spot.tie == "subject" and content and spot.verb.tag == "VBZ":
+        return any(w.pos == "NUM" for w in spot.words)  # "the agreement gives its owners 1.4 shares"
     return spot.tie in ("subject", "under") and modal(s, spot.verb) == "would" and (content or spot.tie == "under")
 
 

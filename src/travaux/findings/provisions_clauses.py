@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from travaux.findings.draft_pairs import chamber_for_bill, pair_of
 from travaux.findings.drafts import UNITS_OF_A_DRAFT
 from travaux.findings.found import Discourse, DraftMention, View
 from travaux.language.clauses import (
@@ -33,6 +34,9 @@ LONGEST = 60  # words; a longer clause is a misread sentence
 
 # "Article 5 fixes …" speaks for the draft in focus.
 PARTS_OF_A_DRAFT = frozenset({"article", "point", "clause", "section", "chapter", "paragraph", "annex", "provision"})
+
+# What follows these is told of another draft, or of somebody else: a clause of its own.
+CONTRASTS = frozenset({"while", "whereas"})
 
 # How a clause hangs on its draft: its subject, "under the plan", a noun phrase that speaks of a draft ("a deal that
 # would …"), a draft named in the sentence, the one in focus, the last one named before, or the next one.
@@ -126,6 +130,9 @@ def single_clause(s: Sentence, verb: Word) -> list[Word]:
         for kid in s.children(own, "conj", "parataxis"):
             if kid.pos in VERBAL and kid.i > own.i:
                 other |= {w.i for w in s.subtree(kid)} | {c.i for c in s.children(own, "cc") if c.i < kid.i}
+        for kid in s.children(own, "advcl"):
+            if kid.i > own.i and any(m.lower in CONTRASTS for m in s.children(kid, "mark")):
+                other |= {w.i for w in s.subtree(kid)}
     colon = max((w.i for w in words if w.text == ":" and w.i < verb.i), default=-1)
     return trimmed([w for w in words if w.i not in other and w.i > colon])
 
@@ -316,6 +323,11 @@ def draft_subject(view: View, drafts: Discourse, index: int, s: Sentence, verb: 
     mention = drafts.at(sub)
     if mention is not None:
         return mention.chain
+    together = pair_of(drafts, index, s, sub)
+    if together:
+        return together[0]
+    if (chain := chamber_for_bill(drafts, index, s, verb, sub)) is not None:
+        return chain
     if sub.lemma in PARTS_OF_A_DRAFT and sub.tag in ("NN", "NNP"):
         return drafts.focus[index]
     if sub.lower == "it" and view.cast.at(sub) is None and view.said_at(sub.start) is None:

@@ -15,7 +15,7 @@ from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
 from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
-from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
+from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, labels_of
 from travaux.records.lineage_join import Version, is_main
 from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
@@ -23,7 +23,7 @@ from travaux.records.roster import Roster, build_roster
 from travaux.records.taxonomy import Taxonomy, default_taxonomy
 
 # Passages that show a draft: the first few sentences that introduce it; more would bury them.
-MOST_EVIDENCE = 4
+MOST_EVIDENCE = 8
 # A draft is mentioned so often, and told to have been made or told by two reports; else it may be what might be.
 OFTEN = 3
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
@@ -103,12 +103,13 @@ def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
     """Return the record with its drafts, the latest of them, and the issues that anything is said on."""
     latest = _latest(desk.lineage.versions, ordered, Counter(p.draft for p in record.provisions), desk)
     first = ordered[0].view.page.report.published if ordered else None
-    labels = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
-    labels |= {p.issue for p in record.positions if p.issue}
+    issues = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
+    issues |= {p.issue for p in record.positions if p.issue}
+    labels = labels_of(desk.lineage.versions, desk.roster.name_of)
     return replace(
         record,
-        issues=tuple(make_issue(label) for label in sorted(labels)),
-        drafts=tuple(_draft(v, latest, first, desk) for v in desk.lineage.versions),
+        issues=tuple(make_issue(label) for label in sorted(issues)),
+        drafts=tuple(_draft(v, labels[v.number], latest, first, desk) for v in desk.lineage.versions),
         latest_draft=desk.draft_of(latest),
     )
 
@@ -177,8 +178,7 @@ def _status(v: Version, latest: Version | None, lineage: Lineage, first: str | N
     return "alternative" if "rival" in v.ranks and not replaced else "superseded"
 
 
-def _draft(v: Version, latest: Version | None, first: str | None, desk: Desk) -> Draft:
-    label = label_of(v, [desk.roster.name_of(a) for a in v.sponsors])
+def _draft(v: Version, label: str, latest: Version | None, first: str | None, desk: Desk) -> Draft:
     shown = [m.shown_by for m in v.mentions if m.introduces and not m.bare] or [m.shown_by for m in v.mentions]
     shown += [k.passage for k in desk.lineage.links if k.newer == v.number]
     parents = [desk.draft_of(p) for p in desk.lineage.parents(v)]
@@ -187,7 +187,7 @@ def _draft(v: Version, latest: Version | None, first: str | None, desk: Desk) ->
         label=label,
         status=_status(v, latest, desk.lineage, first),
         evidence=desk.ledger.cite(sorted(set(shown), key=desk.ledger.order)[:MOST_EVIDENCE]),
-        aliases=aliases_of(v, label),
+        aliases=aliases_of(v, label, desk.lineage.versions),
         date=v.date,
         sponsors=tuple(v.sponsors),
         points=v.points,

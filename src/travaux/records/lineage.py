@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from travaux.findings.draft_days import days_between, first_day
 from travaux.findings.found import DraftMention, Findings
+from travaux.language.day_words import in_words
 from travaux.language.lexicon import word_set
 from travaux.model import Passage
 from travaux.records.lineage_join import LATER_RANKS, Joiner, Version, is_main
@@ -120,6 +121,24 @@ def is_history(v: Version, first_report: str | None) -> bool:
     return date.fromisoformat(day) < date.fromisoformat(first_report) - timedelta(days=HISTORY)
 
 
+def labels_of(versions: Sequence[Version], name_of: Callable[[str], str]) -> dict[int, str]:
+    """Return what each version is called, by its number: with its date where the words alone do not tell it apart."""
+    plain = {v.number: label_of(v, [name_of(a) for a in v.sponsors]) for v in versions}
+    times = Counter(label.lower() for label in plain.values())
+    return {v.number: _dated(v, plain[v.number], times[plain[v.number].lower()] > 1) for v in versions}
+
+
+def _dated(v: Version, label: str, shared: bool) -> str:
+    """Return the label with the day in words, where others have it too or it holds no name, number or maker."""
+    bare = not (v.points or v.names or v.sides)
+    when = in_words(v.date) if v.date else ""
+    return f"{label}, {when}" if when and (shared or bare) and not _holds(label, when) else label
+
+
+def _holds(label: str, when: str) -> bool:
+    return when.lower() in label.lower()
+
+
 def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     """Return what a version is best called: the mention that tells most in fewest words."""
 
@@ -131,9 +150,9 @@ def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     label = bare_text(min(named, key=rank))
     if "terms" in v.families:
         owner = next(iter(side_names), "")
-        label = f"Terms of {owner}, {v.date}" if owner and v.date else label
-    if len(label.split()) == 1 and v.date:
-        label = f"{label} of {v.date}"
+        label = f"Terms of {owner}, {in_words(v.date)}" if owner and v.date else label
+    elif len(label.split()) == 1 and v.date:
+        label = f"{label} of {in_words(v.date)}"
     return label[:1].upper() + label[1:]
 
 
@@ -146,8 +165,9 @@ def bare_text(m: DraftMention) -> str:
     return re.sub(_LEADING, "", text, flags=re.IGNORECASE)
 
 
-def aliases_of(v: Version, label: str, most: int = 8) -> tuple[str, ...]:
-    """Return other words for a version, most frequent first, one-word ones left out."""
+def aliases_of(v: Version, label: str, versions: Sequence[Version] = (), most: int = 8) -> tuple[str, ...]:
+    """Return other words for a version, most frequent first; left out are single words and what others are called."""
     counted = Counter(bare_text(m) for m in v.mentions if not m.bare and len(bare_text(m).split()) > 1)
-    others = sorted(counted.items(), key=lambda c: (-c[1], c[0]))
-    return tuple(text for text, _ in others if text.lower() != label.lower())[:most]
+    elsewhere = {bare_text(m).lower() for other in versions if other is not v for m in other.mentions}
+    ranked = sorted(counted.items(), key=lambda c: (-c[1], c[0]))
+    return tuple(text for text, _ in ranked if text.lower() not in elsewhere | {label.lower()})[:most]

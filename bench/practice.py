@@ -1,0 +1,114 @@
+"""Practice packs: real reports of ../shared/corpora on three negotiations, annotated by one person as the packs are.
+
+    python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER]
+
+Rules are developed on them, as on the development packs; they hold drafts, provisions and changes in full, and every
+phrase that speaks of a draft. ``bench/annotations/practice/*.json`` keeps offsets, ids and the annotator's own words;
+the reports are cut from ../shared/corpora: "TITLE\\nPublished: DATE\\n\\nBODY\\n", checked by their SHA-256.
+``--out`` writes them as packs for ../shared/score.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fidelity import ROOT, SHARED, run
+
+PRACTICE = ROOT / "bench" / "annotations" / "practice"
+NEWS = "news-10k.jsonl.gz"
+KINDS = ("drafts", "provisions", "changes")
+# Keys of a pack that these annotations leave out; score.py wants them all.
+EMPTY = ("positions", "events", "statements", "conflicts", "open_issues", "next_steps", "copies", "hard_negatives")
+
+
+def names() -> list[str]:
+    """Return the names of the practice packs."""
+    return sorted(p.stem for p in PRACTICE.glob("*.json"))
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the annotation of a practice pack."""
+    noted: dict[str, Any] = json.loads((PRACTICE / f"{name}.json").read_text(encoding="utf-8"))
+    return noted
+
+
+def unpack(name: str, folder: Path) -> Path:
+    """Write a practice pack under ``folder`` as ../shared/score.py reads packs, and return its folder.
+
+    Raises SystemExit where a report of the corpora is not the one that was annotated.
+    """
+    noted, pack = load(name), folder / name
+    (pack / "reports").mkdir(parents=True, exist_ok=True)
+    texts = texts_of(noted)
+    for file, text in texts.items():
+        (pack / "reports" / file).write_text(text, encoding="utf-8")
+    gold = {key: value for key, value in noted.items() if key != "mentions"} | {key: [] for key in EMPTY}
+    for kind in KINDS:
+        gold[kind] = [{**item, "evidence": _quotes(item["evidence"], texts)} for item in noted[kind]]
+    (pack / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
+    return pack
+
+
+def texts_of(noted: Mapping[str, Any]) -> dict[str, str]:
+    """Return the text of each report of an annotation, by its file name."""
+    rows = _news({r["source"].partition("#")[2] for r in noted["reports"]})
+    return {r["file"]: _checked(r, _cut(r, rows)) for r in noted["reports"]}
+
+
+def _cut(report: Mapping[str, Any], rows: Mapping[str, Any]) -> str:
+    source, _, key = report["source"].partition("#")
+    if key:
+        whole, title = rows[key]["text"], " ".join(rows[key]["title"].split())
+    else:
+        whole = (SHARED / "corpora" / source).read_bytes().decode("utf-8-sig")
+        title = whole[slice(*report["title"])]
+    return f"{title}\nPublished: {report['published']}\n\n{whole[slice(*report['body'])]}\n"
+
+
+def _checked(report: Mapping[str, Any], text: str) -> str:
+    if hashlib.sha256(text.encode()).hexdigest() != report["sha256"]:
+        raise SystemExit(f"{report['source']}: not the report that was annotated as {report['file']}")
+    return text
+
+
+def _news(wanted: set[str]) -> dict[str, Any]:
+    with gzip.open(SHARED / "corpora" / NEWS, "rt", encoding="utf-8") as lines:
+        return {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
+
+
+def _quotes(spans: Sequence[Sequence[Any]], texts: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"report": file, "quote": texts[file][start:end]} for file, start, end in spans]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packs", nargs="+", default=names(), choices=names())
+    parser.add_argument("--misses", choices=KINDS)
+    parser.add_argument("--out", type=Path, help="write the packs there and stop")
+    args = parser.parse_args()
+    if not SHARED.is_dir():
+        print("../shared is not here: nothing to read", file=sys.stderr)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in args.packs:
+            pack = unpack(name, args.out or Path(folder))
+            if args.out is None:
+                figures, misses, _ = run(name, pack)
+                print(name, {kind: figures[kind] for kind in (*KINDS, "issues")})
+                if args.misses:
+                    print(json.dumps(misses[args.misses], indent=1, ensure_ascii=False, default=list))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
