@@ -39,7 +39,7 @@ RUNNING_EQUAL = 0.5
 # are a fifth. Where whole texts may be one, less is enough.
 ROW = 3
 EQUAL = 0.15
-EQUAL_WHOLE = 0.1
+EQUAL_WHOLE = 0.06
 # A run is compared with so many that come after it: others may lie between two that belong together.
 AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.

@@ -38,7 +38,7 @@ SAMPLED = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
 # of the shorter text, though never more than ``CAP``; half of it if one of them is long.
 MIN_WEIGHT = 1.2
-MIN_WEIGHT_PER_WORD = 0.014
+MIN_WEIGHT_PER_WORD = 0.01
 CAP = 7.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
