@@ -55,7 +55,6 @@ class Made:
     name: str
     origin: Report
     report: Report
-    edition: bool = False
 
 
 def news(limit: int | None = None) -> list[dict[str, str]]:
@@ -104,7 +103,22 @@ def makers(part: str, vocabulary: Sequence[str]) -> dict[tuple[str, str], tuple[
         ("none", "one paragraph"): (OTHERS_EACH, lambda text, host, rng: make.lifted(text, host, rng, 1)),
         ("none", "new figures"): (OTHERS_EACH, _new_figures),
         ("none", "shared quotations"): (OTHERS_EACH, make.quoting),
+        ("none", "market round-up"): (OTHERS_EACH, lambda text, host, rng: make.filled(make.MARKETS, rng)),
+        ("none", "match report"): (OTHERS_EACH, lambda text, host, rng: make.filled(make.MATCHES, rng)),
+        ("edition", "by its own outlet"): (OTHERS_EACH, _edition),
     }
+
+
+def _edition(text: str, host: str, rng: Random) -> str | None:
+    """Return the text as its own outlet tells it a day later: some figures changed, a lead and a paragraph more."""
+    parts = make.paragraphs(text)
+    figures = list(re.finditer(r"(?<![\w.,])\d{2,3}(?![\w.,]*\d)", text))
+    if len(figures) < 5 or len(parts) < 8:
+        return None
+    for one in sorted(rng.sample(figures, 1 + len(figures) // 6), key=lambda m: -m.start()):
+        text = text[: one.start()] + str(int(one[0]) + 1) + text[one.end() :]
+    parts = make.paragraphs(text)
+    return "\n\n".join(["Updated with new details.", *parts, rng.choice(make.told(host) or [""])])
 
 
 def _new_figures(text: str, host: str, rng: Random) -> str | None:
@@ -131,7 +145,10 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
                 continue
             if host is not origin:
                 hosts.add(host.id)
-            made.append(Made(kind, name, origin, _copy(text, len(made), origin, rng, kind)))
+            copy = _copy(text, len(made), origin, rng, kind)
+            if kind == "edition":
+                copy = _of_its_outlet(copy, origin)
+            made.append(Made(kind, name, origin, copy))
             done += 1
             if done == count:
                 break
@@ -152,6 +169,14 @@ def _copy(text: str, number: int, origin: Report, rng: Random, kind: str) -> Rep
         text += rng.choice(["\n\nSource: ", "\n\nThis article was first published by "]) + (origin.outlet or "a wire")
     path = f"https://copy{number % 40}.example/{number}"
     return Report(make_report_id(path, text), path, text, outlet=f"Copy {number % 40}", url=path, published=day)
+
+
+def _of_its_outlet(copy: Report, origin: Report) -> Report:
+    """Return a report as one of the origin's outlet, a day later."""
+    first = published(origin.published)
+    day = (first[1].date() + timedelta(1)).isoformat() if first else None
+    path = f"{origin.url}?updated"
+    return replace(copy, id=make_report_id(path, copy.text), path=path, url=path, outlet=origin.outlet, published=day)
 
 
 def judged(made: Sequence[Made]) -> tuple[dict[str, str], dict[str, Made]]:
@@ -214,7 +239,7 @@ def pairs_of(families: Iterable[Family]) -> Iterator[tuple[str, str]]:
 
 def tally(families: Sequence[Family], made: Sequence[Made]) -> dict[tuple[str, str], Tally]:
     origin_of = {member: f.origin for f in families for member in (f.origin, *(c.report for c in f.copies))}
-    kind_of = {c.report: c.kind for f in families for c in f.copies}
+    kind_of = {c.report: "edition" if c.edition else c.kind for f in families for c in f.copies}
     counts: dict[tuple[str, str], Tally] = defaultdict(Tally)
     for m in made:
         t = counts[m.kind, m.name]
@@ -271,7 +296,7 @@ def _rate(part: int, whole: int) -> str:
 
 def _show_misses(families: Sequence[Family], made: Sequence[Made]) -> None:
     origin_of = {member: f.origin for f in families for member in (f.origin, *(c.report for c in f.copies))}
-    kind_of = {c.report: c.kind for f in families for c in f.copies}
+    kind_of = {c.report: "edition" if c.edition else c.kind for f in families for c in f.copies}
     for m in made:
         found = origin_of[m.report.id] == origin_of[m.origin.id]
         words = len(m.origin.text.split())
@@ -362,6 +387,7 @@ def one(size: int) -> str:
         file.seek(0)
         took = _timed(lambda: fold(pickle.load(file) for _ in range(size)))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"{size:,} folded in {took:.1f} s, {peak / 2**20:.2f} GB at peak", file=sys.stderr, flush=True)
         file.seek(0)
         index = Index(pickle.load(file) for _ in range(size))
     rng, more = Random(SEED), [as_report(row) for row in news(100)]

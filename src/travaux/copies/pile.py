@@ -31,8 +31,8 @@ DECISIVE = 0.5
 # How often a more natural text may take the place of the one last thought to be the origin.
 ROUNDS = 8
 # Texts and alignments that are kept for when they are asked for again.
-TEXTS_KEPT = 3_000
-ALIGNMENTS_KEPT = 6_000
+TEXTS_KEPT = 1_000
+ALIGNMENTS_KEPT = 4_000
 
 Pair = tuple[int, int]
 

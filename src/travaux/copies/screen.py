@@ -16,7 +16,7 @@ from travaux.copies.shelf import Recent
 from travaux.copies.shingles import MARKS_IN_ROW, WORDS_IN_ROW, counts, is_quoted, of_one_outlet, rhythm, runs_at
 
 if TYPE_CHECKING:
-    from numpy import bool_, int64, uint64
+    from numpy import bool_, int32, int64, uint64
     from numpy.typing import NDArray
 
     from travaux.copies.scan import Scan
@@ -44,7 +44,7 @@ EQUAL_WHOLE = 0.06
 AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.
 TOGETHER = 64
-KEPT = 12_000
+KEPT = 6_000
 # Bits for where in a text a run begins; the rest is for its hash.
 PLACE_BITS = 22
 
@@ -54,9 +54,9 @@ class Seeds:
     """The runs that stand once in a text: hashes in order, where each begins, and how many told words come before."""
 
     keys: NDArray[uint64]
-    at: NDArray[int64]
-    told: NDArray[int64]
-    line: NDArray[int64]  # the line of each, and how many told words the lines have
+    at: NDArray[int32]
+    told: NDArray[int32]
+    line: NDArray[int32]  # the line of each, and how many told words the lines have
     line_words: NDArray[int64]
     words: int  # told words, or all
     is_quoted: bool  # so little is told that all words count
@@ -79,9 +79,9 @@ def seeds(scanned: Scan) -> Iterator[Seeds]:
         lines = slice(tops[n], tops[n + 1])
         yield Seeds(
             key,
-            place,
-            before[place + start],
-            np.searchsorted(scanned.line_starts[lines], place + start, side="right") - 1,
+            place.astype(np.int32),
+            before[place + start].astype(np.int32),
+            (np.searchsorted(scanned.line_starts[lines], place + start, side="right") - 1).astype(np.int32),
             line_words[lines],
             int(words[n] if quoted[n] else telling[n]),
             bool(quoted[n]),
@@ -212,9 +212,9 @@ def _shared(pairs: Sequence[tuple[Seeds, Seeds]]) -> _Shared:
     before = np.cumsum(size, axis=1) - size
     return _Shared(
         pair,
-        at[ours],
-        np.concatenate([b.at for _, b in pairs])[theirs_at],
-        np.concatenate([a.told if a.is_quoted <= b.is_quoted else a.at for a, b in pairs])[ours],
+        at[ours].astype(np.int64),
+        np.concatenate([b.at for _, b in pairs])[theirs_at].astype(np.int64),
+        np.concatenate([a.told if a.is_quoted <= b.is_quoted else a.at for a, b in pairs])[ours].astype(np.int64),
         (
             np.concatenate([a.line for a, _ in pairs])[ours] + before[2][pair],
             np.concatenate([b.line for _, b in pairs])[theirs_at] + before[3][pair],

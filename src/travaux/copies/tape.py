@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Bytes that stay in memory.
-MEMORY = 256 * 2**20
+MEMORY = 192 * 2**20
 # Tokens that are read back at a time: what is made of them stays in a processor's cache.
 BATCH = 24_000
 # What a token is, in bits.

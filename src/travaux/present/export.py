@@ -145,9 +145,7 @@ def _copy(copy: Copy) -> Json:
         "report": copy.report,
         "kind": copy.kind,
         "similarity": round(float(copy.similarity), SIMILARITY_DIGITS),
-        **_some(
-            derived_from=copy.derived_from, edition=copy.edition, passages=[_passage(p) for p in copy.passages]
-        ),
+        **_some(derived_from=copy.derived_from, edition=copy.edition, passages=[_passage(p) for p in copy.passages]),
     }
 
 
