@@ -117,7 +117,13 @@ class Pile:
         order = np.empty(len(self), dtype=np.int64)
         order[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
         i, j = self.join.pairs(self.words(), self.lines.outlets(), order)
-        return self.worth(zip(i.tolist(), j.tolist(), strict=True))
+        by_report = np.lexsort((j, i))  # looked at report by report, so that each is read seldom
+        first, second = i[by_report], j[by_report]
+        worth = np.array(list(self.worth(zip(first.tolist(), second.tolist(), strict=True))), dtype=np.int64)
+        if not len(worth):
+            return iter(())
+        at = np.searchsorted(first * len(self) + second, worth[:, 0] * len(self) + worth[:, 1])
+        return ((a, b) for a, b in worth[np.argsort(by_report[at])].tolist())
 
     def worth(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """Yield the pairs that are worth an alignment."""
