@@ -280,3 +280,40 @@ def quoting(text: str, host: str, rng: Random) -> str | None:
     for quote in quotes[:4]:
         parts.insert(rng.randrange(1, len(parts) + 1), f"Asked about it, the speaker put it this way: {quote}")
     return "\n\n".join(parts)
+
+
+# Forms that a desk fills in each day, as they stand in newspapers; ``{n}`` is a figure, ``{w}`` a name, ``{d}`` a day.
+MARKETS = (
+    "{w} shares closed {up} on {d}, with the main index {up} {n} percent at {k} points. Volume stood at {n} "
+    "million shares, against {n} million on the day before.\n\n{w} gained {n} percent and {w} {n} percent, while "
+    "{w} fell {n} percent after its results. Of the {k} issues traded, {k} advanced and {k} declined.\n\nThe "
+    "currency was quoted at {n} to the dollar in late trade, compared with {n} at the previous close. Oil "
+    "futures settled at {n} a barrel, {up} {n}, and gold was at {k} an ounce.\n\nThe yield on the ten-year bond "
+    "stood at {n} percent. Analysts expect trading to remain thin ahead of the figures due on {d}, when {w} and "
+    "{w} are also to report."
+)  # fmt: skip
+MATCHES = (
+    "{w} beat {w} {k}-{k} on {d} in front of {k} spectators. {w} opened the scoring in the {k}th minute and {w} "
+    "added a second after the break.\n\nThe visitors had {k} shots on goal against {k}, and {k} corners against "
+    "{k}. Referee {w} showed {k} yellow cards, {k} of them in the closing minutes.\n\n{w} are now {k}th in the "
+    "table with {k} points from {k} games, {k} behind the leaders {w}. The two sides meet again on {d}, when {w} "
+    "will be without {w}, who was sent off in the {k}th minute.\n\nLine-ups: {w}, {w}, {w}, {w} and {w}; {w}, "
+    "{w}, {w}, {w} and {w}. Attendance: {k}."
+)  # fmt: skip
+_NAMES = (
+    "Alder", "Brandt", "Corwen", "Dunmore", "Eskel", "Farrow", "Galt", "Hollis", "Ibsen", "Jarrow", "Kessel", "Lorne",
+    "Morven", "Norby", "Orrin", "Pell", "Quarles", "Rudd", "Sorley", "Tarn", "Ulver", "Vance", "Wexler", "Yarrow",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def filled(form: str, rng: Random) -> str:
+    """Return a form filled in with made-up names, days and figures."""
+    made = {
+        "w": lambda: rng.choice(_NAMES),
+        "d": lambda: rng.choice(_DAYS),
+        "n": lambda: f"{rng.randrange(1, 99)}.{rng.randrange(10, 99)}",
+        "k": lambda: str(rng.randrange(2, 9000)),
+        "up": lambda: rng.choice(("up", "down")),
+    }
+    return re.sub(r"\{(\w+)\}", lambda m: made[m[1]](), form)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.copies.made import Spinner, dressed, excerpted, report, story
 from travaux.copies.alignment import align
-from travaux.copies.scan import BLOCK, batches, hashes_of, scan
-from travaux.copies.screen import Screen
+from travaux.copies.pile import Pile
+from travaux.copies.scan import batches, hashes_of, scan
 from travaux.copies.shelf import Recent, Shelf
 from travaux.copies.spool import Spool
 from travaux.copies.verdict import bond_of
@@ -73,7 +73,7 @@ def test_blocks_that_are_not_read_are_not_scanned() -> None:
 
 
 def test_a_word_as_long_as_a_book_is_one_word() -> None:
-    scanned = scan([plain("x" * (3 * BLOCK)), plain("y z")])
+    scanned = scan([plain("x" * 1_000_000), plain("y z")])
     assert np.diff(scanned.starts).tolist() == [1, 2]
 
 
@@ -129,13 +129,11 @@ def test_the_screen_lets_every_copy_pass() -> None:
                 excerpted(Spinner(rate).spin(text, rng), story(500 + seed, 8), rng, 4) or text,
             ]
         )
-        shelf, vocabulary = Shelf(), Vocabulary()
-        shelf.put([report("a", text), report("b", other)])
-        bond = bond_of(align(*(read_text(r, vocabulary) for r in shelf)))
-        assert bond is None or list(Screen(shelf).worth([(0, 1)])) == [(0, 1)], (seed, rate)
+        both, vocabulary = [report("a", text), report("b", other)], Vocabulary()
+        bond = bond_of(align(*(read_text(r, vocabulary) for r in both)))
+        assert bond is None or list(Pile(both).worth([(0, 1)])) == [(0, 1)], (seed, rate)
 
 
 def test_the_screen_stops_what_shares_no_pace() -> None:
-    shelf = Shelf()
-    shelf.put(report(f"{n}", story(n, 8)) for n in range(12))
-    assert list(Screen(shelf).worth(pairwise(range(12)))) == []
+    pile = Pile(report(f"{n}", story(n, 8)) for n in range(12))
+    assert list(pile.worth(pairwise(range(12)))) == []

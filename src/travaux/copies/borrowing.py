@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from travaux.copies.alignment import Alignment, Stretch
 from travaux.copies.mastheads import of_one_outlet, outlets_of
 from travaux.copies.origin import origin_of
+from travaux.copies.standing import STANDING_OUTLETS, STANDING_REPORTS
 from travaux.copies.verdict import Bond, bond_of, is_cut, kind_of
 from travaux.copies.words import Text
 
 if TYPE_CHECKING:
     from travaux.copies.pile import Pile
 
-# Text that stands in this many reports which otherwise differ is standing text, a plea for support, a biography, or
-# background, unless this many outlets are known to have it.
-STANDING_REPORTS = 4
-STANDING_OUTLETS = 3
 # Of several reports that have nearly as much of the text the one that comes first is its lender.
 SAME_PART = 0.8
 # Reports that may be of one outlet end alike. So many tokens are still the very end.

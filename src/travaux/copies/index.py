@@ -23,7 +23,7 @@ from travaux.copies.shingles import (
 from travaux.model import Family, Report
 
 if TYPE_CHECKING:
-    from numpy import int64, uint64
+    from numpy import int32, int64, uint64
     from numpy.typing import NDArray
 
     Level = list[NDArray[uint64]]  # packed shingles in order, part by part
@@ -80,12 +80,13 @@ class Index:
 
         old = len(self._pile)
         self._pile.extend(reports)
-        words = self._pile.words()
+        self._pile.put_to_join()
+        words, outlets = self._pile.words(), self._pile.lines.outlets()
         level: Level = []
-        i, j = self._pile.join.pairs(words, np.arange(len(words)), level)
+        i, j = self._pile.join.pairs(words, outlets, np.arange(len(words)), level)
         pairs = [*zip(i.tolist(), j.tolist(), strict=True)]
         if old and len(words) > old:
-            pairs += self._with_known(level, words)
+            pairs += self._with_known(level, words, outlets)
         if any(len(part) for part in level):
             self._levels.append(level)
         tied = set()
@@ -94,7 +95,7 @@ class Index:
                 tied |= {first, second}
         return sorted(tied)
 
-    def _with_known(self, level: Level, words: NDArray[int64]) -> list[tuple[int, int]]:
+    def _with_known(self, level: Level, words: NDArray[int64], outlets: NDArray[int32]) -> list[tuple[int, int]]:
         """Return pairs of a known and a new report that may be copies, the most promising of each new one."""
         import numpy as np
 
@@ -102,7 +103,7 @@ class Index:
         for known in self._levels:
             for ours, theirs in zip(level, known, strict=True):
                 keys += _shared(ours, theirs)
-        i, j, weight = weighed(np.sort(np.concatenate(keys)), words)
+        i, j, weight = weighed(np.sort(np.concatenate(keys)), words, outlets)
         order = np.lexsort((i, j, -weight))
         found: dict[int, list[tuple[int, int]]] = {}
         for first, second in zip(i[order].tolist(), j[order].tolist(), strict=True):

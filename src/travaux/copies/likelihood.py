@@ -10,19 +10,19 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from travaux.copies.scan import batches, hashes_of, scan
+from travaux.copies.scan import hashes_of
 from travaux.copies.shingles import mix
 from travaux.copies.words import data
 
 if TYPE_CHECKING:
-    from numpy import int64, uint64
+    from numpy import int64, uint32
     from numpy.typing import NDArray
 
     from travaux.copies.alignment import Alignment
+    from travaux.copies.tape import Tape
     from travaux.copies.words import Vocabulary
-    from travaux.model import Report
 
-    Counts = tuple[NDArray[uint64], NDArray[int64]]  # hashes in order, and how often each stands
+    Counts = tuple[NDArray[uint32], NDArray[int64]]  # hashes in order, and how often each stands
 
 # What a word's place in the packaged lists is worth, in occurrences; any other word has RARE.
 COMMON = {"function": 100.0, "everyday": 10.0}
@@ -50,8 +50,8 @@ def _commonness() -> dict[str, float]:
 class Language:
     """How often words and pairs of words stand in a pile, or in a part of it that is large enough."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self._reports = reports
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
         self._hashes: dict[int, int] = {}
 
     def naturalness(self, alignment: Alignment) -> float:
@@ -82,9 +82,8 @@ class Language:
         """Return how often the tokens of two hashes stand side by side in what is counted."""
         import numpy as np
 
-        with np.errstate(over="ignore"):
-            key = _of_pairs(np.array([first], dtype=np.uint64), np.array([second], dtype=np.uint64))
-        return _count(self._counted.pairs, key[0])
+        key = _of_pairs(np.array([first], dtype=np.uint32), np.array([second], dtype=np.uint32))
+        return _count(self._counted.pairs, int(key[0]))
 
     def hashes(self, vocabulary: Vocabulary, tokens: Iterable[int]) -> Mapping[int, int]:
         """Return the hashes of tokens, and of others, by their numbers in the vocabulary."""
@@ -102,13 +101,12 @@ class Language:
         """The counts of the first reports, in the order of their ids, that have enough tokens together."""
         import numpy as np
 
-        words, pairs, tokens, reports = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)], 0, 0
-        for batch in batches(self._reports):
-            scanned = scan(batch)
+        words, pairs, tokens, reports = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)], 0, 0
+        for numbers, scanned in self._tape.batches(range(len(self._tape))):
             hashes, of_text = scanned.hashes, scanned.of_text
             words.append(hashes)
             pairs.append(_of_pairs(hashes[:-1], hashes[1:])[of_text[1:] == of_text[:-1]])
-            tokens, reports = tokens + len(hashes), reports + len(batch)
+            tokens, reports = tokens + len(hashes), reports + len(numbers)
             if tokens >= ENOUGH_TOKENS:
                 break
         counted = [np.unique(np.concatenate(x), return_counts=True) for x in (words, pairs)]
@@ -123,18 +121,19 @@ class _Counted:
     reports: int
 
 
-def _count(counts: Counts, key: int | uint64) -> float:
+def _count(counts: Counts, key: int) -> float:
     import numpy as np
 
     keys, numbers = counts
-    at = int(keys.searchsorted(np.uint64(key)))
-    return float(numbers[at]) if at < len(keys) and keys[at] == np.uint64(key) else 0.0
+    at = int(keys.searchsorted(np.uint32(key)))
+    return float(numbers[at]) if at < len(keys) and keys[at] == np.uint32(key) else 0.0
 
 
-def _of_pairs(first: NDArray[uint64], second: NDArray[uint64]) -> NDArray[uint64]:
+def _of_pairs(first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[uint32]:
+    """Return the hashes of pairs: of a million there are a hundred that meet another by chance."""
     import numpy as np
 
-    return mix(first * np.uint64(3) + second)
+    return (mix((first.astype(np.uint64) << np.uint64(32)) | second) >> np.uint64(32)).astype(np.uint32)
 
 
 class _View:

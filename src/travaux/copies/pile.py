@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, align
+from travaux.copies.fingerprints import digests
 from travaux.copies.likelihood import Language
+from travaux.copies.mastheads import outlets_of
 from travaux.copies.origin import origin_by, origin_of
-from travaux.copies.scan import Scan, batches, scan
+from travaux.copies.scan import batches, scan
 from travaux.copies.screen import Screen
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.shingles import Join, counts, mix
+from travaux.copies.shingles import Join, counts
+from travaux.copies.standing import Lines
+from travaux.copies.tape import Tape
 from travaux.copies.verdict import Bond, bond_of, is_spun
 from travaux.copies.words import Text, Vocabulary, read_text
 from travaux.model import Report
 
 if TYPE_CHECKING:
-    from numpy import int64, uint64
+    from numpy import int64
     from numpy.typing import NDArray
 
 # By how much (log-likelihood for each replaced word) a text must be the likelier of two for the other to be the spun.
@@ -27,8 +31,8 @@ DECISIVE = 0.5
 # How often a more natural text may take the place of the one last thought to be the origin.
 ROUNDS = 8
 # Texts and alignments that are kept for when they are asked for again.
-TEXTS_KEPT = 3_000
-ALIGNMENTS_KEPT = 6_000
+TEXTS_KEPT = 1_000
+ALIGNMENTS_KEPT = 4_000
 
 Pair = tuple[int, int]
 
@@ -41,22 +45,25 @@ class Pile:
         self._apart = list(apart)
         self._named: dict[str, int | None] = {name: None for pair in self._apart for name in pair}
         self.shelf = Shelf()
+        self.tape = Tape()
+        self.lines = Lines()
         self.join = Join()
         self.ids: list[str] = []
         self.parts: dict[Pair, Bond] = {}
         self.neighbours: dict[int, list[int]] = defaultdict(list)
-        self._language = Language(self.shelf)
-        self._screen = Screen(self.shelf)
+        self._language = Language(self.tape)
+        self._screen = Screen(self.tape, self.lines)
         self._vocabulary = Vocabulary()
         self._texts: Recent[int, Text] = Recent(self._read, TEXTS_KEPT)
         self._alignments: Recent[Pair, Alignment] = Recent(self._align, ALIGNMENTS_KEPT)
         self._compared: set[Pair] = set()
         self._gains: dict[Pair, float] = {}
         self._numbers: dict[str, int] = {}
-        self._words = array("q")
+        self._words = array("q")  # without standing text, once they are joined
         self._first = array("q")
         self._leader = array("q")
         self._by_digest: dict[tuple[int, int], int] = {}
+        self._joined = 0
         self.extend(reports)
 
     def __len__(self) -> int:
@@ -68,14 +75,28 @@ class Pile:
             scanned = scan(batch)
             start = len(self)
             self.shelf.put(batch)
-            self._words.extend(counts(scanned)[0].tolist())
+            self.tape.put(scanned)
+            words = counts(scanned)[0].tolist()
+            self._words.extend(words)
+            self.lines.add(scanned, words, [outlets_of(report) for report in batch])
             for n, (report, digest) in enumerate(zip(batch, digests(scanned), strict=True), start):
                 names = [name for name in (report.id, report.path, report.url) if name in self._named]
                 self._named.update(dict.fromkeys(names, n))
                 alone = not self._words[n] or names
                 self._first.append(n if alone else self._by_digest.setdefault(digest, n))
             self._leader.extend(self._first[start:])
-            self.join.add(scanned, [n if self._first[n] == n else -1 for n in range(start, len(self))])
+
+    def put_to_join(self) -> None:
+        """Give the join what it has not had yet: each text once, without standing text."""
+        self.lines.find(self.tape)
+        fresh = [n for n in range(self._joined, len(self)) if self._first[n] == n]
+        self._joined = len(self)
+        for furnished in (False, True):
+            for numbers, scanned in self.tape.batches(n for n in fresh if self.lines.may_have(n) == furnished):
+                left = scanned.without(self.lines.mask(scanned)) if furnished else scanned
+                for n, words in zip(numbers, counts(left)[0].tolist() if furnished else (), strict=furnished):
+                    self._words[n] = words
+                self.join.add(left, numbers)
 
     def _new(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
@@ -92,17 +113,24 @@ class Pile:
         """Yield pairs that may be copies, the most promising first."""
         import numpy as np
 
+        self.put_to_join()
         order = np.empty(len(self), dtype=np.int64)
         order[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
-        i, j = self.join.pairs(self.words(), order)
-        return self.worth(zip(i.tolist(), j.tolist(), strict=True))
+        i, j = self.join.pairs(self.words(), self.lines.outlets(), order)
+        by_report = np.lexsort((j, i))  # looked at report by report, so that each is read seldom
+        first, second = i[by_report], j[by_report]
+        worth = np.array(list(self.worth(zip(first.tolist(), second.tolist(), strict=True))), dtype=np.int64)
+        if not len(worth):
+            return iter(())
+        at = np.searchsorted(first * len(self) + second, worth[:, 0] * len(self) + worth[:, 1])
+        return ((a, b) for a, b in worth[np.argsort(by_report[at])].tolist())
 
     def worth(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """Yield the pairs that are worth an alignment."""
         return self._screen.worth(pairs)
 
     def words(self) -> NDArray[int64]:
-        """Return how many words each report has."""
+        """Return how many words each report has, without standing text."""
         import numpy as np
 
         return np.array(self._words, dtype=np.int64)
@@ -278,18 +306,3 @@ class Pile:
 
     def _is_spun_from(self, head: int, member: int) -> bool:
         return self._gain(head, member) <= -DECISIVE
-
-
-def digests(scanned: Scan) -> list[tuple[int, int]]:
-    """Return 128 bits for each text that tell it from any other."""
-    import numpy as np
-
-    place = np.arange(len(scanned.hashes), dtype=np.uint64) - np.repeat(
-        scanned.starts[:-1].astype(np.uint64), np.diff(scanned.starts)
-    )
-    sides: list[list[int]] = []
-    for salt in (1, 2):
-        numbers: NDArray[uint64] = mix(scanned.hashes + mix(place * np.uint64(2) + np.uint64(salt)))
-        total = np.concatenate([np.zeros(1, dtype=np.uint64), np.cumsum(numbers)])
-        sides.append((total[scanned.starts[1:]] - total[scanned.starts[:-1]]).tolist())
-    return list(zip(*sides, strict=True))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import overload
 
-from travaux.copies.alignment import Alignment, Step, Stretch, align
+from travaux.copies.alignment import Alignment, Stretch, align
+from travaux.copies.bridging import Run, bridged
 from travaux.copies.suspicion import suspicion_of
 from travaux.copies.verdict import (
     PARAGRAPH_SHARE,
@@ -31,11 +32,6 @@ from travaux.model import (
     make_report_id,
 )
 
-# Tokens between two aligned stretches, or from one to the end of its paragraph, up to which a spun text is taken to go
-# on in step although nothing is equal there.
-BRIDGED = 40
-# What two such runs may differ by in length, as a share of the longer.
-BRIDGED_DRIFT = 0.34
 # Words told in one paragraph that prove it lifted when the two texts are named by hand. (Folding asks for more, since
 # among many reports one paragraph of background may be anybody's.)
 ONE_PARAGRAPH = 25
@@ -45,8 +41,6 @@ REVERSED = -0.5
 CLOSING = ".,;:!?)”’"
 # No single word decides.
 LIMIT = 4.0
-
-Run = tuple[int, int, int, int]  # tokens from-to of the spun text, and of the origin
 
 
 @overload
@@ -76,7 +70,7 @@ def restore_from(spun: Report, origin: Report, judged: Alignment | None = None) 
     if kind is None:
         return Restored(spun.id, origin.id, None, share, spun.text, reasons=reasons)
     whole = judged if _is_all_readable(spun) and _is_all_readable(origin) else aligned(_whole(spun), _whole(origin))
-    alignment = bridged(whole, bold=is_spun(judged))
+    alignment = bridged(whole) if is_spun(judged) else whole
     substitutions = tuple(_substitutions(alignment))
     quotations, altered = _quotations(alignment, substitutions)
     return Restored(
@@ -162,67 +156,6 @@ def _has_lifted_paragraph(alignment: Alignment) -> bool:
         if told >= ONE_PARAGRAPH and words >= PARAGRAPH_SHARE * whole:
             return True
     return False
-
-
-# ------------------------------------------------------------------------------------------------ bridges
-def bridged(alignment: Alignment, *, bold: bool = True) -> Alignment:
-    """Return the alignment with what stands between its stretches and at the ends of their paragraphs, where a spinner
-    left no word as it was. Unless ``bold`` it stays as it is.
-    """
-    a, b = alignment.a, alignment.b
-    if not bold:
-        return alignment
-    stretches = [_to_the_ends(a, b, s, alignment.stretches) for s in alignment.stretches]
-    joined: list[Stretch] = []
-    for stretch in stretches:
-        last = joined[-1] if joined else None
-        if last is not None and _runs_on(last.a1, stretch.a0, last.b1, stretch.b0):
-            middle = tuple(_steps(a, b, (last.a1, stretch.a0, last.b1, stretch.b0)))
-            steps = (*last.steps, *middle, *stretch.steps)
-            joined[-1] = Stretch(last.a0, stretch.a1, last.b0, stretch.b1, steps)
-        else:
-            joined.append(stretch)
-    return Alignment(a, b, tuple(joined))
-
-
-def _runs_on(a0: int, a1: int, b0: int, b1: int) -> bool:
-    ours, theirs = a1 - a0, b1 - b0
-    if min(ours, theirs) < 0 or (ours == 0) != (theirs == 0):
-        return False
-    return max(ours, theirs) <= BRIDGED and abs(ours - theirs) <= max(1, BRIDGED_DRIFT * max(ours, theirs))
-
-
-def _to_the_ends(a: Text, b: Text, s: Stretch, others: Sequence[Stretch]) -> Stretch:
-    """Return a stretch that reaches the ends of its paragraphs where both texts are about as far from them."""
-    lead = _piece_start(a, s.a0), s.a0, _piece_start(b, s.b0), s.b0
-    tail = s.a1, _piece_end(a, s.a1 - 1), s.b1, _piece_end(b, s.b1 - 1)
-    if lead[0] < lead[1] and _runs_on(*lead) and _free(others, lead):
-        s = Stretch(lead[0], s.a1, lead[2], s.b1, (*_steps(a, b, lead), *s.steps))
-    if tail[0] < tail[1] and _runs_on(*tail) and _free(others, tail):
-        s = Stretch(s.a0, tail[1], s.b0, tail[3], (*s.steps, *_steps(a, b, tail)))
-    return s
-
-
-def _piece_start(text: Text, token: int) -> int:
-    return text.piece_starts[text.piece_of(token)]
-
-
-def _piece_end(text: Text, token: int) -> int:
-    return text.piece_starts[text.piece_of(token) + 1]
-
-
-def _free(others: Sequence[Stretch], run: Run) -> bool:
-    """Whether no stretch has a token of the run."""
-    a0, a1, b0, b1 = run
-    return not any((s.a0 < a1 and a0 < s.a1) or (s.b0 < b1 and b0 < s.b1) for s in others)
-
-
-def _steps(a: Text, b: Text, run: Run) -> Iterator[Step]:
-    from rapidfuzz.distance import Levenshtein
-
-    a0, a1, b0, b1 = run
-    for op in Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1]):
-        yield op.tag, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end
 
 
 # ------------------------------------------------------------------------------------------------ substitutions
@@ -409,4 +342,4 @@ def naturalness(alignment: Alignment) -> float:
     return float(np.clip(gains, -LIMIT, LIMIT).mean())
 
 
-__all__ = ["bridged", "naturalness", "restore", "restore_from", "segments"]
+__all__ = ["naturalness", "restore", "restore_from", "segments"]

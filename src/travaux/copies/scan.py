@@ -1,9 +1,9 @@
 """Many reports at once as hashes of their words and marks: what finding copies needs, in a fraction of the time.
 
-The bytes of a batch of texts are classed and hashed by whole arrays, without a string for each word. The hash of a word
-is a difference of prefix sums of a polynomial over its bytes (Karp and Rabin, 1987). Words and marks are cut as
-:mod:`travaux.copies.words` cuts them; only what is compared is coarser (capitals of ASCII alone are made small, number
-words stay words), which is enough to find what is worth comparing. Hashes are the same on every machine and in any run.
+The bytes of a batch of texts are classed and hashed by whole arrays, without a string for each word: a word is read
+eight bytes at a time, as one number. Words and marks are cut as :mod:`travaux.copies.words` cuts them; only what is
+compared is coarser (capitals of ASCII alone are made small, number words stay words), which is enough to find what is
+worth comparing. Hashes are the same on every machine and in any run.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from travaux.copies.words import MARKS, UNSPACED, readable
 
 if TYPE_CHECKING:
-    from numpy import bool_, int32, int64, uint8, uint64
+    from numpy import bool_, int32, int64, uint8, uint32, uint64
     from numpy.typing import NDArray
 
     from travaux.model import Report
 
 # Characters of text that are scanned at a time: the arrays of one batch stay in a processor's cache.
-BATCH = 300_000
-# Bytes that are hashed in one go.
-BLOCK = 1 << 18
-_SPACE, _WORD, _JOINT, _MARK = 0, 1, 2, 3  # a joint belongs to a word if it stands between letters of one
+BATCH = 120_000
+# Words of up to so many bytes are hashed together; longer ones are rare, and hashed one by one.
+CHUNK, CHUNKS = 8, 4
+_SPACE, _WORD, _JOINT, _JOINT_MARK, _MARK = range(5)  # a joint belongs to a word if it stands between letters of one
 _JOINTS = "'-.,/"
 _LINE, _QUOTE = ord("\n"), ord('"')
 # Marks outside ASCII, and bytes of ASCII that stand for them; signs that look different and compare as equal are one.
@@ -41,18 +41,18 @@ _GONE = 0xFF  # no byte of UTF-8
 _FOREIGN = {"。": "\x04", "、": "\x05", "！": "!", "？": "?", "：": ":", "；": ";", "「": "\x06", "」": "\x07"}
 _FOREIGN |= {"『": "\x0e", "』": "\x0f", "،": "\x10", "؛": "\x11", "؟": "\x12", "।": "\x13", "\u2060": "", "\ufeff": ""}
 _RARE = bytes([0xD8, 0xE0, *range(0xE3, 0xEA), 0xEF])
-_MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so it has an inverse in arithmetic of 64 bits
+_MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """Words and marks of several texts in one row: their hashes, which are words, and where each text begins."""
 
-    hashes: NDArray[uint64]
+    hashes: NDArray[uint32]
     is_word: NDArray[bool_]
-    starts: NDArray[int64]  # for each text the index of its first token, and the number of tokens at the end
     told: NDArray[bool_]  # words outside quotation marks, by the marks that stand before them in their line
-    lines: NDArray[int32]  # for each token the line it stands in, counted through all texts
+    starts: NDArray[int64]  # for each text the index of its first token, and the number of tokens at the end
+    line_starts: NDArray[int64]  # the index of the first token of each line that has any, text after text
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -63,6 +63,30 @@ class Scan:
         import numpy as np
 
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
+
+    @property
+    def lines(self) -> NDArray[int32]:
+        """For each token the line it stands in, counted through all texts."""
+        import numpy as np
+
+        ends = np.append(self.line_starts, len(self.hashes))
+        return np.repeat(np.arange(len(self.line_starts), dtype=np.int32), np.diff(ends))
+
+    def without(self, dropped: NDArray[bool_]) -> Scan:
+        """Return what is left without some of the lines."""
+        import numpy as np
+
+        if not dropped.any():
+            return self
+        kept = np.repeat(~dropped, np.diff(np.append(self.line_starts, len(self.hashes))))
+        before = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(kept, dtype=np.int64)])
+        return Scan(
+            self.hashes[kept],
+            self.is_word[kept],
+            self.told[kept],
+            before[self.starts],
+            before[self.line_starts[~dropped]],
+        )
 
 
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -83,31 +107,37 @@ def scan(reports: Sequence[Report]) -> Scan:
     import numpy as np
 
     data, ends = _joined([_bytes_of(report) for report in reports])
-    first, last = _tokens(data)
-    head = data[first]
-    kept = head != _LINE
-    lines = np.cumsum(~kept, dtype=np.int32)[kept]
-    told = (_quotes_before(head) & 1 == 0)[kept]
-    first, last, head = first[kept], last[kept], head[kept]
-    is_word = _classes()[head] == _WORD
+    kinds = np.frombuffer(data.tobytes().translate(_classes()), dtype=np.uint8)
+    first, last = _tokens(kinds)
+    is_word = kinds[first] == _WORD
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
-    return Scan(_hashes(data, first, last), is_word, starts, told & is_word, lines)
+    line_starts = _line_starts(data, first)
+    told = is_word & ~_quoted(data, first, is_word, line_starts)
+    return Scan(_hashes(data, first, last), is_word, told, starts, line_starts)
 
 
 def _joined(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
-    """Return texts in one row, each with an end of line, marks outside ASCII made plain, and where each text ends."""
+    """Return texts in one row in small letters, each with an end of line, marks outside ASCII made plain, and where
+    each text ends. Ends of lines follow the last, so that words can be read in chunks.
+    """
     import numpy as np
 
-    data = np.frombuffer(b"\n".join([*texts, b""]) or b"\n", dtype=np.uint8)
+    row = bytearray(b"\n").join([*texts, b"\n" * CHUNK]).translate(_small())
+    data = np.frombuffer(row, dtype=np.uint8)
     ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
     if not (data >= _LEADS[0]).any():
         return data, ends
-    data = data.copy()
     gone = np.concatenate([_made_plain(data, lead) for lead in _LEADS])
     if not len(gone):
         return data, ends
     gone.sort()
     return data[data != _GONE], ends - np.searchsorted(gone, ends)
+
+
+@cache
+def _small() -> bytes:
+    """Return a table that makes capitals of ASCII small."""
+    return bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
 
 
 def _made_plain(data: NDArray[uint8], lead: int) -> NDArray[int64]:
@@ -139,13 +169,32 @@ def _plain_bytes(lead: int) -> NDArray[uint8]:
     return table
 
 
-def _quotes_before(head: NDArray[uint8]) -> NDArray[int32]:
-    """Return how many quotation marks stand before each token in its line, given the first byte of each."""
+def _line_starts(data: NDArray[uint8], first: NDArray[int64]) -> NDArray[int64]:
+    """Return the index of the first token of each line that has any."""
     import numpy as np
 
-    marks = np.cumsum(head == _QUOTE, dtype=np.int32)
-    line = np.maximum.accumulate(np.where(head == _LINE, marks, 0))
-    return marks - line
+    found = np.searchsorted(first, np.flatnonzero(data == _LINE))
+    found = np.concatenate([np.zeros(1, dtype=np.int64), found])
+    fresh = found < np.append(found[1:], len(first))
+    return found[fresh]
+
+
+def _quoted(
+    data: NDArray[uint8], first: NDArray[int64], is_word: NDArray[bool_], line_starts: NDArray[int64]
+) -> NDArray[bool_]:
+    """Return for each token whether an odd number of quotation marks stands before it in its line."""
+    import numpy as np
+
+    turns = np.zeros(len(first), dtype=np.uint8)
+    marks = np.flatnonzero(~is_word)
+    marks = marks[data[first[marks]] == _QUOTE]
+    if not len(marks):
+        return turns.view(bool)
+    turns[marks] = 1
+    before = np.searchsorted(marks, line_starts)
+    odd = np.diff(np.append(before, len(marks))) & 1 == 1
+    turns[line_starts[1:][odd[:-1]]] += 1  # what is open at the end of a line is closed there
+    return (np.cumsum(turns, dtype=np.uint8) & 1).view(bool)
 
 
 def _bytes_of(report: Report) -> bytes:
@@ -179,99 +228,59 @@ def _unspaced() -> re.Pattern[str]:
 
 
 @cache
-def _classes() -> NDArray[uint8]:
+def _classes() -> bytes:
     """Return for each byte what it is; bytes of characters outside ASCII are letters."""
-    import numpy as np
-
-    table = np.zeros(256, dtype=np.uint8)
-    table[128:] = _WORD
+    table = [_SPACE] * 128 + [_WORD] * 128
     for code in range(128):
         if chr(code).isalnum() or chr(code) == "_":
             table[code] = _WORD
-        elif chr(code) in MARKS or 0 < code < 9 or 13 < code < 28 or code == _LINE:
-            table[code] = _MARK  # the end of a line is taken out again
+        elif chr(code) in MARKS or 0 < code < 9 or 13 < code < 28:
+            table[code] = _MARK
     for joint in _JOINTS:
-        table[ord(joint)] = _JOINT
-    return table
+        table[ord(joint)] = _JOINT_MARK if joint in MARKS else _JOINT
+    return bytes(table)
 
 
-def _tokens(data: NDArray[uint8]) -> tuple[NDArray[int64], NDArray[int64]]:
-    """Return where each word, mark and end of a line begins, and where it ends. The last byte must end a line."""
+def _tokens(kinds: NDArray[uint8]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return where each word and mark begins, and where it ends. The last byte must be in neither."""
     import numpy as np
 
-    kinds = _classes()[data]
     word = kinds == _WORD
-    joint = kinds == _JOINT
-    within = np.zeros(len(data), dtype=bool)
+    joint = (kinds == _JOINT) | (kinds == _JOINT_MARK)
+    within = np.zeros(len(kinds), dtype=bool)
     within[1:-1] = joint[1:-1] & word[:-2] & word[2:]
-    mark = (kinds == _MARK) | (joint & ~within & _marks_too()[data])
+    mark = (kinds == _MARK) | ((kinds == _JOINT_MARK) & ~within)
     word |= within
-    edge = np.empty(len(data), dtype=bool)
-    edge[0] = word[0]
-    np.not_equal(word[1:], word[:-1], out=edge[1:])
-    begins, ends = edge & word, edge & ~word
-    first = np.flatnonzero(begins | mark)
-    is_mark = mark[first]
-    last = np.empty(len(first), dtype=np.int64)
-    last[is_mark] = first[is_mark] + 1
-    last[~is_mark] = np.flatnonzero(ends)
-    return first, last
+    begins, ends = mark.copy(), np.zeros(len(kinds), dtype=bool)
+    begins[0] |= word[0]
+    begins[1:] |= word[1:] & ~word[:-1]
+    ends[1:] = mark[:-1] | (word[:-1] & ~word[1:])
+    return np.flatnonzero(begins), np.flatnonzero(ends)
 
 
-@cache
-def _marks_too() -> NDArray[bool_]:
-    """Return for each byte whether it is a mark where it joins no letters: a hyphen or a slash is not."""
-    import numpy as np
-
-    table = np.zeros(256, dtype=bool)
-    for joint in _JOINTS:
-        table[ord(joint)] = joint in MARKS
-    return table
-
-
-@cache
-def _values() -> NDArray[uint64]:
-    """Return a number for each byte, the same for small letters of ASCII and capitals."""
+def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -> NDArray[uint32]:
+    """Return the hash of each token, given ``CHUNK`` bytes more than the tokens have."""
     import numpy as np
 
     from travaux.copies.shingles import mix
 
-    codes = np.arange(256, dtype=np.uint64)
-    codes[65:91] += 32
-    return mix(codes + np.uint64(1))
+    size = last - first
+    chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,))
+    found = _cut(np.take(chunks, first).astype(np.uint64, copy=False), size)
+    for n in range(1, CHUNKS):
+        more = np.flatnonzero(size > n * CHUNK)
+        if not len(more):
+            break
+        rest = _cut(np.take(chunks, first[more] + n * CHUNK).astype(np.uint64, copy=False), size[more] - n * CHUNK)
+        found[more] = mix(found[more]) * np.uint64(_MULTIPLIER) + rest
+    for n in np.flatnonzero(size > CHUNKS * CHUNK).tolist():
+        digest = blake2b(data[first[n] : last[n]].tobytes(), digest_size=CHUNK).digest()
+        found[n] = int.from_bytes(digest, "little")
+    return (mix(found + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)
 
 
-def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -> NDArray[uint64]:
-    """Return the hash of each token. Of one that is longer than ``BLOCK`` only so much counts."""
+def _cut(chunks: NDArray[uint64], size: NDArray[int64]) -> NDArray[uint64]:
+    """Return chunks with only so many of their first bytes."""
     import numpy as np
 
-    last = np.minimum(last, first + BLOCK)
-    bounds = np.searchsorted(first, np.arange(0, len(data) + BLOCK, BLOCK))
-    found = [_hashes_of_block(data, first[a:b], last[a:b]) for a, b in pairwise(bounds.tolist()) if a < b]
-    return np.concatenate([np.zeros(0, dtype=np.uint64), *found])
-
-
-def _hashes_of_block(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -> NDArray[uint64]:
-    import numpy as np
-
-    from travaux.copies.shingles import mix
-
-    start, end = int(first[0]), int(last[-1])
-    powers, inverses = _powers()
-    sums = np.zeros(end - start + 1, dtype=np.uint64)
-    np.cumsum(_values()[data[start:end]] * powers[: end - start], out=sums[1:])
-    found: NDArray[uint64] = mix((sums[last - start] - sums[first - start]) * inverses[first - start])
-    return found
-
-
-@cache
-def _powers() -> tuple[NDArray[uint64], NDArray[uint64]]:
-    """Return the powers of the multiplier from 0 up, and their inverses."""
-    import numpy as np
-
-    found = []
-    for base in (_MULTIPLIER, pow(_MULTIPLIER, -1, 1 << 64)):
-        powers = np.full(2 * BLOCK + 1, base, dtype=np.uint64)
-        powers[0] = 1
-        found.append(np.cumprod(powers))
-    return found[0], found[1]
+    return chunks << (8 * (CHUNK - np.minimum(size, CHUNK))).astype(np.uint64)

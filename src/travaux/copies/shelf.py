@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import tempfile
 import weakref
 from array import array
@@ -12,8 +13,8 @@ from typing import IO, Generic, TypeVar
 
 from travaux.model import Report
 
-# Characters of reports that stay in memory. Those that a caller holds anyway cost nothing more.
-MEMORY = 400_000_000
+# Bytes of texts that stay in memory. Those that a caller holds anyway cost nothing more.
+MEMORY = 320 * 2**20
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -35,9 +36,10 @@ class Shelf:
     def put(self, reports: Iterable[Report]) -> None:
         """Add reports, in memory while there is room."""
         for report in reports:
-            if self._file is None and self._size + len(report.text) <= self._memory:
+            size = sys.getsizeof(report.text)
+            if self._file is None and self._size + size <= self._memory:
                 self._held.append(report)
-                self._size += len(report.text)
+                self._size += size
             else:
                 self._write(report)
 

@@ -38,7 +38,7 @@ SAMPLED = 4
 # A pair needs this much weight, a shingle of n reports weighing 1 / log2(n + 1), and as much in relation to the words
 # of the shorter text, though never more than ``CAP``; half of it if one of them is long.
 MIN_WEIGHT = 1.2
-MIN_WEIGHT_PER_WORD = 0.014
+MIN_WEIGHT_PER_WORD = 0.01
 CAP = 7.0
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
@@ -55,6 +55,9 @@ WEIGHT_BITS = 8
 REPORT_BITS = 22
 MOST_REPORTS = 1 << REPORT_BITS
 PARTS = 16
+# Bits for the places in which shingles meet before they are sorted.
+MOST_PLACES = 24
+_MULTIPLIER = 0xD1342543DE82EF95
 
 
 class Join:
@@ -67,42 +70,43 @@ class Join:
         self.size = 0
 
     def add(self, scanned: Scan, numbers: Sequence[int]) -> None:
-        """Add the texts whose numbers in the pile are given, -1 for one to leave out.
-
-        Raise ValueError if there are too many.
-        """
+        """Add the texts whose numbers in the pile are given. Raise ValueError if there are too many."""
         import numpy as np
 
         if max(numbers, default=0) >= MOST_REPORTS:
             raise ValueError(f"more than {MOST_REPORTS:,} reports in one pile: split it")
-        number = np.array(numbers, dtype=np.int64)
-        for hashes, of_text in shingles(scanned):
-            of_report = number[of_text]
-            if len(number) and number.min() < 0:
-                hashes, of_report = hashes[of_report >= 0], of_report[of_report >= 0]
-            self._shingles.put_all(pack(hashes, of_report.astype(np.uint64)), part_of(hashes))
+        number = np.array(numbers, dtype=np.uint64)
+        for hashes, sizes in shingles(scanned):
+            self._shingles.put_all(pack(hashes, np.repeat(number, sizes)), part_of(hashes))
         self.size = max(self.size, *numbers, 0)
 
     def pairs(
-        self, words: NDArray[int64], order: NDArray[int64], kept: list[NDArray[uint64]] | None = None
+        self,
+        words: NDArray[int64],
+        outlets: NDArray[int32],
+        order: NDArray[int64],
+        kept: list[NDArray[uint64]] | None = None,
     ) -> tuple[NDArray[int64], NDArray[int64]]:
         """Return the reports that may be copies, (i, j) in two arrays, the most promising first; forget the shingles.
 
-        ``words`` are the words of each report, ``order`` the place of each in an order of all that does not depend on
-        the one in which they came. ``kept`` is given the packed shingles, sorted, part by part.
+        ``words`` are the words of each report, ``outlets`` two numbers for its outlet, ``order`` the place of each in
+        an order of all that does not depend on the one in which they came. ``kept`` is given the packed shingles,
+        sorted, part by part.
         """
         import numpy as np
 
         place = order.astype(np.uint64)
         low = np.uint64(MOST_REPORTS - 1)
         for keys in self._shingles.take():
+            if kept is None:
+                keys = _met(keys)
             moved = np.sort((keys & ~low) | place[keys & low])
             if kept is not None:
                 kept.append(moved)
             for first, second, weight in _join(moved):
                 self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
         back = np.argsort(order)
-        found = [weighed(np.sort(keys), words[back]) for keys in self._pairs.take()]
+        found = [weighed(np.sort(keys), words[back], outlets[back]) for keys in self._pairs.take()]
         i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
         return back[i], back[j]
 
@@ -131,32 +135,53 @@ def part_of(hashes: NDArray[uint64]) -> NDArray[uint64]:
     return hashes >> np.uint64(64 - (PARTS - 1).bit_length())
 
 
-def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int32]]]:
-    """Yield, for each kind, the hashes of all shingles and for each the index of its text.
+def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
+    """Yield, for each kind, the hashes of all shingles, text after text, and how many each text has.
 
     Words in quotation marks are anybody's, and make none, unless a text is nearly all quotation. Of the shingles of a
     long text every second is left out, by its hash.
     """
     import numpy as np
 
-    of_text = scanned.of_text
-    is_word = scanned.told | (scanned.is_word & is_quoted(*counts(scanned))[of_text])
-    hashes, of_run = runs(scanned.hashes[is_word], of_text[is_word], WORDS_IN_ROW)
-    kept = (np.bincount(of_run, minlength=len(scanned)) < LONG)[of_run] | (hashes & np.uint64(1) == 0)
-    yield hashes[kept], of_run[kept]
-    beats, beat_texts, _ = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
-    yield runs(beats, beat_texts, MARKS_IN_ROW)
+    words, told = counts(scanned)
+    quoted, is_word = is_quoted(words, told), scanned.told
+    if quoted.any():
+        is_word = is_word | (scanned.is_word & quoted[scanned.of_text])
+    hashes, sizes = _runs_of_words(scanned.hashes[is_word], np.where(quoted, words, told))
+    long = sizes >= LONG
+    if long.any():
+        kept = np.repeat(~long, sizes) | (hashes & np.uint64(1) == 0)
+        before = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(kept)])
+        ends = np.cumsum(sizes)
+        hashes, sizes = hashes[kept], before[ends] - before[ends - sizes]
+    yield hashes, sizes
+    beats, beat_texts, _ = rhythm(scanned.hashes, scanned.of_text, scanned.is_word, scanned.starts)
+    hashes, of_text = runs(beats, beat_texts, MARKS_IN_ROW)
+    yield hashes, np.bincount(of_text, minlength=len(scanned))
+
+
+def _runs_of_words(hashes: NDArray[Any], sizes: NDArray[int64]) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every run of words within one text, and how many each text has, given those of the words."""
+    import numpy as np
+
+    found, last = _hashes_of_runs(hashes, WORDS_IN_ROW), WORDS_IN_ROW - 1
+    within = np.ones(len(hashes), dtype=bool)
+    ends = np.cumsum(sizes)[sizes > 0]
+    for k in range(1, last + 1):
+        within[np.maximum(0, ends - k)] = False
+    sizes = np.maximum(0, sizes - last)
+    return found[within[: len(found)]], sizes
 
 
 def counts(scanned: Scan) -> tuple[NDArray[int64], NDArray[int64]]:
     """Return how many words each text has, and how many of them are told."""
     import numpy as np
 
-    words, told = (
-        np.diff(np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(mask)])[scanned.starts])
-        for mask in (scanned.is_word, scanned.told)
-    )
-    return words, told
+    full = np.flatnonzero(np.diff(scanned.starts))
+    found = np.zeros((2, len(scanned)), dtype=np.int64)
+    for row, mask in zip(found, (scanned.is_word, scanned.told), strict=True):
+        row[full] = np.add.reduceat(mask, scanned.starts[full], dtype=np.int64) if len(full) else 0
+    return found[0], found[1]
 
 
 def is_quoted(words: Any, told: Any) -> Any:
@@ -167,7 +192,7 @@ def is_quoted(words: Any, told: Any) -> Any:
 
 
 def rhythm(
-    hashes: NDArray[uint64], of_text: NDArray[int32], is_word: NDArray[bool_], starts: NDArray[int64]
+    hashes: NDArray[Any], of_text: NDArray[int32], is_word: NDArray[bool_], starts: NDArray[int64]
 ) -> tuple[NDArray[uint64], NDArray[int32], NDArray[int64]]:
     """Return a hash for every mark with the number of words before it, the text of each, and its token."""
     import numpy as np
@@ -179,23 +204,31 @@ def rhythm(
     return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
 
 
-def runs(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
+def runs(hashes: NDArray[Any], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
     """Return a hash for every run of ``length`` within one text, and the text of each."""
     found, at = runs_at(hashes, of_text, length)
     return found, of_text[at]
 
 
-def runs_at(hashes: NDArray[uint64], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
+def runs_at(hashes: NDArray[Any], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
     """Return a hash for every run of ``length`` within one text, and the index at which each begins."""
     import numpy as np
 
+    total = _hashes_of_runs(hashes, length)
+    at = np.flatnonzero(of_text[: len(total)] == of_text[len(of_text) - len(total) :])
+    return (total if len(at) == len(total) else total[at]), at
+
+
+def _hashes_of_runs(hashes: NDArray[Any], length: int) -> NDArray[uint64]:
+    """Return a hash for every run of ``length``."""
+    import numpy as np
+
     count = max(0, len(hashes) - length + 1)
+    wide = hashes.astype(np.uint64)
     total = np.zeros(count, dtype=np.uint64)
     for k in range(length):
-        total = (total + hashes[k : k + count]) * np.uint64(0xD1342543DE82EF95)
-        total ^= total >> np.uint64(29)
-    at = np.flatnonzero(of_text[:count] == of_text[len(of_text) - count :])
-    return mix(total[at]), at
+        total += wide[k : k + count] * np.uint64(pow(_MULTIPLIER, 2 * k + 1, 1 << 64))
+    return mix(total)
 
 
 def mix(x: NDArray[uint64]) -> NDArray[uint64]:
@@ -205,6 +238,20 @@ def mix(x: NDArray[uint64]) -> NDArray[uint64]:
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return x ^ (x >> np.uint64(31))
+
+
+def _met(keys: NDArray[uint64]) -> NDArray[uint64]:
+    """Return packed shingles without most of those that stand in one report only: sorting is dear."""
+    import numpy as np
+
+    bits = min(MOST_PLACES, (3 * len(keys)).bit_length())
+    place = ((keys >> np.uint64(REPORT_BITS)) & np.uint64((1 << bits) - 1)).astype(np.int64)
+    number = np.arange(len(keys), dtype=np.int32)
+    last = np.empty(1 << bits, dtype=np.int32)
+    last[place] = number
+    met = np.zeros(1 << bits, dtype=bool)
+    met[place[last[place] != number]] = True
+    return keys[met[place]]
 
 
 def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint64], NDArray[uint64]]]:
@@ -236,8 +283,10 @@ def weight_of(sharers: NDArray[int64]) -> NDArray[uint64]:
     return np.maximum(1, np.round(counts / np.log2(sharers + 1) / STEP)).astype(np.uint64)
 
 
-def weighed(keys: NDArray[uint64], words: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
-    """Return the pairs that weigh enough, with their weights."""
+def weighed(
+    keys: NDArray[uint64], words: NDArray[int64], outlets: NDArray[int32]
+) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
+    """Return the pairs that weigh enough, with their weights. Only whole texts of one outlet are worth comparing."""
     import numpy as np
 
     if not len(keys):
@@ -245,12 +294,21 @@ def weighed(keys: NDArray[uint64], words: NDArray[int64]) -> tuple[NDArray[int64
     pair = keys >> np.uint64(WEIGHT_BITS)
     new = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), pair[1:] != pair[:-1]]))
     weight = np.add.reduceat(keys & np.uint64((1 << WEIGHT_BITS) - 1), new).astype(np.float64) * STEP
-    pair = pair[new]
+    heavy = weight >= MIN_WEIGHT / 2
+    pair, weight = pair[new[heavy]], weight[heavy]
     i = (pair >> np.uint64(REPORT_BITS)).astype(np.int64)
     j = (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
-    enough = np.clip(MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j]), MIN_WEIGHT, CAP)
+    enough = MIN_WEIGHT_PER_WORD * np.minimum(words[i], words[j])
+    enough = np.maximum(np.where(of_one_outlet(outlets, i, j), enough, np.minimum(enough, CAP)), MIN_WEIGHT)
     kept = weight >= np.where(np.maximum(words[i], words[j]) >= LONG, enough / 2, enough)
     return i[kept], j[kept], weight[kept]
+
+
+def of_one_outlet(outlets: NDArray[int32], i: Any, j: Any) -> Any:
+    """Return whether two reports, or each two of many, have one of the two numbers for their outlets in common."""
+    first, second = outlets[i], outlets[j]
+    crossed = (first == second) | (first == second[..., ::-1])
+    return (crossed & (first >= 0)).any(axis=-1)
 
 
 def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]) -> tuple[NDArray[int64], NDArray[int64]]:

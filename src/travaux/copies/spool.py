@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Bytes of one spool that stay in memory. Two are open at a time at most, and a part is sorted beside them.
-MEMORY = 384 * 2**20
+MEMORY = 160 * 2**20
 
 
 class Spool:

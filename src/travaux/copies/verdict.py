@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.bridging import bridged
 from travaux.copies.mastheads import of_one_outlet
 from travaux.copies.origin import published
 from travaux.copies.words import Text
@@ -85,9 +86,14 @@ def bond_of(alignment: Alignment) -> Bond | None:
     borrowed = min(alignment.told_a, alignment.told_b)
     if _is_same(alignment) and not _is_excerpt_both_ways(alignment):
         return Bond(alignment, True, borrowed)
-    if is_cut(alignment) or _is_excerpt(alignment):
+    if is_cut(alignment) or _is_excerpt(alignment) or _is_spun_throughout(alignment):
         return Bond(alignment, False, borrowed)
     return None
+
+
+def _is_spun_throughout(alignment: Alignment) -> bool:
+    """Whether one text is a spun cut of the other, counting what lies between its stretches, all of it replaced."""
+    return is_spun(alignment) and is_cut(bridged(alignment))
 
 
 def _is_excerpt_both_ways(alignment: Alignment) -> bool:
@@ -140,10 +146,17 @@ def is_cut(alignment: Alignment) -> bool:
     """Whether most of what one text tells stands in the other."""
     a, b = alignment.a, alignment.b
     if _is_all_quotation(alignment):
-        enough = min(alignment.words_a, alignment.words_b) >= CUT_WORDS
-        return enough and max(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
-    enough = min(alignment.told_a, alignment.told_b) >= CUT_WORDS
-    return enough and max(alignment.told_a / a.told, alignment.told_b / b.told) >= CUT_SHARE
+        return _is_whole(alignment)
+    if min(alignment.told_a, alignment.told_b) < CUT_WORDS:
+        return _is_whole(alignment) and min(alignment.told_a, alignment.told_b) >= SAME_WORDS
+    return max(alignment.told_a / a.told, alignment.told_b / b.told) >= CUT_SHARE
+
+
+def _is_whole(alignment: Alignment) -> bool:
+    """Whether nearly all words of one text, quoted ones too, stand in the other."""
+    a, b = alignment.a, alignment.b
+    enough = min(alignment.words_a, alignment.words_b) >= CUT_WORDS
+    return enough and max(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
 
 
 def _is_excerpt(alignment: Alignment) -> bool:
@@ -239,7 +252,7 @@ def _one_for_one(alignment: Alignment) -> Iterator[tuple[int, int]]:
 def kind_of(alignment: Alignment) -> CopyKind:
     """Return what kind of copy of the first text the second is."""
     spun = is_spun(alignment)
-    own, prose = own_words(alignment)
+    own, prose = own_words(bridged(alignment) if spun else alignment)
     if own >= OWN_WORDS and own > (OWN_SHARE_SPUN if spun else OWN_SHARE) * prose:
         return "excerpt"
     if spun:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from travaux.copies.shingles import mix, seeds_of
@@ -118,7 +117,7 @@ def digits(token: str) -> str:
 def _none() -> NDArray[bool_]:
     from numpy import zeros
 
-    return zeros(1, dtype=bool)
+    return zeros((2, 1), dtype=bool)
 
 
 class Vocabulary(dict[str, int]):
@@ -130,7 +129,7 @@ class Vocabulary(dict[str, int]):
         self.is_word: list[bool] = []
         self.number: list[str] = []  # digits of numbers, empty for all else
         self._by_token: dict[str, int] = {}
-        self._mask: NDArray[bool_] = _none()
+        self._masks: NDArray[bool_] = _none()
         self._masked = 0
 
     def __missing__(self, raw: str) -> int:
@@ -145,14 +144,25 @@ class Vocabulary(dict[str, int]):
 
     def word_mask(self) -> NDArray[bool_]:
         """Return for every number, and for more to come, whether it is a word's."""
+        words: NDArray[bool_] = self._filled()[0]
+        return words
+
+    def number_mask(self) -> NDArray[bool_]:
+        """Return for every number, and for more to come, whether it is that of a figure."""
+        figures: NDArray[bool_] = self._filled()[1]
+        return figures
+
+    def _filled(self) -> NDArray[bool_]:
         import numpy as np
 
-        if len(self._mask) < len(self.is_word):
-            self._mask = np.resize(self._mask, 2 * len(self.is_word))
+        size = len(self.is_word)
+        if self._masks.shape[1] < size:
+            self._masks = np.zeros((2, 2 * size), dtype=bool)
             self._masked = 0
-        self._mask[self._masked : len(self.is_word)] = self.is_word[self._masked :]
-        self._masked = len(self.is_word)
-        return self._mask
+        self._masks[0, self._masked : size] = self.is_word[self._masked :]
+        self._masks[1, self._masked : size] = [digits != "" for digits in self.number[self._masked :]]
+        self._masked = size
+        return self._masks
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,23 +203,20 @@ class Text:
     @cached_property
     def words_before(self) -> array[int]:
         """For each token the number of words before it, and of all words at the end."""
-        is_word = self.vocabulary.is_word
-        return array("i", accumulate([is_word[i] for i in self.listed], initial=0))
+        return _sums(self.vocabulary.word_mask()[self.ids])
 
     @cached_property
     def told_before(self) -> array[int]:
         """The same for words outside quotation marks: what the reporter tells."""
-        is_word = self.vocabulary.is_word
-        told = [is_word[i] for i in self.listed]
+        told = self.vocabulary.word_mask()[self.ids]
         for first, last in self._quoted():
-            told[first:last] = [False] * (last - first)
-        return array("i", accumulate(told, initial=0))
+            told[first:last] = False
+        return _sums(told)
 
     @cached_property
     def numbers_before(self) -> array[int]:
         """The same for numbers."""
-        number = self.vocabulary.number
-        return array("i", accumulate([number[i] != "" for i in self.listed], initial=0))
+        return _sums(self.vocabulary.number_mask()[self.ids])
 
     @property
     def words(self) -> int:
@@ -252,6 +259,15 @@ class Text:
                 last, at = first + len(count(text, *quote.span())), quote.end()
                 yield first, last
                 first = last
+
+
+def _sums(mask: NDArray[bool_]) -> array[int]:
+    """Return how many places are marked before each, and before the end."""
+    import numpy as np
+
+    found = array("i", [0])
+    found.frombytes(np.cumsum(mask, dtype=np.intc).tobytes())
+    return found
 
 
 def _pattern(text: str) -> re.Pattern[str]:

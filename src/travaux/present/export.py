@@ -136,7 +136,8 @@ def _report(report: Report, family: str | None, texts: bool) -> Json:
 
 
 def _family(family: Family) -> Json:
-    return {"id": family.id, "origin": family.origin, "copies": [_copy(c) for c in family.copies]}
+    copies = [_copy(c) for c in family.copies]
+    return {"id": family.id, "origin": family.origin, **_some(origin_by=list(family.origin_by)), "copies": copies}
 
 
 def _copy(copy: Copy) -> Json:
@@ -144,7 +145,7 @@ def _copy(copy: Copy) -> Json:
         "report": copy.report,
         "kind": copy.kind,
         "similarity": round(float(copy.similarity), SIMILARITY_DIGITS),
-        **_some(passages=[_passage(p) for p in copy.passages]),
+        **_some(derived_from=copy.derived_from, edition=copy.edition, passages=[_passage(p) for p in copy.passages]),
     }
 
 

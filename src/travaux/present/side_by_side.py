@@ -101,7 +101,12 @@ def copies_json(
             for r in reports
         ],
         "families": [
-            {"id": f.id, "origin": f.origin, "copies": [_copy_as_data(f, c, evidence) for c in f.copies]}
+            {
+                "id": f.id,
+                "origin": f.origin,
+                "origin_by": list(f.origin_by),
+                "copies": [_copy_as_data(f, c, evidence) for c in f.copies],
+            }
             for f in families
         ],
         "skipped": [asdict(s) for s in sorted(skipped)],
@@ -111,6 +116,7 @@ def copies_json(
 
 def _copy_as_data(family: Family, copy: Copy, evidence: Evidence) -> dict[str, Any]:
     told: dict[str, Any] = {"report": copy.report, "kind": copy.kind, "similarity": copy.similarity}
+    told |= {"derived_from": copy.derived_from, "edition": copy.edition}
     judged = evidence.get((family.id, copy.report))
     if judged is None:
         return told
