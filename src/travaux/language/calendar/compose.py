@@ -26,6 +26,8 @@ LONGEST_RANGE = 200
 PRESUMED_REACH = 8
 # Expressions back to the quarter that "a year earlier" compares with.
 QUARTER_REACH = 6
+# Words back to the sum that it is compared with: such a comparison may reach over paragraphs.
+COMPARED_REACH = 12
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -249,8 +251,9 @@ def _year_on_year(words: Words, readings: list[Reading]) -> list[Reading]:
 
 
 def _quarter_before(words: Words, found: list[Reading], reading: Reading) -> Reading | None:
+    money = any(is_in(letter, "money") for _, letter in walk(words, reading.start - 1, -1, COMPARED_REACH))
     for earlier in reversed(found[-QUARTER_REACH:]):
-        if any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
+        if not money and any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
             return None
         if re.fullmatch(r"[0-9]{4}-Q[1-4]", earlier.value):
             return earlier

@@ -13,6 +13,8 @@ YEARS_IN = {"DE": 10, "CE": 100}
 def count_of(m: Match, label: str) -> float | None:
     """Return the number in a labelled part of a match, ``None`` where it is vague ("several")."""
     total: float | None = None
+    if m.word(label) == "half":
+        return 0.5
     for word in m.text(label):
         value = _value(m, word)
         if word in ("couple", "dozen", "hundred"):
@@ -29,8 +31,6 @@ def _value(m: Match, word: str) -> float | None:
         return float(word.replace(",", "")) if len(word) < 16 else None
     if word in ("a", "an"):
         return 1
-    if word == "half":
-        return 0.5
     found = next((m.lexicon.value(t, word) for t in ("numerals", "tens") if m.lexicon.value(t, word) is not None), None)
     return float(found) if isinstance(found, int) else None
 

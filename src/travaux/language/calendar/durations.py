@@ -9,6 +9,8 @@ from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule,
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
+# "One at night" is after midnight, "eight at night" before it.
+FIRST_NIGHT_HOUR = 6
 # Singular units that are more often an ordinal or a share: "a second round", "a quarter of them", "three-quarters".
 ORDINARY = ("second", "quarter", "quarters")
 
@@ -35,7 +37,8 @@ def duration(m: Match) -> Reading | None:
     start = m.start + _lasts(m)
     if _is_rate(m):  # "300 tonnes a year" is all a quantity, "twice a year" is not
         often = m.before("twice")
-        return Reading("SET", value, start=start - often, end=m.end, tagged=often)
+        counted = often and any(m.before(name, 2) for name in ("number", "numerals", "few"))  # "three times a day"
+        return Reading("SET", value, start=start - often - counted, end=m.end, tagged=often)
     return Reading("DURATION", value, start=start, end=m.end)
 
 
@@ -54,13 +57,22 @@ def _is_rate(m: Match) -> bool:
     """Whether "a year" tells how often: "300 tonnes a year", "twice a month"."""
     if not is_in(m.words.letters[m.start], "a") or m.end - m.start != 2:
         return False
-    if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals")):
+    if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals", "units_many")):
         return True
     return (
         m.words.word(m.start - 1).endswith("s")
         and m.before("word", 1)
         and (m.before("number", 2) or m.before("counted"))
     )
+
+
+def while_(m: Match) -> Reading | None:
+    """Read "for a while", "a long time", "some time": nobody knows how long."""
+    some = m.word("of") == "some"
+    if m.after("hyphen") or (m.word("of") == "a" and m.word("unit") == "time" and not m.has("long")):
+        return None
+    loose = some and not (m.before("for") or m.closed)
+    return None if loose or m.before("at") else Reading("DURATION", "PXX")
 
 
 def whole(m: Match) -> Reading:
@@ -76,8 +88,10 @@ def bare(m: Match) -> Reading | None:
     whose = m.after("of") and not m.before("the")  # not "the best years of"
     if m.before("hyphen") and m.word("unit") in ORDINARY:
         return None
+    if m.has("old") and not m.after("aged_things"):
+        return None
     beside = m.has("the") or m.after("before") or m.after("after")
-    if not led and not whose and not beside and not m.has("long") and not m.has("part"):
+    if not led and not whose and not beside and not m.has("long") and not m.has("part") and not m.has("old"):
         return None
     if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
         return None
@@ -127,7 +141,8 @@ def often(m: Match) -> Reading | None:
 
 def clock(m: Match) -> Reading | None:
     """Read a time of day, with the day if it stands beside it; without one it is the anchor's."""
-    time = _clock(m.raw("clock")) if not m.has("figures") else _clock(m.raw("figures")[:2] + ":" + m.raw("figures")[2:])
+    figures = m.raw("figures")
+    time = _hour_said(m) if m.has("hour") else _clock(f"{figures[:2]}:{figures[2:]}" if figures else m.raw("clock"))
     if time is None:
         return None
     if m.has("weekday"):
@@ -139,6 +154,15 @@ def clock(m: Match) -> Reading | None:
     step = {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0)
     found_day = m.anchor.fromordinal(m.anchor.toordinal() + step)
     return Reading("TIME", found_day.isoformat() + time, found_day, found_day, inferred=True)
+
+
+def _hour_said(m: Match) -> str | None:
+    """Read "4 in the morning", "nine at night", "5 o'clock": without a part of the day it is not known which half."""
+    hour, part = count_of(m, "hour"), m.code("parts", label="part")
+    if hour is None or hour != int(hour) or not 1 <= hour <= 12 or not part:
+        return None
+    late = part in ("AF", "EV") or (part == "NI" and hour >= FIRST_NIGHT_HOUR)
+    return f"T{int(hour) % 12 + 12 * late:02}:00"
 
 
 def _clock(word: str) -> str | None:
@@ -164,7 +188,8 @@ RULES = (
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
     Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
     Rule("whole", "(the | this) whole:whole unit:units", whole),
-    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
+    Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
+    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
     Rule("duration", "unit:units hyphen span_word", one_long),
@@ -173,6 +198,7 @@ RULES = (
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),
     Rule("set", "every count:COUNT unit:UNIT", every),
     Rule("set", "word:sets", often),
+    Rule("clock", "hour:(number | numerals) oclock? (in the | at) part:parts", clock),
     Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY", clock),
     Rule("clock", f"weekday:WEEKDAY comma? at? {_CLOCK}", clock),
     Rule("clock", f"{_CLOCK} (on? day:(today | tomorrow | yesterday))?", clock),

@@ -183,11 +183,12 @@ def _weekend(m: Match, anchor: date, rel: str) -> Reading:
 
 
 def ago(m: Match) -> Reading | None:
-    """Read "12 days ago" from the anchor, and "two days later", "a week earlier" from a day before."""
-    count, code = count_of(m, "count"), m.code("units", "units_many", label="unit")
+    """Read "12 days ago" from the anchor, and "two days later", "the year before" from a day before."""
+    count = count_of(m, "count") if m.has("count") else 1
+    code = m.code("units", "units_many", label="unit")
     word = m.word("way")
     past = word in ("ago", "earlier", "before")
-    if word in ("earlier", "later") and m.after("than"):
+    if (word in ("earlier", "later") and m.after("than")) or (word == "before" and not m.closed):
         return None
     if code.startswith("T"):
         return Reading("TIME" if word == "ago" else "DURATION", f"PT{written_count(count)}{code[1:]}")
@@ -195,8 +196,6 @@ def ago(m: Match) -> Reading | None:
         return _vaguely(m, past)
     if word == "ago":
         return _ago(m, int(count), code)
-    if word in ("before", "after"):
-        return None
     offset = Offset(-int(count) if past else int(count), code)
     if code == "Y" and m.anchor is not None:  # "a year earlier" of figures that are just out
         return Reading("DATE", days.around(days.shift(m.anchor, offset.count, "Y"), "Y")[0], offset=offset)
@@ -232,6 +231,13 @@ def stretch(m: Match) -> Reading:
         away = days.shift(m.anchor, int(count) if ahead else -int(count), code)
         first, last = (m.anchor, away) if ahead else (away, m.anchor)
     return Reading("DURATION", value, first, last, inferred=True)
+
+
+def seasons(m: Match) -> Reading:
+    """Read "the past three summers": a set of seasons that ends or begins at the anchor."""
+    ahead = m.word("rel") in ("next", "coming")
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    return Reading("SET", f"XXXX-{m.code('seasons_many', label='season')}", first, last, inferred=True)
 
 
 def vague_stretch(m: Match) -> Reading:
@@ -311,13 +317,15 @@ def near_by(m: Match) -> Reading | None:
 
 
 def moment(m: Match) -> Reading | None:
-    """Read "the moment" and "this moment" after "at", "the near future", "the past"."""
+    """Read "the moment" and "this moment" after "at", "at present", "the near future", "the short term", "the past"."""
     if is_in(m.words.letters[m.start], "these"):
         return _reference(m, "PRESENT_REF")
     if m.has("moment"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
-    if m.has("future"):
-        return _reference(m, "FUTURE_REF")
+    if m.has("future") or m.has("term"):
+        return None if m.has("term") and m.after("hyphen") else _reference(m, "FUTURE_REF")
+    if m.has("present"):
+        return _reference(m, "PRESENT_REF") if m.before("at") and not m.before_noun else None
     return _reference(m, "PAST_REF") if m.before("in") else None
 
 
@@ -357,7 +365,8 @@ RULES = (
     Rule("the unit", "the fiscal? unit:period", the_unit),
     Rule("in the day", "edge_more in the day_word", in_the_day),
     Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
-    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later)", ago),
+    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before)", ago),
+    Rule("ago", "the unit:(day_word | period) way:before", ago),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
     Rule("ago", "long_ago way:ago", vague_ago),
     Rule(
@@ -367,6 +376,7 @@ RULES = (
     ),
     Rule("stretch", f"the? rel:(past | last | next | coming | recent) (few)? unit:units_many {_MORE}", vague_stretch),
     Rule("stretch", f"the few? unit:units_many {_MORE} ahead:ahead", vague_stretch),
+    Rule("stretch", "the? rel:(past | last | next | coming) count:COUNT season:seasons_many", seasons),
     Rule("in", "approx? count:COUNT unit:UNIT", in_count),
     Rule("edge", "the? edge:edge_noun of the? (rel:(this | last | next | coming))? unit:period", edge_of_unit),
     Rule(
@@ -379,4 +389,5 @@ RULES = (
     Rule("near by", "now:current | recent", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
+    Rule("vague", "present:present | the term:(near | span_word | term_length) term", moment),
 )
