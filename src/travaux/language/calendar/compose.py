@@ -48,6 +48,7 @@ def compose(words: Words, readings: Sequence[Reading], anchor: date | None) -> l
     found = _ranges(words, found)
     found = _from_days_before(words, found, anchor)
     found = _apart(found, [_week_of(words, reading) for reading in found])
+    found = _apart(found, [_part_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
     found = join_clocks(words, found)
     found = _apart(found, [_around(words, reading) for reading in found])
@@ -209,6 +210,16 @@ def _placed(reading: Reading, unit: str, inside: date, anchor: date) -> Reading:
     part = reading.value.partition("T")[2]
     value += f"T{part}" if reading.type == "TIME" and part else ""
     return replace(reading, value=value, inferred=True, anchor=anchor).within(interval)
+
+
+def _part_of(words: Words, reading: Reading) -> Reading:
+    """Read "the night of Sept. 11", "the morning of the vote's day"."""
+    match = _look_back(words, reading.start, "the? parts of")
+    if match is None or reading.day is None or reading.type != "DATE":
+        return reading
+    at = match.start() + is_in(words.letters[match.start()], "the")
+    code = calendar().value("parts", words.word(at))
+    return replace(reading, start=match.start(), type="TIME", value=f"{reading.day.isoformat()}T{code}")
 
 
 def _week_of(words: Words, reading: Reading) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.language.calendar.counts import count_of, duration_value
+from travaux.language.calendar.days import LONG
 from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unit_around, unresolved
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
@@ -84,11 +85,11 @@ def whole(m: Match) -> Reading:
 
 def bare(m: Match) -> Reading | None:
     """Read "for months", "weeks of talks", "years-long", "the days before the vote", "the years"."""
-    led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
+    led = any(m.before(name) for name in ("for", "in", "within", "over", "after", "lasting"))
     whose = m.after("of") and not m.before("the")  # not "the best years of"
     if m.before("hyphen") and m.word("unit") in ORDINARY:
         return None
-    if m.has("old") and not m.after("aged_things"):
+    if m.has("old") and m.code("units_many", label="unit") not in LONG and not m.after("aged_things"):
         return None
     beside = m.has("the") or m.after("before") or m.after("after")
     if not led and not whose and not beside and not m.has("long") and not m.has("part") and not m.has("old"):
@@ -105,9 +106,14 @@ def long(m: Match) -> Reading:
 
 def one_long(m: Match) -> Reading | None:
     """Read "day-long", "decade-long": one of it."""
-    if m.word("unit") in ORDINARY or m.before("hyphen"):
+    if m.word("unit") in ORDINARY or m.before("hyphen") or (m.has("old") and not _old_thing(m)):
         return None
     return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
+
+
+def _old_thing(m: Match) -> bool:
+    """Whether what is so old is no child: "a century-old law", "a week-old strike"."""
+    return m.code("units", label="unit") in LONG or m.after("aged_things")
 
 
 def every(m: Match) -> Reading:
@@ -147,6 +153,8 @@ def clock(m: Match) -> Reading | None:
         return None
     if m.has("weekday"):
         found = weekday(m)
+        late = m.has("part") and m.code("parts", label="part") in ("AF", "EV", "NI") and "01" <= time[1:3] < "12"
+        time = f"T{int(time[1:3]) + 12}{time[3:]}" if late and "m" not in m.raw("clock") else time
         value = "" if found is None else found.value[:10] + time
         return None if found is None else Reading("TIME", value, found.first, found.last, True, rule="clock on day")
     if m.anchor is None:
@@ -192,14 +200,14 @@ RULES = (
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
-    Rule("duration", "unit:units hyphen span_word", one_long),
+    Rule("duration", "unit:units hyphen (span_word | old:old)", one_long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
     Rule("set", "every month:MONTH", every),
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),
     Rule("set", "every count:COUNT unit:UNIT", every),
     Rule("set", "word:sets", often),
     Rule("clock", "hour:(number | numerals) oclock? (in the | at) part:parts", clock),
-    Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY", clock),
+    Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY (part:parts)?", clock),
     Rule("clock", f"weekday:WEEKDAY comma? at? {_CLOCK}", clock),
     Rule("clock", f"{_CLOCK} (on? day:(today | tomorrow | yesterday))?", clock),
 )

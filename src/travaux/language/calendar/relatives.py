@@ -29,6 +29,10 @@ JUST_OVER = 1
 WEEKEND = (5, 6)
 # On this day "last week" is the week just over.
 SUNDAY = 6
+NOW_IS = ("today", "it", "this")
+# Of a century: "the past half century".
+SHARES = {"half": 0.5, "quarter": 0.25}
+HALF_A_YEAR = 6  # months
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -100,6 +104,36 @@ def named_before(m: Match) -> Reading:
     unit = "D" if part or m.has("day") else m.code("units", label="unit")
     value = UNPLACED.get(unit, "XXXX") + (f"T{part}" if part else "")
     return Reading("TIME" if part else "DATE", value, offset=Offset(step, unit))
+
+
+def nth(m: Match) -> Reading | None:
+    """Read "the second day of talks", "its first week": placed only where today is said to be it."""
+    if m.before_noun or m.after("hyphen"):  # "first-year students"
+        return None
+    code = m.code("units", label="unit")
+    now = m.words.word(m.start - 2).lower() in NOW_IS and (m.before("is") or m.before("possessive"))
+    if now and m.anchor is not None:
+        return unit_around(m.anchor, code)
+    return Reading("DATE", UNPLACED.get(code, "XXXX"))
+
+
+def that_weekend(_: Match) -> Reading:
+    """Read "that weekend": of the week named before."""
+    return Reading("DATE", UNPLACED["WE"], offset=Offset(0, "WE"))
+
+
+def other_day(m: Match) -> Reading | None:
+    """Read "the other day", "the other night"."""
+    return _reference(m, "PAST_REF") if m.word("other") == "other" else None
+
+
+def new_year(m: Match) -> Reading | None:
+    """Read "in the new year": the one whose beginning is nearest."""
+    if m.raw("new") != "new" or m.before_noun:
+        return None
+    if m.anchor is None:
+        return unresolved("XXXX")
+    return dated(*days.around(days.shift(m.anchor.replace(day=1), HALF_A_YEAR, "M"), "Y"), inferred=True)
 
 
 def in_the_part(m: Match) -> Reading | None:
@@ -223,10 +257,14 @@ def vague_ago(m: Match) -> Reading:
 def stretch(m: Match) -> Reading:
     """Read "the past three months", "the next two years": a duration that ends or begins at the anchor."""
     count = count_of(m, "low" if m.has("low") else "count") if m.has("count") else 1
+    if m.has("share"):
+        count = SHARES[m.word("share")]
     code = m.code("units", "units_many", label="unit")
     ahead = m.word("rel") in ("next", "coming", "upcoming", "following")
     value = duration_value(count, code)
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    if m.has("share") and m.anchor and count:
+        count, code = count * 100, "Y"
     if m.anchor and count is not None and count == int(count) and not code.startswith("T"):
         away = days.shift(m.anchor, int(count) if ahead else -int(count), code)
         first, last = (m.anchor, away) if ahead else (away, m.anchor)
@@ -358,6 +396,11 @@ RULES = (
         "(sometime? | the) rel:(last | next | this | coming | previous | current) fiscal? unit:period SO",
         unit,
     ),
+    Rule("nth", "the? (ordinals | final_one) unit:(day_word | week | month_word | year_word | long_period)", nth),
+    Rule("vague", "the other:other (day_word | parts)", other_day),
+    Rule("new year", "the new:new year_word", new_year),
+    Rule("named before", "that unit:weekend", that_weekend),
+    Rule("stretch", "the? rel:(past | last | next) share:(half | quarter_word) hyphen? unit:century", stretch),
     Rule("quarter over", "the latest (unit:quarter_word | period_word)", quarter_over),
     Rule("quarter over", f"{_YEAR_BEFORE} (quarter_word | period_word | {_MEASURE})?", quarter_over),
     Rule("unit", "more:edge_more in the unit:period", unit),
@@ -368,7 +411,7 @@ RULES = (
     Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before)", ago),
     Rule("ago", "the unit:(day_word | period) way:before", ago),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
-    Rule("ago", "long_ago way:ago", vague_ago),
+    Rule("ago", "(long_ago | a span_word time_word) way:ago", vague_ago),
     Rule(
         "stretch",
         "(the? rel:(past | last | next | coming) | the rel:(previous | following)) LOW count:COUNT unit:UNIT SO",
