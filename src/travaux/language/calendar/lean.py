@@ -61,7 +61,7 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
         if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
             return "future"
         if is_in(letter, "forward"):
-            return None if _has_had(words, i, end) else "future"
+            return None if _has_had(words, i, end) or _looks_not_on(words, i) else "future"
         if is_in(letter, "comma") and any(is_in(words.letters[i - 1], name) for name in ("clock", "zone")):
             continue
         if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
@@ -78,6 +78,14 @@ def _has_had(words: Words, start: int, end: int) -> bool:
     """Whether the past perfect stands near: "had filed their reports by Wednesday"."""
     beside = (*walk(words, end, 1, NEAR + 3), *walk(words, start - 1, -1, NEAR))
     return any(is_in(letter, "had") for _, letter in beside)
+
+
+def _looks_not_on(words: Words, i: int) -> bool:
+    """Whether the preposition closes a range ("Thursday through Sunday") or tells what was near ("just before Sunday")."""
+    before = words.letters[i - 1 : i]
+    if words.word(i).lower() in ("through", "thru"):
+        return any(is_in(before, name) for name in ("weekdays", "weekdays_short"))
+    return words.word(i - 1).lower() in ("just", "shortly", "moments", "minutes")
 
 
 def _overdue(words: Words, start: int, due: int) -> bool:
@@ -111,7 +119,7 @@ def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
             infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         found = _verb(words, i, infinitive)
-        if found or _is_under_way(words, i):
+        if found or (not firm and _is_under_way(words, i)):
             return found or "future"
     return "future" if infinitive else None
 
