@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from travaux.language.calendar.reading import Match
 
+MANY = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# Numbers that nobody has counted: "several hundred", "thousands of".
+VAGUE = {"few", "several", "many", "dozens", "hundreds", "thousands", "millions", "billions"}
 # Units that half of can be said in the next smaller one: the smaller one, and how many of it are half.
 HALVES = {"Y": ("M", 6), "TH": ("TM", 30), "TM": ("TS", 30)}
 # Units that TIMEX3 counts in years.
@@ -17,11 +20,11 @@ def count_of(m: Match, label: str) -> float | None:
         return 0.5
     for word in m.text(label):
         value = _value(m, word)
-        if word in ("couple", "dozen", "hundred"):
-            total = {"couple": 2, "dozen": 12, "hundred": 100}[word] * (total or 1)
+        if word in MANY:
+            total = MANY[word] * (total or 1)
         elif value is not None:
             total = (total or 0) + value
-    if m.text(label)[-1:] in (["few"], ["several"], ["many"]):
+    if VAGUE & set(m.text(label)):
         return None
     return total
 

@@ -28,6 +28,8 @@ THIS_CENTURY = 20
 CENTURIES_SAID = range(17, 21)
 SAID_YEARS = range(1700, 2100)
 YEAR_LED = ("in", "since", "of", "by", "until", "from", "before", "after", "months")
+# "The 1800s" are a century, "the 1900s" may be ten years.
+CENTURY_BEFORE = 1900
 # What makes "the 17th" no day: "the 17th century", "the 5th floor".
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
 # Words of the longest name of a feast.
@@ -274,12 +276,15 @@ def decade(m: Match) -> Reading:
     digits = re.sub(r"\D", "", m.word("figure"))
     century = "" if len(digits) == 4 else "19" if int(digits) >= THIS_CENTURY else "20"
     first = int(century + digits)
+    if first % 100 == 0 and first < CENTURY_BEFORE:  # "the 1800s"
+        return dated(f"{first // 100:02}", (date(first, 1, 1), date(first + 99, 12, 31)))
     return dated(str(first)[:3].zfill(3), (date(first, 1, 1), date(first + 9, 12, 31)))
 
 
 def decade_in_words(m: Match) -> Reading | None:
     """Read "the nineties", "the late sixties": of the last century, but those that are younger than a lifetime."""
-    if m.after("units_many") or m.after("percent") or m.after("counted"):
+    led = m.has("the") or (m.before("edge") and m.before("the", 2))
+    if not led or any(m.after(name) for name in ("units_many", "percent", "counted")):
         return None
     ten = m.number("decade_words", label="word")
     first = (1900 if ten >= THIS_CENTURY else 2000) + ten
@@ -481,7 +486,7 @@ RULES = (
     Rule("year in words", f"{_NAMED} head:(numerals | tens) {_TWO_DIGITS}", year_in_words),
     Rule("year in words", f"{_NAMED} head:numerals thousand:thousand (and? {_TWO_DIGITS})?", year_in_words),
     Rule("decade", "the? figure:decade_figure", decade),
-    Rule("decade", "the (edge hyphen?)? word:decade_words", decade_in_words),
+    Rule("decade", "the:the? word:decade_words", decade_in_words),
     Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
     *_either("quarter", "the? (fiscal hyphen?)? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
     *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),

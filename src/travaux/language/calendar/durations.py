@@ -10,6 +10,7 @@ from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule,
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
+OLDER_THAN_PEOPLE = 120
 # "One at night" is after midnight, "eight at night" before it.
 FIRST_NIGHT_HOUR = 6
 # Singular units that are more often an ordinal or a share: "a second round", "a quarter of them", "three-quarters".
@@ -23,7 +24,12 @@ def duration(m: Match) -> Reading | None:
     """
     code = m.code("units", "units_many", label="unit")
     count = count_of(m, "low" if m.has("low") else "count")
-    if (m.has("old") and not m.after("aged_things")) or m.after("old") or (m.after("hyphen") and m.after("old", 1)):
+    grown = count is not None and count >= OLDER_THAN_PEOPLE
+    if (
+        (m.has("old") and not m.after("aged_things") and not grown)
+        or m.after("old")
+        or (m.after("hyphen") and m.after("old", 1))
+    ):
         return None
     if m.word("unit") in ORDINARY and (m.has("tight") or m.value("units", "unit") is not None):
         return None
@@ -96,7 +102,9 @@ def bare(m: Match) -> Reading | None:
         return None
     if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
         return None
-    return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))
+    start = m.start + (m.has("the") and (m.has("old") or m.has("long")))  # "the decades-old feud"
+    value = duration_value(None, m.code("units_many", label="unit"))
+    return Reading("DURATION", value, start=start, end=m.end)
 
 
 def long(m: Match) -> Reading:
@@ -187,7 +195,7 @@ def _clock(word: str) -> str | None:
 
 
 _THE = "(the ordinals?)?"
-_HALF = "(figure:(number slash number) | and_half:(and a half) | and_half:half_sign)?"
+_HALF = "(figure:(number slash number) | and_half:(hyphen? and (hyphen? a)? hyphen? half) | and_half:half_sign)?"
 _ZONE = "zone | local time_word"
 _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
 

@@ -81,7 +81,7 @@ def _has_had(words: Words, start: int, end: int) -> bool:
 
 
 def _looks_not_on(words: Words, i: int) -> bool:
-    """Whether the preposition closes a range ("Thursday through Sunday") or tells what was near ("just before Sunday")."""
+    """Whether a preposition closes a range ("Thursday through Sunday") or tells what is near ("just before 3 a.m.")."""
     before = words.letters[i - 1 : i]
     if words.word(i).lower() in ("through", "thru"):
         return any(is_in(before, name) for name in ("weekdays", "weekdays_short"))

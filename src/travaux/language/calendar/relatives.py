@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.language.calendar import days
-from travaux.language.calendar.counts import count_of, duration_value, written_count
+from travaux.language.calendar.counts import YEARS_IN, count_of, duration_value, written_count
 from travaux.language.calendar.days import Interval
 from travaux.language.calendar.lean import lean
 from travaux.language.calendar.reading import (
@@ -129,7 +129,7 @@ def other_day(m: Match) -> Reading | None:
 
 def new_year(m: Match) -> Reading | None:
     """Read "in the new year": the one whose beginning is nearest."""
-    if m.raw("new") != "new" or m.before_noun:
+    if m.raw("new") != "new" or m.after("hyphen"):
         return None
     if m.anchor is None:
         return unresolved("XXXX")
@@ -224,6 +224,8 @@ def ago(m: Match) -> Reading | None:
     past = word in ("ago", "earlier", "before")
     if (word in ("earlier", "later") and m.after("than")) or (word == "before" and not m.closed):
         return None
+    if count is not None and code in YEARS_IN:
+        count, code = count * YEARS_IN[code], "Y"
     if code.startswith("T"):
         return Reading("TIME" if word == "ago" else "DURATION", f"PT{written_count(count)}{code[1:]}")
     if count is None or count != int(count):
@@ -239,8 +241,10 @@ def ago(m: Match) -> Reading | None:
 def _ago(m: Match, count: int, code: str) -> Reading:
     if m.anchor is None:
         return unresolved(UNPLACED.get(code, "XXXX"))
-    unit = "Y" if code in days.LONG else code  # "two decades ago" is a year, and no decade of the calendar
-    return unit_around(days.shift(m.anchor, -count, code), unit)
+    try:
+        return unit_around(days.shift(m.anchor, -count, code), code)
+    except (ValueError, OverflowError):  # "65 million years ago"
+        return _vaguely(m, past=True)
 
 
 def _vaguely(m: Match, past: bool) -> Reading:
@@ -363,7 +367,7 @@ def moment(m: Match) -> Reading | None:
     if m.has("future") or m.has("term"):
         return None if m.has("term") and m.after("hyphen") else _reference(m, "FUTURE_REF")
     if m.has("present"):
-        return _reference(m, "PRESENT_REF") if m.before("at") and not m.before_noun else None
+        return _reference(m, "PRESENT_REF") if m.before("at") else None
     return _reference(m, "PAST_REF") if m.before("in") else None
 
 
@@ -390,6 +394,7 @@ RULES = (
     Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
     Rule("named before", "the unit:parts", in_the_part),
     Rule("today", "edge hyphen? part:parts", today),
+    Rule("stretch", "the rel:(past | last | next) unit:clock_unit", stretch),
     Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
@@ -411,6 +416,7 @@ RULES = (
     Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before)", ago),
     Rule("ago", "the unit:(day_word | period) way:before", ago),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
+    Rule("ago", "a? few? moments way:(ago | later)", vague_ago),
     Rule("ago", "(long_ago | a span_word time_word) way:ago", vague_ago),
     Rule(
         "stretch",
