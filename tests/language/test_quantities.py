@@ -283,7 +283,6 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "point 21 of the 19-point plan",
         "",
         "a swap one-for-one",
-        "one in three days",
         "a third party",
         "the end of a year",
         "people aged 54",
