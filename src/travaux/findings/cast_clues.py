@@ -185,12 +185,16 @@ def _makes_draft(s: Sentence, head: Word) -> bool:
 
 
 def _is_called_party(s: Sentence, n: Name) -> bool:
-    """Whether an apposition calls the name a company, a union: "X, the port operator,"."""
-    ahead = s.words[n.last + 1 : n.last + 7]
+    """Whether an apposition calls the name a company, a union: "X, the port operator,", "consumer group X"."""
+    ahead = s.words[n.last + 1 : n.last + 8]
+    before = s.words[n.first - 1] if n.first else None
+    if n.shape == "other" and before is not None and before.lower in roles("bodies", "called"):
+        return before.text[0].islower() and before.pos == "NOUN" and not n.title
     if n.shape != "other" or not ahead or ahead[0].text != ",":
         return False
+    called = word_set("parties", "bodies", "alone") | roles("bodies", "called")
     for w in ahead[1:]:
-        if w.lower in word_set("parties", "bodies", "alone") and w.pos == "NOUN":
+        if w.lower in called and w.pos == "NOUN":
             return not (w.i + 1 < len(s.words) and s.words[w.i + 1].pos in ("NOUN", "PROPN", "PART"))
         if w.pos not in ("DET", "ADJ", "NOUN", "PUNCT") or w.text == ",":
             break

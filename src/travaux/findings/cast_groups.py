@@ -454,6 +454,7 @@ class Crowd:
             if e.kind != "body" or not e.mentions or e.mentions[0].start > g.noun.start or e.plural:
                 continue
             words = e.name.lower().split()
+            words = words[: words.index("of")] if "of" in words[1:2] and e.name[0].islower() else words
             called = words[-1] == g.stem or (g.stem in ("bloc",) and words[-1] in ("union", "league", "community"))
             if called and all(m in words for m in plain):
                 found.append(e)

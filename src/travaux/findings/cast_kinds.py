@@ -166,6 +166,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
             for owner in clues[text].names[0].owners:
                 entity.add_side(OWNER, owner)
         found[text] = entity
+    _tie_short_forms(clues, kinds, found)
     _tie_peoples(clues, found)
     _tie_capitals(stage, clues, found)
     _tie_abbreviations(stage, clues, found)
@@ -179,6 +180,23 @@ def _longer_form(text: str, found: dict[str, Entity]) -> Entity | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+def _tie_short_forms(
+    clues: dict[str, Clues], kinds: dict[str, ActorKind | None], found: dict[str, Entity]
+) -> None:
+    """Tie "Halden" to "Halden Group" where it only owns and is spoken of: "Halden's chairman", "shares in Halden"."""
+    for text, c in clues.items():
+        if text in found or kinds[text] is not None or c.ordinary or c.names[0].shape != "other":
+            continue
+        words = _plain_words(text)
+        firms = {
+            id(e): e
+            for full, e in found.items()
+            if len(words) == 1 and e.kind == "body" and _is_part(words, _plain_words(full)) and full.startswith(text)
+        }
+        if len(firms) == 1:
+            found[text] = next(iter(firms.values()))
+
+
 def _plain_words(name: str) -> list[str]:
     return name.lower().replace("’", "'").split()
 
@@ -186,7 +204,10 @@ def _plain_words(name: str) -> list[str]:
 def _is_part(short: list[str], full: list[str]) -> bool:
     if len(short) >= len(full):
         return False
-    return full[-len(short) :] == short or (full[: len(short)] == short and full[-1] in roles("bodies", "companies"))
+    if full[-len(short) :] == short:
+        return True
+    plain = len(short) == 1 and short[0] in roles("bodies", "too_plain")
+    return full[: len(short)] == short and full[-1] in roles("bodies", "companies") and not plain
 
 
 def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:

@@ -167,7 +167,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     single = len(run) == 1 and (last in roles("no_actors", "words") or last in roles("no_actors", "regions"))
     if single or _is_no_actor(run):
         return [_name(s, index, run, "none")]
-    if last in known("bodies") or _has_head(run):
+    if last in known("bodies") or _has_head(run) or _is_firm(run):
         of_state = any(w.lower in roles("bodies", "of_state") for w in run)
         owners = owners_in(s, run[:-1]) if of_state else ()
         return [_name(s, index, run, "body", owners=owners if len(owners) == 1 else ())]
@@ -214,6 +214,12 @@ def _is_no_actor(run: Sequence[Word]) -> bool:
     if last in known("bodies") and last not in roles("no_actors", "texts"):
         return False
     return any(last in roles("no_actors", kind) for kind in ("texts", "meetings", "places", "things"))
+
+
+def _is_firm(run: Sequence[Word]) -> bool:
+    """Whether the run ends as companies' names do and does not begin as a person's: "Seaford Shipping"."""
+    firm = len(run) > 1 and run[-1].lower in roles("bodies", "firms") and not is_given(run[0])
+    return firm and not {run[0].lower} & (roles("title_words", "words") | roles("no_actors", "regions"))
 
 
 @cache

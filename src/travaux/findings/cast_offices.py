@@ -35,6 +35,18 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
         entity.head = noun.lower
         entity.add_side(TITLE, n.owners[0])
         stage.mention(entity, index, noun, n.start, n.end)
+    elif not fits and not n.owners and _one_holds(n) and (is_subject(s, noun) or noun.dep in ("poss", "pobj", "dobj")):
+        name = (lexicon("roles")["short_for"].get(n.text.lower()) or n.text).lower()
+        same = [e for e in stage.entities if e.kind == "unnamed" and e.name == name and not e.plural and not e.sides]
+        entity = same[0] if same else stage.new("unnamed", name)
+        entity.head = name.split()[-1]
+        stage.mention(entity, index, noun, n.start, n.end)
+
+
+def _one_holds(n: Name) -> bool:
+    """Whether one person at a time holds the office, so that it tells who is meant: "the PM", "the Speaker"."""
+    text = (lexicon("roles")["short_for"].get(n.text.lower()) or n.text).lower()
+    return text in roles("persons", "alone")
 
 
 def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:

@@ -211,12 +211,18 @@ class Describer:
             while at < len(s.words) and s.words[at].pos in ("ADV", "SCONJ", "ADP"):
                 at += 1
         office = office_at(s, at)
-        if office is None or not _closed_off(s, office.last):
+        if office is None or not _closed_off(s, office.last) or self._is_next_ones(s, n.sentence, at, office):
             return
         self._note(s, n.sentence, office, entity)
         rest = [w.lower for w in s.words[office.last + 1 : office.last + 4]]
         if rest[:2] == ["who", "is"] and (second := office_at(s, office.last + 3 + (rest[-1] == "now"))):
             self._note(s, n.sentence, second, entity)
+
+    def _is_next_ones(self, s: Sentence, sentence: int, at: int, office: Office) -> bool:
+        """Whether the office is that of the next one listed: "the chair, Ann Orme, and the clerk, Bill Tarr"."""
+        behind = s.words[office.last + 1 : office.last + 3]
+        named = len(behind) == 2 and behind[0].text == "," and self.by_first.get((sentence, behind[1].i)) is not None
+        return s.words[at].lower in ("and", "or") and named
 
     def _past_home(self, s: Sentence, n: Name) -> int:
         """Return the place behind a name, its "of Illinois" and its "R-Ohio"."""

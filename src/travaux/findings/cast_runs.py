@@ -150,6 +150,8 @@ def _is_capital(s: Sentence, w: Word) -> bool:
         return True  # "Per Lind said"
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
+    if w.lower in roles("persons", "members") and w.text[0].isupper():
+        return True  # "MPs rejected it"
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
         return not (begins(s, w) and {w.lower, w.lower.rstrip("s")} & roles("weak", "ordinary"))
     return w.pos not in CLOSED and not begins(s, w)
