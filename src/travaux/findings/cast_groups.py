@@ -11,11 +11,11 @@ from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
-from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
-from travaux.language.world import actor_of_name
+from travaux.language.world import actor_of_name, is_district
 
 # Longest description of an unnamed source, in words; what follows is no description any more.
 LONGEST = 12
@@ -270,7 +270,8 @@ class Crowd:
             known = self.d.of.get(owner.start)
             name = known.name if known is not None and known.kind == "person" else owner.text
             return f"{name}’ {text}" if name.endswith("s") else f"{name}’s {text}"
-        return text[0].lower() + text[1:] if _is_common(s, g.first) or g.first.pos == "NUM" else text
+        common = _is_common(s, g.first) or g.first.pos == "NUM"
+        return text[0].lower() + text[1:] if common and not text[:2].isupper() else text
 
     def _possessor(self, g: Group) -> Name | None:
         """Return the name whose possessive stands right before the phrase."""
@@ -285,6 +286,8 @@ class Crowd:
             holders = [e for e in holders if owner is not None and any(o is owner for _, o in e.sides)]
         if len(holders) == 1:
             self._mention(index, g, holders[0])
+            if (label := _label_after(s, g.noun)) is not None:  # "the governor, a Democrat"
+                holders[0].add_side(LABEL, label)
             return
         if len(holders) > 1:
             if near := self._nearest(index, holders):
@@ -347,7 +350,7 @@ class Crowd:
     def _covered(self, index: int, g: Group) -> Entity | None:
         """Return the one person mentioned just before whose office is a kind of the noun: a minister is an official."""
         kinds = lexicon("roles")["covers"].get(g.stem, ())
-        if g.owners or g.plural or not kinds:
+        if any(not (isinstance(o, str) and is_district(o)) for o in g.owners) or g.plural or not kinds:
             return None
         near = (e for e in self._persons_before(g.noun.start) if is_near(e, index, g.noun.start))
         people = [e for e in near if role_nouns(e) & set(kinds)]
@@ -478,6 +481,14 @@ def _is_common(s: Sentence, first: Word) -> bool:
     stem = first.lower.rstrip("s")
     ordinary = first.lower in roles("persons", "groups") or stem in roles("weak", "ordinary")
     return ordinary or first.lower in roles("title_words", "grade") or first.lower in roles("title_words", "common")
+
+
+def _label_after(s: Sentence, noun: Word) -> str | None:
+    """Return the political party told in apposition to an office: "the governor, a Democrat,"."""
+    ahead = s.words[noun.i + 1 : noun.i + 5]
+    if [w.lower for w in ahead[:2]] not in ([",", "a"], [",", "an"]):
+        return None
+    return next((w.text for w in ahead[2:] if w.text[0].isupper() and is_political(w.text)), None)
 
 
 def _one_of(s: Sentence, noun: Word) -> Word | None:

@@ -180,9 +180,7 @@ def _longer_form(text: str, found: dict[str, Entity]) -> Entity | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _tie_short_forms(
-    clues: dict[str, Clues], kinds: dict[str, ActorKind | None], found: dict[str, Entity]
-) -> None:
+def _tie_short_forms(clues: dict[str, Clues], kinds: dict[str, ActorKind | None], found: dict[str, Entity]) -> None:
     """Tie "Halden" to "Halden Group" where it only owns and is spoken of: "Halden's chairman", "shares in Halden"."""
     for text, c in clues.items():
         if text in found or kinds[text] is not None or c.ordinary or c.names[0].shape != "other":
@@ -205,7 +203,7 @@ def _is_part(short: list[str], full: list[str]) -> bool:
     if len(short) >= len(full):
         return False
     if full[-len(short) :] == short:
-        return True
+        return full[-len(short) - 1] not in ("of", "for", "in", "the")  # "Lurien" is not the Farmers' Union of Lurien
     plain = len(short) == 1 and short[0] in roles("bodies", "too_plain")
     return full[: len(short)] == short and full[-1] in roles("bodies", "companies") and not plain
 
@@ -215,10 +213,15 @@ def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
     for text in clues:
         if (text in found and found[text].name != text) or clues[text].names[0].shape not in ("other", "body"):
             continue
-        states = [e for t, e in found.items() if t != text and is_people_of(text, t) and e.name == t]
+        states = [e for t, e in found.items() if t != text and _people_of(text, t, e) and e.name == t]
         if len({id(e) for e in states}) == 1:
             found[text] = states[0]
             states[0].kind = "state"
+
+
+def _people_of(people: str, state: str, entity: Entity) -> bool:
+    plural = people == f"{state}s" and entity.kind == "state"  # "the Luriens" of Lurien
+    return plural or is_people_of(people, state)
 
 
 def _tie_capitals(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
@@ -356,11 +359,17 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
         return False
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
-    if is_there(s, n):
+    if is_there(s, n) or _is_label(s, n):
         return False
     if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
+
+
+def _is_label(s: Sentence, n: Name) -> bool:
+    """Whether the name tells of which party somebody is: "the governor, a Democrat,"."""
+    single = n.world is not None and n.world.political and not n.text.endswith("s") and n.world.relation == "demonym"
+    return single and n.first > 1 and s.words[n.first - 1].lower in ("a", "an")
 
 
 def _is_noun(s: Sentence, n: Name, head: Word) -> bool:

@@ -17,6 +17,7 @@ from travaux.findings.cast_runs import (
     CLOSED,
     NUMBERED,
     begins,
+    borne_months,
     calendar,
     dateline_words,
     gender_of,
@@ -75,17 +76,18 @@ class Name:
 def find_names(page: Page) -> list[Name]:
     """Return the names in the running text of a report, in order."""
     found: list[Name] = []
+    borne = borne_months(page.sentences)
     for index, s in enumerate(page.sentences):
         if not in_title_case(s):
-            found += names_in(s, index)
+            found += names_in(s, index, borne)
     return found
 
 
-def names_in(s: Sentence, index: int) -> list[Name]:
-    """Return the names in one sentence that is not set as a title."""
+def names_in(s: Sentence, index: int, borne: frozenset[str] = frozenset()) -> list[Name]:
+    """Return the names in one sentence that is not set as a title; ``borne`` are months that are surnames there."""
     skip = dateline_words(s)
     found: list[Name] = []
-    for run in runs(s, skip):
+    for run in runs(s, skip, borne):
         if not is_modifier_stem(s, run):
             found += _cut(s, index, run)
     return [_with_small_title(s, n) for n in found]
@@ -414,6 +416,9 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
     """Return the first run of capitals in a title: an owner the world's data do not know ("Orme spokesman")."""
     run: list[Word] = []
     for k, w in enumerate(words):
+        if run and w.text in ("-", "–") and run[-1].end == w.start and words[k + 1 : k + 2]:  # "AFL-CIO president"
+            run += [w] if words[k + 1].start == w.end and words[k + 1].text[0].isupper() else []
+            continue
         if run and w.text[0].isupper() and w.lower in roles("bodies", "names"):  # "Ferrier Party leader"
             run.append(w)
             continue

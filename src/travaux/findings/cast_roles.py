@@ -152,7 +152,8 @@ class Describer:
         for w in span:
             owner = self.by_first.get((n.sentence, w.i))
             if owner is not None and owner.shape not in ("none", "place"):
-                entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
+                if owner.words[-1].lower() not in ("committee", "subcommittee", "panel"):
+                    entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
                 return
         adjective = owners_in(s, [w for w in span if w.text[0].isupper()])
         if adjective:

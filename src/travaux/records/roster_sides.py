@@ -226,7 +226,7 @@ def _lean(sides: Sequence[Side], home: str) -> None:
 
 def _fill_offices(sides: Sequence[Side], home: str) -> None:
     """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
-    for office in HOME_OFFICES:
+    for office in lexicon("roles")["heads"].get(home, HOME_OFFICES):
         taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
         free = [s for s in sides if s.kind == "person" and s.party is None and _holds(s, office)]
         open_to = [s for s in free if not _held_once(s, office)]
