@@ -359,11 +359,19 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
         return False
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
-    if is_there(s, n) or _is_label(s, n):
+    if (is_there(s, n) and not _decides(s, n, head)) or _is_label(s, n):
         return False
     if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
+
+
+def _decides(s: Sentence, n: Name, head: Word) -> bool:
+    """Whether a parliament is where something is voted on: "passed in the Senate", "a vote in Parliament"."""
+    if head.dep != "pobj" or s.head(head).lower not in ("in", "through"):
+        return False
+    house = {w.lower() for w in n.words} & roles("bodies", "houses")
+    return bool(house) and s.head(s.head(head)).lemma in roles("bodies", "house_acts")
 
 
 def _is_label(s: Sentence, n: Name) -> bool:

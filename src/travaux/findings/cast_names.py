@@ -17,7 +17,7 @@ from travaux.findings.cast_runs import (
     CLOSED,
     NUMBERED,
     begins,
-    borne_months,
+    borne_names,
     calendar,
     dateline_words,
     gender_of,
@@ -76,7 +76,7 @@ class Name:
 def find_names(page: Page) -> list[Name]:
     """Return the names in the running text of a report, in order."""
     found: list[Name] = []
-    borne = borne_months(page.sentences)
+    borne = borne_names(page.sentences)
     for index, s in enumerate(page.sentences):
         if not in_title_case(s):
             found += names_in(s, index, borne)
@@ -84,7 +84,7 @@ def find_names(page: Page) -> list[Name]:
 
 
 def names_in(s: Sentence, index: int, borne: frozenset[str] = frozenset()) -> list[Name]:
-    """Return the names in one sentence that is not set as a title; ``borne`` are months that are surnames there."""
+    """Return the names in one sentence that is not set as a title; ``borne`` are words that are names there."""
     skip = dateline_words(s)
     found: list[Name] = []
     for run in runs(s, skip, borne):

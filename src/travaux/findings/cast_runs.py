@@ -152,9 +152,13 @@ def dateline_words(s: Sentence) -> int:
     return sum(w.start < s.start + found.end() for w in s.words) if found else 0
 
 
-def borne_months(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the months that are surnames in a report: of one who is told there with a given name or a title."""
-    found = set()
+def borne_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words that are names in a report though they are months or ordinary words elsewhere.
+
+    A month is a surname where somebody is told with a given name or a title before it; a word such as "Labour" is a
+    party's name where the report writes it with a capital inside a sentence, and never small.
+    """
+    found = set(_capital_inside(sentences))
     for s in sentences:
         for before, w in pairwise(s.words):
             if w.text in _MONTH_NAMES and before.text[0].isupper() and w.text not in found:
@@ -164,10 +168,23 @@ def borne_months(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _capital_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the ordinary words that have a capital inside sentences, and are written small nowhere."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for s in sentences:
+        for w in s.words:
+            if w.lower in roles("weak", "ordinary") and not begins(s, w):
+                (inside if w.text[0].isupper() else small).add(w.lower)
+    return frozenset(word.capitalize() for word in inside - small)
+
+
 def _is_dated(s: Sentence, w: Word) -> bool:
     """Whether a word that is a surname in the report is the month here: "in May", "May 23", "the end of May"."""
     before, far = ((s.words[w.i - k].lower if w.i >= k else "") for k in (1, 2))
     after = s.words[w.i + 1].text if w.i + 1 < len(s.words) else ""
+    if after in ("'s", "’s", "'", "’") or w.text not in _MONTH_NAMES:
+        return False
     if after.rstrip("stndrh").isdigit() or before.isdigit() or before in _MONTH_LEADS:
         return True
     if before == "of":
@@ -206,7 +223,7 @@ def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bo
 
 
 def runs(s: Sentence, skip: int, borne: frozenset[str] = frozenset()) -> Iterator[list[Word]]:
-    """Yield runs of capitalised words with the small words that join them; ``borne`` are months that are surnames."""
+    """Yield runs of capitalised words with the small words that join them; ``borne`` are words that are names."""
     i, n = skip, len(s.words)
     while i < n:
         if not _is_capital(s, s.words[i], borne):
