@@ -162,6 +162,7 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
             kind = kinds[text]
             entity = stage.new("state" if kind == "state" else "body", text)
             entity.outlet = clues[text].names[0].shape == "outlet"
+            entity.plural = text.split()[-1].lower() in roles("persons", "members") | roles("persons", "plural")
             stage.by_text[text] = entity
             for owner in clues[text].names[0].owners:
                 entity.add_side(OWNER, owner)

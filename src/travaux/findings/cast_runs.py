@@ -217,6 +217,8 @@ def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bo
         return True
     if w.lower in roles("persons", "members") and w.text[0].isupper():
         return True  # "MPs rejected it"
+    if after and after[0].text.isdigit() and may_begin_a_name(w.text) and world_at(s, [w, after[0]]):
+        return True  # "No 10 said"
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
         return not (begins(s, w) and {w.lower, w.lower.rstrip("s")} & roles("weak", "ordinary"))
     return w.pos not in CLOSED and not begins(s, w)
@@ -258,7 +260,7 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
     if _is_capital(s, w) or (w.tag == "PRP" and w.text[0].isupper() and len(w.text) > 1 and run[-1].pos == "PROPN"):
         return [w]  # a given name like "He" after a surname looks like a pronoun
     ahead = s.words[i : i + 5]
-    if run[-1].lower in NUMBERED and w.text.isdigit():
+    if w.text.isdigit() and (run[-1].lower in NUMBERED or world_at(s, [*run[-1:], w])):
         return [w]
     for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _owner, _and):
         if more := joins(s, run, ahead):
