@@ -52,18 +52,11 @@ class Offices:
             return None
         side = member.party or state
         here = self._fit(self.present[report], office, side)
-        if here:
+        if here or side is None:
             return here[0] if len(here) == 1 else None
-        if side is None:
-            return self._only_ever(office)
         pile = [p for p in self._fit(self.holders, office, side) if side in self.holders[p].sides]
         former = [p for p, h in self.holders.items() if office in h.once and h.is_of(side) and p not in pile]
         return pile[0] if len(pile) == 1 and not former else None
-
-    def _only_ever(self, office: frozenset[str]) -> str | None:
-        """Return the one person of the pile who is told to hold or have held an office that tells no side, or None."""
-        ever = [p for p, h in self.holders.items() if office in h.held or office in h.once]
-        return ever[0] if len(ever) == 1 and office in self.holders[ever[0]].held else None
 
     def _fit(self, people: Iterable[str], office: frozenset[str], side: str | None) -> list[str]:
         listed = self.holders
