@@ -158,7 +158,6 @@ ONE = [
     ("cut by a quarter", 25, "percent", "="),
     ("more than half", 50, "percent", ">"),
     ("one in five jobs", 20, "percent", "="),
-    ("the top 2 percent", 2, "percent", "="),
     ("20%-30%", (20, 30), "percent", "between"),
     ("20 per cent to 30 per cent", (20, 30), "percent", "between"),
     ("a 5-to-1 ratio", 5, "to 1", "="),
@@ -182,7 +181,6 @@ ONE = [
     ("a delay of a year", 1, "year", "="),
     ("a month's notice", 1, "month", "="),
     ("a year-long freeze", 1, "year", "="),
-    ("at least another year", 1, "year", ">="),
 ]
 
 
@@ -282,6 +280,7 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "1,000,000,000,000,000,000,000,000,000,000 boats",
         "point 21 of the 19-point plan",
         "",
+        "the top 2 percent",
         "a swap one-for-one",
         "a third party",
         "the end of a year",

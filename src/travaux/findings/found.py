@@ -52,10 +52,11 @@ class Cast:
 
     def at(self, word: Word) -> Member | None:
         """Return the member whose mention covers ``word``, None where none does or several ("both sides")."""
-        found = self._all_at(word)
+        found = self.all_at(word)
         return found[0] if len(found) == 1 else None
 
-    def _all_at(self, word: Word) -> tuple[Member, ...]:
+    def all_at(self, word: Word) -> tuple[Member, ...]:
+        """Return all members of whom the place of ``word`` speaks: two at "both sides", one or none elsewhere."""
         if not self._by_start:
             for m in self.members:
                 for start, end in m.mentions:
@@ -64,8 +65,8 @@ class Cast:
         return self._by_start.get(word.start, ())
 
     def within(self, words: Iterable[Word]) -> tuple[Member, ...]:
-        """Return the members mentioned among ``words``, in order, each once."""
-        found = {m.key: m for w in words for m in self._all_at(w)}
+        """Return the members of whom a place among ``words`` speaks alone, in order, each once."""
+        found = {m.key: m for w in words if (m := self.at(w)) is not None}
         return tuple(found.values())
 
 

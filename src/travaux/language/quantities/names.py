@@ -48,7 +48,6 @@ def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
             i -= 2
     bound = has(words, i, "age") and has(words, i - 1, "bounding")  # "up to age 26"
     bound = bound or (has(words, i, "age") and comparator_of(words, number.start, unit) != "=")  # "ages 55 and over"
-    bound = bound or unit.text == "percent"  # "the top 2 percent"
     return has(words, i, "numbered") and not bound and not number.currency and number.scale == 1
 
 

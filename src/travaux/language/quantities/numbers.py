@@ -122,9 +122,6 @@ def _worded(words: Words, i: int) -> Number | None:
         scale, end = _scale(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
-    added = has(words, i, "a", "another") and has(words, i + 1, "added") and has(words, i + 2, "term")
-    if added or (has(words, i, "another") and has(words, i + 1, "term")):  # "another year", "a further year"
-        return Number(i, i + 1 + added, 1.0, "words")
     if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
         return Number(i, i + 1, 1.0, "words")
     if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
