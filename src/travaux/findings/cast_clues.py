@@ -288,7 +288,7 @@ def _is_no_name(text: str, c: Clues) -> bool:
     """Whether a capitalised word is an ordinary one: written small elsewhere, or capital only to open a sentence."""
     if (c.ordinary and not c.the) or not text.replace("-", "").replace("'", "").replace("’", "").isalnum():
         return True
-    return not (c.inside or c.says or c.state or c.called or c.made)
+    return not (c.inside or c.says or c.state or c.called or c.made or c.firm)
 
 
 def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
