@@ -32,7 +32,7 @@ def count_of(m: Match, label: str) -> float | None:
 def _value(m: Match, word: str) -> float | None:
     if word[0].isdigit():
         return float(word.replace(",", "")) if len(word) < 16 else None
-    if word in ("a", "an"):
+    if word in ("a", "an", "another"):
         return 1
     found = next((m.lexicon.value(t, word) for t in ("numerals", "tens") if m.lexicon.value(t, word) is not None), None)
     return float(found) if isinstance(found, int) else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
-from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
+from travaux.language.calendar.reading import Match, Reading, Rule, dated, unit_around, unresolved
 from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
@@ -339,7 +339,9 @@ def season(m: Match) -> Reading | None:
         return None
     if year is not None:
         return dated(*days.season(year, code), inferred=True)
-    if not m.has("rel") and not any(m.before(name) for name in ("in", "by", "until", "edge", "during")):
+    ended = m.before("of") and m.before("edge_noun", 2)  # "the end of the summer"
+    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since"))
+    if not m.has("rel") and not led:
         return None
     if m.anchor is None:
         return unresolved(f"XXXX-{code}")
@@ -374,11 +376,15 @@ def _feast(m: Match, when: str, end: int) -> Reading:
     end += 0 if year is None else 1 + (following[0] == ",")
     if year is None and m.anchor is None:
         return Reading("DATE", "XXXX-XX-XX", start=m.start, end=end)
+    whole = {"week": "W", "weekend": "WE"}.get(following[0], "") if year is None else ""
     if year is not None:
         found = days.feast(int(year), when)
     else:
         anchor = m.anchor or date.max
         found = _pick_feast(m, anchor, each_year(anchor, lambda y: days.feast(y, when)))
+    if whole:  # "Easter week", "the Thanksgiving weekend"
+        before = whole == "WE" and found[0].weekday() == 0  # a feast on Monday ends its weekend
+        return replace(unit_around(found[0] - timedelta(before), whole), start=m.start, end=end + 1)
     return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
 
 
@@ -387,6 +393,8 @@ def _pick_feast(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY)
     if m.word("rel") == "next":
         return choose([o for o in options if o[0] > anchor], anchor, "future", on=ANY)
+    if m.word("rel") == "this":
+        return next((o for o in options if o[0].year == anchor.year), options[0])
     return choose(options, anchor, m.lean, back=FEAST_FAR)
 
 

@@ -202,7 +202,11 @@ _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:fou
 RULES = (
     Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
-    Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
+    Rule(
+        "duration",
+        "APPROX? count:BARE (and_half:half_sign)? tight:hyphen unit:UNIT (hyphen (old:old | span_word))?",
+        duration,
+    ),
     Rule("whole", "(the | this) whole:whole unit:units", whole),
     Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),

@@ -157,7 +157,7 @@ PARTS = {
     "WEEKDAY": "(weekdays | weekdays_short)",
     "DAY": "(day | ordinals | tens hyphen ordinals)",
     "COUNT": "((number | numerals | a? few | a) scale scale? | number | tens (hyphen? numerals)? | numerals | a? dozen"
-    " | a? few | a? couple of? | a | half a | scales of)",
+    " | a? few | a? couple of? | a | another | half a | scales of)",
     "BARE": "((number | numerals)? scale | number | tens (hyphen? numerals)? | numerals | few | dozen | half)",
     "LOW": "(low:number (to | or | hyphen | dash) | low:(numerals | tens) (to | or))?",
     "SO": "(or so)?",

@@ -110,6 +110,9 @@ def nth(m: Match) -> Reading | None:
     """Read "the second day of talks", "its first week": placed only where today is said to be it."""
     if m.before_noun or m.after("hyphen"):  # "first-year students"
         return None
+    part = m.code("parts", label="unit")
+    if part:  # "the second night of the meeting"
+        return Reading("TIME", f"{UNKNOWN_DAY}T{part}")
     code = m.code("units", label="unit")
     now = m.words.word(m.start - 2).lower() in NOW_IS and (m.before("is") or m.before("possessive"))
     if now and m.anchor is not None:
@@ -371,6 +374,7 @@ def moment(m: Match) -> Reading | None:
     return _reference(m, "PAST_REF") if m.before("in") else None
 
 
+_MANY = "(the? rel:(past | last | next | coming | recent) | the rel:(following | previous))"
 _MORE = "((and | or) units_many)?"
 _MEASURE = "nth:ordinals hyphen? quarter_word | count:COUNT unit_many:units_many"
 _YEAR_BEFORE = "the? year_before:year_word hyphen (earlier | ago)"
@@ -401,7 +405,9 @@ RULES = (
         "(sometime? | the) rel:(last | next | this | coming | previous | current) fiscal? unit:period SO",
         unit,
     ),
-    Rule("nth", "the? (ordinals | final_one) unit:(day_word | week | month_word | year_word | long_period)", nth),
+    Rule(
+        "nth", "the? (ordinals | final_one) unit:(day_word | week | month_word | year_word | long_period | parts)", nth
+    ),
     Rule("vague", "the other:other (day_word | parts)", other_day),
     Rule("new year", "the new:new year_word", new_year),
     Rule("named before", "that unit:weekend", that_weekend),
@@ -423,7 +429,11 @@ RULES = (
         "(the? rel:(past | last | next | coming) | the rel:(previous | following)) LOW count:COUNT unit:UNIT SO",
         stretch,
     ),
-    Rule("stretch", f"the? rel:(past | last | next | coming | recent) (few)? unit:units_many {_MORE}", vague_stretch),
+    Rule(
+        "stretch",
+        f"{_MANY} few? unit:units_many {_MORE}",
+        vague_stretch,
+    ),
     Rule("stretch", f"the few? unit:units_many {_MORE} ahead:ahead", vague_stretch),
     Rule("stretch", "the? rel:(past | last | next | coming) count:COUNT season:seasons_many", seasons),
     Rule("in", "approx? count:COUNT unit:UNIT", in_count),
