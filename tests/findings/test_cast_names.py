@@ -89,6 +89,7 @@ TALKS = (
 # text, who is meant, by what words
 SEVERAL = [
     (TALKS + "Both sides agreed to go on.", ["China", "United States"], "Both sides"),
+    (TALKS + "Neither side would say more.", ["China", "United States"], "Neither side"),
     (TALKS + "The talks between the two countries go on.", ["China", "United States"], "the two countries"),
     ("Ann Orme and Bill Tarr met on Monday. They agreed on little.", ["Ann Orme", "Bill Tarr"], "They"),
     ("Ann Orme and Bill Tarr met on Monday. Both had met an envoy before.", ["Ann Orme", "Bill Tarr"], "Both"),

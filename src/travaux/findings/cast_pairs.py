@@ -120,11 +120,15 @@ class Pairs:
 
 
 def _two_before(s: Sentence, w: Word) -> Word | None:
-    """Return "both" or the first word of "the two" before a plural noun for sides, if they stand there."""
-    if w.tag not in ("NNS", "NNPS") or w.lemma not in word_set("parties", "pairs", "all") or w.text[0].isupper():
+    """Return "both", "neither" or the first word of "the two" before a noun for sides, if they stand there."""
+    if w.lemma not in word_set("parties", "pairs", "all") or w.text[0].isupper():
         return None
     before: Sequence[Word] = s.words[max(0, w.i - 3) : w.i]
     texts = [x.lower for x in before]
+    if w.tag == "NN":
+        return before[-1] if texts[-1:] in (["neither"], ["either"]) else None
+    if w.tag not in ("NNS", "NNPS"):
+        return None
     if texts[-1:] == ["both"]:
         return before[-1]
     if texts[-2:] in (["the", "two"], ["these", "two"], ["both", "the"]):
