@@ -45,6 +45,8 @@ KINDS = [
     ("AFL-CIO regional president Bo Hendry said labor was united.", "Bo Hendry", "person", "AFL-CIO"),
     ("Rita Vann, who leads the Citizens' Bloc, said no.", "Rita Vann", "person", "Citizens' Bloc"),
     ("Samantha Foods said no.", "Samantha Foods", "person", None),  # a given name before it
+    ("AARP opposes the bill.", "AARP", "body", "AARP"),
+    ("Gov. John Kessler spoke. Kessler and three other Republican governors wrote.", "John Kessler", "person", "Republicans"),
     # unknown states
     ("The Karsland parliament met. Karsland signed on Monday.", "Karsland", "state", "Karsland"),
     ("Lurien and Karsland signed. Tarn, the Lurien capital, was calm. The Luriens want more.", "Lurien", "state", "Lurien"),
@@ -71,6 +73,8 @@ MENTIONS = [
     ("Prime Minister Ann Orme spoke. Former prime minister Boris Tarr did not. The PM is confident.", "Ann Orme", ["Prime Minister Ann Orme", "PM"]),
     ("MPs rejected it last month.", "MPs", ["MPs"]),
     ("Rep. Rosa Amado said no. The California congresswoman leads a group.", "Rosa Amado", ["Rep. Rosa Amado", "California congresswoman"]),
+    ("Senators Lisa Morrow of Alaska and Sue Colter of Maine said no. The Maine senator wants more.", "Sue Colter", ["Sue Colter", "Maine senator"]),
+    ("Sen. Sue Colter (R-Maine) said no. The Maine senator wants more.", "Sue Colter", ["Sen. Sue Colter", "Maine senator"]),
     ("Airport operator Tessel Airports backs it, its boss Hanne Vold said.", "Tessel Airports", ["Tessel Airports", "its"]),
     ("Labour has its own troubles, but it has rejected the deal.", "Labour", ["Labour", "its", "it"]),
     ("The amendment was rejected. It was passed in the Senate on Friday.", "US Senate", ["Senate"]),
@@ -93,6 +97,11 @@ SEVERAL = [
     (TALKS + "The talks between the two countries go on.", ["China", "United States"], "the two countries"),
     ("Ann Orme and Bill Tarr met on Monday. They agreed on little.", ["Ann Orme", "Bill Tarr"], "They"),
     ("Ann Orme and Bill Tarr met on Monday. Both had met an envoy before.", ["Ann Orme", "Bill Tarr"], "Both"),
+    (
+        "Senators Lisa Morrow of Alaska and Sue Colter of Maine said no. Both women met an envoy.",
+        ["Lisa Morrow", "Sue Colter"],
+        "Both women",
+    ),
     (
         "President Ann Orme met President Bill Tarr. The two presidents signed it.",
         ["Ann Orme", "Bill Tarr"],

@@ -25,6 +25,8 @@ BARE_LIST = 3
 OFTEN = 2
 # A name is no person's where more than one in so many of its places tells where something is.
 PLACE_SHARE = 3
+# Letters of an abbreviation that names a body wherever it acts.
+SHORTEST_ABBREVIATION = 3
 _STATE_NOUNS = frozenset({"government", "republic", "kingdom", "minister", "ambassador", "counterpart"})
 _LISTING = frozenset({",", "and", "or", "&", ";", "the", "–", "—"})
 
@@ -288,7 +290,8 @@ def _is_no_name(text: str, c: Clues) -> bool:
     """Whether a capitalised word is an ordinary one: written small elsewhere, or capital only to open a sentence."""
     if (c.ordinary and not c.the) or not text.replace("-", "").replace("'", "").replace("’", "").isalnum():
         return True
-    return not (c.inside or c.says or c.state or c.called or c.made or c.firm)
+    shouted = text.isalpha() and text.isupper() and len(text) >= SHORTEST_ABBREVIATION and not c.ordinary
+    return not (shouted or c.inside or c.says or c.state or c.called or c.made or c.firm)
 
 
 def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
@@ -303,7 +306,8 @@ def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
         if is_place(text) or many or not text.isalpha() or text.isupper():
             return None
         return "state" if c.acts >= OFTEN else "body"
-    if c.labels["ORG"] >= half or c.the:
+    shouted = text.isalpha() and text.isupper() and len(text) >= SHORTEST_ABBREVIATION  # "AARP opposes the bill"
+    if c.labels["ORG"] >= half or c.the or shouted:
         return "body"
     if c.labels["PERSON"] or (c.says and not many and text.isalpha() and not text.isupper()):
         return "body" if c.there else "person"  # the pile may tell better

@@ -20,6 +20,8 @@ from travaux.language.world import actor_of_name, is_district
 # Longest description of an unnamed source, in words; what follows is no description any more.
 LONGEST = 12
 PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
+_CROWDS = frozenset({"million", "millions", "billion", "percent", "%", "thousands", "thousand"})
+LONGEST_COUNT = 4  # words between such a number and its people
 _NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
 _BREAKS = frozenset('(,;:—–“”"‘[')
 _RULERS = frozenset({"government", "administration", "cabinet"})
@@ -186,6 +188,8 @@ class Crowd:
         after = s.words[g.noun.i + 1 : g.noun.i + 2]
         if g.stem == "source" and after and after[0].lower == "of":
             return False
+        if any(w.lower in _CROWDS for w in s.words[max(0, g.noun.i - LONGEST_COUNT) : g.noun.i]):
+            return False  # "24 million more people"
         if g.bare and not g.plural and g.noun.text[0].islower() and not (g.owners and is_subject(s, g.noun)):
             return False
         if g.plural and not g.owners and self._is_anybody(s, g):
@@ -317,7 +321,8 @@ class Crowd:
             if wanted and not wanted & sides:
                 continue
             words = {w for r in e.roles for w in r.lower().replace("-", " ").split()}
-            if not wanted and any(m not in words for m in plain):
+            homes = {h.lower() for h in e.homes}
+            if not wanted and any(m not in words and m not in homes for m in plain):
                 continue
             found.append(e)
         if len(found) > 1 and not wanted:
@@ -450,11 +455,17 @@ class Crowd:
             return shown(f"{people[0].name.split()[-1]} {s.cut(s.words[after + 1].start, g.noun.end)}")
         return shown(s.cut(s.words[first].start, g.noun.end)).replace(" own ", " ")
 
+    def _is_told_before(self, e: Entity, offset: int) -> bool:
+        """Whether a body was named before: by itself, or in somebody's office ("chairman of the Freedom Caucus")."""
+        if e.mentions:
+            return e.mentions[0].start <= offset
+        return any(self.d.of.get(n.start) is e for n in self.d.names if n.start < offset)
+
     def _bodies_called(self, g: Group) -> list[Entity]:
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT]
         found = []
         for e in self.stage.entities:
-            if e.kind != "body" or not e.mentions or e.mentions[0].start > g.noun.start or e.plural:
+            if e.kind != "body" or not self._is_told_before(e, g.noun.start) or e.plural:
                 continue
             words = e.name.lower().split()
             words = words[: words.index("of")] if "of" in words[1:2] and e.name[0].islower() else words

@@ -342,8 +342,10 @@ def _is_before_organ(s: Sentence, n: Name) -> bool:
 def _role_of(n: Name) -> str:
     """Return the office in a title, short forms written out."""
     last = n.title.lower().split()[-1:]
-    if last and last[0] in roles("persons", "plural"):
-        return ""
+    if last and last[0] in roles("persons", "plural"):  # "Senators A and B"
+        one = last[0].removesuffix("ies") + "y" if last[0].endswith("ies") else last[0].removesuffix("s")
+        one = "spokesman" if last[0] == "spokesmen" else one
+        return n.title[: -len(last[0])] + (one.capitalize() if n.title.split()[-1][0].isupper() else one)
     return lexicon("roles")["short_for"].get(last[0], n.title) if last else ""
 
 

@@ -354,7 +354,8 @@ def _with_small_title(s: Sentence, name: Name) -> Name:
     if name.shape not in ("person", "other", "role") or name.title or name.first == 0:
         return name
     before = s.words[name.first - 1]
-    if not is_small_role(before) or (before.tag == "NNS" and name.shape != "person"):
+    opening = begins(s, before) and before.lower in roles("persons", "plural")  # "Senators Ann Orme and Bill Tarr"
+    if not (is_small_role(before) or opening) or (before.tag == "NNS" and name.shape != "person"):
         return name
     if name.shape == "other" and not _may_be_person(s.words[name.first : name.last + 1]):
         return name

@@ -85,9 +85,13 @@ class Pairs:
         plain = stem in word_set("parties", "pairs", "anybody")
         persons = [e for e in self.stage.entities if e.kind == "person" and e.mentions]
         fit = [e for e in persons if plain or stem in role_nouns(e) or _covers(stem, e)]
-        near = [e for e in fit if any(index - NEAR <= m.sentence <= index and m.start < w.start for m in e.mentions)]
-        if len(near) == 2:
-            return near
+        if plain:
+            sex = "f" if stem == "woman" else "m"
+            fit = [e for e in fit if e.gender in ("", sex)]
+        for back in range(NEAR + 1):
+            near = [e for e in fit if any(m.sentence == index - back and m.start < w.start for m in e.mentions)]
+            if near:
+                return near if len(near) == 2 else []
         return fit if len(fit) == 2 and not plain else []
 
     def _two_sides(self, stem: str) -> list[Entity]:

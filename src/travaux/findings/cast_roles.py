@@ -12,7 +12,7 @@ from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
-from travaux.language.world import actor_of_name, is_district, is_outlet
+from travaux.language.world import actor_of_name, district_of, is_district, is_outlet
 
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
@@ -112,6 +112,8 @@ class Describer:
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
             entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
+            if (home := district_of(found.group(0).partition("-")[2].strip())) is not None:
+                entity.homes.add(home)
         elif found := _bracket_pattern().match(after):
             inner = found.group(1)
             known = self.of.get(n.end + found.start(1)) or actor_of_name(inner)
@@ -125,6 +127,8 @@ class Describer:
             return
         at += 1 + (at + 1 < len(s.words) and s.words[at + 1].lower == "the")
         home = self.by_first.get((n.sentence, at))
+        if home is not None and (district := district_of(home.text)) is not None:
+            entity.homes.add(district)
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
         owner = self.of.get(home.start)
@@ -263,6 +267,11 @@ class Describer:
                 person.add_side(TITLE, party)
         after = s.words[n.last + 1 : n.last + 6]
         texts = [w.lower for w in after]
+        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Republican governors"
+            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
+            alike = any(s.words[group].lemma in r.lower().split() for r in entity.roles)  # a governor too
+            if group and alike and (party := self._party_of_group(s, n.sentence, group)):
+                entity.add_side(TITLE, party)
         if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
             group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
             if group and (party := self._party_of_group(s, n.sentence, group)):

@@ -52,6 +52,7 @@ class Entity:
     owner: Entity | None = None  # whose "his spokesman" is
     outlet: bool = False
     owned: bool = False  # brought in with a possessive pronoun
+    homes: set[str] = field(default_factory=set)  # parts of a federal state that one is from: "Maine"
     common: bool = False  # a party in its own right that goes by a common noun: "union"
 
     def add_role(self, role: str) -> None:
