@@ -354,6 +354,105 @@ def test_more_expressions_resolve_to_their_days(text: str, found: str, first: st
     assert days(text) == [(found, first, last)]
 
 
+IN_WORDS = [
+    ("It fell in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996-01-01", "1996-12-31"),
+    ("It fell in twenty eighteen.", "twenty eighteen", "2018", "2018-01-01", "2018-12-31"),
+    ("By the year two thousand it was gone.", "the year two thousand", "2000", "2000-01-01", "2000-12-31"),
+    ("It began in two thousand and eight.", "two thousand and eight", "2008", "2008-01-01", "2008-12-31"),
+    ("It fell through the nineties.", "the nineties", "199", "1990-01-01", "1999-12-31"),
+    ("It began in the late sixties.", "the late sixties", "196", "1966-09-01", "1969-12-31"),
+    ("Law of the 1800s stands.", "the 1800s", "18", "1800-01-01", "1899-12-31"),
+    ("It lasted two thousand years.", "two thousand years", "P2000Y", None, None),
+    ("They ruled for hundreds of years.", "hundreds of years", "PXY", None, None),
+    ("It was formed 65 million years ago.", "65 million years ago", "PAST_REF", None, "2026-04-15"),
+    ("It was signed half a century ago.", "half a century ago", "1976", "1976-01-01", "1976-12-31"),
+    ("They talked for half an hour.", "half an hour", "PT30M", None, None),
+    ("They talked for three-and-a-half years.", "three-and-a-half years", "P3Y6M", None, None),
+    ("They waited hours.", "hours", "PTXH", None, None),
+    ("It rose over the past half century.", "the past half century", "P50Y", "1976-04-15", "2026-04-15"),
+    ("It rose in the past three summers.", "the past three summers", "XXXX-SU", None, "2026-04-15"),
+    ("The decades-old feud went on.", "decades-old", "PXDE", None, None),
+    ("They stayed for a while.", "a while", "PXX", None, None),
+    ("Within another hour they came.", "another hour", "PT1H", None, None),
+    ("In the ensuing months it fell.", "the ensuing months", "PXM", None, "2026-04-15"),
+    ("It has grown since the summer.", "the summer", "2025-SU", "2025-06-01", None),
+    ("They met on the second night of the meeting.", "the second night", "XXXX-XX-XXTNI", None, None),
+    ("A 3½-hour flight it was.", "3½-hour", "PT3H30M", None, None),
+    ("They met in Easter week.", "Easter week", "2026-W14", "2026-03-30", "2026-04-05"),
+    ("They met over the Easter weekend.", "Easter weekend", "2026-W14-WE", "2026-04-04", "2026-04-05"),
+    ("They will meet over the Labor Day weekend.", "Labor Day weekend", "2026-W36-WE", "2026-09-05", "2026-09-06"),
+    ("They will meet this Christmas.", "this Christmas", "2026-12-25", "2026-12-25", "2026-12-25"),
+    ("He left a long time ago.", "a long time ago", "PAST_REF", None, "2026-04-15"),
+    ("I met him the other day.", "the other day", "PAST_REF", None, "2026-04-15"),
+    ("It pays in the short term.", "the short term", "FUTURE_REF", "2026-04-15", None),
+    ("At present it holds.", "present", "PRESENT_REF", "2026-04-15", "2026-04-15"),
+    ("In the new year they will vote.", "the new year", "2026", "2026-01-01", "2026-12-31"),
+    ("They met in the second week of talks.", "the second week", "XXXX-WXX", None, None),
+    ("It is the third day of talks.", "the third day", "2026-04-15", "2026-04-15", "2026-04-15"),
+    ("They meet three times a week.", "three times a week", "P1W", None, None),
+    ("They left at 4 in the morning.", "4 in the morning", "2026-04-15T04:00", "2026-04-15", "2026-04-15"),
+    (
+        "They met at 9:30 on Monday evening.",
+        "9:30 on Monday evening",
+        "2026-04-13T21:30",
+        "2026-04-13",
+        "2026-04-13",
+    ),
+    (
+        "It fell on the night of 3 March.",
+        "the night of 3 March",
+        "2026-03-03TNI",
+        "2026-03-03",
+        "2026-03-03",
+    ),
+    # which way a clause looks
+    ("The year ended Jan. 31, 2025 was good.", "Jan. 31, 2025", "2025-01-31", "2025-01-31", "2025-01-31"),
+    (
+        "It polled them Thursday and Friday through Sunday.",
+        "Friday through Sunday",
+        "2026-04-10/2026-04-12",
+        "2026-04-10",
+        "2026-04-12",
+    ),
+    ("It struck just before 3 a.m. Sunday.", "3 a.m. Sunday", "2026-04-12T03:00", "2026-04-12", "2026-04-12"),
+    ("It follows Friday's call by a firm, which holds shares.", "Friday", "2026-04-10", "2026-04-10", "2026-04-10"),
+    ("They have been at it since shortly after the Aug. 23 raid.", "Aug. 23", "2025-08-23", "2025-08-23", "2025-08-23"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "value", "first", "last"), IN_WORDS)
+def test_times_said_in_words(text: str, found: str, value: str, first: str | None, last: str | None) -> None:
+    assert (found, value, first, last) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is in her sixties.",
+        "It cost two thousand dollars.",
+        "The first-year students left.",
+        "They bought twenty eighteen tonne lorries.",
+        "at some time",
+        "A three-week-old girl was found.",
+        "Some 24 hours a day it is on.",
+    ],
+)
+def test_words_that_tell_no_day(text: str) -> None:
+    assert all(t.type != "DATE" for t in timex3(find_times(text, ANCHOR)))
+
+
+def test_the_day_before_and_that_weekend_count_from_a_day_named() -> None:
+    text = "They met on 3 March, and the day before they had not. That weekend he left."
+    assert ("That weekend", "2026-W10-WE", "2026-03-07", "2026-03-08") in read(text)
+    assert days("On 3 March he came; he had left two days before.")[1] == (
+        "two days before",
+        "2026-03-01",
+        "2026-03-01",
+    )
+    text = "Net fell in the first quarter.\n\nSales were $2 million, up from $1 million a year earlier."
+    assert read(text)[-1] == ("a year earlier", "2025-Q1", "2025-01-01", "2025-03-31")
+
+
 SPELLS = [
     ("It applies 60 days after 1 April.", "2026-05-31", "2026-05-31", "from day"),
     ("It lapses a week from Friday, they will say.", "2026-04-24", "2026-04-24", "from day"),

@@ -144,6 +144,43 @@ ONE = [
     ("fell to 47 percent", 47, "percent", "="),
     ("rose by 5 to 10 percent", (5, 10), "percent", "between"),
     ("4,310 EU products", 4310, "EU products", "="),
+    # money with the letters of its country, codes, prices per share
+    ("valued at about C$4.5 billion", 4.5e9, "dollars", "~"),
+    ("at least US$300 million", 3e8, "dollars", ">="),
+    ("EUR 5 million", 5e6, "euros", "="),
+    ("5 million €", 5e6, "euros", "="),
+    ("Rs 500 crore", 5e9, "rupees", "="),
+    ("5m pounds", 5e6, "pounds", "="),
+    ("$24.50 per share in cash", 24.5, "dollars per share", "="),
+    ("a $10,000-a-year cap", 10_000, "dollars a year", "<="),
+    ("0.45 of a share", 0.45, "share", "="),
+    # shares of a whole
+    ("cut by a quarter", 25, "percent", "="),
+    ("more than half", 50, "percent", ">"),
+    ("one in five jobs", 20, "percent", "="),
+    ("20%-30%", (20, 30), "percent", "between"),
+    ("20 per cent to 30 per cent", (20, 30), "percent", "between"),
+    ("a 5-to-1 ratio", 5, "to 1", "="),
+    # words between a number and what it counts
+    ("1,300-plus stores", 1300, "stores", ">="),
+    ("some 40-odd nations", 40, "nations", "~"),
+    ("24 million more people", 24e6, "people", "="),
+    ("firms with 50 or more workers", 50, "workers", ">="),
+    ("3.5 times", 3.5, "times", "="),
+    ("1.5C", 1.5, "degrees", "="),
+    ("a couple of seats", 2, "seats", "="),
+    # bounds
+    ("as few as 20 boats", 20, "boats", ">="),
+    ("nothing less than 100 boats", 100, "boats", ">="),
+    ("10 percent at the most", 10, "percent", "<="),
+    ("not before 12 months", 12, "months", ">="),
+    ("north of 100 boats", 100, "boats", ">"),
+    ("an 18-month lock-up", 18, "month", "="),
+    ("people aged 50 to 64", (50, 64), "years", "between"),
+    # one of it
+    ("a delay of a year", 1, "year", "="),
+    ("a month's notice", 1, "month", "="),
+    ("a year-long freeze", 1, "year", "="),
 ]
 
 
@@ -243,6 +280,11 @@ def test_several_in_one_sentence(text: str, expected: list[tuple[str, Value, str
         "1,000,000,000,000,000,000,000,000,000,000 boats",
         "point 21 of the 19-point plan",
         "",
+        "the top 2 percent",
+        "a swap one-for-one",
+        "a third party",
+        "the end of a year",
+        "people aged 54",
     ],
 )
 def test_these_are_no_quantities(text: str) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from travaux.findings.cast_groups import Crowd
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
 from travaux.findings.cast_offices import role_name
+from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
@@ -49,6 +51,7 @@ def find_cast(page: Page) -> Cast:
 def _sweep(stage: Stage, describer: Describer, offices: Sequence[Name]) -> None:
     """Go through the sentences in order and tie nouns and pronouns to actors."""
     crowd, pronouns = Crowd(stage, describer), Pronouns(stage)
+    pairs = Pairs(stage, partial(side_of, stage))
     heads = {(n.sentence, n.last): n for n in offices}
     known = {id(m): m for e in stage.entities for m in e.mentions}
     for mention in sorted(known.values(), key=lambda m: m.start):
@@ -57,6 +60,8 @@ def _sweep(stage: Stage, describer: Describer, offices: Sequence[Name]) -> None:
         if in_title_case(s):
             continue
         for w in s.words:
+            if (is_together(w) and pairs.together(index, s, w)) or pairs.at(index, s, w):
+                continue
             before = len(stage.taken)
             if is_pronoun(s, w):
                 _tie_pronoun(stage, pronouns, crowd, index, s, w.i)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import is_introduced
-from travaux.findings.cast_runs import roles
+from travaux.findings.cast_runs import is_modifier, roles
 from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.cast_stage import Stage, head_of, is_subject
 from travaux.language.lexicon import word_set
@@ -24,6 +25,8 @@ BARE_LIST = 3
 OFTEN = 2
 # A name is no person's where more than one in so many of its places tells where something is.
 PLACE_SHARE = 3
+# Letters of an abbreviation that names a body wherever it acts.
+SHORTEST_ABBREVIATION = 3
 _STATE_NOUNS = frozenset({"government", "republic", "kingdom", "minister", "ambassador", "counterpart"})
 _LISTING = frozenset({",", "and", "or", "&", ";", "the", "–", "—"})
 
@@ -44,6 +47,7 @@ class Clues:
     says: int = 0  # as the subject of a verb of saying
     made: int = 0  # as the subject of a verb of making drafts, where the parser takes it for a body
     called: int = 0  # by what a party is: "Orme, the port operator,"
+    firm: int = 0  # has what companies have: "Orme’s shareholders", "Orme chief executive Ann Lind"
 
 
 def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
@@ -63,9 +67,12 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
         c.ordinary = len(n.words) == 1 and n.text.lower() in small
         c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
-        c.the += n.first > 0 and s.words[n.first - 1].lower == "the"
+        modifies = is_modifier(s, head, n.last)  # "the Peru delegation" is no "the Peru"
+        c.the += n.first > 0 and s.words[n.first - 1].lower == "the" and not modifies
+        c.state += STATE_PROOF * (modifies and _before_state_noun(s, n))
         c.there += is_there(s, n)
         c.acts += acts(s, n, head) or named
+        c.firm += _has_like_firm(s, n)
         c.state += _owns_like_state(s, n, starts)
     _weigh_peoples(clues)
     lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
@@ -123,6 +130,28 @@ def _owns_like_state(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) 
         nouns = {noun.lower, *(w.lower for w in after[1:2])}
         return STATE_PROOF if nouns & roles("bodies", "has") else int(bool(nouns & roles("bodies", "may_have")))
     return STATE_PROOF if _is_called_state(s, n) or _is_home(s, n, starts) else 0
+
+
+def _has_like_firm(s: Sentence, n: Name) -> bool:
+    """Whether the name has what companies have: "X's chief executive", "X shareholders", "12 percent of X"."""
+    after = [w.lower for w in s.words[n.last + 1 : n.last + 6]]
+    before = [w.lower for w in s.words[max(0, n.first - 2) : n.first]]
+    share = before[-1:] == ["of"] and before[:1] in (["percent"], ["%"], ["shares"], ["shareholders"], ["bidder"])
+    if share or before in (["stake", "in"], ["shares", "in"], ["bid", "for"], ["shareholders", "in"]):
+        return True
+    owned = after[1:] if after[:1] in (["'s"], ["’s"], ["'"], ["’"]) else after
+    return any(" ".join(owned[: len(p)]) == " ".join(p) for p in _firms_have())
+
+
+@cache
+def _firms_have() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(roles("bodies", "firms_have")))
+
+
+def _before_state_noun(s: Sentence, n: Name) -> bool:
+    """Whether the name stands before what only a state has: "the Valmora parliament", "the Valmora capital"."""
+    after = s.words[n.last + 1 : n.last + 2]
+    return n.shape == "other" and bool(after) and after[0].text in roles("bodies", "has_before")
 
 
 def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
@@ -185,12 +214,21 @@ def _makes_draft(s: Sentence, head: Word) -> bool:
 
 
 def _is_called_party(s: Sentence, n: Name) -> bool:
-    """Whether an apposition calls the name a company, a union: "X, the port operator,"."""
-    ahead = s.words[n.last + 1 : n.last + 7]
+    """Whether an apposition calls the name a company, a union: "X, the port operator,", "consumer group X"."""
+    ahead = s.words[n.last + 1 : n.last + 8]
+    before = s.words[n.first - 1] if n.first else None
+    if n.shape == "other" and before is not None and before.text == "," and n.first > 1:
+        noun = s.words[n.first - 2]  # "the pilots' union, ALPU,", "its bankers, Stroud Sachs"
+        kind = noun.lower in roles("bodies", "called") or noun.lower in ("bankers", "lawyers", "advisers", "advisors")
+        if kind and noun.text[0].islower() and (not ahead or ahead[0].text in (",", ".", "and")):
+            return True
+    if n.shape == "other" and before is not None and before.lower in roles("bodies", "called"):
+        return before.text[0].islower() and before.pos == "NOUN" and not n.title
     if n.shape != "other" or not ahead or ahead[0].text != ",":
         return False
+    called = word_set("parties", "bodies", "alone") | roles("bodies", "called")
     for w in ahead[1:]:
-        if w.lower in word_set("parties", "bodies", "alone") and w.pos == "NOUN":
+        if w.lower in called and w.pos == "NOUN":
             return not (w.i + 1 < len(s.words) and s.words[w.i + 1].pos in ("NOUN", "PROPN", "PART"))
         if w.pos not in ("DET", "ADJ", "NOUN", "PUNCT") or w.text == ",":
             break
@@ -216,7 +254,7 @@ def is_there(s: Sentence, n: Name) -> bool:
 
 def acts(s: Sentence, n: Name, head: Word) -> bool:
     """Whether a name acts here: as a subject, an agent, as the source after "according to"."""
-    if is_subject(s, head):
+    if is_subject(s, head) or (head.dep == "appos" and head.head < head.i and is_subject(s, s.head(head))):
         return True
     if head.dep == "pobj":
         prep = s.head(head)
@@ -238,6 +276,8 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
         return "state" if shape == "place" and c.state >= STATE_PROOF and not is_place(text) else None
     if shape == "outlet":
         return "body" if c.acts else None
+    if c.firm and shape == "other" and not c.ordinary and c.firm >= c.state / STATE_PROOF:
+        return "body"
     single = len(text.split()) == 1 or c.labels["GPE"] > len(c.names) / 2
     if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper() and single:
         return "state"
@@ -250,7 +290,8 @@ def _is_no_name(text: str, c: Clues) -> bool:
     """Whether a capitalised word is an ordinary one: written small elsewhere, or capital only to open a sentence."""
     if (c.ordinary and not c.the) or not text.replace("-", "").replace("'", "").replace("’", "").isalnum():
         return True
-    return not (c.inside or c.says or c.state or c.called or c.made)
+    shouted = text.isalpha() and text.isupper() and len(text) >= SHORTEST_ABBREVIATION and not c.ordinary
+    return not (shouted or c.inside or c.says or c.state or c.called or c.made or c.firm)
 
 
 def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
@@ -265,6 +306,9 @@ def _kind_by_label(text: str, c: Clues) -> ActorKind | None:
         if is_place(text) or many or not text.isalpha() or text.isupper():
             return None
         return "state" if c.acts >= OFTEN else "body"
-    if c.labels["ORG"] >= half or c.the:
+    shouted = text.isalpha() and text.isupper() and len(text) >= SHORTEST_ABBREVIATION  # "AARP opposes the bill"
+    if c.labels["ORG"] >= half or c.the or shouted:
         return "body"
-    return "person" if c.labels["PERSON"] else "body" if many else None
+    if c.labels["PERSON"] or (c.says and not many and text.isalpha() and not text.isupper()):
+        return "body" if c.there else "person"  # the pile may tell better
+    return "body" if many else None

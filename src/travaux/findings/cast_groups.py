@@ -11,15 +11,17 @@ from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
 from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
-from travaux.findings.cast_stage import OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
+from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
 from travaux.language.clauses import conjuncts, core_phrase
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Sentence, Word
-from travaux.language.world import actor_of_name
+from travaux.language.world import actor_of_name, is_district
 
 # Longest description of an unnamed source, in words; what follows is no description any more.
 LONGEST = 12
 PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
+_CROWDS = frozenset({"million", "millions", "billion", "percent", "%", "thousands", "thousand"})
+LONGEST_COUNT = 4  # words between such a number and its people
 _NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
 _BREAKS = frozenset('(,;:—–“”"‘[')
 _RULERS = frozenset({"government", "administration", "cabinet"})
@@ -186,6 +188,8 @@ class Crowd:
         after = s.words[g.noun.i + 1 : g.noun.i + 2]
         if g.stem == "source" and after and after[0].lower == "of":
             return False
+        if any(w.lower in _CROWDS for w in s.words[max(0, g.noun.i - LONGEST_COUNT) : g.noun.i]):
+            return False  # "24 million more people"
         if g.bare and not g.plural and g.noun.text[0].islower() and not (g.owners and is_subject(s, g.noun)):
             return False
         if g.plural and not g.owners and self._is_anybody(s, g):
@@ -270,7 +274,8 @@ class Crowd:
             known = self.d.of.get(owner.start)
             name = known.name if known is not None and known.kind == "person" else owner.text
             return f"{name}’ {text}" if name.endswith("s") else f"{name}’s {text}"
-        return text[0].lower() + text[1:] if _is_common(s, g.first) or g.first.pos == "NUM" else text
+        common = _is_common(s, g.first) or g.first.pos == "NUM"
+        return text[0].lower() + text[1:] if common and not text[:2].isupper() else text
 
     def _possessor(self, g: Group) -> Name | None:
         """Return the name whose possessive stands right before the phrase."""
@@ -285,6 +290,8 @@ class Crowd:
             holders = [e for e in holders if owner is not None and any(o is owner for _, o in e.sides)]
         if len(holders) == 1:
             self._mention(index, g, holders[0])
+            if (label := _label_after(s, g.noun)) is not None:  # "the governor, a Democrat"
+                holders[0].add_side(LABEL, label)
             return
         if len(holders) > 1:
             if near := self._nearest(index, holders):
@@ -314,7 +321,8 @@ class Crowd:
             if wanted and not wanted & sides:
                 continue
             words = {w for r in e.roles for w in r.lower().replace("-", " ").split()}
-            if not wanted and any(m not in words for m in plain):
+            homes = {h.lower() for h in e.homes}
+            if not wanted and any(m not in words and m not in homes for m in plain):
                 continue
             found.append(e)
         if len(found) > 1 and not wanted:
@@ -347,7 +355,7 @@ class Crowd:
     def _covered(self, index: int, g: Group) -> Entity | None:
         """Return the one person mentioned just before whose office is a kind of the noun: a minister is an official."""
         kinds = lexicon("roles")["covers"].get(g.stem, ())
-        if g.owners or g.plural or not kinds:
+        if any(not (isinstance(o, str) and is_district(o)) for o in g.owners) or g.plural or not kinds:
             return None
         near = (e for e in self._persons_before(g.noun.start) if is_near(e, index, g.noun.start))
         people = [e for e in near if role_nouns(e) & set(kinds)]
@@ -447,13 +455,20 @@ class Crowd:
             return shown(f"{people[0].name.split()[-1]} {s.cut(s.words[after + 1].start, g.noun.end)}")
         return shown(s.cut(s.words[first].start, g.noun.end)).replace(" own ", " ")
 
+    def _is_told_before(self, e: Entity, offset: int) -> bool:
+        """Whether a body was named before: by itself, or in somebody's office ("chairman of the Freedom Caucus")."""
+        if e.mentions:
+            return e.mentions[0].start <= offset
+        return any(self.d.of.get(n.start) is e for n in self.d.names if n.start < offset)
+
     def _bodies_called(self, g: Group) -> list[Entity]:
         plain = [m for m in g.modifiers if m not in _NOT_DISTINCT]
         found = []
         for e in self.stage.entities:
-            if e.kind != "body" or not e.mentions or e.mentions[0].start > g.noun.start or e.plural:
+            if e.kind != "body" or not self._is_told_before(e, g.noun.start) or e.plural:
                 continue
             words = e.name.lower().split()
+            words = words[: words.index("of")] if "of" in words[1:2] and e.name[0].islower() else words
             called = words[-1] == g.stem or (g.stem in ("bloc",) and words[-1] in ("union", "league", "community"))
             if called and all(m in words for m in plain):
                 found.append(e)
@@ -477,6 +492,14 @@ def _is_common(s: Sentence, first: Word) -> bool:
     stem = first.lower.rstrip("s")
     ordinary = first.lower in roles("persons", "groups") or stem in roles("weak", "ordinary")
     return ordinary or first.lower in roles("title_words", "grade") or first.lower in roles("title_words", "common")
+
+
+def _label_after(s: Sentence, noun: Word) -> str | None:
+    """Return the political party told in apposition to an office: "the governor, a Democrat,"."""
+    ahead = s.words[noun.i + 1 : noun.i + 5]
+    if [w.lower for w in ahead[:2]] not in ([",", "a"], [",", "an"]):
+        return None
+    return next((w.text for w in ahead[2:] if w.text[0].isupper() and is_political(w.text)), None)
 
 
 def _one_of(s: Sentence, noun: Word) -> Word | None:

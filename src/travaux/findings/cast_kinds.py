@@ -162,10 +162,12 @@ def _bodies(stage: Stage, clues: dict[str, Clues], kinds: dict[str, ActorKind | 
             kind = kinds[text]
             entity = stage.new("state" if kind == "state" else "body", text)
             entity.outlet = clues[text].names[0].shape == "outlet"
+            entity.plural = text.split()[-1].lower() in roles("persons", "members") | roles("persons", "plural")
             stage.by_text[text] = entity
             for owner in clues[text].names[0].owners:
                 entity.add_side(OWNER, owner)
         found[text] = entity
+    _tie_short_forms(clues, kinds, found)
     _tie_peoples(clues, found)
     _tie_capitals(stage, clues, found)
     _tie_abbreviations(stage, clues, found)
@@ -179,6 +181,21 @@ def _longer_form(text: str, found: dict[str, Entity]) -> Entity | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+def _tie_short_forms(clues: dict[str, Clues], kinds: dict[str, ActorKind | None], found: dict[str, Entity]) -> None:
+    """Tie "Halden" to "Halden Group" where it only owns and is spoken of: "Halden's chairman", "shares in Halden"."""
+    for text, c in clues.items():
+        if text in found or kinds[text] is not None or c.ordinary or c.names[0].shape != "other":
+            continue
+        words = _plain_words(text)
+        firms = {
+            id(e): e
+            for full, e in found.items()
+            if len(words) == 1 and e.kind == "body" and _is_part(words, _plain_words(full)) and full.startswith(text)
+        }
+        if len(firms) == 1:
+            found[text] = next(iter(firms.values()))
+
+
 def _plain_words(name: str) -> list[str]:
     return name.lower().replace("’", "'").split()
 
@@ -186,7 +203,10 @@ def _plain_words(name: str) -> list[str]:
 def _is_part(short: list[str], full: list[str]) -> bool:
     if len(short) >= len(full):
         return False
-    return full[-len(short) :] == short or (full[: len(short)] == short and full[-1] in roles("bodies", "companies"))
+    if full[-len(short) :] == short:
+        return full[-len(short) - 1] not in ("of", "for", "in", "the")  # "Lurien" is not the Farmers' Union of Lurien
+    plain = len(short) == 1 and short[0] in roles("bodies", "too_plain")
+    return full[: len(short)] == short and full[-1] in roles("bodies", "companies") and not plain
 
 
 def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
@@ -194,10 +214,15 @@ def _tie_peoples(clues: dict[str, Clues], found: dict[str, Entity]) -> None:
     for text in clues:
         if (text in found and found[text].name != text) or clues[text].names[0].shape not in ("other", "body"):
             continue
-        states = [e for t, e in found.items() if t != text and is_people_of(text, t) and e.name == t]
+        states = [e for t, e in found.items() if t != text and _people_of(text, t, e) and e.name == t]
         if len({id(e) for e in states}) == 1:
             found[text] = states[0]
             states[0].kind = "state"
+
+
+def _people_of(people: str, state: str, entity: Entity) -> bool:
+    plural = people == f"{state}s" and entity.kind == "state"  # "the Luriens" of Lurien
+    return plural or is_people_of(people, state)
 
 
 def _tie_capitals(stage: Stage, clues: dict[str, Clues], found: dict[str, Entity]) -> None:
@@ -317,8 +342,10 @@ def _is_before_organ(s: Sentence, n: Name) -> bool:
 def _role_of(n: Name) -> str:
     """Return the office in a title, short forms written out."""
     last = n.title.lower().split()[-1:]
-    if last and last[0] in roles("persons", "plural"):
-        return ""
+    if last and last[0] in roles("persons", "plural"):  # "Senators A and B"
+        one = last[0].removesuffix("ies") + "y" if last[0].endswith("ies") else last[0].removesuffix("s")
+        one = "spokesman" if last[0] == "spokesmen" else one
+        return n.title[: -len(last[0])] + (one.capitalize() if n.title.split()[-1][0].isupper() else one)
     return lexicon("roles")["short_for"].get(last[0], n.title) if last else ""
 
 
@@ -335,11 +362,25 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
         return False
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
-    if is_there(s, n):
+    if (is_there(s, n) and not _decides(s, n, head)) or _is_label(s, n):
         return False
     if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
+
+
+def _decides(s: Sentence, n: Name, head: Word) -> bool:
+    """Whether a parliament is where something is voted on: "passed in the Senate", "a vote in Parliament"."""
+    if head.dep != "pobj" or s.head(head).lower not in ("in", "through"):
+        return False
+    house = {w.lower() for w in n.words} & roles("bodies", "houses")
+    return bool(house) and s.head(s.head(head)).lemma in roles("bodies", "house_acts")
+
+
+def _is_label(s: Sentence, n: Name) -> bool:
+    """Whether the name tells of which party somebody is: "the governor, a Democrat,"."""
+    single = n.world is not None and n.world.political and not n.text.endswith("s") and n.world.relation == "demonym"
+    return single and n.first > 1 and s.words[n.first - 1].lower in ("a", "an")
 
 
 def _is_noun(s: Sentence, n: Name, head: Word) -> bool:

@@ -17,6 +17,7 @@ from travaux.findings.cast_runs import (
     CLOSED,
     NUMBERED,
     begins,
+    borne_names,
     calendar,
     dateline_words,
     gender_of,
@@ -75,17 +76,18 @@ class Name:
 def find_names(page: Page) -> list[Name]:
     """Return the names in the running text of a report, in order."""
     found: list[Name] = []
+    borne = borne_names(page.sentences)
     for index, s in enumerate(page.sentences):
         if not in_title_case(s):
-            found += names_in(s, index)
+            found += names_in(s, index, borne)
     return found
 
 
-def names_in(s: Sentence, index: int) -> list[Name]:
-    """Return the names in one sentence that is not set as a title."""
+def names_in(s: Sentence, index: int, borne: frozenset[str] = frozenset()) -> list[Name]:
+    """Return the names in one sentence that is not set as a title; ``borne`` are words that are names there."""
     skip = dateline_words(s)
     found: list[Name] = []
-    for run in runs(s, skip):
+    for run in runs(s, skip, borne):
         if not is_modifier_stem(s, run):
             found += _cut(s, index, run)
     return [_with_small_title(s, n) for n in found]
@@ -167,7 +169,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     single = len(run) == 1 and (last in roles("no_actors", "words") or last in roles("no_actors", "regions"))
     if single or _is_no_actor(run):
         return [_name(s, index, run, "none")]
-    if last in known("bodies") or _has_head(run):
+    if last in known("bodies") or _has_head(run) or _is_firm(run):
         of_state = any(w.lower in roles("bodies", "of_state") for w in run)
         owners = owners_in(s, run[:-1]) if of_state else ()
         return [_name(s, index, run, "body", owners=owners if len(owners) == 1 else ())]
@@ -214,6 +216,12 @@ def _is_no_actor(run: Sequence[Word]) -> bool:
     if last in known("bodies") and last not in roles("no_actors", "texts"):
         return False
     return any(last in roles("no_actors", kind) for kind in ("texts", "meetings", "places", "things"))
+
+
+def _is_firm(run: Sequence[Word]) -> bool:
+    """Whether the run ends as companies' names do and does not begin as a person's: "Seaford Shipping"."""
+    firm = len(run) > 1 and run[-1].lower in roles("bodies", "firms") and not is_given(run[0])
+    return firm and not {run[0].lower} & (roles("title_words", "words") | roles("no_actors", "regions"))
 
 
 @cache
@@ -346,7 +354,8 @@ def _with_small_title(s: Sentence, name: Name) -> Name:
     if name.shape not in ("person", "other", "role") or name.title or name.first == 0:
         return name
     before = s.words[name.first - 1]
-    if not is_small_role(before) or (before.tag == "NNS" and name.shape != "person"):
+    opening = begins(s, before) and before.lower in roles("persons", "plural")  # "Senators Ann Orme and Bill Tarr"
+    if not (is_small_role(before) or opening) or (before.tag == "NNS" and name.shape != "person"):
         return name
     if name.shape == "other" and not _may_be_person(s.words[name.first : name.last + 1]):
         return name
@@ -408,6 +417,9 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
     """Return the first run of capitals in a title: an owner the world's data do not know ("Orme spokesman")."""
     run: list[Word] = []
     for k, w in enumerate(words):
+        if run and w.text in ("-", "–") and run[-1].end == w.start and words[k + 1 : k + 2]:  # "AFL-CIO president"
+            run += [w] if words[k + 1].start == w.end and words[k + 1].text[0].isupper() else []
+            continue
         if run and w.text[0].isupper() and w.lower in roles("bodies", "names"):  # "Ferrier Party leader"
             run.append(w)
             continue

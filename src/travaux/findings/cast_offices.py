@@ -22,6 +22,8 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
     noun = s.words[n.last]
     if (index, noun.i) in describer.pending.used or is_modifier(s, noun, n.last) or is_there(s, n):
         return
+    if n.first and s.words[n.first - 1].tag in ("PRP$", "POS"):  # "its PM": another one's
+        return
     persons = [e for e in stage.entities if e.kind == "person" and e.mentions and e.mentions[0].start < n.start]
     bare = n.text.lower() in ("mp", "mep")
     fits = [] if bare else [e for e in persons if _holds(e, n)]
@@ -35,6 +37,18 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
         entity.head = noun.lower
         entity.add_side(TITLE, n.owners[0])
         stage.mention(entity, index, noun, n.start, n.end)
+    elif not fits and not n.owners and _one_holds(n) and (is_subject(s, noun) or noun.dep in ("poss", "pobj", "dobj")):
+        name = (lexicon("roles")["short_for"].get(n.text.lower()) or n.text).lower()
+        same = [e for e in stage.entities if e.kind == "unnamed" and e.name == name and not e.plural and not e.sides]
+        entity = same[0] if same else stage.new("unnamed", name)
+        entity.head = name.split()[-1]
+        stage.mention(entity, index, noun, n.start, n.end)
+
+
+def _one_holds(n: Name) -> bool:
+    """Whether one person at a time holds the office, so that it tells who is meant: "the PM", "the Speaker"."""
+    text = (lexicon("roles")["short_for"].get(n.text.lower()) or n.text).lower()
+    return text in roles("persons", "alone")
 
 
 def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
@@ -56,7 +70,10 @@ def _holds(e: Entity, n: Name) -> bool:
     short = lexicon("roles")["short_for"].get(n.text.lower(), "")
     wanted = set(short.lower().split()) or {w.lower().rstrip(".") for w in n.words}
     sides = {side_name(o) for _, o in e.sides}
+    former = n.words[0].lower() in roles("title_words", "former")
     for role in e.roles:
+        if role.lower().split()[0] in roles("title_words", "former") and not former:
+            continue
         have = set(role.lower().split())
         left = {w for w in wanted - have if (known := actor_of_name(w.capitalize())) is None or known.name not in sides}
         if not left:

@@ -122,6 +122,8 @@ class Parties:
             for noun, endings in lexicon("parties")["endings"].items():
                 if _ends(e.name, endings):
                     told[noun][id(e)] = e
+            if _is_workers(e.name):
+                told["union"][id(e)] = e
         for e in self._named_by_noun():
             told[e.name.split()[-1]][id(e)] = e
         for n in self.d.names:
@@ -196,10 +198,27 @@ class Parties:
         free = [k for k in self.marked[c.stem] if k not in marked and self._counts((c.stem, k))]
         options = {id(e): e for e in (*named, *marked.values())}
         if len(options) + len(free) > 1:
-            return None
+            return self._near(c, list(options.values())) if not free else None
         if options:
             return next(iter(options.values()))
         return self._bring(c, free[0] if free else c.marks)
+
+    def _near(self, c: Call, options: Sequence[Entity]) -> Entity | None:
+        """Return the only one of several that was spoken of just before, itself or by its people, or None."""
+        if c.sentence < 0:
+            return None
+        here = self.stage.page.sentences[c.sentence].words[c.noun].start
+        for sentence in (c.sentence, c.sentence - 1):
+            told = {
+                id(o): o
+                for e in self.stage.entities
+                if any(m.sentence == sentence and m.start < here for m in e.mentions)
+                for o in options
+                if e is o or (e.kind in ("person", "unnamed") and any(x is o or x == o.name for _, x in e.sides))
+            }
+            if told:
+                return next(iter(told.values())) if len(told) == 1 else None
+        return None
 
     def _marked(self, c: Call, named: Sequence[Entity]) -> Entity | None:
         return self._settled((c.stem, c.marks), named) or self._bring(c, c.marks)
@@ -353,6 +372,13 @@ def _ends(name: str, endings: Sequence[str]) -> bool:
     numbered = len(words) > 1 and words[-1].isdigit() and words[-2] in NUMBERED and words[-2] in endings
     headed = len(words) > 2 and words[0] in endings and words[1] in ("of", "for")
     return words[-1] in endings or numbered or headed
+
+
+def _is_workers(name: str) -> bool:
+    """Whether a body's name tells that it is a union: "Riverton Nurses Association"."""
+    words = [_bare(w) for w in name.lower().split()]
+    bodies = ("association", "federation", "alliance", "organization", "organisation", "brotherhood", "council")
+    return words[-1] in bodies and any(w in word_set("parties", "groups", "workers") for w in words[:-1])
 
 
 def _may_be_company(e: Entity) -> bool:

@@ -159,17 +159,29 @@ class Pronouns:
             if verb.head == verb.i:
                 break
             verb = clause_head(s, s.head(verb))
+        if (told := self._told_before(index, s, w)) is not None:
+            return self._thing_at(index, told, w)
         if index and self._reaches(index, 1):
             last = self.stage.page.sentences[index - 1]
             about = subject(last, last.root)
             return self._thing_at(index - 1, about, w) if about is not None else None
         return None
 
+    def _told_before(self, index: int, s: Sentence, w: Word) -> Word | None:
+        """Return the subject of what is said, where it stands first: "The fund will sell, it said"."""
+        verb = s.root
+        if verb.lemma not in roles("acts", "say") or verb.i < w.i:
+            return None
+        said = next((k for k in s.children(verb, "ccomp") if k.i < w.i), None)
+        about = subject(s, said) if said is not None else None
+        return about if about is not None and about.i < w.i and not self.stage.is_quoted(s, about.start) else None
+
     def _thing_at(self, index: int, about: Word, w: Word) -> Entity | None:
         if _coordinated(self.stage.page.sentences[index], self.by_sentence.get(index, ())):
             return None
         for m in self.by_sentence.get(index, ()):
-            if m.start <= about.start < m.end and m.start < w.start and not m.plural:
+            one = not m.plural or (m.entity.world is not None and not m.entity.name.endswith("s"))  # "Labour ... it"
+            if m.start <= about.start < m.end and m.start < w.start and one:
                 return m.entity if m.entity.kind in ("state", "body") else None
         return None
 

@@ -12,7 +12,7 @@ from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
-from travaux.language.world import actor_of_name, is_district, is_outlet
+from travaux.language.world import actor_of_name, district_of, is_district, is_outlet
 
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
@@ -112,6 +112,8 @@ class Describer:
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
             entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
+            if (home := district_of(found.group(0).partition("-")[2].strip())) is not None:
+                entity.homes.add(home)
         elif found := _bracket_pattern().match(after):
             inner = found.group(1)
             known = self.of.get(n.end + found.start(1)) or actor_of_name(inner)
@@ -125,6 +127,8 @@ class Describer:
             return
         at += 1 + (at + 1 < len(s.words) and s.words[at + 1].lower == "the")
         home = self.by_first.get((n.sentence, at))
+        if home is not None and (district := district_of(home.text)) is not None:
+            entity.homes.add(district)
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
         owner = self.of.get(home.start)
@@ -152,7 +156,8 @@ class Describer:
         for w in span:
             owner = self.by_first.get((n.sentence, w.i))
             if owner is not None and owner.shape not in ("none", "place"):
-                entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
+                if owner.words[-1].lower() not in ("committee", "subcommittee", "panel"):
+                    entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
                 return
         adjective = owners_in(s, [w for w in span if w.text[0].isupper()])
         if adjective:
@@ -211,12 +216,18 @@ class Describer:
             while at < len(s.words) and s.words[at].pos in ("ADV", "SCONJ", "ADP"):
                 at += 1
         office = office_at(s, at)
-        if office is None or not _closed_off(s, office.last):
+        if office is None or not _closed_off(s, office.last) or self._is_next_ones(s, n.sentence, at, office):
             return
         self._note(s, n.sentence, office, entity)
         rest = [w.lower for w in s.words[office.last + 1 : office.last + 4]]
         if rest[:2] == ["who", "is"] and (second := office_at(s, office.last + 3 + (rest[-1] == "now"))):
             self._note(s, n.sentence, second, entity)
+
+    def _is_next_ones(self, s: Sentence, sentence: int, at: int, office: Office) -> bool:
+        """Whether the office is that of the next one listed: "the chair, Ann Orme, and the clerk, Bill Tarr"."""
+        behind = s.words[office.last + 1 : office.last + 3]
+        named = len(behind) == 2 and behind[0].text == "," and self.by_first.get((sentence, behind[1].i)) is not None
+        return s.words[at].lower in ("and", "or") and named
 
     def _past_home(self, s: Sentence, n: Name) -> int:
         """Return the place behind a name, its "of Illinois" and its "R-Ohio"."""
@@ -256,6 +267,11 @@ class Describer:
                 person.add_side(TITLE, party)
         after = s.words[n.last + 1 : n.last + 6]
         texts = [w.lower for w in after]
+        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Republican governors"
+            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
+            alike = any(s.words[group].lemma in r.lower().split() for r in entity.roles)  # a governor too
+            if group and alike and (party := self._party_of_group(s, n.sentence, group)):
+                entity.add_side(TITLE, party)
         if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
             group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
             if group and (party := self._party_of_group(s, n.sentence, group)):

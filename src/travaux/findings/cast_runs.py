@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -25,6 +26,26 @@ CLOSED = frozenset({"PRON", "DET", "CCONJ", "ADP", "AUX", "SCONJ", "PART", "INTJ
 }
 NUMBERED = frozenset({"local", "lodge", "district"})  # branches of unions that go by number
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_MONTH_NAMES = frozenset({"March", "April", "May", "June", "August"})
+_MONTH_LEADS = frozenset(
+    {
+        "in",
+        "until",
+        "since",
+        "last",
+        "next",
+        "early",
+        "mid",
+        "late",
+        "this",
+        "during",
+        "through",
+        "mid-",
+        "every",
+        "each",
+    }
+)
+_MONTH_PARTS = frozenset({"end", "beginning", "start", "middle", "month", "rest", "part", "course", "close", "first"})
 _OPENING = frozenset({"“", '"', "‘", "'", "``", "(", "[", "—", "–", "-", ":", "•", "*", "…"})
 _NO_NAMES_IN = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
 
@@ -131,7 +152,51 @@ def dateline_words(s: Sentence) -> int:
     return sum(w.start < s.start + found.end() for w in s.words) if found else 0
 
 
-def _is_capital(s: Sentence, w: Word) -> bool:
+def borne_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words that are names in a report though they are months or ordinary words elsewhere.
+
+    A month is a surname where somebody is told with a given name or a title before it; a word such as "Labour" is a
+    party's name where the report writes it with a capital inside a sentence, and never small.
+    """
+    found = set(_capital_inside(sentences))
+    for s in sentences:
+        for before, w in pairwise(s.words):
+            if w.text in _MONTH_NAMES and before.text[0].isupper() and w.text not in found:
+                title = before.lower in titles() or before.lower in word_set("roles", "honorifics")
+                if title or (is_given(before) and not before.text.isupper()):
+                    found.add(w.text)
+    return frozenset(found)
+
+
+def _capital_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the ordinary words that have a capital inside sentences, and are written small nowhere."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for s in sentences:
+        for w in s.words:
+            if w.lower in roles("weak", "ordinary") and not begins(s, w):
+                (inside if w.text[0].isupper() else small).add(w.lower)
+    return frozenset(word.capitalize() for word in inside - small)
+
+
+def _is_dated(s: Sentence, w: Word) -> bool:
+    """Whether a word that is a surname in the report is the month here: "in May", "May 23", "the end of May"."""
+    before, far = ((s.words[w.i - k].lower if w.i >= k else "") for k in (1, 2))
+    after = s.words[w.i + 1].text if w.i + 1 < len(s.words) else ""
+    if after in ("'s", "’s", "'", "’") or w.text not in _MONTH_NAMES:
+        return False
+    if after.rstrip("stndrh").isdigit() or before.isdigit() or before in _MONTH_LEADS:
+        return True
+    if before == "of":
+        return far in _MONTH_PARTS or far.rstrip("stndrh").isdigit()
+    if before == "by":
+        return not far.endswith(("ed", "en", "t"))
+    return before in ("from", "between") and after in ("to", "and", "until")
+
+
+def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bool:
+    if w.text in borne:
+        return not _is_dated(s, w)
     if not w.text[0].isupper() or (w.entity in _NO_NAMES_IN and w.pos != "PROPN") or w.lower in calendar():
         return False
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
@@ -150,16 +215,20 @@ def _is_capital(s: Sentence, w: Word) -> bool:
         return True  # "Per Lind said"
     if w.pos == "PROPN" or (w.entity and w.entity not in _NO_NAMES_IN and w.pos not in ("DET", "PRON")):
         return True
+    if w.lower in roles("persons", "members") and w.text[0].isupper():
+        return True  # "MPs rejected it"
+    if after and after[0].text.isdigit() and may_begin_a_name(w.text) and world_at(s, [w, after[0]]):
+        return True  # "No 10 said"
     if may_begin_a_name(w.text) and actor_of_name(w.text) is not None:
         return not (begins(s, w) and {w.lower, w.lower.rstrip("s")} & roles("weak", "ordinary"))
     return w.pos not in CLOSED and not begins(s, w)
 
 
-def runs(s: Sentence, skip: int) -> Iterator[list[Word]]:
-    """Yield runs of capitalised words with the small words that join them."""
+def runs(s: Sentence, skip: int, borne: frozenset[str] = frozenset()) -> Iterator[list[Word]]:
+    """Yield runs of capitalised words with the small words that join them; ``borne`` are words that are names."""
     i, n = skip, len(s.words)
     while i < n:
-        if not _is_capital(s, s.words[i]):
+        if not _is_capital(s, s.words[i], borne):
             i += 1
             continue
         run = [*_particles_before(s, i), s.words[i]]
@@ -191,7 +260,7 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
     if _is_capital(s, w) or (w.tag == "PRP" and w.text[0].isupper() and len(w.text) > 1 and run[-1].pos == "PROPN"):
         return [w]  # a given name like "He" after a surname looks like a pronoun
     ahead = s.words[i : i + 5]
-    if run[-1].lower in NUMBERED and w.text.isdigit():
+    if w.text.isdigit() and (run[-1].lower in NUMBERED or world_at(s, [*run[-1:], w])):
         return [w]
     for joins in (_hyphen, _particles, _of, _ampersand, _plural_owner, _owner, _and):
         if more := joins(s, run, ahead):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.findings.cast_names import Name
@@ -51,6 +52,7 @@ class Entity:
     owner: Entity | None = None  # whose "his spokesman" is
     outlet: bool = False
     owned: bool = False  # brought in with a possessive pronoun
+    homes: set[str] = field(default_factory=set)  # parts of a federal state that one is from: "Maine"
     common: bool = False  # a party in its own right that goes by a common noun: "union"
 
     def add_role(self, role: str) -> None:
@@ -115,6 +117,17 @@ class Stage:
         quoted, plural = self.is_quoted(s, start), plural or entity.plural
         found = Mention(start, end, index, word.i, entity, is_subject(s, word), quoted, pronoun, plural)
         entity.mentions.append(found)
+        return True
+
+    def mention_all(self, entities: Sequence[Entity], index: int, word: Word, start: int, end: int) -> bool:
+        """Note that (start, end) speaks of several at once. Return False if the place is taken."""
+        if start >= end or not self.is_free(start, end):
+            return False
+        insort(self.taken, (start, end))
+        s = self.page.sentences[index]
+        quoted, subject = self.is_quoted(s, start), is_subject(s, word)
+        for e in entities:
+            e.mentions.append(Mention(start, end, index, word.i, e, subject, quoted, pronoun=True, plural=True))
         return True
 
     def is_quoted(self, s: Sentence, offset: int) -> bool:

@@ -43,7 +43,7 @@ class Cast:
     """Everybody who acts in one report. It can be asked by place; where everybody stands is noted when first asked."""
 
     members: tuple[Member, ...] = ()
-    _by_start: dict[int, Member] = field(default_factory=dict, repr=False, compare=False)
+    _by_start: dict[int, tuple[Member, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, members: Iterable[Member]) -> Cast:
@@ -51,15 +51,21 @@ class Cast:
         return cls(tuple(members))
 
     def at(self, word: Word) -> Member | None:
-        """Return the member whose mention covers ``word``, if any."""
+        """Return the member whose mention covers ``word``, None where none does or several ("both sides")."""
+        found = self.all_at(word)
+        return found[0] if len(found) == 1 else None
+
+    def all_at(self, word: Word) -> tuple[Member, ...]:
+        """Return all members of whom the place of ``word`` speaks: two at "both sides", one or none elsewhere."""
         if not self._by_start:
-            self._by_start.update(
-                {at: m for m in self.members for start, end in m.mentions for at in range(start, end)}
-            )
-        return self._by_start.get(word.start)
+            for m in self.members:
+                for start, end in m.mentions:
+                    for at in range(start, end):
+                        self._by_start[at] = (*self._by_start.get(at, ()), m)
+        return self._by_start.get(word.start, ())
 
     def within(self, words: Iterable[Word]) -> tuple[Member, ...]:
-        """Return the members mentioned among ``words``, in order, each once."""
+        """Return the members of whom a place among ``words`` speaks alone, in order, each once."""
         found = {m.key: m for w in words if (m := self.at(w)) is not None}
         return tuple(found.values())
 

@@ -63,6 +63,11 @@ def is_district(text: str) -> bool:
     return plain_name(text) in _districts()
 
 
+def district_of(text: str) -> str | None:
+    """Return the part of a federal state that a name or an abbreviation stands for ("Ariz."), or None."""
+    return _district_names().get(plain_name(text))
+
+
 def seats_of(state: str) -> tuple[str, ...]:
     """Return the buildings and organs that stand for the government of ``state``, the best-known first."""
     return tuple(lexicon("world")["states"].get(state, {}).get("seats", ()))
@@ -132,6 +137,11 @@ def _places() -> frozenset[str]:
 def _districts() -> frozenset[str]:
     table = lexicon("world")["districts"]
     return frozenset(text for name, short in table.items() for text in (name, *short)) - frozenset(_names())
+
+
+@cache
+def _district_names() -> Mapping[str, str]:
+    return {text: name for name, short in lexicon("world")["districts"].items() for text in (name, *short)}
 
 
 @cache

@@ -163,6 +163,8 @@ def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]
     if len(name.split()) == 1 and votes["state"]:
         return "state"
     order: tuple[ActorKind, ...] = ("person", "state", "body")
+    if len(name.split()) == 1 and votes["body"] and votes["body"] >= votes["person"]:
+        return "body"  # a surname alone would be somebody's
     return min(order, key=lambda kind: (-votes[kind], order.index(kind)))
 
 

@@ -229,4 +229,6 @@ def _is_short_form(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _is_company(short: Sequence[str], full: Sequence[str]) -> bool:
+    if len(short) == 1 and short[0] in roles("bodies", "too_plain"):
+        return False
     return len(short) < len(full) and full[: len(short)] == short and full[-1] in roles("bodies", "companies")

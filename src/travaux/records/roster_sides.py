@@ -54,6 +54,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
             if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
                 side.party = home
         _share_chambers(persons)
+        _join_abroad(persons, home)
         if is_domestic(sides, home):
             _split_home(sides, home)
             _lean(sides, home)
@@ -179,6 +180,14 @@ def _was_minister(side: Side) -> bool:
     return any(r.lower().split()[0] in roles("title_words", "former") for r in side.roles)
 
 
+def _join_abroad(persons: Sequence[Side], home: str) -> None:
+    """Put those of another state's parties on the side of their state: at this table they speak for it."""
+    for p in persons:
+        known = actor_of_name(p.party) if p.party else None
+        if known is not None and known.political and known.part_of not in (None, home):
+            p.party = known.part_of
+
+
 def _share_chambers(persons: Sequence[Side]) -> None:
     """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one.
 
@@ -226,7 +235,7 @@ def _lean(sides: Sequence[Side], home: str) -> None:
 
 def _fill_offices(sides: Sequence[Side], home: str) -> None:
     """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
-    for office in HOME_OFFICES:
+    for office in lexicon("roles")["heads"].get(home, HOME_OFFICES):
         taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
         free = [s for s in sides if s.kind == "person" and s.party is None and _holds(s, office)]
         open_to = [s for s in free if not _held_once(s, office)]

@@ -27,6 +27,8 @@ from travaux.reports.units import Unit
 
 # Units among which lines of the head are looked for, and how many of them may be a summary or other lines.
 HEAD_UNITS, SUMMARY_UNITS, OTHER_LINES = 14, 2, 4
+# Words that the name of an outlet in no list has at least: "Harbour Post".
+OUTLET_WORDS = 2
 # Characters of a title, of a summary, and from which a line without full stop may be a summary.
 TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
 # Titles that end in a full stop and stand before a date or a byline.
@@ -87,10 +89,23 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
             mark = stamped(unit, alone=staff_of(unit.flat) or outlets.known(name) or name)
             if n > 1 and marks[-1] is None and is_names(units[n - 1].flat):
                 marks[-1] = stamped(units[n - 1], byline=units[n - 1].flat)  # a writer's name over the outlet's
+        elif not mark and _names_outlet(units, marks, n):
+            mark = stamped(unit, maybe=unit.flat)
         waiting = mark is not None and bool(mark.stamp.labels) and not mark.stamp.says
         label = mark.stamp.labels[-1] if mark and waiting else "published"
         marks.append(mark)
     return marks
+
+
+def _names_outlet(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -> bool:
+    """Whether a line may be an unlisted outlet's name: right under the title or a date, over the text or a date."""
+    flat = units[n].flat
+    if not n or units[n].kind not in {None, "heading", "standfirst"} or len(flat.split()) < OUTLET_WORDS:
+        return False
+    under = marks[n - 1] is not None or n == 1
+    after = units[n + 1] if n + 1 < len(units) else None
+    over = after is not None and (read_mark(after) is not None or is_prose(after.flat))
+    return under and over and outlets.ends_like_outlet(flat)
 
 
 def _extent(units: Sequence[Unit], marks: Sequence[Mark | None]) -> int:

@@ -92,6 +92,12 @@ def _outlet_word() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
 
 
+def ends_like_outlet(name: str) -> bool:
+    """Whether ``name`` looks like an outlet's by its last word or its first: "Harbour Post", "Radio Vessby"."""
+    parts = name.split()
+    return looks_like_outlet(name) and any(_outlet_word().fullmatch(p) is not None for p in (parts[0], parts[-1]))
+
+
 def is_section(name: str) -> bool:
     """Whether ``name`` is a part of a paper ("Analysis", "World") rather than an outlet."""
     return name.strip().casefold() in words("head", "sections", "names")

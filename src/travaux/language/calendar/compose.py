@@ -26,6 +26,8 @@ LONGEST_RANGE = 200
 PRESUMED_REACH = 8
 # Expressions back to the quarter that "a year earlier" compares with.
 QUARTER_REACH = 6
+# Words back to the sum that it is compared with: such a comparison may reach over paragraphs.
+COMPARED_REACH = 12
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -46,6 +48,7 @@ def compose(words: Words, readings: Sequence[Reading], anchor: date | None) -> l
     found = _ranges(words, found)
     found = _from_days_before(words, found, anchor)
     found = _apart(found, [_week_of(words, reading) for reading in found])
+    found = _apart(found, [_part_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
     found = join_clocks(words, found)
     found = _apart(found, [_around(words, reading) for reading in found])
@@ -209,6 +212,16 @@ def _placed(reading: Reading, unit: str, inside: date, anchor: date) -> Reading:
     return replace(reading, value=value, inferred=True, anchor=anchor).within(interval)
 
 
+def _part_of(words: Words, reading: Reading) -> Reading:
+    """Read "the night of Sept. 11", "the morning of the vote's day"."""
+    match = _look_back(words, reading.start, "the? parts of")
+    if match is None or reading.day is None or reading.type != "DATE":
+        return reading
+    at = match.start() + is_in(words.letters[match.start()], "the")
+    code = calendar().value("parts", words.word(at))
+    return replace(reading, start=match.start(), type="TIME", value=f"{reading.day.isoformat()}T{code}")
+
+
 def _week_of(words: Words, reading: Reading) -> Reading:
     """Read "the week of Jan. 7" as the week that the day lies in."""
     match = _look_back(words, reading.start, "the? week of")
@@ -249,8 +262,9 @@ def _year_on_year(words: Words, readings: list[Reading]) -> list[Reading]:
 
 
 def _quarter_before(words: Words, found: list[Reading], reading: Reading) -> Reading | None:
+    money = any(is_in(letter, "money") for _, letter in walk(words, reading.start - 1, -1, COMPARED_REACH))
     for earlier in reversed(found[-QUARTER_REACH:]):
-        if any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
+        if not money and any(is_in(letter, "break") for letter in words.letters[earlier.end : reading.start]):
             return None
         if re.fullmatch(r"[0-9]{4}-Q[1-4]", earlier.value):
             return earlier

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from travaux.language.calendar.reading import Match
 
+MANY = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# Numbers that nobody has counted: "several hundred", "thousands of".
+VAGUE = {"few", "several", "many", "dozens", "hundreds", "thousands", "millions", "billions"}
 # Units that half of can be said in the next smaller one: the smaller one, and how many of it are half.
 HALVES = {"Y": ("M", 6), "TH": ("TM", 30), "TM": ("TS", 30)}
 # Units that TIMEX3 counts in years.
@@ -13,13 +16,15 @@ YEARS_IN = {"DE": 10, "CE": 100}
 def count_of(m: Match, label: str) -> float | None:
     """Return the number in a labelled part of a match, ``None`` where it is vague ("several")."""
     total: float | None = None
+    if m.word(label) == "half":
+        return 0.5
     for word in m.text(label):
         value = _value(m, word)
-        if word in ("couple", "dozen", "hundred"):
-            total = {"couple": 2, "dozen": 12, "hundred": 100}[word] * (total or 1)
+        if word in MANY:
+            total = MANY[word] * (total or 1)
         elif value is not None:
             total = (total or 0) + value
-    if m.text(label)[-1:] in (["few"], ["several"], ["many"]):
+    if VAGUE & set(m.text(label)):
         return None
     return total
 
@@ -27,10 +32,8 @@ def count_of(m: Match, label: str) -> float | None:
 def _value(m: Match, word: str) -> float | None:
     if word[0].isdigit():
         return float(word.replace(",", "")) if len(word) < 16 else None
-    if word in ("a", "an"):
+    if word in ("a", "an", "another"):
         return 1
-    if word == "half":
-        return 0.5
     found = next((m.lexicon.value(t, word) for t in ("numerals", "tens") if m.lexicon.value(t, word) is not None), None)
     return float(found) if isinstance(found, int) else None
 

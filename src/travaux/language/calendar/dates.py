@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
-from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
+from travaux.language.calendar.reading import Match, Reading, Rule, dated, unit_around, unresolved
 from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
@@ -24,6 +24,12 @@ FEAST_FAR = 183
 FIRST_NAMES = (4, 6, 8)
 # Two digits of a decade ("the '90s"): from here on they mean the last century.
 THIS_CENTURY = 20
+# First halves of years said in words ("nineteen ninety-six"), and the years that are said so.
+CENTURIES_SAID = range(17, 21)
+SAID_YEARS = range(1700, 2100)
+YEAR_LED = ("in", "since", "of", "by", "until", "from", "before", "after", "months")
+# "The 1800s" are a century, "the 1900s" may be ten years.
+CENTURY_BEFORE = 1900
 # What makes "the 17th" no day: "the 17th century", "the 5th floor".
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
 # Words of the longest name of a feast.
@@ -135,7 +141,8 @@ def month_day(m: Match) -> Reading | None:
     if m.has("weekday"):
         weekday = m.number("weekdays", "weekdays_short", label="weekday")
         options = [o for o in options if o[0].weekday() == weekday] or options
-    found = choose(options, m.anchor, m.lean)
+    over = m.before("over_words") and m.words.word(m.start - 1).endswith("ed")  # "the year ended Jan. 31"
+    found = choose(options, m.anchor, m.lean, back=ANY if over else FAR)
     return dated(found[0].isoformat(), found, inferred=True)
 
 
@@ -231,6 +238,22 @@ def year(m: Match) -> Reading | None:
     return dated(str(number), days.year(number))
 
 
+def year_in_words(m: Match) -> Reading | None:
+    """Read "nineteen ninety-six", "twenty eighteen", "two thousand and eight", "the year two thousand"."""
+    head = m.number("numerals", "tens", label="head")
+    tail = sum(m.lexicon.value("numerals", w) or m.lexicon.value("tens", w) or 0 for w in m.text("tail"))  # type: ignore[misc]
+    if m.has("thousand"):
+        number = 1000 * head + tail
+    else:
+        number = 100 * head + tail if tail >= 10 and head in CENTURIES_SAID else 0
+    plain = m.has("thousand") or head == max(CENTURIES_SAID)
+    named = m.word("named") == "year"
+    led = named or (any(m.before(name) for name in YEAR_LED) and not m.before_noun)
+    if number not in SAID_YEARS or any(m.after(name) for name in ("units", "units_many", "counted", "numerals")):
+        return None
+    return dated(str(number), days.year(number)) if led or not plain else None
+
+
 def year_range(m: Match) -> Reading | None:
     """Read "2012-2021" and "2012-13"; with "fiscal" the days are not known."""
     low, last = int(m.word("low")), m.word("high")
@@ -253,7 +276,19 @@ def decade(m: Match) -> Reading:
     digits = re.sub(r"\D", "", m.word("figure"))
     century = "" if len(digits) == 4 else "19" if int(digits) >= THIS_CENTURY else "20"
     first = int(century + digits)
+    if first % 100 == 0 and first < CENTURY_BEFORE:  # "the 1800s"
+        return dated(f"{first // 100:02}", (date(first, 1, 1), date(first + 99, 12, 31)))
     return dated(str(first)[:3].zfill(3), (date(first, 1, 1), date(first + 9, 12, 31)))
+
+
+def decade_in_words(m: Match) -> Reading | None:
+    """Read "the nineties", "the late sixties": of the last century, but those that are younger than a lifetime."""
+    led = m.has("the") or (m.before("edge") and m.before("the", 2))
+    if not led or any(m.after(name) for name in ("units_many", "percent", "counted")):
+        return None
+    ten = m.number("decade_words", label="word")
+    first = (1900 if ten >= THIS_CENTURY else 2000) + ten
+    return dated(str(first)[:3], (date(first, 1, 1), date(first + 9, 12, 31)))
 
 
 def century(m: Match) -> Reading | None:
@@ -304,7 +339,9 @@ def season(m: Match) -> Reading | None:
         return None
     if year is not None:
         return dated(*days.season(year, code), inferred=True)
-    if not m.has("rel") and not any(m.before(name) for name in ("in", "by", "until", "edge", "during")):
+    ended = m.before("of") and m.before("edge_noun", 2)  # "the end of the summer"
+    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since"))
+    if not m.has("rel") and not led:
         return None
     if m.anchor is None:
         return unresolved(f"XXXX-{code}")
@@ -339,11 +376,15 @@ def _feast(m: Match, when: str, end: int) -> Reading:
     end += 0 if year is None else 1 + (following[0] == ",")
     if year is None and m.anchor is None:
         return Reading("DATE", "XXXX-XX-XX", start=m.start, end=end)
+    whole = {"week": "W", "weekend": "WE"}.get(following[0], "") if year is None else ""
     if year is not None:
         found = days.feast(int(year), when)
     else:
         anchor = m.anchor or date.max
         found = _pick_feast(m, anchor, each_year(anchor, lambda y: days.feast(y, when)))
+    if whole:  # "Easter week", "the Thanksgiving weekend"
+        before = whole == "WE" and found[0].weekday() == 0  # a feast on Monday ends its weekend
+        return replace(unit_around(found[0] - timedelta(before), whole), start=m.start, end=end + 1)
     return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
 
 
@@ -352,6 +393,8 @@ def _pick_feast(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY)
     if m.word("rel") == "next":
         return choose([o for o in options if o[0] > anchor], anchor, "future", on=ANY)
+    if m.word("rel") == "this":
+        return next((o for o in options if o[0].year == anchor.year), options[0])
     return choose(options, anchor, m.lean, back=FEAST_FAR)
 
 
@@ -424,6 +467,8 @@ def _stands_alone(m: Match) -> bool:
 _TAIL = "(comma | of)? (year:year | that_year:(last | next | this) year_word)"
 _WHEN = "(of | in)? (year:year | that_year:(last | next | this | the) year_word)"
 _WEEKDAY = "(weekday:WEEKDAY (comma | the | open)*)?"
+_NAMED = "(the? named:year_word)?"
+_TWO_DIGITS = "tail:(tens (hyphen? numerals)? | numerals)"
 _TO = "(to | until | dash | hyphen | both:and)"
 
 
@@ -440,13 +485,16 @@ RULES = (
     *_either("days", f"month:MONTH day:DAY {_TO} last:DAY", _TAIL, day_range),
     *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
     Rule("month year", f"month:MONTH {_TAIL}", month_year),
-    Rule("month", "(rel:(last | next | this))? month:MONTH", month),
+    Rule("month", "(rel:(last | next | this) past?)? month:MONTH", month),
     Rule(
         "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
     ),
     Rule("fiscal year", "fiscal year_word? year | fiscal_code", fiscal_year),
     Rule("year", "year", year),
+    Rule("year in words", f"{_NAMED} head:(numerals | tens) {_TWO_DIGITS}", year_in_words),
+    Rule("year in words", f"{_NAMED} head:numerals thousand:thousand (and? {_TWO_DIGITS})?", year_in_words),
     Rule("decade", "the? figure:decade_figure", decade),
+    Rule("decade", "the:the? word:decade_words", decade_in_words),
     Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
     *_either("quarter", "the? (fiscal hyphen?)? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
     *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),

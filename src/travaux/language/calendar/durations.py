@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from travaux.language.calendar.counts import count_of, duration_value
+from travaux.language.calendar.days import LONG
 from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unit_around, unresolved
 from travaux.language.calendar.relatives import weekday
 from travaux.language.calendar.words import is_in
 
+OLDER_THAN_PEOPLE = 120
+# "One at night" is after midnight, "eight at night" before it.
+FIRST_NIGHT_HOUR = 6
 # Singular units that are more often an ordinal or a share: "a second round", "a quarter of them", "three-quarters".
 ORDINARY = ("second", "quarter", "quarters")
 
@@ -20,7 +24,12 @@ def duration(m: Match) -> Reading | None:
     """
     code = m.code("units", "units_many", label="unit")
     count = count_of(m, "low" if m.has("low") else "count")
-    if (m.has("old") and not m.after("aged_things")) or m.after("old") or (m.after("hyphen") and m.after("old", 1)):
+    grown = count is not None and count >= OLDER_THAN_PEOPLE
+    if (
+        (m.has("old") and not m.after("aged_things") and not grown)
+        or m.after("old")
+        or (m.after("hyphen") and m.after("old", 1))
+    ):
         return None
     if m.word("unit") in ORDINARY and (m.has("tight") or m.value("units", "unit") is not None):
         return None
@@ -35,7 +44,8 @@ def duration(m: Match) -> Reading | None:
     start = m.start + _lasts(m)
     if _is_rate(m):  # "300 tonnes a year" is all a quantity, "twice a year" is not
         often = m.before("twice")
-        return Reading("SET", value, start=start - often, end=m.end, tagged=often)
+        counted = often and any(m.before(name, 2) for name in ("number", "numerals", "few"))  # "three times a day"
+        return Reading("SET", value, start=start - often - counted, end=m.end, tagged=often)
     return Reading("DURATION", value, start=start, end=m.end)
 
 
@@ -54,13 +64,22 @@ def _is_rate(m: Match) -> bool:
     """Whether "a year" tells how often: "300 tonnes a year", "twice a month"."""
     if not is_in(m.words.letters[m.start], "a") or m.end - m.start != 2:
         return False
-    if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals")):
+    if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals", "units_many")):
         return True
     return (
         m.words.word(m.start - 1).endswith("s")
         and m.before("word", 1)
         and (m.before("number", 2) or m.before("counted"))
     )
+
+
+def while_(m: Match) -> Reading | None:
+    """Read "for a while", "a long time", "some time": nobody knows how long."""
+    some = m.word("of") == "some"
+    if m.after("hyphen") or (m.word("of") == "a" and m.word("unit") == "time" and not m.has("long")):
+        return None
+    loose = some and not (m.before("for") or m.closed)
+    return None if loose or m.before("at") else Reading("DURATION", "PXX")
 
 
 def whole(m: Match) -> Reading:
@@ -72,16 +91,20 @@ def whole(m: Match) -> Reading:
 
 def bare(m: Match) -> Reading | None:
     """Read "for months", "weeks of talks", "years-long", "the days before the vote", "the years"."""
-    led = any(m.before(name) for name in ("for", "in", "within", "over", "after"))
+    led = any(m.before(name) for name in ("for", "in", "within", "over", "after", "lasting"))
     whose = m.after("of") and not m.before("the")  # not "the best years of"
     if m.before("hyphen") and m.word("unit") in ORDINARY:
         return None
+    if m.has("old") and m.code("units_many", label="unit") not in LONG and not m.after("aged_things"):
+        return None
     beside = m.has("the") or m.after("before") or m.after("after")
-    if not led and not whose and not beside and not m.has("long") and not m.has("part"):
+    if not led and not whose and not beside and not m.has("long") and not m.has("part") and not m.has("old"):
         return None
     if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
         return None
-    return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")))
+    start = m.start + (m.has("the") and (m.has("old") or m.has("long")))  # "the decades-old feud"
+    value = duration_value(None, m.code("units_many", label="unit"))
+    return Reading("DURATION", value, start=start, end=m.end)
 
 
 def long(m: Match) -> Reading:
@@ -91,9 +114,14 @@ def long(m: Match) -> Reading:
 
 def one_long(m: Match) -> Reading | None:
     """Read "day-long", "decade-long": one of it."""
-    if m.word("unit") in ORDINARY or m.before("hyphen"):
+    if m.word("unit") in ORDINARY or m.before("hyphen") or (m.has("old") and not _old_thing(m)):
         return None
     return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
+
+
+def _old_thing(m: Match) -> bool:
+    """Whether what is so old is no child: "a century-old law", "a week-old strike"."""
+    return m.code("units", label="unit") in LONG or m.after("aged_things")
 
 
 def every(m: Match) -> Reading:
@@ -127,11 +155,14 @@ def often(m: Match) -> Reading | None:
 
 def clock(m: Match) -> Reading | None:
     """Read a time of day, with the day if it stands beside it; without one it is the anchor's."""
-    time = _clock(m.raw("clock")) if not m.has("figures") else _clock(m.raw("figures")[:2] + ":" + m.raw("figures")[2:])
+    figures = m.raw("figures")
+    time = _hour_said(m) if m.has("hour") else _clock(f"{figures[:2]}:{figures[2:]}" if figures else m.raw("clock"))
     if time is None:
         return None
     if m.has("weekday"):
         found = weekday(m)
+        late = m.has("part") and m.code("parts", label="part") in ("AF", "EV", "NI") and "01" <= time[1:3] < "12"
+        time = f"T{int(time[1:3]) + 12}{time[3:]}" if late and "m" not in m.raw("clock") else time
         value = "" if found is None else found.value[:10] + time
         return None if found is None else Reading("TIME", value, found.first, found.last, True, rule="clock on day")
     if m.anchor is None:
@@ -139,6 +170,15 @@ def clock(m: Match) -> Reading | None:
     step = {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0)
     found_day = m.anchor.fromordinal(m.anchor.toordinal() + step)
     return Reading("TIME", found_day.isoformat() + time, found_day, found_day, inferred=True)
+
+
+def _hour_said(m: Match) -> str | None:
+    """Read "4 in the morning", "nine at night", "5 o'clock": without a part of the day it is not known which half."""
+    hour, part = count_of(m, "hour"), m.code("parts", label="part")
+    if hour is None or hour != int(hour) or not 1 <= hour <= 12 or not part:
+        return None
+    late = part in ("AF", "EV") or (part == "NI" and hour >= FIRST_NIGHT_HOUR)
+    return f"T{int(hour) % 12 + 12 * late:02}:00"
 
 
 def _clock(word: str) -> str | None:
@@ -155,25 +195,31 @@ def _clock(word: str) -> str | None:
 
 
 _THE = "(the ordinals?)?"
-_HALF = "(figure:(number slash number) | and_half:(and a half) | and_half:half_sign)?"
+_HALF = "(figure:(number slash number) | and_half:(hyphen? and (hyphen? a)? hyphen? half) | and_half:half_sign)?"
 _ZONE = "zone | local time_word"
 _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
 
 RULES = (
     Rule("duration", f"APPROX? {_THE} LOW count:COUNT {_HALF} stretch? unit:units_many (old:old)? SO", duration),
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
-    Rule("duration", "APPROX? count:BARE tight:hyphen unit:UNIT (hyphen (old:old | span_word))?", duration),
+    Rule(
+        "duration",
+        "APPROX? count:BARE (and_half:half_sign)? tight:hyphen unit:UNIT (hyphen (old:old | span_word))?",
+        duration,
+    ),
     Rule("whole", "(the | this) whole:whole unit:units", whole),
-    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word)?", bare),
+    Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
+    Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("bare", "word:long", long),
-    Rule("duration", "unit:units hyphen span_word", one_long),
+    Rule("duration", "unit:units hyphen (span_word | old:old)", one_long),
     Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
     Rule("set", "every month:MONTH", every),
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),
     Rule("set", "every count:COUNT unit:UNIT", every),
     Rule("set", "word:sets", often),
-    Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY", clock),
+    Rule("clock", "hour:(number | numerals) oclock? (in the | at) part:parts", clock),
+    Rule("clock", f"{_CLOCK} on? weekday:WEEKDAY (part:parts)?", clock),
     Rule("clock", f"weekday:WEEKDAY comma? at? {_CLOCK}", clock),
     Rule("clock", f"{_CLOCK} (on? day:(today | tomorrow | yesterday))?", clock),
 )

@@ -47,21 +47,21 @@ def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
     if told is not None:
         return told
     before, after = _before(words, start, firm), _after(words, end)
-    planned = any(is_in(words.letters[i : i + 1], "plan_firm") for i in (start - 1, start - 2))
-    if planned and before == "future" and after == "past" and is_in(words.letters[end : end + 1], "was"):
-        return "nearest"  # "the vote planned for Saturday was called off"
+    if before == "future" and after == "past" and is_in(words.letters[end : end + 1], "was"):
+        passive = any(is_in(letter, "be") for _, letter in walk(words, start - 1, -1, NEAR))
+        return "future" if passive else "nearest"  # "rules to be published", but "the vote planned for Saturday"
     return before or after or "unknown"
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:
     """Read a preposition or a noun that takes the expression directly: "by", "until", "deadline of", "since"."""
     for i, letter in walk(words, start - 1, -1, NEAR):
-        if is_in(letter, "backward"):
+        if is_in(letter, "backward") or (is_in(letter, "over_words") and words.word(i).lower().endswith("ed")):
             return "past"
         if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
             return "future"
         if is_in(letter, "forward"):
-            return None if _has_had(words, i, end) else "future"
+            return None if _has_had(words, i, end) or _looks_not_on(words, i) else "future"
         if is_in(letter, "comma") and any(is_in(words.letters[i - 1], name) for name in ("clock", "zone")):
             continue
         if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
@@ -78,6 +78,14 @@ def _has_had(words: Words, start: int, end: int) -> bool:
     """Whether the past perfect stands near: "had filed their reports by Wednesday"."""
     beside = (*walk(words, end, 1, NEAR + 3), *walk(words, start - 1, -1, NEAR))
     return any(is_in(letter, "had") for _, letter in beside)
+
+
+def _looks_not_on(words: Words, i: int) -> bool:
+    """Whether a preposition closes a range ("Thursday through Sunday") or tells what is near ("just before 3 a.m.")."""
+    before = words.letters[i - 1 : i]
+    if words.word(i).lower() in ("through", "thru"):
+        return any(is_in(before, name) for name in ("weekdays", "weekdays_short"))
+    return words.word(i - 1).lower() in ("just", "shortly", "moments", "minutes")
 
 
 def _overdue(words: Words, start: int, due: int) -> bool:
@@ -111,7 +119,7 @@ def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
             infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         found = _verb(words, i, infinitive)
-        if found or _is_under_way(words, i):
+        if found or (not firm and _is_under_way(words, i)):
             return found or "future"
     return "future" if infinitive else None
 
@@ -124,6 +132,8 @@ def _is_under_way(words: Words, i: int) -> bool:
 def _after(words: Words, end: int) -> Lean | None:
     """Read the first verb after the expression."""
     for i, letter in walk(words, end, 1, REACH_ON):
+        if is_in(letter, "clause") and i > end and is_in(words.letters[i - 1], "comma"):
+            break  # "Tuesday's declaration by the carmaker, which holds ..."
         if is_in(letter, "will") and words.word(i).lower() != "would":  # "said Monday it would": not of Monday
             return _modal(words, i)
         if is_in(letter, "is") and is_in(words.letters[i + 1 : i + 2], "to"):
@@ -143,6 +153,8 @@ def _modal(words: Words, i: int) -> Lean:
 def _verb(words: Words, i: int, infinitive: bool) -> Lean | None:
     """Tell what one word says of the time, if it is a verb that does."""
     letter = words.letters[i]
+    if is_in(letter, "has") and is_in(words.letters[i + 1 : i + 2], "been"):
+        return "past"
     if is_in(letter, "planned" if infinitive else "plan_firm"):
         return _plan(words, i)
     if is_in(letter, "schedule"):

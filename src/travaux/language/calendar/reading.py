@@ -156,8 +156,9 @@ PARTS = {
     "MONTH": "(months | months_short)",
     "WEEKDAY": "(weekdays | weekdays_short)",
     "DAY": "(day | ordinals | tens hyphen ordinals)",
-    "COUNT": "(number | tens (hyphen? numerals)? | numerals | a? dozen | a? few | a? couple of? | a hundred? | half a)",
-    "BARE": "(number | tens (hyphen? numerals)? | numerals | few | dozen | hundred | half)",
+    "COUNT": "((number | numerals | a? few | a) scale scale? | number | tens (hyphen? numerals)? | numerals | a? dozen"
+    " | a? few | a? couple of? | a | another | half a | scales of)",
+    "BARE": "((number | numerals)? scale | number | tens (hyphen? numerals)? | numerals | few | dozen | half)",
     "LOW": "(low:number (to | or | hyphen | dash) | low:(numerals | tens) (to | or))?",
     "SO": "(or so)?",
     "APPROX": "(approx | than_word than | no than_word than | at least | up to)",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.language.calendar import days
-from travaux.language.calendar.counts import count_of, duration_value, written_count
+from travaux.language.calendar.counts import YEARS_IN, count_of, duration_value, written_count
 from travaux.language.calendar.days import Interval
 from travaux.language.calendar.lean import lean
 from travaux.language.calendar.reading import (
@@ -29,6 +29,10 @@ JUST_OVER = 1
 WEEKEND = (5, 6)
 # On this day "last week" is the week just over.
 SUNDAY = 6
+NOW_IS = ("today", "it", "this")
+# Of a century: "the past half century".
+SHARES = {"half": 0.5, "quarter": 0.25}
+HALF_A_YEAR = 6  # months
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -100,6 +104,39 @@ def named_before(m: Match) -> Reading:
     unit = "D" if part or m.has("day") else m.code("units", label="unit")
     value = UNPLACED.get(unit, "XXXX") + (f"T{part}" if part else "")
     return Reading("TIME" if part else "DATE", value, offset=Offset(step, unit))
+
+
+def nth(m: Match) -> Reading | None:
+    """Read "the second day of talks", "its first week": placed only where today is said to be it."""
+    if m.before_noun or m.after("hyphen"):  # "first-year students"
+        return None
+    part = m.code("parts", label="unit")
+    if part:  # "the second night of the meeting"
+        return Reading("TIME", f"{UNKNOWN_DAY}T{part}")
+    code = m.code("units", label="unit")
+    now = m.words.word(m.start - 2).lower() in NOW_IS and (m.before("is") or m.before("possessive"))
+    if now and m.anchor is not None:
+        return unit_around(m.anchor, code)
+    return Reading("DATE", UNPLACED.get(code, "XXXX"))
+
+
+def that_weekend(_: Match) -> Reading:
+    """Read "that weekend": of the week named before."""
+    return Reading("DATE", UNPLACED["WE"], offset=Offset(0, "WE"))
+
+
+def other_day(m: Match) -> Reading | None:
+    """Read "the other day", "the other night"."""
+    return _reference(m, "PAST_REF") if m.word("other") == "other" else None
+
+
+def new_year(m: Match) -> Reading | None:
+    """Read "in the new year": the one whose beginning is nearest."""
+    if m.raw("new") != "new" or m.after("hyphen"):
+        return None
+    if m.anchor is None:
+        return unresolved("XXXX")
+    return dated(*days.around(days.shift(m.anchor.replace(day=1), HALF_A_YEAR, "M"), "Y"), inferred=True)
 
 
 def in_the_part(m: Match) -> Reading | None:
@@ -183,20 +220,21 @@ def _weekend(m: Match, anchor: date, rel: str) -> Reading:
 
 
 def ago(m: Match) -> Reading | None:
-    """Read "12 days ago" from the anchor, and "two days later", "a week earlier" from a day before."""
-    count, code = count_of(m, "count"), m.code("units", "units_many", label="unit")
+    """Read "12 days ago" from the anchor, and "two days later", "the year before" from a day before."""
+    count = count_of(m, "count") if m.has("count") else 1
+    code = m.code("units", "units_many", label="unit")
     word = m.word("way")
     past = word in ("ago", "earlier", "before")
-    if word in ("earlier", "later") and m.after("than"):
+    if (word in ("earlier", "later") and m.after("than")) or (word == "before" and not m.closed):
         return None
+    if count is not None and code in YEARS_IN:
+        count, code = count * YEARS_IN[code], "Y"
     if code.startswith("T"):
         return Reading("TIME" if word == "ago" else "DURATION", f"PT{written_count(count)}{code[1:]}")
     if count is None or count != int(count):
         return _vaguely(m, past)
     if word == "ago":
         return _ago(m, int(count), code)
-    if word in ("before", "after"):
-        return None
     offset = Offset(-int(count) if past else int(count), code)
     if code == "Y" and m.anchor is not None:  # "a year earlier" of figures that are just out
         return Reading("DATE", days.around(days.shift(m.anchor, offset.count, "Y"), "Y")[0], offset=offset)
@@ -206,8 +244,10 @@ def ago(m: Match) -> Reading | None:
 def _ago(m: Match, count: int, code: str) -> Reading:
     if m.anchor is None:
         return unresolved(UNPLACED.get(code, "XXXX"))
-    unit = "Y" if code in days.LONG else code  # "two decades ago" is a year, and no decade of the calendar
-    return unit_around(days.shift(m.anchor, -count, code), unit)
+    try:
+        return unit_around(days.shift(m.anchor, -count, code), code)
+    except (ValueError, OverflowError):  # "65 million years ago"
+        return _vaguely(m, past=True)
 
 
 def _vaguely(m: Match, past: bool) -> Reading:
@@ -224,14 +264,25 @@ def vague_ago(m: Match) -> Reading:
 def stretch(m: Match) -> Reading:
     """Read "the past three months", "the next two years": a duration that ends or begins at the anchor."""
     count = count_of(m, "low" if m.has("low") else "count") if m.has("count") else 1
+    if m.has("share"):
+        count = SHARES[m.word("share")]
     code = m.code("units", "units_many", label="unit")
     ahead = m.word("rel") in ("next", "coming", "upcoming", "following")
     value = duration_value(count, code)
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    if m.has("share") and m.anchor and count:
+        count, code = count * 100, "Y"
     if m.anchor and count is not None and count == int(count) and not code.startswith("T"):
         away = days.shift(m.anchor, int(count) if ahead else -int(count), code)
         first, last = (m.anchor, away) if ahead else (away, m.anchor)
     return Reading("DURATION", value, first, last, inferred=True)
+
+
+def seasons(m: Match) -> Reading:
+    """Read "the past three summers": a set of seasons that ends or begins at the anchor."""
+    ahead = m.word("rel") in ("next", "coming")
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    return Reading("SET", f"XXXX-{m.code('seasons_many', label='season')}", first, last, inferred=True)
 
 
 def vague_stretch(m: Match) -> Reading:
@@ -311,16 +362,19 @@ def near_by(m: Match) -> Reading | None:
 
 
 def moment(m: Match) -> Reading | None:
-    """Read "the moment" and "this moment" after "at", "the near future", "the past"."""
+    """Read "the moment" and "this moment" after "at", "at present", "the near future", "the short term", "the past"."""
     if is_in(m.words.letters[m.start], "these"):
         return _reference(m, "PRESENT_REF")
     if m.has("moment"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
-    if m.has("future"):
-        return _reference(m, "FUTURE_REF")
+    if m.has("future") or m.has("term"):
+        return None if m.has("term") and m.after("hyphen") else _reference(m, "FUTURE_REF")
+    if m.has("present"):
+        return _reference(m, "PRESENT_REF") if m.before("at") else None
     return _reference(m, "PAST_REF") if m.before("in") else None
 
 
+_MANY = "(the? rel:(past | last | next | coming | recent) | the rel:(following | previous))"
 _MORE = "((and | or) units_many)?"
 _MEASURE = "nth:ordinals hyphen? quarter_word | count:COUNT unit_many:units_many"
 _YEAR_BEFORE = "the? year_before:year_word hyphen (earlier | ago)"
@@ -344,12 +398,20 @@ RULES = (
     Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
     Rule("named before", "the unit:parts", in_the_part),
     Rule("today", "edge hyphen? part:parts", today),
+    Rule("stretch", "the rel:(past | last | next) unit:clock_unit", stretch),
     Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
         "(sometime? | the) rel:(last | next | this | coming | previous | current) fiscal? unit:period SO",
         unit,
     ),
+    Rule(
+        "nth", "the? (ordinals | final_one) unit:(day_word | week | month_word | year_word | long_period | parts)", nth
+    ),
+    Rule("vague", "the other:other (day_word | parts)", other_day),
+    Rule("new year", "the new:new year_word", new_year),
+    Rule("named before", "that unit:weekend", that_weekend),
+    Rule("stretch", "the? rel:(past | last | next) share:(half | quarter_word) hyphen? unit:century", stretch),
     Rule("quarter over", "the latest (unit:quarter_word | period_word)", quarter_over),
     Rule("quarter over", f"{_YEAR_BEFORE} (quarter_word | period_word | {_MEASURE})?", quarter_over),
     Rule("unit", "more:edge_more in the unit:period", unit),
@@ -357,16 +419,23 @@ RULES = (
     Rule("the unit", "the fiscal? unit:period", the_unit),
     Rule("in the day", "edge_more in the day_word", in_the_day),
     Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
-    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later)", ago),
+    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before)", ago),
+    Rule("ago", "the unit:(day_word | period) way:before", ago),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
-    Rule("ago", "long_ago way:ago", vague_ago),
+    Rule("ago", "a? few? moments way:(ago | later)", vague_ago),
+    Rule("ago", "(long_ago | a span_word time_word) way:ago", vague_ago),
     Rule(
         "stretch",
         "(the? rel:(past | last | next | coming) | the rel:(previous | following)) LOW count:COUNT unit:UNIT SO",
         stretch,
     ),
-    Rule("stretch", f"the? rel:(past | last | next | coming | recent) (few)? unit:units_many {_MORE}", vague_stretch),
+    Rule(
+        "stretch",
+        f"{_MANY} few? unit:units_many {_MORE}",
+        vague_stretch,
+    ),
     Rule("stretch", f"the few? unit:units_many {_MORE} ahead:ahead", vague_stretch),
+    Rule("stretch", "the? rel:(past | last | next | coming) count:COUNT season:seasons_many", seasons),
     Rule("in", "approx? count:COUNT unit:UNIT", in_count),
     Rule("edge", "the? edge:edge_noun of the? (rel:(this | last | next | coming))? unit:period", edge_of_unit),
     Rule(
@@ -379,4 +448,5 @@ RULES = (
     Rule("near by", "now:current | recent", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
+    Rule("vague", "present:present | the term:(near | span_word | term_length) term", moment),
 )

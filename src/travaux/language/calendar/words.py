@@ -28,6 +28,7 @@ _TOKEN = r"""
 | [1-4]Q\b                                                                             # 3Q
 | [0-9]+(?:st|nd|rd|th)\b
 | [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?
+| [oO]['’]clock\b
 | ['’](?:s|ll|re|ve|d|m)\b
 | (?:[A-Za-z]\.){2,}                                                                   # U.S.
 | (?=[A-Z][a-z]{1,4}\.)(?:ABBREVIATIONS)\.
@@ -240,7 +241,7 @@ class Calendar:
 
 _VALUED = (
     *("months", "months_short", "weekdays", "weekdays_short", "weekdays_many", "units", "units_many", "long", "parts"),
-    *("parts_many", "seasons"),
+    *("parts_many", "seasons", "seasons_many", "decade_words"),
     *("quarter_codes", "vague", "sets", "numerals", "tens", "ordinals"),
 )
 

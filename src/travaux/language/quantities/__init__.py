@@ -61,7 +61,7 @@ def number_in(text: str) -> float | None:
 def _beginnings() -> re.Pattern[str]:
     return lexicon().alphabet.compile(
         "number | numerals | tens | currencies | fractions | plenty (plenty | of)"
-        " | a (scales | dozen | fractions | term)"
+        " | a (scales | dozen | fractions | pair of) | a term"
     )
 
 
@@ -89,7 +89,8 @@ def _mentions(words: Words, series: Series, last: _Last) -> Iterator[tuple[Quant
     """Yield the quantities of a series, each with the word after it."""
     unit = read_unit(words, series.numbers[-1])
     whole = replace(series.numbers[-1], start=series.numbers[0].start)
-    if is_name(words, whole, unit):
+    ages = series.kind == "between" and has(words, whole.start - 1, "age", "aged")
+    if not ages and is_name(words, whole, unit):
         return
     if series.kind == "change":
         first, second = series.numbers
@@ -98,7 +99,7 @@ def _mentions(words: Words, series: Series, last: _Last) -> Iterator[tuple[Quant
         yield _mention(words, (first,), shared, comparator_of(words, first.start, shared)), shared.end
         yield _mention(words, (second,), unit, comparator_of(words, second.start, unit)), unit.end
         return
-    if not unit.text and has(words, whole.start - 1, "age"):
+    if not unit.text and has(words, whole.start - 1, "age", "aged"):
         unit = Unit("years", unit.end)
     if not unit.text and series.kind == "single":
         unit = Unit(_shared_unit(words, series.numbers[0], last), unit.end)

@@ -25,7 +25,7 @@ OPPOSITE = {">": "<=", "<": ">="}
 
 def comparator_of(words: Words, start: int, unit: Unit) -> Comparator:
     """Return how the quantity at word ``start`` is bounded."""
-    found = _before(words, start, unit) or _behind(words, unit)
+    found = _before(words, start, unit) or unit.bound or _behind(words, unit)
     found = found or _governed(words, start) or _from(words, start, unit) or "="
     return cast(Comparator, found)
 
@@ -84,7 +84,9 @@ def _behind(words: Words, unit: Unit) -> str:
 def _phrase_behind(words: Words, first: int) -> str:
     for phrase, comparator in lexicon().behind.get(words.word(first).lower(), ()):
         if all(words.word(first + k).lower() == word for k, word in enumerate(phrase)):
-            return "" if phrase == ("up",) and words.word(first + 1).lower() in ("to", "for") else comparator
+            joined = has(words, first - 1, "hyphen") and phrase[0].isalpha() and len(phrase) == 1  # "18-month lock-up"
+            reaching = phrase == ("up",) and words.word(first + 1).lower() in ("to", "for")
+            return "" if reaching or (joined and phrase == ("up",)) else comparator
     return ""
 
 

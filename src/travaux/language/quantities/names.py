@@ -31,7 +31,7 @@ def _is_glued(words: Words, number: Number, unit: Unit) -> bool:
         return True
     if tight(words, start) and has(words, start - 1, "hyphen") and tight(words, start - 1):
         return True
-    if not tight(words, end):
+    if not tight(words, end) or unit.text == "degrees":
         return False
     if has(words, end, "slash") and has(words, end + 1, "number"):
         return True
@@ -47,6 +47,7 @@ def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
         if has(words, i, "and", "or", "to", "comma", "hyphen", "dash") and has(words, i - 1, "number"):
             i -= 2
     bound = has(words, i, "age") and has(words, i - 1, "bounding")  # "up to age 26"
+    bound = bound or (has(words, i, "age") and comparator_of(words, number.start, unit) != "=")  # "ages 55 and over"
     return has(words, i, "numbered") and not bound and not number.currency and number.scale == 1
 
 

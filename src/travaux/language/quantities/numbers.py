@@ -53,7 +53,8 @@ def _money(words: Words, i: int) -> Number | None:
     if found is None:
         return None
     currency = lexicon().name("currencies", words.word(i))
-    return Number(i, found.end, found.value, found.kind, currency, found.scale)
+    prefixed = tight(words, i) and has(words, i - 1, "dollar_prefix")  # "C$4.5 billion"
+    return Number(i - prefixed, found.end, found.value, found.kind, currency, found.scale)
 
 
 def _figure(words: Words, i: int, money: bool = False) -> Number | None:
@@ -92,7 +93,9 @@ def _suffix(words: Words, end: int, value: float, money: bool) -> tuple[float, i
     """Read "bn" in "3.5bn"; a lone "m" or "b" is a metre or a mark unless money stands before it."""
     suffix = words.word(end)
     factor = lexicon().value("suffixes", suffix) if tight(words, end) and has(words, end, "suffixes") else None
-    sure = money or len(suffix) > 1 or suffix == "k" or (suffix == "m" and value != int(value))
+    counted = words.word(end + 1)
+    plural = has(words, end + 1, "many") or (len(counted) > 3 and counted.endswith("s") and counted.islower())
+    sure = money or len(suffix) > 1 or suffix == "k" or (suffix == "m" and (value != int(value) or plural))
     return (factor, end + 1) if factor and sure else (1, end)
 
 
@@ -119,8 +122,10 @@ def _worded(words: Words, i: int) -> Number | None:
         scale, end = _scale(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
-    if has(words, i, "a") and has(words, i + 1, "term") and has(words, i - 1, "lasting"):  # "for a year"
-        return Number(i, i + 1, 1, "words")
+    if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
+        return Number(i, i + 1, 1.0, "words")
+    if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
+        return Number(i, i + 3, 2.0, "words")
     start_value, end = _below_hundred(words, i)
     if start_value is None and has(words, i, "a"):
         start_value, end = 1, i + 1
@@ -131,6 +136,14 @@ def _worded(words: Words, i: int) -> Number | None:
     value, end = _and_half(words, *_hundreds(words, end, float(start_value)))
     scale, end = _scale(words, end)
     return Number(i, end, value * scale, "words", scale=scale)
+
+
+def _lasts(words: Words, i: int) -> bool:
+    """Whether "a year" measures: "for a year", "a delay of a year", "a year's notice", "a year-long freeze"."""
+    if has(words, i - 1, "lasting") or (has(words, i - 1, "of") and has(words, i - 2, "spell")):
+        return True
+    owned = words.word(i + 2) in ("'s", "’s") and words.word(i + 3)[:1].isalpha()
+    return owned or (has(words, i + 2, "hyphen") and words.word(i + 3).lower() == "long")
 
 
 def _and_half(words: Words, value: float, end: int) -> tuple[float, int]:
@@ -167,18 +180,39 @@ def _fraction(words: Words, i: int) -> Number | None:
     if has(words, i, "fractions"):
         return _half(words, i)
     count = 1 if has(words, i, "a", "one") else _below_hundred(words, i)[0]
+    if count is not None and words.word(i + 1).lower() == "in":
+        return _one_in(words, i, count)
     at = i + 1 + has(words, i + 1, "hyphen")
     parts = lexicon().value("fractions", words.word(at)) if has(words, at, "fractions") else None
     if count is None or parts is None or count >= parts or has(words, at + 1, "hyphen"):
         return None
-    if count == 1 and (not has(words, at + 1, "of") or has(words, at + 2, "a")):
+    alone = count == 1 and (not has(words, at + 1, "of") or has(words, at + 2, "a"))
+    if alone and not (_is_share(words, i) and _ends_here(words, at + 1)):
         return None
     return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
 
 
+def _one_in(words: Words, i: int, count: int) -> Number | None:
+    """Read "one in five", "three in ten" as a share; "one in three days" is none."""
+    whole, end = _below_hundred(words, i + 2)
+    if has(words, i, "a") or whole is None or not 0 < count < whole or has(words, end, "duration", "hyphen"):
+        return None
+    return Number(i, end, round(100 * count / whole, DIGITS), "fraction")
+
+
+def _is_share(words: Words, i: int) -> bool:
+    """Whether what stands before "a third" or "half" measures: "by a third", "more than half"."""
+    return has(words, i - 1, "sharing") or (has(words, i - 1, "to") and has(words, i - 2, "up", "changing"))
+
+
+def _ends_here(words: Words, i: int) -> bool:
+    """Whether no noun follows: "by a third.", but not "by a third party"."""
+    return not words.word(i)[:1].isalpha() or (has(words, i, "ending") and not has(words, i, "more", "off"))
+
+
 def _half(words: Words, i: int) -> Number | None:
     shared = has(words, i + 1, "of", "the", "own") and not has(words, i + 2, "a")
-    shared = shared or (has(words, i - 1, "by") and not words.word(i + 1)[:1].isalpha())  # "cut by half."
+    shared = shared or (_is_share(words, i) and _ends_here(words, i + 1) and not has(words, i + 1, "a"))
     if words.word(i).lower() != "half" or not shared or has(words, i - 1, "the", "a", "hyphen", "and"):
         return None
     return Number(i, i + 1, 50.0, "fraction")

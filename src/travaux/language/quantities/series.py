@@ -61,7 +61,7 @@ def _pair(words: Words, first: Number) -> Series | None:
         return None  # "in 2018—$1 billion"
     first = _sharing(first, second)
     numbers = (first, second)
-    if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent"):
+    if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent", "per"):
         return None
     if link > first.end and has(words, link, "to") and has(words, first.start - 1, "by"):
         return None  # "fell by 10 percent to 47 percent"
@@ -79,8 +79,10 @@ def _pair(words: Words, first: Number) -> Series | None:
 def _link(words: Words, first: Number) -> int | None:
     """Return the word that joins a number to the next, if there is one."""
     i = first.end
-    if has(words, i, "percent"):
-        i += 1
+    if has(words, i, "percent") or (has(words, i, "per") and has(words, i + 1, "cent")):
+        i += 1 + has(words, i, "per")
+        if has(words, i, "hyphen", "dash") and tight(words, i) and tight(words, i + 1):
+            return i  # "20%-30%"
     elif has(words, i, "hyphen", "dash"):
         return i if tight(words, i) and tight(words, i + 1) else None
     if has(words, i, "to", "or"):

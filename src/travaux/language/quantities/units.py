@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.language.calendar.words import Words
-from travaux.language.quantities.lexicon import has, tight
+from travaux.language.quantities.lexicon import has, lexicon, tight
 from travaux.language.quantities.numbers import Number
 
 # Words of a unit: "additional military personnel", "metric tonnes".
 LONGEST_UNIT = 4
+# Words from "0.45" to the share it is of: "0.45 of a share".
+SHARE_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it stands, and the word after it; ``tight`` when a hyphen joins it to its number."""
+    """A unit as it stands, and the word after it; ``tight`` when a hyphen joins it to its number.
+
+    ``bound`` is the comparator that stands between number and unit ("1,300-plus stores"), if one does.
+    """
 
     text: str
     end: int
     tight: bool = False
+    bound: str = ""
 
 
 def read_unit(words: Words, number: Number) -> Unit:
     """Return the unit of a number; its text is empty where none stands there."""
     bracketed = has(words, number.end - 1, "close") and has(words, number.end, "quote")
-    found = _percent(words, number.end + bracketed)
+    found = _percent(words, number.end + bracketed) or _sign(words, number)
     if found is None and number.kind == "fraction":
         found = Unit("percent", number.end)
     if found is None and number.currency:
         found = Unit(number.currency, number.end)
     if found is None:
         found = _joined(words, number.end) or _noun(words, number)
+    if not found.text and number.value <= 1 and has(words, number.end, "of", "a") and "share" in _words(words, number):
+        found = Unit("share", number.end)
     return _with_rate(words, found)
+
+
+def _words(words: Words, number: Number) -> tuple[str, ...]:
+    """Return the few words after a number."""
+    return tuple(words.word(i).lower() for i in range(number.end, number.end + SHARE_REACH))
+
+
+def _sign(words: Words, number: Number) -> Unit | None:
+    """Read what stands right after a figure: "1.5°C", "2C", "5 million €", "3.5 times"."""
+    i = number.end
+    if words.word(i) == "°" or (tight(words, i) and words.word(i) == "C" and number.kind == "figure"):
+        return Unit("degrees", i + 1 + (words.word(i) == "°" and words.word(i + 1) in ("C", "F")))
+    if has(words, i, "currencies") and not has(words, i + 1, "number") and not number.currency:
+        return Unit(lexicon().name("currencies", words.word(i)), i + 1)
+    if words.word(i).lower() == "times":
+        return Unit("times", i + 1)
+    return None
 
 
 def _percent(words: Words, i: int) -> Unit | None:
@@ -50,7 +75,13 @@ def _joined(words: Words, i: int) -> Unit | None:
     """Read "20-metre", "5,000-member"."""
     if not has(words, i, "hyphen") or not tight(words, i) or not tight(words, i + 1):
         return None
-    if not words.word(i + 1)[:1].isalpha() or has(words, i + 1, "scales", "old"):
+    bound = {"plus": ">=", "odd": "~"}.get(words.word(i + 1).lower(), "")
+    if bound:
+        counted = _noun(words, replace(Number(i, i + 2, 0, "figure")))
+        return replace(counted, bound=bound)
+    if has(words, i + 1, "to") and has(words, i + 2, "hyphen") and words.word(i + 3) in ("1", "one"):
+        return Unit("to 1", i + 4)  # "a 5-to-1 ratio"
+    if not words.word(i + 1)[:1].isalpha() or has(words, i + 1, "scales", "old", "ending"):
         return None
     if has(words, i + 1, "strong") and words.word(i + 2)[:1].isalpha():  # "a 2,000-strong force"
         return Unit(words.word(i + 2), i + 3, tight=True)
@@ -62,6 +93,9 @@ def _noun(words: Words, number: Number) -> Unit:
     start = number.end
     if tight(words, start) and has(words, start, "measure"):
         return Unit(words.word(start), start + 1)
+    if has(words, start, "or") and has(words, start + 1, "more", "less"):  # "50 or more workers"
+        return replace(_noun(words, Number(start, start + 2, 0, "figure")), end=start)
+    start += has(words, start, "more", "less")  # "24 million more people"
     for i in range(start, start + LONGEST_UNIT):
         word = words.word(i)
         shouted = len(word) > 1 and word.isupper()  # "US" is no "us"
@@ -94,8 +128,11 @@ def _text(words: Words, start: int, end: int) -> str:
 
 
 def _with_rate(words: Words, unit: Unit) -> Unit:
-    """Take in "a year", "per day" right after the unit."""
+    """Take in "a year", "per day", "-a-ton" right after the unit."""
     i = unit.end
+    hyphens = has(words, i, "hyphen") and has(words, i + 1, "a", "per") and has(words, i + 2, "hyphen")
+    if hyphens and has(words, i + 3, "period"):
+        return Unit(f"{unit.text} {words.word(i + 1)} {words.word(i + 3)}".strip(), i + 4, tight=True)
     if has(words, i, "a", "per") and has(words, i + 1, "period"):
         return Unit(f"{unit.text} {words.word(i)} {words.word(i + 1)}".strip(), i + 2, unit.tight)
     if unit.text and has(words, i, "yearly"):
