@@ -6,8 +6,8 @@
 PolNeAR is scored by CofeNet's exact match: a run of tokens counts when its label, first and last token equal a gold
 run's; F1 per label. Its attributions include attitudes ("X supports Y"), so all attributions are scored there, not
 statements alone; and since it is annotated one level deep, those within another's content are left out.
-Two of its conventions are applied to the runs: the comma that closes an apposition belongs to the source, and
-punctuation after a content does not. The packs' statements are a selection: recall counts, precision is for the eye.
+Three of its conventions are applied to the runs: the comma that closes an apposition belongs to the source, the colon
+after a cue to the cue, and punctuation after a content does not belong to it. The packs' statements are a selection: recall counts, precision is for the eye.
 """
 
 from __future__ import annotations
@@ -98,13 +98,21 @@ def predicted(page: Page, starts: list[int]) -> list[str]:
         for a in attributions:
             for start, end in getattr(a, kind):
                 first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
-                if kind == "source" and "," in page.report.text[start:end]:
-                    last += page.report.text[end : end + 2] == " ,"
+                last += _convention(kind, page.report.text, start, end)
                 if first <= last:
                     labels[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
                     if labels[last + 1 : last + 2] and labels[last + 1].startswith("I"):
                         labels[last + 1] = "B" + labels[last + 1][1:]
     return labels
+
+
+def _convention(kind: str, text: str, start: int, end: int) -> int:
+    """Return how many tokens more, or fewer, the annotators of PolNeAR mark at the end of a run."""
+    if kind == "source":
+        return int("," in text[start:end] and text[end : end + 2] == " ,")
+    if kind == "cue":
+        return int(text[end : end + 2] == " :")
+    return -int(text[start:end].endswith(" ."))
 
 
 def polnear(split: str, misses: int) -> None:

@@ -14,6 +14,8 @@ _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 # What the parser makes of a whole clause before ", X said" besides a clause of its own.
 _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
+# What parts a clause from the cue that follows it.
+_STOPS = frozenset({";", "—", "–", "--", ":"})
 # A sentence that ends with ", X said" has at least this many words before it that are said.
 _SAID_WORDS = 3
 
@@ -71,7 +73,25 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
     found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
-    return [k for k in found if outer_cue(s, k) is None]
+    found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
+    if any(k.i > verb.i for k in found):
+        found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
+    return found
+
+
+def _parted(s: Sentence, before: Word, verb: Word) -> bool:
+    """Whether a stop stands between a clause and the cue after it: "Ann Lee agreed; Ko said it was late"."""
+    last = s.subtree(before)[-1].i
+    return any(w.text in _STOPS for w in s.words[last + 1 : min(w.i for w in s.children(verb, *SUBJECTS) or [verb])])
+
+
+def _goes_on(s: Sentence, conj: Word) -> bool:
+    """Whether a clause that the parser puts beside the cue goes on with what is said: "..., but it will be hard".
+
+    It has a subject of its own and an auxiliary, and says nothing itself. A bare past may as well be the reporter's.
+    """
+    subjects = [k for k in s.children(conj, "nsubj", "nsubjpass", "expl") if k.i < conj.i]
+    return bool(subjects) and bool(s.children(conj, "aux", "auxpass")) and not group_of(conj)
 
 
 def _is_clause(s: Sentence, head: Word) -> bool:
