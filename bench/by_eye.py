@@ -102,10 +102,12 @@ class Names:
         self.drafts = {d.id: d.label for d in told.drafts}
 
     def actor(self, key: str | None) -> str:
+        """Return an actor's name with its side."""
         found = self.actors.get(key or "")
         return f"{found.name}{f' [{found.party}]' if found.party else ''}" if found else "nobody"
 
     def every(self, keys: Iterable[str]) -> str:
+        """Return the names of several actors."""
         return ", ".join(self.actor(k) for k in keys)
 
 
@@ -116,15 +118,16 @@ def facts(**named: object) -> str:
 
 def statement(s: Any, names: Names) -> str:
     return facts(
-        speaker=names.actor(s.speaker), cue=s.cue or "-", content=s.content, mode=s.mode, told=s.via,
-        relay=", ".join(s.relay), day=s.said_on, hedges=", ".join(s.hedges),
+        speaker=names.actor(s.speaker), in_the_words=s.source, cue=s.cue or "-", denied=s.denied, content=s.content,
+        mode=s.mode, told=s.via, relay=", ".join(s.relay), addressee=s.addressee, day=s.said_on, occasion=s.occasion,
+        hedges=", ".join(s.hedges),
     )  # fmt: skip
 
 
 def provision(p: Any, names: Names) -> str:
     return facts(
-        draft=names.drafts.get(p.draft), issue=p.issue, says=p.says, modality=p.modality, obliged=names.every(p.obliged),
-        quantity=p.quantity, hedges=", ".join(p.hedges),
+        draft=names.drafts.get(p.draft), issue=p.issue, says=p.says, modality=p.modality,
+        obliged=names.every(p.obliged), quantity=p.quantity, hedges=", ".join(p.hedges),
     )  # fmt: skip
 
 
@@ -152,7 +155,8 @@ TELL = {"statements": statement, "provisions": provision, "changes": change, "po
 def shown(n: int, drawn: Drawn) -> str:
     """Return a line as a reader gets it; the passage stands between ⟦ and ⟧ in its paragraph."""
     head = f"{n}. {Path(drawn.report.path).name}, {drawn.report.published or 'no date'}, {drawn.report.outlet or '?'}"
-    return f"{head}\n{drawn.line}\n{textwrap.fill(paragraph(drawn), WIDTH, initial_indent='  | ', subsequent_indent='  | ')}"
+    text = textwrap.fill(paragraph(drawn), WIDTH, initial_indent="  | ", subsequent_indent="  | ")
+    return f"{head}\n{drawn.line}\n{text}"
 
 
 def paragraph(drawn: Drawn) -> str:

@@ -7,7 +7,8 @@ PolNeAR is scored by CofeNet's exact match: a run of tokens counts when its labe
 run's; F1 per label. Its attributions include attitudes ("X supports Y"), so all attributions are scored there, not
 statements alone; and since it is annotated one level deep, those within another's content are left out.
 Three of its conventions are applied to the runs: the comma that closes an apposition belongs to the source, the colon
-after a cue to the cue, and punctuation after a content does not belong to it. The packs' statements are a selection: recall counts, precision is for the eye.
+after a cue to the cue, and punctuation after a content does not belong to it. The packs' statements are a selection:
+recall counts, precision is for the eye.
 """
 
 from __future__ import annotations

@@ -231,4 +231,6 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
         return None
     things = word_set("drafts", "nouns") | {"it", "there", "this", "that"}
     compound = any(k.dep in ("aux", "auxpass") and k.lower != "to" for k in s.children(told)) and told.tag != verb.tag
-    return cue if compound or any(w.lemma in things for w in s.children(told, *SUBJECTS)) else None
+    subjects = s.children(told, *SUBJECTS)
+    own = group_of(verb) == "spoken" and any(w.lower in ("he", "she", "they") for w in subjects)  # either way the same
+    return cue if compound or own or any(w.lemma in things for w in subjects) else None

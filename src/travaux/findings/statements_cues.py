@@ -53,8 +53,21 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     out = {w.i for w in (*cue, *source)}
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
-    content = spans_of(s, content_words(s, heads, out))
+    content = spans_of(s, _without_day(s, verb, content_words(s, heads, out)))
     return Attribution(index, verb, group, frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+
+
+def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content without the weekday between it and its cue: "told them on Monday | the port was shut"."""
+    days = word_set(LEXICON, "told", "weekdays")
+    n = next((n for n, w in enumerate(content[:3]) if w.lower in days), None)
+    if n is None or content[0].i <= verb.i or content[0].i > verb.i + 5 or len(content) < n + 3:
+        return content
+    led = all(w.lower in ("on", "late", "early") or w.lower in days for w in content[: n + 1])
+    begins = any(
+        w.dep in SUBJECTS or w.dep in ("det", "poss", "compound", "mark", "amod") for w in content[n + 1 : n + 2]
+    )
+    return content[n + 1 :] if led and begins else content
 
 
 def _quoted_as(s: Sentence, verb: Word) -> Word | None:

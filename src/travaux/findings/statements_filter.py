@@ -34,6 +34,12 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     return a.frame == "noun" or _is_real(s, a)
 
 
+def is_denial(s: Sentence, a: Attribution) -> bool:
+    """Whether somebody says that the content is not so: "denied that", "his denial that", "does not think that"."""
+    denies = a.verb.lemma in word_set(LEXICON, "denials")
+    return denies != (a.verb.pos == "VERB" and a.verb in s.words and bool(s.children(a.verb, "neg")))
+
+
 def _is_question(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether the cue stands in a question of the reporter's, or of the one who is quoted."""
     asked = s.text.rstrip(" \"'”’")
@@ -46,8 +52,11 @@ def _has_speaker(p: Paragraph, a: Attribution) -> bool:
     """Whether somebody speaks: not "it is said", not an imperative, not the "I" of somebody else's words."""
     if a.speaker is None:
         return False
-    if p.enclosing(a.verb.start) is not None and a.speaker.lower in word_set(LEXICON, "speakers", "own"):
+    nobody = word_set(LEXICON, "speakers", "own") if p.enclosing(a.verb.start) is not None else frozenset()
+    if a.speaker.lower in word_set(LEXICON, "speakers", "first") | nobody:
         return False
+    if a.group == "urged" and a.speaker.lower in ("that", "which"):
+        return False  # "a deal that promises to bring peace"
     if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
     if (a.group == "shown" or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")) and not _can_speak(a):
@@ -69,7 +78,10 @@ def _can_speak(a: Attribution) -> bool:
 def _is_real(s: Sentence, a: Attribution) -> bool:
     """Whether the cue tells that something was said: no negation, no mere possibility, no plan to say it."""
     verb = a.verb
-    if s.children(verb, "neg") or (is_conditional(s, verb) and a.frame != "quotation"):
+    denies = a.group == "believed" and a.frame == "clause"  # "does not think that" denies, "did not say that" is silent
+    if (s.children(verb, "neg") and not denies) or _is_wished(s, verb):
+        return False
+    if is_conditional(s, verb) and a.frame != "quotation":
         return False
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
     helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
@@ -80,6 +92,15 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return True
     carrier = s.head(verb)
     return carrier.lemma in word_set(LEXICON, "cue", "speaking") and not s.children(carrier, "neg")
+
+
+def _is_wished(s: Sentence, verb: Word) -> bool:
+    """Whether a cue tells what would be good to say: "it is vital that he explains"."""
+    if verb.dep not in ("ccomp", "csubj", "advcl") or not any(k.lower == "that" for k in s.children(verb, "mark")):
+        return False
+    above = s.head(verb)
+    wished = word_set(LEXICON, "cue", "wished")
+    return above.lemma in wished or any(k.lemma in wished for k in s.children(above, "acomp", "attr"))
 
 
 def _only(s: Sentence, verb: Word) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from travaux.findings.quotes import Quotation, find_quotations, word_count
 from travaux.findings.statements_cues import find_cues
-from travaux.findings.statements_words import Attribution, Span, comes_last
+from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
 
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
@@ -137,11 +138,36 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     """Grow contents to the quotations they touch, then give out the quotations that touch none."""
     found = [_grown(p, a) for a in cues]
     for q in p.quotations:
-        if not any(_touches(a, q) for a in found):
-            at = _nearest(p, q, found)
-            if at is not None:
-                found[at] = _with(p, found[at], [q])
+        if any(_touches(a, q) for a in found):
+            continue
+        at, told = _nearest(p, q, found), _colon_clause(p, q, found)
+        if told is not None:
+            found.append(told)
+        elif at is not None:
+            found[at] = _with(p, found[at], [q])
     return [a for a in found if a.counts]
+
+
+def _colon_clause(p: Paragraph, q: Quotation, found: list[Attribution]) -> Attribution | None:
+    """Return what a clause without a cue leads to with a colon, said by its subject: "Ko hit back: “We voted.”"."""
+    if not p.cut(p.start, q.start).rstrip().endswith(":"):
+        return None
+    index, s = next(((n, s) for n, s in p.sentences if s.start <= q.start < s.end), (-1, None))
+    if s is None or any(a.sentence == index and a.verb.start < q.start for a in found):
+        return None
+    before = [w for w in s.words if w.end <= q.start]
+    verbs = [w for w in before if w.pos in ("VERB", "AUX") and any(k in before for k in s.children(w, "nsubj"))]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    speaker = s.children(verb, "nsubj")[0]
+    if speaker.pos != "PROPN" and speaker.lower not in word_set(LEXICON, "speakers", "pronouns"):
+        return None
+    words = [w for w in s.subtree(speaker) if w.end <= verb.start]
+    source = ((words[0].start, words[-1].end),) if words else ()
+    return Attribution(
+        index, verb, "colon", "quotation", speaker, source, ((verb.start, verb.end),), ((q.start, q.end),)
+    )
 
 
 def _grown(p: Paragraph, a: Attribution) -> Attribution:
@@ -218,6 +244,15 @@ def _trim(p: Paragraph, span: Span) -> Span | None:
     return (start, end) if any(c.isalnum() for c in text) else None
 
 
+def _stands_alone(p: Paragraph, q: Quotation) -> bool:
+    """Whether nobody does anything beside a quotation in its sentences: it may go on with the one before."""
+    for _, s in p.sentences:
+        beside = [w for w in s.words if s.start < q.end and q.start < s.end and p.enclosing(w.start) is None]
+        if any(w.dep == "nsubj" and (w.pos == "PROPN" or w.lower in ("he", "she", "they")) for w in beside):
+            return False
+    return True
+
+
 def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None:
     """Return which attribution a quotation belongs to that touches none.
 
@@ -236,6 +271,8 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))
+            if apart and not waits and not _stands_alone(p, q):
+                continue
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))
     return min(near)[2] if near else None

@@ -252,7 +252,11 @@ def _statement(statement: Statement) -> Json:
     return {
         "id": statement.id,
         "speaker": statement.speaker,
+        "source": statement.source,
         "cue": statement.cue,
+        "denied": statement.denied,
+        "addressee": statement.addressee,
+        "occasion": statement.occasion,
         "via": statement.via,
         "relay": list(statement.relay),
         "direct": statement.direct,

@@ -152,6 +152,10 @@ def join_statements(
                     said_on=said.said_on,
                     hedges=said.hedges,
                     known_from=ledger.known_from([said.evidence]),
+                    source=said.source,
+                    addressee=said.addressee,
+                    occasion=said.occasion,
+                    denied=said.denied,
                 )
             )
     return tuple(made), ids
