@@ -27,6 +27,9 @@ class Speakers:
         """Return the key of the member that speaks; ``last`` is the one who spoke in a statement just before."""
         if a.speaker is None:
             return None
+        if a.group == "running":  # its speaker stands in another sentence
+            member = self.cast.at(a.speaker)
+            return member.key if member is not None else last
         found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
         found = found or self._beside_cue(s, a)
         if a.speaker.lower in ("he", "she"):
