@@ -12,6 +12,8 @@ from functools import cache
 
 # A mark that opens a paragraph and is not closed is closed by the paragraph's end, as print does with long speeches;
 # elsewhere it is a slip, and what it opened ends with its sentence.
+# A single mark after a colon that nothing closes opens speech if more words than this follow: it goes on below.
+SPEECH = 5
 _SENTENCE_END = r"[.!?…](?=\s+[\"“‘A-Z0-9])"
 
 
@@ -161,6 +163,13 @@ def _singles(text: str) -> list[Quotation]:
     at = 0
     while opening := _single_opening().search(text, at):
         end = _single_end(text, opening.end(), "’" if opening.group() == "‘" else "'")
+        if (
+            end is None
+            and text[: opening.start()].rstrip().endswith(":")
+            and word_count(text[opening.end() :]) > SPEECH
+        ):
+            found.append(Quotation(opening.start(), len(text.rstrip()), closed=False))
+            return found
         if end is None:
             at = opening.end()
         else:

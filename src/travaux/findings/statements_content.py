@@ -80,9 +80,14 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
 
 
 def _parted(s: Sentence, before: Word, verb: Word) -> bool:
-    """Whether a stop stands between a clause and the cue after it: "Ann Lee agreed; Ko said it was late"."""
+    """Whether a clause is none that the cue after it tells: "Ann Lee agreed; Ko said it was late", "where they agreed".
+
+    A stop stands between them, or nothing at all.
+    """
     last = s.subtree(before)[-1].i
-    return any(w.text in _STOPS for w in s.words[last + 1 : min(w.i for w in s.children(verb, *SUBJECTS) or [verb])])
+    between = s.words[last + 1 : min(w.i for w in s.children(verb, *SUBJECTS) or [verb])]
+    where = any(k.lower in ("where", "when") for k in s.children(verb, "advmod"))
+    return where or any(w.text in _STOPS for w in between)
 
 
 def _goes_on(s: Sentence, conj: Word) -> bool:
@@ -180,6 +185,16 @@ def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
         if w.dep == "relcl" and _is_remark(s, w, kept):
             below = {x.i for x in s.subtree(w)}
             return [x for x in kept if x.i not in below]
+    return _without_comment(kept)
+
+
+def _without_comment(kept: list[Word]) -> list[Word]:
+    """Return a content without the reporter's comment at its end: "..., a move that followed ..."."""
+    for n in range(len(kept) - 3, 3, -1):
+        if kept[n].text == "," and kept[n + 1].lower in ("a", "an"):
+            nouns = [w for w in kept[n + 2 : n + 5] if w.pos == "NOUN"]
+            if nouns and nouns[0].lemma in word_set(LEXICON, "remarks", "nouns"):
+                return kept[:n]
     return kept
 
 
@@ -199,8 +214,11 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
             yield from (k.i for k in s.children(head, "cc") if k.i < conj.i)
         yield from _not_told(s, conj)
     for aside in s.children(head, "advcl"):
-        if outer_cue(s, aside) is not None or _is_reporters(s, aside):
+        if _is_reporters(s, aside):
             yield aside.i
+    for below in s.subtree(head):
+        if below.dep == "advcl" and below.tag == "VBG" and outer_cue(s, below) is not None:
+            yield below.i
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:
@@ -215,12 +233,14 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
     "She said it had not come but warned ..." reads "she warned": a bare past beside a compound tense tells, or a
     thing as subject of the told clause. So does a participle after a comma: "..., adding that ...".
     """
-    if not group_of(verb) or s.children(verb, *SUBJECTS, "aux", "auxpass"):
+    if group_of(verb) in ("", "shown", "believed", "held", "quoting") or s.children(verb, *SUBJECTS, "aux", "auxpass"):
         return None
     told = s.head(verb)
     if verb.dep == "ccomp" and s.words[verb.i - 1].dep == "cc":
         return told if group_of(told) and told.i < verb.i and told.tag == verb.tag else None
     if verb.dep == "advcl" and verb.tag == "VBG" and s.words[verb.i - 1].text == ",":
+        while told.dep == "ccomp" and group_of(s.head(told)) != "spoken" and s.head(told).dep == "ccomp":
+            told = s.head(told)
         return s.head(told) if told.dep == "ccomp" and group_of(s.head(told)) == "spoken" else None
     if verb.dep != "conj":
         return None

@@ -93,7 +93,7 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
-    found = subject(s, verb)
+    found = None if _describes(s, verb) else subject(s, verb)
     if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
@@ -105,6 +105,13 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
         others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
     others += _just_before(s, verb)
     return next((w for w in others if not _apart(w, verb, quoted)), None)
+
+
+def _describes(s: Sentence, verb: Word) -> bool:
+    """Whether a verb only describes the noun before it: "a text said to be final", "the chance to say so"."""
+    if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
+        return False  # after a comma the parser takes many a main verb for a participle
+    return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
 
 
 def _just_before(s: Sentence, verb: Word) -> list[Word]:

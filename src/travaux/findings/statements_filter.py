@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_marks import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -18,7 +18,25 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, a)]
+    return [part for a in here for part in _split(p, s, _without_tail(p, s, a))]
+
+
+def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
+    """Return a statement without the reporter's words behind its last quotation: "“We wait,” she said, smiling"."""
+    ends = [q.end for q in p.quotations if any(start < q.end and q.start < end for start, end in a.content)]
+    outside = p.enclosing(a.verb.start) is None
+    after = next(
+        (w for w in s.words if ends and w.start >= ends[-1] and inside(w.start, a.content) and w.pos != "PUNCT"), None
+    )
+    if after is None or not outside or not inside(after.start, a.content) or ends[-1] > s.end:
+        return a
+    remark = after.tag in ("VBG", "VBN") or (
+        after.lower in ("a", "an") and s.cut(ends[-1] - 1, after.start).strip(" ,") != ""
+    )
+    if not remark or inside(ends[-1] - 1, a.cue):
+        return a
+    kept = tuple((start, min(end, ends[-1])) for start, end in a.content if start < ends[-1])
+    return replace(a, content=kept) if kept else a
 
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
@@ -30,6 +48,9 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     if _is_question(p, s, a) or not _has_speaker(p, a):
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
+        return False
+    after = s.words[a.verb.i + 1 : a.verb.i + 2]
+    if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
         return False
     return a.frame == "noun" or _is_real(s, a)
 

@@ -263,7 +263,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     if _is_title(text):
         return None
     short = word_count(text) < SCARE_WORDS
-    waits = text.rstrip(_CLOSING).endswith(",")
+    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     near = []
     for n, a in enumerate(found):
         if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:

@@ -13,7 +13,7 @@ from travaux.language.world import actor_of_name
 LEXICON = "outlet_words"
 # An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
 _ABBREVIATION = range(2, 6)
-_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
+_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della", "’", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     names = [w.lower for w in s.words[a : last + 1]]
     text = s.cut(s.words[first].start, s.words[last].end)
     shaped = names[-1] in word_set(LEXICON, "shapes", "last") or names[0] in word_set(LEXICON, "shapes", "first")
+    shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
     if own and _is_own(names, own):
         shaped = True
     elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:

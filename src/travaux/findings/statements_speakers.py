@@ -21,6 +21,7 @@ class Speakers:
         self.cast = cast
         self.by_key = {m.key: m for m in cast.members}
         self.text = page.report.text
+        self.sentences = page.sentences
         self._genders: dict[str, str] = {}
 
     def of(self, s: Sentence, a: Attribution, last: str | None) -> str | None:
@@ -33,7 +34,7 @@ class Speakers:
         found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
         found = found or self._beside_cue(s, a)
         if a.speaker.lower in ("he", "she"):
-            found = self._going_on(a, found, self.by_key.get(last or ""))
+            found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
         elif found is None and a.speaker.pos == "NOUN":
             found = self._called(s, a.speaker)
         return found.key if found is not None else None
@@ -43,6 +44,8 @@ class Speakers:
         last = s.words[a.verb.i - 1] if 0 < a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb else None
         if last is None or last.pos != "PROPN" or not inside(last.start, a.source):
             return None
+        if any(w.pos == "ADP" and inside(w.start, a.source) for w in s.ancestors(last)):
+            return None  # "the text published by Ann Lee says"
         return self.cast.at(last)
 
     def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
@@ -60,6 +63,15 @@ class Speakers:
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
         return last if told_of else found
+
+    def _subject_before(self, a: Attribution) -> Member | None:
+        """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""
+        if not a.sentence or a.speaker is None:
+            return None
+        s = self.sentences[a.sentence - 1]
+        people = {m.key: m for w in s.children(s.root, "nsubj") if (m := self.cast.at(w)) and m.kind == "person"}
+        fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+        return fits[0] if len(fits) == 1 else None
 
     def _is_told_of(self, member: Member, a: Attribution) -> bool:
         """Whether a member is named in what stands before "he said" and nowhere near before it."""
