@@ -354,7 +354,7 @@ class Statement:
     """Attributed content. ``fragments`` are (start, end) of the content in the report of the first evidence.
 
     ``source`` is who speaks in the report's words, ``addressee`` who is spoken to, ``occasion`` where or in what; with
-    ``denied`` the speaker says that the content is not so.
+    ``denied`` the speaker says that the content is not so. ``also`` are actors who speak together with the speaker.
     """
 
     id: str
@@ -374,6 +374,7 @@ class Statement:
     addressee: str | None = None
     occasion: str | None = None
     denied: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

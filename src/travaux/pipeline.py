@@ -135,7 +135,8 @@ def statements(text: str | Report, *, outlet: str | None = None, published: str 
     found = []
     for s in view.said:
         shown = Evidence(s.evidence.report, s.evidence.start, s.evidence.end, s.evidence.text)
-        found.append(statement_of(s, s.key, names.get(s.speaker or ""), (shown,), report.published))
+        told = statement_of(s, s.key, names.get(s.speaker or ""), (shown,), report.published)
+        found.append(replace(told, also=tuple(names[key] for key in s.also)))
     return tuple(found)
 
 

@@ -45,6 +45,12 @@ def _double_marks() -> re.Pattern[str]:
 
 
 @cache
+def _lost_closing() -> re.Pattern[str]:
+    # The comma before a cue at which a mark should have closed: "“We can wait, said Ann Lee."
+    return re.compile(r",(?= (?:said|says|added|adds) [A-Z])")
+
+
+@cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile(_SENTENCE_END)
 
@@ -121,6 +127,9 @@ def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:
 
 def _unclosed(text: str, opened: _Mark) -> Quotation:
     leading = not text[: opened.start].strip()
+    cue = _lost_closing().search(text, opened.end)
+    if cue is not None:
+        return Quotation(opened.start, cue.end(), closed=False)
     end = len(text.rstrip()) if leading else _slip_end(text, opened.start, len(text))
     return Quotation(opened.start, end, closed=False)
 

@@ -41,6 +41,7 @@ class _Found:
     sentence: Sentence
     told: Told
     speaker: str | None
+    also: tuple[str, ...] = ()
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -74,7 +75,7 @@ def _in_paragraph(
         for told in tell(s, here, times, page.report.outlet):
             last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
-            f = _Found(paragraph, s, told, speaker)
+            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker))
             found.append(_inherited(f, found))
     return found[len(before) :]
 
@@ -103,7 +104,8 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
 def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
     a, s = f.told.of, f.sentence
     text = page.report.text
-    fragments = tuple(_told_words(text, span) for span in a.content)
+    told = [_told_words(text, span) for span in a.content if text[slice(*span)] != "that"]
+    fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)
     return Said(
@@ -124,6 +126,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         addressee=addressee_of(s, a, f.told.via),
         occasion=occasion_of(s, a, days),
         denied=is_denial(s, a),
+        also=f.also,
     )
 
 

@@ -145,12 +145,20 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
     if group_of(verb) != "spoken":
         return None
     for mark in s.words[verb.i + 1 :]:
-        if mark.lower == "that" and mark.dep == "mark":
+        if mark.lower == "that" and (mark.dep == "mark" or _is_no_object(s, mark)):
             head = s.head(mark)
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
         if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting"):
             return None
     return None
+
+
+def _is_no_object(s: Sentence, that: Word) -> bool:
+    """Whether the parser takes "that" for the object of a clause that cannot have one: "... that the port was shut"."""
+    clause = s.head(that)
+    return (
+        that.dep == "dobj" and clause.dep == "relcl" and (bool(s.children(clause, "nsubjpass")) or clause.lemma == "be")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ other frames

@@ -27,10 +27,10 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
     for word in s.words:
         if word.lower == "according":
             found = _according(s, index, word)
+        elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
+            found = _nominal(s, index, word) or _in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
             found = _verbal(s, index, word, quoted)
-        elif word.pos == "NOUN":
-            found = _nominal(s, index, word)
         else:
             found = None
         if found is not None:
@@ -189,10 +189,12 @@ def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
 
 def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
     """Read "X's claim that ...", "the claim by X that ...", "X's support for ..."."""
-    group = next((g for g in ("claims", "stances") if noun.lemma in word_set(LEXICON, "groups", g, "nouns")), None)
+    name = noun.lemma if noun.pos == "NOUN" else noun.lower
+    group = next((g for g in ("claims", "stances") if name in word_set(LEXICON, "groups", g, "nouns")), None)
     holders = s.children(noun, "poss") if group else []
     for by in s.children(noun, "prep"):
         holders += s.children(by, "pobj") if group and by.lower == "by" else []
+    holders += _who_gives(s, noun) if group and not holders else []
     heads = _noun_content(s, noun) if holders else []
     if group is None or not heads:
         return None
@@ -200,6 +202,30 @@ def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
     content = spans_of(s, (w for head in heads for w in s.subtree(head)))
     frame: Frame = "object" if heads[0].dep in ("pobj", "pcomp") else "noun"
     return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, [noun]), content)
+
+
+def _who_gives(s: Sentence, noun: Word) -> list[Word]:
+    """Return whose claim it is where a verb only carries the noun: "X issued a warning that ..."."""
+    verb = s.head(noun)
+    if noun.dep != "dobj" or verb.lemma not in word_set(LEXICON, "nouns", "carriers"):
+        return []
+    speaker = subject(s, verb)
+    clause = any(k.dep in ("acl", "ccomp") and k.i > noun.i for k in s.children(noun))
+    return [speaker] if speaker is not None and clause else []
+
+
+def _in_the_words(s: Sentence, index: int, noun: Word) -> Attribution | None:
+    """Read "in the words of X": all of the clause it is attached to is the content."""
+    before, of = s.head(noun), next((k for k in s.children(noun, "prep") if k.lower == "of"), None)
+    named = s.children(of, "pobj") if of is not None else []
+    if noun.lower != "words" or before.lower != "in" or of is None or not named:
+        return None
+    clause = next((w for w in s.ancestors(before) if w.pos in ("VERB", "AUX")), s.root)
+    source = _source_words(s, noun, named[0])
+    out = {w.i for w in s.subtree(before)}
+    content = spans_of(s, content_words(s, [clause], out))
+    cue = spans_of(s, s.words[before.i : of.i + 1])
+    return Attribution(index, noun, "according", "according", named[0], _source_spans(s, source), cue, content)
 
 
 def _noun_content(s: Sentence, noun: Word) -> list[Word]:

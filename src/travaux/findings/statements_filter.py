@@ -45,7 +45,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.group in ("according", "colon", "running"):
         return True
-    if _is_question(p, s, a) or not _has_speaker(p, a):
+    if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
@@ -69,12 +69,14 @@ def _is_question(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     return p.enclosing(s.start + len(asked) - 1) == p.enclosing(a.verb.start)
 
 
-def _has_speaker(p: Paragraph, a: Attribution) -> bool:
+def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether somebody speaks: not "it is said", not an imperative, not the "I" of somebody else's words."""
     if a.speaker is None:
         return False
     nobody = word_set(LEXICON, "speakers", "own") if p.enclosing(a.verb.start) is not None else frozenset()
     if a.speaker.lower in word_set(LEXICON, "speakers", "first") | nobody:
+        return False
+    if a.speaker.lower in word_set(LEXICON, "speakers", "none") or _is_demonstrative(s, a):
         return False
     if a.group == "urged" and a.speaker.lower in ("that", "which"):
         return False  # "a deal that promises to bring peace"
@@ -83,6 +85,16 @@ def _has_speaker(p: Paragraph, a: Attribution) -> bool:
     if (a.group == "shown" or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")) and not _can_speak(a):
         return False
     return a.speaker.lower not in ("it", "there") or a.frame in ("quotation", "clause")
+
+
+def _is_demonstrative(s: Sentence, a: Attribution) -> bool:
+    """Whether nobody is told to speak: "that said, ...", "no minister said", "neither Lee nor Ko said"."""
+    speaker = a.speaker
+    if speaker is None or speaker.i >= len(s.words) or s.words[speaker.i] is not speaker:
+        return False
+    if any(k.lower in ("no", "neither") for k in s.children(speaker, "det", "preconj", "cc")):
+        return True
+    return speaker.lower in ("that", "this") and a.verb.dep != "relcl"
 
 
 def _can_speak(a: Attribution) -> bool:

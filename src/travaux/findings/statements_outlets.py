@@ -124,7 +124,8 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     known = _longest_known(s, first, last)
     if known is not None:
         a, b, platform = known
-        return Outlet(s.words[a], s.words[b], s.cut(s.words[a].start, s.words[b].end), platform)
+        text = s.cut(s.words[a].start, s.words[b].end)
+        return Outlet(s.words[a], s.words[b], text.removesuffix(".") if platform else text, platform)
     a = first + 1 if s.words[first].lower == "the" and last > first else first
     if s.words[a].lower.endswith(tuple(word_set(LEXICON, "shapes", "sites"))) and _is_told(s, a):
         return Outlet(s.words[a], s.words[a], s.words[a].text)
@@ -148,7 +149,7 @@ def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] 
         for a in range(first, last - length + 2):
             b = a + length - 1
             text = s.cut(s.words[a].start, s.words[b].end)
-            if text in platforms() and (text != "X" or _follows_on(s, a)):
+            if text.removesuffix(".") in platforms() and (text[0] != "X" or _follows_on(s, a)):
                 return a, b, True
             if text in _known() and (len(text) > 2 or text.isupper()):
                 return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
 from travaux.findings.statements_words import LEXICON, Attribution, inside
+from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
 
@@ -38,6 +39,14 @@ class Speakers:
         elif found is None and a.speaker.pos == "NOUN":
             found = self._called(s, a.speaker)
         return found.key if found is not None else None
+
+    def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
+        """Return the keys of the members who speak together with the speaker: "Lee, Ko and the union said"."""
+        head = a.speaker
+        if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
+            return ()
+        found = dict.fromkeys(m.key for w in conjuncts(s, head) if (m := self.cast.at(w)) is not None)
+        return tuple(key for key in found if key != speaker)
 
     def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
         """Return the named member that ends the source right before the cue, where the parse took another word."""

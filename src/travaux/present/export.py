@@ -252,6 +252,7 @@ def _statement(statement: Statement) -> Json:
     return {
         "id": statement.id,
         "speaker": statement.speaker,
+        "also": list(statement.also),
         "source": statement.source,
         "cue": statement.cue,
         "denied": statement.denied,

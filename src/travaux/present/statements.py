@@ -82,7 +82,7 @@ def _speaker(desk: Desk, s: Statement) -> str:
     if desk.is_unnamed(s.speaker):
         actor = desk.actors.get(s.speaker or "")
         return shorten(s.source or (actor.name if actor else "nobody named"), NAME_LIMIT)
-    return desk.name(s.speaker or "")
+    return listed([desk.name(actor) for actor in (s.speaker or "", *s.also)])
 
 
 def _how(s: Statement) -> list[str]:

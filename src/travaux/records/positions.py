@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from travaux.findings.found import Findings, PositionFound, Said
@@ -140,6 +141,8 @@ def join_statements(
             speaker = roster.actor_of(said.speaker) if said.speaker else None
             known_from = ledger.known_from([said.evidence])
             made.append(statement_of(said, ids[said.key], speaker, ledger.cite([said.evidence]), known_from))
+            others = dict.fromkeys(actor for key in said.also if (actor := roster.actor_of(key)) is not None)
+            made[-1] = replace(made[-1], also=tuple(actor for actor in others if actor != speaker))
     return tuple(made), ids
 
 
