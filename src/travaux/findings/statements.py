@@ -86,7 +86,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.told.via or f.speaker is None:
         return f
     a = f.told.of
-    near = [b for b in before if a.sentence - b.told.of.sentence <= OUTLET_REACH]
+    near = [b for b in before if b is before[-1] or a.sentence - b.told.of.sentence <= OUTLET_REACH]
     last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
     if last is None or last.told.via is None:
         return f

@@ -176,6 +176,8 @@ def _label(s: Sentence, verb: Word) -> list[Word]:
     complements = s.children(verb, "oprd", "ccomp", "acomp")
     if with_as:
         complements += [p for p in s.children(verb, "prep") if p.lower == "as"]
+    if verb.lemma == "call" and not what and all(w.pos == "PROPN" for w in complements):
+        return []  # "called Ann Lee on Tuesday"
     return sorted([*what, *complements], key=lambda w: w.i) if complements else []
 
 
