@@ -51,3 +51,15 @@ def test_a_report_as_read(cod_treaty: Path) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "Nothing is said here."])
 def test_a_text_without_statements(text: str) -> None:
     assert travaux.statements(text) == ()
+
+
+def test_a_spun_copy_never_supplies_the_wording(cod_treaty: Path) -> None:
+    pile = travaux.read([cod_treaty / "reports"])
+    told = travaux.record(pile)
+    spun = {c.report for f in told.families for c in f.copies if c.kind == "spun"}
+    assert spun
+    assert told.statements
+    assert not any(e.report in spun for s in told.statements for e in s.evidence)
+    actors = {a.id for a in told.actors}
+    assert all(s.speaker in actors for s in told.statements if s.speaker)
+    assert all(key in actors for s in told.statements for key in s.also)
