@@ -86,7 +86,9 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
     kept = [w for w in words[first : last + 1] if not inside(w.start, (*a.cue, *a.content))]
-    while kept and (kept[0].pos in ("PUNCT", "CCONJ", "SPACE") or kept[0].lower == "both"):
+    while len(kept) > 1 and (
+        kept[0].pos in ("PUNCT", "CCONJ", "SPACE") or kept[0].tag == "WDT" or kept[0].lower == "both"
+    ):
         kept.pop(0)
     while kept and (kept[-1].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or kept[-1].tag == "POS"):
         kept.pop()

@@ -111,7 +111,7 @@ def _as_said(s: Sentence, verb: Word) -> bool:
     """Whether a clause is "as X said", with nothing that X said in it: "as X called for calm" tells when."""
     if verb.dep != "advcl" or not _marked(s, verb, "as"):
         return False
-    return not any(k.dep in _OBJECTS or k.lower in prepositions_of(verb.lemma) for k in s.children(verb))
+    return not any(k.dep in (*_OBJECTS, "xcomp") or k.lower in prepositions_of(verb.lemma) for k in s.children(verb))
 
 
 def _ends_sentence(s: Sentence, verb: Word) -> bool:

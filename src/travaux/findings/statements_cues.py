@@ -59,7 +59,7 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
 
 def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
     """Return a content without the weekday between it and its cue: "told them on Monday | the port was shut"."""
-    days = word_set(LEXICON, "told", "weekdays")
+    days = word_set(LEXICON, "told", "weekdays") | {"earlier", "later"}
     n = next((n for n, w in enumerate(content[:3]) if w.lower in days), None)
     if n is None or content[0].i <= verb.i or content[0].i > verb.i + 5 or len(content) < n + 3:
         return content

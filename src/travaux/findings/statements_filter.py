@@ -30,9 +30,8 @@ def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     )
     if after is None or not outside or not inside(after.start, a.content) or ends[-1] > s.end:
         return a
-    remark = after.tag in ("VBG", "VBN") or (
-        after.lower in ("a", "an") and s.cut(ends[-1] - 1, after.start).strip(" ,") != ""
-    )
+    tail = [w for w in s.words if w.start >= after.start and inside(w.start, a.content) and w.pos != "PUNCT"]
+    remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
     if not remark or inside(ends[-1] - 1, a.cue):
         return a
     kept = tuple((start, min(end, ends[-1])) for start, end in a.content if start < ends[-1])

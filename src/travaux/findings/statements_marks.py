@@ -250,7 +250,7 @@ def _with(p: Paragraph, a: Attribution, quotations: Sequence[Quotation]) -> Attr
 
 def _is_title(text: str) -> bool:
     """Whether words in quotation marks are the name of a programme, a book or a song."""
-    words = [w for w in text.strip(" ,.'`\"“”‘’").split() if len(w) > 3]
+    words = [w for w in text.strip(" ,.'`\"“”‘’").split() if len(w) > 3 and w not in ("with", "from", "into", "over")]
     return 0 < len(words) <= TITLE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
