@@ -1,13 +1,15 @@
 """Statements: source, cue and content on PolNeAR, and recall of the packs' statements with speaker, outlet and day.
 
-    python bench/statements.py polnear [valid|test] [--misses N]
+    python bench/statements.py polnear [valid|test] [--misses N] [--peers] [--rounds N]
     python bench/statements.py packs [PACK ...] [--misses]
 
 PolNeAR is scored by CofeNet's exact match: a run of tokens counts when its label, first and last token equal a gold
 run's; F1 per label. Its attributions include attitudes ("X supports Y"), so all attributions are scored there, not
 statements alone; and since it is annotated one level deep, those within another's content are left out.
-Two of its conventions are applied to the runs: the comma that closes an apposition belongs to the source, and
-punctuation after a content does not. The packs' statements are a selection: recall counts, precision is for the eye.
+Three of its conventions are applied to the runs: the comma that closes an apposition belongs to the source, the colon
+after a cue to the cue, and punctuation after a content does not belong to it. The packs' statements are a selection:
+recall counts, precision is for the eye. ``--peers`` runs textacy and the sketch in the same process, and takes the time
+of each over that of the bare parser on the same lines (seconds of the processor, least of the rounds).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import time
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,8 +39,13 @@ from travaux.language.reading import Page, load_parser, read_pages
 from travaux.model import Block, Report
 from travaux.reports import read
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from statements_peers import load_sketch, sketch_runs, textacy_runs
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
+KINDS = ("source", "cue", "content")
 LABELS = ("content", "source", "cue")  # in the order in which they are written over each other
 Run = tuple[str, int, int]
 
@@ -66,10 +74,18 @@ def as_reports(docs: dict[str, list[dict[str, Any]]]) -> Iterator[Report]:
 
 def pages_of(reports: Iterator[Report]) -> Iterator[Page]:
     """Parse the reports on the tokens they have: the parser's own tokenizer is put aside."""
-    nlp = load_parser()
+    with blanks_only(load_parser()):
+        yield from read_pages(reports)
+
+
+@contextmanager
+def blanks_only(nlp: Any) -> Iterator[None]:
+    """Cut text at blanks while this holds: the tokens are those of the corpus."""
     kept, nlp.tokenizer = nlp.tokenizer, lambda text: Doc(nlp.vocab, words=text.split(" ") if text else [])
-    yield from read_pages(reports)
-    nlp.tokenizer = kept
+    try:
+        yield
+    finally:
+        nlp.tokenizer = kept
 
 
 def runs(labels: list[str]) -> set[Run]:
@@ -98,8 +114,7 @@ def predicted(page: Page, starts: list[int]) -> list[str]:
         for a in attributions:
             for start, end in getattr(a, kind):
                 first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
-                if kind == "source" and "," in page.report.text[start:end]:
-                    last += page.report.text[end : end + 2] == " ,"
+                last += _convention(kind, page.report.text, start, end)
                 if first <= last:
                     labels[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
                     if labels[last + 1 : last + 2] and labels[last + 1].startswith("I"):
@@ -107,30 +122,107 @@ def predicted(page: Page, starts: list[int]) -> list[str]:
     return labels
 
 
+def _convention(kind: str, text: str, start: int, end: int) -> int:
+    """Return how many tokens more, or fewer, the annotators of PolNeAR mark at the end of a run."""
+    if kind == "source":
+        return int("," in text[start:end] and text[end : end + 2] == " ,")
+    if kind == "cue":
+        return int(text[end : end + 2] == " :")
+    return -int(text[start:end].endswith(" ."))
+
+
 def polnear(split: str, misses: int) -> None:
     docs = load_polnear(split)
-    hits: Counter[str] = Counter()
-    system: Counter[str] = Counter()
-    gold: Counter[str] = Counter()
+    tally = Tally()
     for page in pages_of(as_reports(docs)):
         rows = docs[page.report.id]
-        tokens = [t for row in rows for t in row["tokens"]]
-        starts = [0]
-        for t in tokens[:-1]:
-            starts.append(starts[-1] + len(t) + 1)
-        labels, at = predicted(page, starts), 0
-        for row in rows:
-            mine, right = runs(labels[at : at + len(row["tokens"])]), runs(row["labels"])
-            at += len(row["tokens"])
-            for counter, found in ((hits, mine & right), (system, mine), (gold, right)):
-                counter.update(kind for kind, _, _ in found)
+        for row, mine in zip(rows, found_by_line(page, rows), strict=True):
+            right = runs(row["labels"])
+            tally.count(mine, right)
             if mine != right and misses > 0:
                 misses -= 1
                 print(f"gold {marked(row['tokens'], right)}\nhere {marked(row['tokens'], mine)}\n")
     print(f"PolNeAR {split}, CofeNet's exact match")
-    for kind in ("source", "cue", "content"):
-        p, r = hits[kind] / system[kind], hits[kind] / gold[kind]
-        print(f"{kind:<8} P {100 * p:.1f}  R {100 * r:.1f}  F1 {200 * p * r / (p + r):.1f}")
+    for kind in KINDS:
+        p, r, f = tally.figures(kind)
+        print(f"{kind:<8} P {p:.1f}  R {r:.1f}  F1 {f:.1f}")
+
+
+class Tally:
+    """Counts runs found and wanted, by label."""
+
+    def __init__(self) -> None:
+        self.hits: Counter[str] = Counter()
+        self.system: Counter[str] = Counter()
+        self.gold: Counter[str] = Counter()
+
+    def count(self, mine: set[Run], right: set[Run]) -> None:
+        """Add what was found and what is right in one paragraph."""
+        for counter, found in ((self.hits, mine & right), (self.system, mine), (self.gold, right)):
+            counter.update(kind for kind, _, _ in found)
+
+    def figures(self, kind: str) -> tuple[float, float, float]:
+        """Return precision, recall and F1 in percent."""
+        p = self.hits[kind] / max(1, self.system[kind])
+        r = self.hits[kind] / max(1, self.gold[kind])
+        return 100 * p, 100 * r, 200 * p * r / max(1e-9, p + r)
+
+
+def found_by_line(page: Page, rows: list[dict[str, Any]]) -> list[set[Run]]:
+    """Return the runs that the program finds in each paragraph of a document."""
+    starts = [0]
+    for t in [t for row in rows for t in row["tokens"]][:-1]:
+        starts.append(starts[-1] + len(t) + 1)
+    labels, at, found = predicted(page, starts), 0, []
+    for row in rows:
+        found.append(runs(labels[at : at + len(row["tokens"])]))
+        at += len(row["tokens"])
+    return found
+
+
+def compare(split: str, rounds: int) -> None:
+    """Print figures and cost of the program, textacy and the sketch, one process, one parser."""
+    docs = load_polnear(split)
+    least: dict[str, float] = {}
+    tallies: dict[str, Tally] = {}
+    nlp = load_parser()
+    for _ in range(rounds):
+        tallies = {"travaux": Tally(), "textacy": Tally(), "sketch": Tally()}
+        spent: Counter[str] = Counter()
+        parsed = _parsed(nlp, docs, spent)
+        began = time.process_time()
+        pages = list(pages_of(as_reports(docs)))
+        ours = [found_by_line(page, docs[page.report.id]) for page in pages]
+        spent["travaux"] = time.process_time() - began
+        sketch = load_sketch(SHARED / "prototypes" / "attribution_sketch.py", nlp)
+        for rows, mine, lines in zip(docs.values(), ours, parsed, strict=True):
+            theirs = {"travaux": mine}
+            began = time.process_time()
+            theirs["textacy"] = textacy_runs(lines)
+            spent["textacy"] += time.process_time() - began
+            began = time.process_time()
+            with blanks_only(nlp):
+                theirs["sketch"] = sketch_runs(sketch, [row["tokens"] for row in rows])
+            spent["sketch"] += time.process_time() - began
+            for name, found in theirs.items():
+                for row, runs_of_line in zip(rows, found, strict=True):
+                    tallies[name].count(runs_of_line, runs(row["labels"]))
+        spent["textacy"] += spent["parser"]
+        least = {name: min(value, least.get(name, value)) for name, value in spent.items()}
+    print(f"| PolNeAR {split} | source | cue | content | time ÷ bare parser |\n|---|---|---|---|---|")
+    for name, tally in tallies.items():
+        f = " | ".join(f"{tally.figures(kind)[2]:.1f}" for kind in KINDS)
+        print(f"| {name} | {f} | {least[name] / least['parser']:.2f} |")
+
+
+def _parsed(nlp: Any, docs: dict[str, list[dict[str, Any]]], spent: Counter[str]) -> list[list[Doc]]:
+    """Return the paragraphs of each document parsed; the time goes to ``spent["parser"]``."""
+    began = time.process_time()
+    with blanks_only(nlp):
+        lines = iter(nlp.pipe(" ".join(row["tokens"]) for rows in docs.values() for row in rows))
+        parsed = [[next(lines) for _ in rows] for rows in docs.values()]
+    spent["parser"] = time.process_time() - began
+    return parsed
 
 
 def marked(tokens: list[str], found: set[Run]) -> str:
@@ -216,12 +308,16 @@ def main() -> None:
     first = jobs.add_parser("polnear")
     first.add_argument("split", nargs="?", choices=("valid", "test"), default="valid")
     first.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N lines that differ")
+    first.add_argument("--peers", action="store_true", help="with textacy and the sketch, and what each costs")
+    first.add_argument("--rounds", type=int, default=1, help="rounds that the least time is taken of")
     second = jobs.add_parser("packs")
     second.add_argument("packs", nargs="*", default=PACKS)
     second.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     began = time.perf_counter()
-    if args.job == "polnear":
+    if args.job == "polnear" and args.peers:
+        compare(args.split, args.rounds)
+    elif args.job == "polnear":
         polnear(args.split, args.misses)
     else:
         scorer = load_scorer()

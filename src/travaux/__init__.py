@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from travaux.copies.restoring import restore
     from travaux.model import Family, Passage, Pile, Record, Report
     from travaux.pipeline import VERSION as __version__  # noqa: N811
-    from travaux.pipeline import actors, fold, read, record
+    from travaux.pipeline import actors, fold, read, record, statements
     from travaux.present.brief import brief
     from travaux.present.document import Brief
     from travaux.present.export import to_export as export
@@ -41,6 +41,7 @@ _HOME = {
     "read": ("travaux.pipeline", "read"),
     "record": ("travaux.pipeline", "record"),
     "restore": ("travaux.copies.restoring", "restore"),
+    "statements": ("travaux.pipeline", "statements"),
 }
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "read",
     "record",
     "restore",
+    "statements",
 ]
 
 

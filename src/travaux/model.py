@@ -351,7 +351,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Attributed content. ``fragments`` are (start, end) of the content in the report of the first evidence."""
+    """Attributed content. ``fragments`` are (start, end) of the content in the report of the first evidence.
+
+    ``source`` is who speaks in the report's words, ``addressee`` who is spoken to, ``occasion`` where or in what; with
+    ``denied`` the speaker says that the content is not so. ``also`` are actors who speak together with the speaker.
+    """
 
     id: str
     speaker: str | None
@@ -366,6 +370,11 @@ class Statement:
     said_on: str | None = None
     hedges: tuple[str, ...] = ()
     known_from: str | None = None
+    source: str | None = None
+    addressee: str | None = None
+    occasion: str | None = None
+    denied: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

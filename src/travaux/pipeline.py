@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux import copies, reports
-from travaux.model import Family, Judged, MadeBy, Pile, Record, Report, Skipped
+from travaux.model import (
+    Block,
+    Evidence,
+    Family,
+    Judged,
+    MadeBy,
+    Pile,
+    Record,
+    Report,
+    Skipped,
+    Statement,
+    make_report_id,
+)
 
 if TYPE_CHECKING:
     from travaux.language.reading import Page
@@ -102,6 +115,36 @@ def actors(pile: Pile) -> tuple[ActorMentions, ...]:
     pages = read_pages(_sources(pile.reports, families))
     casts = [(page.report, find_cast(_own(page, ledger))) for page in pages]
     return with_mentions(build_roster(casts), casts)
+
+
+def statements(text: str | Report, *, outlet: str | None = None, published: str | None = None) -> tuple[Statement, ...]:
+    """Return who said what in one text, alone: a plain text, or a report as ``read`` gives it.
+
+    ``speaker`` is the name here, as far as the text tells it (there is no record that an id could point into), and
+    ``source`` who speaks in the text's own words. Offsets count code points of the text. ``outlet`` is whom "told this
+    newspaper" means; ``published`` (ISO date) resolves the days on which something was said. Raises LookupError if the
+    parser's model is not installed.
+    """
+    from travaux.findings.find import view_of
+    from travaux.language.reading import read_pages
+    from travaux.records.positions import statement_of
+
+    report = text if isinstance(text, Report) else _lines(text, outlet, published)
+    view = view_of(next(iter(read_pages([report]))))
+    names = {m.key: m.name for m in view.cast.members}
+    found = []
+    for s in view.said:
+        shown = Evidence(s.evidence.report, s.evidence.start, s.evidence.end, s.evidence.text)
+        told = statement_of(s, s.key, names.get(s.speaker or ""), (shown,), report.published)
+        found.append(replace(told, also=tuple(names[key] for key in s.also)))
+    return tuple(found)
+
+
+def _lines(text: str, outlet: str | None, published: str | None) -> Report:
+    """Return a report in which every line of a text is a paragraph."""
+    found = [m.span() for m in re.finditer(r"\S[^\n]*", text)]
+    blocks = tuple(Block("paragraph", start, end) for start, end in found)
+    return Report(make_report_id("text", text), "", text, blocks, outlet=outlet, published=published)
 
 
 def judge(

@@ -335,6 +335,12 @@ def test_any_text(text: str) -> None:
     verified(page(text))
 
 
+def test_a_quotation_paragraph_of_a_speaker_whom_the_cast_does_not_know() -> None:
+    p = page("On the first of many days the minister said the port was shut.\n“It is late.”")
+    first, second = find_statements(p, Cast(), ())
+    assert (first.source, second.source, second.speaker) == ("the minister", None, None)
+
+
 def test_the_packaged_example(cod_treaty: Path) -> None:
     for path in sorted((cod_treaty / "reports").glob("*.txt")):
         verified(page(path.read_bytes().decode("utf-8-sig")))

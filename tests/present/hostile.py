@@ -11,7 +11,7 @@ from travaux import model as m
 OUTSIDE = {
     "title", "outlet", "byline", "url", "path", "name", "aliases", "roles", "party", "label", "issue", "says", "unit",
     "hedges", "via", "relay", "content", "cue", "place", "about", "what", "reason", "negotiation",
-    "published", "date", "on", "said_on",
+    "published", "date", "on", "said_on", "source", "addressee", "occasion",
 }  # fmt: skip
 
 ESCAPES = "\x1b[31mred\x1b]0;title\x07\x1b[2J\x9b1A\x00\x08\x7f\r\u202eevil\u2066\u200b"

@@ -16,6 +16,7 @@ TITLES = [
     "What each says",
     "What changed",
     "Who stands where",
+    "Who said what",
     "Open",
     "Dates",
     "Where the reports contradict each other",
@@ -152,6 +153,34 @@ def test_positions_stand_under_their_party(small: m.Record) -> None:
     ]
 
 
+def test_statements_stand_by_side_with_relay_and_certainty_in_words(small: m.Record) -> None:
+    assert lines(brief(small), "Who said what") == [
+        "Ferry union",
+        "Dora Moss: would accept (in the report’s words, 1 Jun 2026) (7,)one source",
+        "Documents, and sources without a name",
+        "an official: the offer could rise (in the report’s words, via Quay Post, at second hand through Tide Radio, "
+        "hedged “could”) (4,)one source",
+    ]
+
+
+def test_a_statement_is_told_with_occasion_denial_and_the_sources_own_description(small: m.Record) -> None:
+    first, second = small.statements
+    told = (
+        replace(first, source="an official close to the talks", denied=True),
+        replace(second, mode="direct", occasion="at a news conference in Elvers"),
+    )
+    found = lines(brief(replace(small, statements=told)), "Who said what")
+    assert found[1].startswith(
+        "Dora Moss: would accept (in their own words, at a news conference in Elvers, 1 Jun 2026)"
+    )
+    assert found[3].startswith("an official close to the talks: denies: the offer could rise (")
+
+
+def test_statements_in_altered_wording_are_nobodys(small: m.Record) -> None:
+    spun = tuple(replace(s, evidence=tuple(replace(e, altered=True) for e in s.evidence)) for s in small.statements)
+    assert lines(brief(replace(small, statements=spun)), "Who said what") == ["The reports give nobody’s words."]
+
+
 def test_a_position_of_several_holders_is_told_once(small: m.Record) -> None:
     first = small.positions[0]
     other = replace(first, id="s-2", actor="a-union")
@@ -226,6 +255,7 @@ def test_an_empty_record_says_so_in_every_section() -> None:
         ["The reports tell no terms of any draft."],
         ["The reports tell of no change from one draft to another."],
         ["The reports tell nobody’s position."],
+        ["The reports give nobody’s words."],
         ["The reports call nothing open."],
         ["The reports tell of no event and no deadline."],
         ["No contradiction between the reports was found."],

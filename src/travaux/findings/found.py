@@ -87,6 +87,11 @@ class Said:
     relay: tuple[str, ...] = ()
     said_on: str | None = None
     hedges: tuple[str, ...] = ()
+    source: str | None = None  # who speaks, in the report's words
+    addressee: str | None = None  # who is spoken to, outlets left out
+    occasion: str | None = None  # "in a statement", "at a meeting in Tolness"
+    denied: bool = False  # the speaker says that the content is not so
+    also: tuple[str, ...] = ()  # members that speak together with the speaker: "Lee and Ko said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from functools import cache
 
 # A mark that opens a paragraph and is not closed is closed by the paragraph's end, as print does with long speeches;
 # elsewhere it is a slip, and what it opened ends with its sentence.
+# A single mark after a colon that nothing closes opens speech if more words than this follow: it goes on below.
+SPEECH = 5
 _SENTENCE_END = r"[.!?…](?=\s+[\"“‘A-Z0-9])"
 
 
@@ -40,6 +42,12 @@ class _Mark:
 @cache
 def _double_marks() -> re.Pattern[str]:
     return re.compile(r"[“”„\"«»]|``|''|’’|‘’")
+
+
+@cache
+def _lost_closing() -> re.Pattern[str]:
+    # The comma before a cue at which a mark should have closed: "“We can wait, said Ann Lee."
+    return re.compile(r",(?= (?:said|says|added|adds) [A-Z])")
 
 
 @cache
@@ -119,6 +127,9 @@ def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:
 
 def _unclosed(text: str, opened: _Mark) -> Quotation:
     leading = not text[: opened.start].strip()
+    cue = _lost_closing().search(text, opened.end)
+    if cue is not None:
+        return Quotation(opened.start, cue.end(), closed=False)
     end = len(text.rstrip()) if leading else _slip_end(text, opened.start, len(text))
     return Quotation(opened.start, end, closed=False)
 
@@ -161,6 +172,13 @@ def _singles(text: str) -> list[Quotation]:
     at = 0
     while opening := _single_opening().search(text, at):
         end = _single_end(text, opening.end(), "’" if opening.group() == "‘" else "'")
+        if (
+            end is None
+            and text[: opening.start()].rstrip().endswith(":")
+            and word_count(text[opening.end() :]) > SPEECH
+        ):
+            found.append(Quotation(opening.start(), len(text.rstrip()), closed=False))
+            return found
         if end is None:
             at = opening.end()
         else:

@@ -8,25 +8,31 @@ statements without saying who the speakers are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
-from travaux.findings.statements_filter import statements_in
+from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
+from travaux.findings.statements_filter import is_denial, statements_in
 from travaux.findings.statements_marks import Paragraph, attribute
-from travaux.findings.statements_outlets import in_full, outlet_names
+from travaux.findings.statements_outlets import in_full, outlet_names, platforms
+from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Page, Sentence, Word
+from travaux.language.reading import Page, Sentence
 from travaux.language.spans import TimeExpression
 from travaux.model import Passage, StatementMode
 
 # A statement's passage is a sentence or two, not the paragraph around it (characters).
 EVIDENCE_LENGTH = 500
 SEPARATOR = " … "
+# "He" goes on with whoever spoke so many sentences before.
+SPEAKER_REACH = 3
+# What was told to an outlet goes on for so many sentences.
+OUTLET_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class _Found:
     sentence: Sentence
     told: Told
     speaker: str | None
+    also: tuple[str, ...] = ()
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -45,18 +52,20 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     headings are not read. A statement within another's content is found too.
     """
     found: list[_Found] = []
+    speakers = Speakers(page, cast)
     for paragraph, attributions in attribute(page):
-        found += _in_paragraph(page, paragraph, attributions, cast, times, found[-1:])
+        found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
-    return tuple(_said(page, f, n, names) for n, f in enumerate(found))
+    days = [(t.start, t.end) for t in times]
+    return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
 
 
 def _in_paragraph(
     page: Page,
     paragraph: Paragraph,
     attributions: list[Attribution],
-    cast: Cast,
+    speakers: Speakers,
     times: Sequence[TimeExpression],
     before: Sequence[_Found],
 ) -> list[_Found]:
@@ -64,61 +73,39 @@ def _in_paragraph(
     for index, s in paragraph.sentences:
         here = statements_in(paragraph, index, s, attributions)
         for told in tell(s, here, times, page.report.outlet):
-            speaker = _speaker(s, told.of, cast)
-            f = _Found(paragraph, s, told, speaker)
+            last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
+            speaker = speakers.of(s, told.of, last.speaker if last else None)
+            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker))
             found.append(_inherited(f, found))
     return found[len(before) :]
 
 
-# ------------------------------------------------------------------------------------------------ speakers
-def _speaker(s: Sentence, a: Attribution, cast: Cast) -> str | None:
-    """Return the key of the member that speaks: by the source's head, what it refers to, or what stands beside it."""
-    if a.speaker is None:
-        return None
-    for word in _candidates(s, a.speaker):
-        member = cast.at(word)
-        if member is not None:
-            return member.key
-    return _beside_cue(s, a, cast)
-
-
-def _beside_cue(s: Sentence, a: Attribution, cast: Cast) -> str | None:
-    """Return the named member that ends the source right before the cue, where the parse took another word for it."""
-    last = s.words[a.verb.i - 1] if 0 < a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb else None
-    if last is None or last.pos != "PROPN" or not inside(last.start, a.source):
-        return None
-    member = cast.at(last)
-    return member.key if member is not None else None
-
-
-def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
-    yield head
-    if head.i < len(s.words) and s.words[head.i] is head:
-        if head.lower in word_set(LEXICON, "speakers", "relatives"):
-            verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
-            if verb is not None:
-                yield s.head(verb)
-        yield from s.children(head, "appos")
-
-
+# ------------------------------------------------------------------------------------------------ going on
 def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
-    """Return ``f`` with the outlet of the same speaker's statement just before: "told CNN ... He added ..."."""
-    last = before[-1] if before else None
+    """Return ``f`` with the outlet of the same speaker's statement before: "told CNN ... He added ..."."""
+    if f.told.via or f.speaker is None:
+        return f
     a = f.told.of
-    if last is None or f.told.via or f.speaker is None or f.speaker != last.speaker or last.told.via is None:
+    near = [b for b in before if b is before[-1] or a.sentence - b.told.of.sentence <= OUTLET_REACH]
+    last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
+    if last is None or last.told.via is None:
         return f
     goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
+    quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
+    if quoted and last.told.via in platforms():  # the next post has a paragraph of its own
+        quoted = f.paragraph.quotations[0].start == f.paragraph.start and a.sentence - last.told.of.sentence <= 2
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
-    if f.paragraph is last.paragraph or goes_on or writes:
+    if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
 
 
 # ------------------------------------------------------------------------------------------------ the finished record
-def _said(page: Page, f: _Found, number: int, names: Mapping[str, str]) -> Said:
-    a = f.told.of
+def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
+    a, s = f.told.of, f.sentence
     text = page.report.text
-    fragments = tuple(_told_words(text, span) for span in a.content)
+    told = [_told_words(text, span) for span in a.content if text[slice(*span)] != "that"]
+    fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)
     return Said(
@@ -135,6 +122,11 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str]) -> Said:
         relay=tuple(in_full(name, names) for name in f.told.relay),
         said_on=f.told.said_on,
         hedges=_hedges(evidence, f.paragraph.quotations),
+        source=source_of(s, a),
+        addressee=addressee_of(s, a, f.told.via),
+        occasion=occasion_of(s, a, days),
+        denied=is_denial(s, a),
+        also=f.also,
     )
 
 

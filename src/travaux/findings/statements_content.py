@@ -14,6 +14,8 @@ _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 # What the parser makes of a whole clause before ", X said" besides a clause of its own.
 _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
+# What parts a clause from the cue that follows it.
+_STOPS = frozenset({";", "—", "–", "--", ":"})
 # A sentence that ends with ", X said" has at least this many words before it that are said.
 _SAID_WORDS = 3
 
@@ -71,7 +73,30 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
     found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
-    return [k for k in found if outer_cue(s, k) is None]
+    found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
+    if any(k.i > verb.i for k in found):
+        found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
+    return found
+
+
+def _parted(s: Sentence, before: Word, verb: Word) -> bool:
+    """Whether a clause is none that the cue after it tells: "Ann Lee agreed; Ko said it was late", "where they agreed".
+
+    A stop stands between them, or nothing at all.
+    """
+    last = s.subtree(before)[-1].i
+    between = s.words[last + 1 : min(w.i for w in s.children(verb, *SUBJECTS) or [verb])]
+    where = any(k.lower in ("where", "when") for k in s.children(verb, "advmod"))
+    return where or any(w.text in _STOPS for w in between)
+
+
+def _goes_on(s: Sentence, conj: Word) -> bool:
+    """Whether a clause that the parser puts beside the cue goes on with what is said: "..., but it will be hard".
+
+    It has a subject of its own and an auxiliary, and says nothing itself. A bare past may as well be the reporter's.
+    """
+    subjects = [k for k in s.children(conj, "nsubj", "nsubjpass", "expl") if k.i < conj.i]
+    return bool(subjects) and bool(s.children(conj, "aux", "auxpass")) and not group_of(conj)
 
 
 def _is_clause(s: Sentence, head: Word) -> bool:
@@ -86,7 +111,7 @@ def _as_said(s: Sentence, verb: Word) -> bool:
     """Whether a clause is "as X said", with nothing that X said in it: "as X called for calm" tells when."""
     if verb.dep != "advcl" or not _marked(s, verb, "as"):
         return False
-    return not any(k.dep in _OBJECTS or k.lower in prepositions_of(verb.lemma) for k in s.children(verb))
+    return not any(k.dep in (*_OBJECTS, "xcomp") or k.lower in prepositions_of(verb.lemma) for k in s.children(verb))
 
 
 def _ends_sentence(s: Sentence, verb: Word) -> bool:
@@ -120,12 +145,20 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
     if group_of(verb) != "spoken":
         return None
     for mark in s.words[verb.i + 1 :]:
-        if mark.lower == "that" and mark.dep == "mark":
+        if mark.lower == "that" and (mark.dep == "mark" or _is_no_object(s, mark)):
             head = s.head(mark)
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
         if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting"):
             return None
     return None
+
+
+def _is_no_object(s: Sentence, that: Word) -> bool:
+    """Whether the parser takes "that" for the object of a clause that cannot have one: "... that the port was shut"."""
+    clause = s.head(that)
+    return (
+        that.dep == "dobj" and clause.dep == "relcl" and (bool(s.children(clause, "nsubjpass")) or clause.lemma == "be")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ other frames
@@ -143,6 +176,8 @@ def _label(s: Sentence, verb: Word) -> list[Word]:
     complements = s.children(verb, "oprd", "ccomp", "acomp")
     if with_as:
         complements += [p for p in s.children(verb, "prep") if p.lower == "as"]
+    if verb.lemma == "call" and not what and all(w.pos == "PROPN" for w in complements):
+        return []  # "called Ann Lee on Tuesday"
     return sorted([*what, *complements], key=lambda w: w.i) if complements else []
 
 
@@ -160,6 +195,16 @@ def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
         if w.dep == "relcl" and _is_remark(s, w, kept):
             below = {x.i for x in s.subtree(w)}
             return [x for x in kept if x.i not in below]
+    return _without_comment(kept)
+
+
+def _without_comment(kept: list[Word]) -> list[Word]:
+    """Return a content without the reporter's comment at its end: "..., a move that followed ..."."""
+    for n in range(len(kept) - 3, 3, -1):
+        if kept[n].text == "," and kept[n + 1].lower in ("a", "an"):
+            nouns = [w for w in kept[n + 2 : n + 5] if w.pos == "NOUN"]
+            if nouns and nouns[0].lemma in word_set(LEXICON, "remarks", "nouns"):
+                return kept[:n]
     return kept
 
 
@@ -179,8 +224,11 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
             yield from (k.i for k in s.children(head, "cc") if k.i < conj.i)
         yield from _not_told(s, conj)
     for aside in s.children(head, "advcl"):
-        if outer_cue(s, aside) is not None or _is_reporters(s, aside):
+        if _is_reporters(s, aside):
             yield aside.i
+    for below in s.subtree(head):
+        if below.dep == "advcl" and below.tag == "VBG" and outer_cue(s, below) is not None:
+            yield below.i
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:
@@ -195,12 +243,14 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
     "She said it had not come but warned ..." reads "she warned": a bare past beside a compound tense tells, or a
     thing as subject of the told clause. So does a participle after a comma: "..., adding that ...".
     """
-    if not group_of(verb) or s.children(verb, *SUBJECTS, "aux", "auxpass"):
+    if group_of(verb) in ("", "shown", "believed", "held", "quoting") or s.children(verb, *SUBJECTS, "aux", "auxpass"):
         return None
     told = s.head(verb)
     if verb.dep == "ccomp" and s.words[verb.i - 1].dep == "cc":
         return told if group_of(told) and told.i < verb.i and told.tag == verb.tag else None
     if verb.dep == "advcl" and verb.tag == "VBG" and s.words[verb.i - 1].text == ",":
+        while told.dep == "ccomp" and group_of(s.head(told)) != "spoken" and s.head(told).dep == "ccomp":
+            told = s.head(told)
         return s.head(told) if told.dep == "ccomp" and group_of(s.head(told)) == "spoken" else None
     if verb.dep != "conj":
         return None
@@ -211,4 +261,6 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
         return None
     things = word_set("drafts", "nouns") | {"it", "there", "this", "that"}
     compound = any(k.dep in ("aux", "auxpass") and k.lower != "to" for k in s.children(told)) and told.tag != verb.tag
-    return cue if compound or any(w.lemma in things for w in s.children(told, *SUBJECTS)) else None
+    subjects = s.children(told, *SUBJECTS)
+    own = group_of(verb) == "spoken" and any(w.lower in ("he", "she", "they") for w in subjects)  # either way the same
+    return cue if compound or own or any(w.lemma in things for w in subjects) else None

@@ -27,10 +27,10 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
     for word in s.words:
         if word.lower == "according":
             found = _according(s, index, word)
+        elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
+            found = _nominal(s, index, word) or _in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
             found = _verbal(s, index, word, quoted)
-        elif word.pos == "NOUN":
-            found = _nominal(s, index, word)
         else:
             found = None
         if found is not None:
@@ -53,8 +53,21 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     out = {w.i for w in (*cue, *source)}
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
-    content = spans_of(s, content_words(s, heads, out))
+    content = spans_of(s, _without_day(s, verb, content_words(s, heads, out)))
     return Attribution(index, verb, group, frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+
+
+def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content without the weekday between it and its cue: "told them on Monday | the port was shut"."""
+    days = word_set(LEXICON, "told", "weekdays") | {"earlier", "later"}
+    n = next((n for n, w in enumerate(content[:3]) if w.lower in days), None)
+    if n is None or content[0].i <= verb.i or content[0].i > verb.i + 5 or len(content) < n + 3:
+        return content
+    led = all(w.lower in ("on", "late", "early") or w.lower in days for w in content[: n + 1])
+    begins = any(
+        w.dep in SUBJECTS or w.dep in ("det", "poss", "compound", "mark", "amod") for w in content[n + 1 : n + 2]
+    )
+    return content[n + 1 :] if led and begins else content
 
 
 def _quoted_as(s: Sentence, verb: Word) -> Word | None:
@@ -80,7 +93,7 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
-    found = subject(s, verb)
+    found = None if _describes(s, verb) else subject(s, verb)
     if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
@@ -92,6 +105,13 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
         others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
     others += _just_before(s, verb)
     return next((w for w in others if not _apart(w, verb, quoted)), None)
+
+
+def _describes(s: Sentence, verb: Word) -> bool:
+    """Whether a verb only describes the noun before it: "a text said to be final", "the chance to say so"."""
+    if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
+        return False  # after a comma the parser takes many a main verb for a participle
+    return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
 
 
 def _just_before(s: Sentence, verb: Word) -> list[Word]:
@@ -169,10 +189,12 @@ def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
 
 def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
     """Read "X's claim that ...", "the claim by X that ...", "X's support for ..."."""
-    group = next((g for g in ("claims", "stances") if noun.lemma in word_set(LEXICON, "groups", g, "nouns")), None)
+    name = noun.lemma if noun.pos == "NOUN" else noun.lower
+    group = next((g for g in ("claims", "stances") if name in word_set(LEXICON, "groups", g, "nouns")), None)
     holders = s.children(noun, "poss") if group else []
     for by in s.children(noun, "prep"):
         holders += s.children(by, "pobj") if group and by.lower == "by" else []
+    holders += _who_gives(s, noun) if group and not holders else []
     heads = _noun_content(s, noun) if holders else []
     if group is None or not heads:
         return None
@@ -180,6 +202,30 @@ def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
     content = spans_of(s, (w for head in heads for w in s.subtree(head)))
     frame: Frame = "object" if heads[0].dep in ("pobj", "pcomp") else "noun"
     return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, [noun]), content)
+
+
+def _who_gives(s: Sentence, noun: Word) -> list[Word]:
+    """Return whose claim it is where a verb only carries the noun: "X issued a warning that ..."."""
+    verb = s.head(noun)
+    if noun.dep != "dobj" or verb.lemma not in word_set(LEXICON, "nouns", "carriers"):
+        return []
+    speaker = subject(s, verb)
+    clause = any(k.dep in ("acl", "ccomp") and k.i > noun.i for k in s.children(noun))
+    return [speaker] if speaker is not None and clause else []
+
+
+def _in_the_words(s: Sentence, index: int, noun: Word) -> Attribution | None:
+    """Read "in the words of X": all of the clause it is attached to is the content."""
+    before, of = s.head(noun), next((k for k in s.children(noun, "prep") if k.lower == "of"), None)
+    named = s.children(of, "pobj") if of is not None else []
+    if noun.lower != "words" or before.lower != "in" or of is None or not named:
+        return None
+    clause = next((w for w in s.ancestors(before) if w.pos in ("VERB", "AUX")), s.root)
+    source = _source_words(s, noun, named[0])
+    out = {w.i for w in s.subtree(before)}
+    content = spans_of(s, content_words(s, [clause], out))
+    cue = spans_of(s, s.words[before.i : of.i + 1])
+    return Attribution(index, noun, "according", "according", named[0], _source_spans(s, source), cue, content)
 
 
 def _noun_content(s: Sentence, noun: Word) -> list[Word]:

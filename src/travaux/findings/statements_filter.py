@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_marks import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -18,7 +18,24 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, a)]
+    return [part for a in here for part in _split(p, s, _without_tail(p, s, a))]
+
+
+def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
+    """Return a statement without the reporter's words behind its last quotation: "“We wait,” she said, smiling"."""
+    ends = [q.end for q in p.quotations if any(start < q.end and q.start < end for start, end in a.content)]
+    outside = p.enclosing(a.verb.start) is None
+    after = next(
+        (w for w in s.words if ends and w.start >= ends[-1] and inside(w.start, a.content) and w.pos != "PUNCT"), None
+    )
+    if after is None or not outside or not inside(after.start, a.content) or ends[-1] > s.end:
+        return a
+    tail = [w for w in s.words if w.start >= after.start and inside(w.start, a.content) and w.pos != "PUNCT"]
+    remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
+    if not remark or inside(ends[-1] - 1, a.cue):
+        return a
+    kept = tuple((start, min(end, ends[-1])) for start, end in a.content if start < ends[-1])
+    return replace(a, content=kept) if kept else a
 
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
@@ -27,11 +44,20 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.group in ("according", "colon", "running"):
         return True
-    if _is_question(p, s, a) or not _has_speaker(p, a):
+    if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
+    after = s.words[a.verb.i + 1 : a.verb.i + 2]
+    if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
+        return False
     return a.frame == "noun" or _is_real(s, a)
+
+
+def is_denial(s: Sentence, a: Attribution) -> bool:
+    """Whether somebody says that the content is not so: "denied that", "his denial that", "does not think that"."""
+    denies = a.verb.lemma in word_set(LEXICON, "denials")
+    return denies != (a.verb.pos == "VERB" and a.verb in s.words and bool(s.children(a.verb, "neg")))
 
 
 def _is_question(p: Paragraph, s: Sentence, a: Attribution) -> bool:
@@ -42,17 +68,34 @@ def _is_question(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     return p.enclosing(s.start + len(asked) - 1) == p.enclosing(a.verb.start)
 
 
-def _has_speaker(p: Paragraph, a: Attribution) -> bool:
+def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether somebody speaks: not "it is said", not an imperative, not the "I" of somebody else's words."""
     if a.speaker is None:
         return False
-    if p.enclosing(a.verb.start) is not None and a.speaker.lower in word_set(LEXICON, "speakers", "own"):
+    nobody = word_set(LEXICON, "speakers", "own") if p.enclosing(a.verb.start) is not None else frozenset()
+    if a.speaker.lower in word_set(LEXICON, "speakers", "first") | nobody:
         return False
+    if a.speaker.lower in word_set(LEXICON, "speakers", "none") or _is_demonstrative(s, a):
+        return False
+    if a.group == "urged" and a.speaker.lower in ("that", "which"):
+        return False  # "a deal that promises to bring peace"
     if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
-    if (a.group == "shown" or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")) and not _can_speak(a):
+    if (
+        a.group in ("shown", "quoting") or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")
+    ) and not _can_speak(a):
         return False
     return a.speaker.lower not in ("it", "there") or a.frame in ("quotation", "clause")
+
+
+def _is_demonstrative(s: Sentence, a: Attribution) -> bool:
+    """Whether nobody is told to speak: "that said, ...", "no minister said", "neither Lee nor Ko said"."""
+    speaker = a.speaker
+    if speaker is None or speaker.i >= len(s.words) or s.words[speaker.i] is not speaker:
+        return False
+    if any(k.lower in ("no", "neither") for k in s.children(speaker, "det", "preconj", "cc")):
+        return True
+    return speaker.lower in ("that", "this") and a.verb.dep != "relcl"
 
 
 def _can_speak(a: Attribution) -> bool:
@@ -69,7 +112,10 @@ def _can_speak(a: Attribution) -> bool:
 def _is_real(s: Sentence, a: Attribution) -> bool:
     """Whether the cue tells that something was said: no negation, no mere possibility, no plan to say it."""
     verb = a.verb
-    if s.children(verb, "neg") or (is_conditional(s, verb) and a.frame != "quotation"):
+    denies = a.group == "believed" and a.frame == "clause"  # "does not think that" denies, "did not say that" is silent
+    if (s.children(verb, "neg") and not denies) or _is_wished(s, verb):
+        return False
+    if is_conditional(s, verb) and a.frame != "quotation":
         return False
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
     helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
@@ -80,6 +126,15 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return True
     carrier = s.head(verb)
     return carrier.lemma in word_set(LEXICON, "cue", "speaking") and not s.children(carrier, "neg")
+
+
+def _is_wished(s: Sentence, verb: Word) -> bool:
+    """Whether a cue tells what would be good to say: "it is vital that he explains"."""
+    if verb.dep not in ("ccomp", "csubj", "advcl") or not any(k.lower == "that" for k in s.children(verb, "mark")):
+        return False
+    above = s.head(verb)
+    wished = word_set(LEXICON, "cue", "wished")
+    return above.lemma in wished or any(k.lemma in wished for k in s.children(above, "acomp", "attr"))
 
 
 def _only(s: Sentence, verb: Word) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from travaux.findings.quotes import Quotation, find_quotations, word_count
 from travaux.findings.statements_cues import find_cues
-from travaux.findings.statements_words import Attribution, Span, comes_last
+from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
 
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
@@ -24,6 +25,8 @@ _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
 # "Name (Party), asked if ...: " stands before a quotation with no more words than this.
 LABEL_WORDS = 20
+# A name before what is said in an interview has no more words than this.
+TURN_WORDS = 4
 # A title in quotation marks seldom has more words of four letters and more.
 TITLE_WORDS = 6
 
@@ -72,7 +75,28 @@ def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
         found.sort(key=lambda a: (a.verb.start, a.content))
         out.append((paragraph, found))
         running = awaiting or _last_speaking(paragraph, found)
-    return out
+    return _with_chains(out)
+
+
+def _with_chains(told: list[tuple[Paragraph, list[Attribution]]]) -> list[tuple[Paragraph, list[Attribution]]]:
+    """Give a speech of several paragraphs, each with an opening mark, to whoever is named in the last of them."""
+    speaker: Word | None = None
+    out: list[tuple[Paragraph, list[Attribution]]] = []
+    for p, found in reversed(told):
+        whole = len(p.quotations) == 1 and p.quotations[0].start == p.start and not p.quotations[0].closed
+        own = [a for a in found if p.enclosing(a.verb.start) is None and a.group != "running"]
+        if whole and not own and speaker is not None:
+            index, s = p.sentences[0]
+            content = ((p.quotations[0].start, p.quotations[0].end),)
+            inner = [a for a in found if a.group != "running"]
+            found = [Attribution(index, s.words[0], "running", "quotation", speaker, (), (), content), *inner]
+        elif own or not whole:
+            first = [
+                a for a in own if p.quotations and p.quotations[0].start == p.start and _touches(a, p.quotations[0])
+            ]
+            speaker = first[0].speaker if first and first[0].states else None
+        out.append((p, found))
+    return out[::-1]
 
 
 def _without_asides(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
@@ -103,6 +127,8 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
     """Return statements without a verb: after a name and a colon, or a paragraph that goes on with a quotation."""
     stating = [a for a in found if a.states]
     rest = [q for q in p.quotations if not any(_touches(a, q) for a in stating)]
+    if not p.quotations and (turn := _turn(p)) is not None:
+        return [turn]
     if not rest or word_count(p.cut(rest[0].start, rest[0].end)) < SCARE_WORDS:
         return []
     label = _colon_label(p, rest[0])
@@ -115,18 +141,33 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
     return []
 
 
+def _turn(p: Paragraph) -> Attribution | None:
+    """Return what a person says in an interview: "Ann Lee: The port is shut." The name heads the paragraph."""
+    index, s = p.sentences[0]
+    at = next((n for n, w in enumerate(s.words[: TURN_WORDS + 1]) if w.text == ":"), 0)
+    name, said = s.words[:at], s.words[at + 1 :]
+    if not name or any(w.pos != "PROPN" for w in name) or not any(w.entity == "PERSON" for w in name):
+        return None
+    if len(said) < SCARE_WORDS or p.text.rstrip().endswith("?") or not any(w.pos in ("VERB", "AUX") for w in said):
+        return None
+    content = ((said[0].start, p.start + len(p.text.rstrip())),)
+    source, cue = ((name[0].start, name[-1].end),), ((s.words[at].start, s.words[at].end),)
+    return Attribution(index, s.words[at], "colon", "quotation", name[-1], source, cue, content)
+
+
 def _colon_label(p: Paragraph, q: Quotation) -> tuple[int, list[Word]] | None:
     """Return the words of a sentence that name who speaks before ``: "`` ("Ann Lee (Liberal): "), if it so begins."""
     for index, s in p.sentences:
         before = [w for w in s.words if w.end <= q.start] if s.start <= q.start < s.end else []
-        if before and before[-1].text.endswith(":") and before[0].pos == "PROPN" and len(before) <= LABEL_WORDS:
+        begins = before[0].pos == "PROPN" or before[0].tag == "PRP$" if before else False
+        if begins and before[-1].text.endswith(":") and len(before) <= LABEL_WORDS:
             return index, before
     return None
 
 
 def _colon_statement(p: Paragraph, index: int, before: list[Word], rest: list[Quotation]) -> Attribution:
     """Return what follows a name and a colon; the name is the capitalised words that the paragraph begins with."""
-    ends = next(n for n, w in enumerate(before) if w.pos != "PROPN")
+    ends = next(n for n, w in enumerate(before) if w.pos != "PROPN") or 1
     name, colon = before[:ends], before[-1]
     source, cue = ((name[0].start, name[-1].end),), ((colon.end - 1, colon.end),)
     content = tuple((q.start, q.end) for q in rest)
@@ -137,11 +178,36 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     """Grow contents to the quotations they touch, then give out the quotations that touch none."""
     found = [_grown(p, a) for a in cues]
     for q in p.quotations:
-        if not any(_touches(a, q) for a in found):
-            at = _nearest(p, q, found)
-            if at is not None:
-                found[at] = _with(p, found[at], [q])
+        if any(_touches(a, q) for a in found):
+            continue
+        at, told = _nearest(p, q, found), _colon_clause(p, q, found)
+        if told is not None:
+            found.append(told)
+        elif at is not None:
+            found[at] = _with(p, found[at], [q])
     return [a for a in found if a.counts]
+
+
+def _colon_clause(p: Paragraph, q: Quotation, found: list[Attribution]) -> Attribution | None:
+    """Return what a clause without a cue leads to with a colon, said by its subject: "Ko hit back: “We voted.”"."""
+    if not p.cut(p.start, q.start).rstrip().endswith(":"):
+        return None
+    index, s = next(((n, s) for n, s in p.sentences if s.start <= q.start < s.end), (-1, None))
+    if s is None or any(a.sentence == index and a.verb.start < q.start for a in found):
+        return None
+    before = [w for w in s.words if w.end <= q.start]
+    verbs = [w for w in before if w.pos in ("VERB", "AUX") and any(k in before for k in s.children(w, "nsubj"))]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    speaker = s.children(verb, "nsubj")[0]
+    if speaker.pos != "PROPN" and speaker.lower not in word_set(LEXICON, "speakers", "pronouns"):
+        return None
+    words = [w for w in s.subtree(speaker) if w.end <= verb.start]
+    source = ((words[0].start, words[-1].end),) if words else ()
+    return Attribution(
+        index, verb, "colon", "quotation", speaker, source, ((verb.start, verb.end),), ((q.start, q.end),)
+    )
 
 
 def _grown(p: Paragraph, a: Attribution) -> Attribution:
@@ -184,8 +250,8 @@ def _with(p: Paragraph, a: Attribution, quotations: Sequence[Quotation]) -> Attr
 
 def _is_title(text: str) -> bool:
     """Whether words in quotation marks are the name of a programme, a book or a song."""
-    words = [w for w in text.strip(" ,.'`\"“”‘’").split() if len(w) > 3]
-    return len(words) <= TITLE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)
+    words = [w for w in text.strip(" ,.'`\"“”‘’").split() if len(w) > 3 and w not in ("with", "from", "into", "over")]
+    return 0 < len(words) <= TITLE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 def merge(p: Paragraph, spans: Iterable[Span]) -> list[Span]:
@@ -218,6 +284,15 @@ def _trim(p: Paragraph, span: Span) -> Span | None:
     return (start, end) if any(c.isalnum() for c in text) else None
 
 
+def _stands_alone(p: Paragraph, q: Quotation) -> bool:
+    """Whether nobody does anything beside a quotation in its sentences: it may go on with the one before."""
+    for _, s in p.sentences:
+        beside = [w for w in s.words if s.start < q.end and q.start < s.end and p.enclosing(w.start) is None]
+        if any(w.dep == "nsubj" and (w.pos == "PROPN" or w.lower in ("he", "she", "they")) for w in beside):
+            return False
+    return True
+
+
 def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None:
     """Return which attribution a quotation belongs to that touches none.
 
@@ -228,7 +303,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     if _is_title(text):
         return None
     short = word_count(text) < SCARE_WORDS
-    waits = text.rstrip(_CLOSING).endswith(",")
+    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     near = []
     for n, a in enumerate(found):
         if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:
@@ -236,6 +311,8 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))
+            if apart and not waits and not _stands_alone(p, q):
+                continue
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))
     return min(near)[2] if near else None

@@ -13,7 +13,7 @@ from travaux.language.world import actor_of_name
 LEXICON = "outlet_words"
 # An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
 _ABBREVIATION = range(2, 6)
-_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
+_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della", "’", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,15 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     known = _longest_known(s, first, last)
     if known is not None:
         a, b, platform = known
-        return Outlet(s.words[a], s.words[b], s.cut(s.words[a].start, s.words[b].end), platform)
+        text = s.cut(s.words[a].start, s.words[b].end)
+        return Outlet(s.words[a], s.words[b], text.removesuffix(".") if platform else text, platform)
     a = first + 1 if s.words[first].lower == "the" and last > first else first
+    if s.words[a].lower.endswith(tuple(word_set(LEXICON, "shapes", "sites"))) and _is_told(s, a):
+        return Outlet(s.words[a], s.words[a], s.words[a].text)
     names = [w.lower for w in s.words[a : last + 1]]
     text = s.cut(s.words[first].start, s.words[last].end)
     shaped = names[-1] in word_set(LEXICON, "shapes", "last") or names[0] in word_set(LEXICON, "shapes", "first")
+    shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
     if own and _is_own(names, own):
         shaped = True
     elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:
@@ -145,7 +149,7 @@ def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] 
         for a in range(first, last - length + 2):
             b = a + length - 1
             text = s.cut(s.words[a].start, s.words[b].end)
-            if text in _platforms() and (text != "X" or _follows_on(s, a)):
+            if text.removesuffix(".") in platforms() and (text[0] != "X" or _follows_on(s, a)):
                 return a, b, True
             if text in _known() and (len(text) > 2 or text.isupper()):
                 return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False
@@ -158,7 +162,8 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _platforms() -> frozenset[str]:
+def platforms() -> frozenset[str]:
+    """Return the names of the platforms on which people speak themselves."""
     return word_set(LEXICON, "platforms", "names")
 
 

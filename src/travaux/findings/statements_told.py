@@ -97,7 +97,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if governor.lower == "by":
         return s.head(governor).lemma in word_set(LEXICON, "told", "quoters")
     if outlet.last.lower in lexicon(OUTLETS)["platforms"]["nouns"]:
-        return governor.lower == "in"
+        before = {w.lower for w in s.words[max(0, governor.i - _GAP_WORDS) : governor.i]}
+        return governor.lower == "in" or (governor.lower == "of" and "in" in before)  # "in a series of tweets"
     if governor.lower == "in":
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")

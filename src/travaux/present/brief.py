@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.model import Record
-from travaux.present import changes, dates, disputes, drafts, matrix, positions, sources
+from travaux.present import changes, dates, disputes, drafts, matrix, positions, sources, statements
 from travaux.present.desk import Desk
 from travaux.present.document import Brief
 from travaux.present.wording import readable_date, shorten
@@ -20,6 +20,7 @@ def brief(record: Record, *, full: bool = False) -> Brief:
         matrix.matrix_section(desk),
         changes.changes_section(desk),
         positions.positions_section(desk),
+        statements.statements_section(desk),
         disputes.open_section(desk),
         dates.dates_section(desk),
         disputes.conflicts_section(desk),

@@ -253,7 +253,12 @@ def _statement(statement: Statement) -> Json:
     return {
         "id": statement.id,
         "speaker": statement.speaker,
+        "also": list(statement.also),
+        "source": statement.source,
         "cue": statement.cue,
+        "denied": statement.denied,
+        "addressee": statement.addressee,
+        "occasion": statement.occasion,
         "via": statement.via,
         "relay": list(statement.relay),
         "direct": statement.direct,

@@ -118,6 +118,7 @@ def _with_actors(record: Record, roster: Roster) -> Record:
     """Return the record with the actors that its items name; who only appears in the reports is left out."""
     used = {a for d in record.drafts for a in d.sponsors} | {a for p in record.provisions for a in p.obliged}
     used |= {p.actor for p in record.positions} | {s.speaker for s in record.statements if s.speaker}
+    used |= {a for s in record.statements for a in s.also}
     used |= {a for e in record.events for a in e.who}
     return replace(record, actors=tuple(a for a in roster.actors if a.id in used))
 

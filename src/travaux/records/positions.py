@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from travaux.findings.found import Findings, PositionFound
+from travaux.findings.found import Findings, PositionFound, Said
 from travaux.language.lexicon import word_set
-from travaux.model import Position, Statement, make_id
+from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, Labels
 from travaux.records.ledger import Ledger
@@ -137,21 +138,34 @@ def join_statements(
             ids[said.key] = make_id("q", said.evidence.report, said.evidence.start, said.content)
             if any(s.id == ids[said.key] for s in made[-4:]):
                 continue
-            made.append(
-                Statement(
-                    id=ids[said.key],
-                    speaker=roster.actor_of(said.speaker) if said.speaker else None,
-                    cue=said.cue.text if said.cue else "",
-                    content=said.content,
-                    fragments=said.fragments,
-                    direct=said.direct,
-                    mode=said.mode,
-                    evidence=ledger.cite([said.evidence]),
-                    via=said.via,
-                    relay=said.relay,
-                    said_on=said.said_on,
-                    hedges=said.hedges,
-                    known_from=ledger.known_from([said.evidence]),
-                )
-            )
+            speaker = roster.actor_of(said.speaker) if said.speaker else None
+            known_from = ledger.known_from([said.evidence])
+            made.append(statement_of(said, ids[said.key], speaker, ledger.cite([said.evidence]), known_from))
+            others = dict.fromkeys(actor for key in said.also if (actor := roster.actor_of(key)) is not None)
+            made[-1] = replace(made[-1], also=tuple(actor for actor in others if actor != speaker))
     return tuple(made), ids
+
+
+def statement_of(
+    said: Said, key: str, speaker: str | None, evidence: tuple[Evidence, ...], known_from: str | None
+) -> Statement:
+    """Return a statement found as a record holds it, under the id ``key`` and with its speaker resolved."""
+    return Statement(
+        id=key,
+        speaker=speaker,
+        cue=said.cue.text if said.cue else "",
+        content=said.content,
+        fragments=said.fragments,
+        direct=said.direct,
+        mode=said.mode,
+        evidence=evidence,
+        via=said.via,
+        relay=said.relay,
+        said_on=said.said_on,
+        hedges=said.hedges,
+        known_from=known_from,
+        source=said.source,
+        addressee=said.addressee,
+        occasion=said.occasion,
+        denied=said.denied,
+    )

@@ -1,0 +1,113 @@
+"""What stands around a statement: the source in the report's own words, who is spoken to, on what occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+
+# A description of a source with more words than this tells its story, not who it is.
+SOURCE_WORDS = 16
+OCCASION_WORDS = 12
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
+
+
+def source_of(s: Sentence, a: Attribution) -> str | None:
+    """Return who speaks, in the words of the sentence: "some critics of the deal", "a paper by three economists".
+
+    What is told of them besides is left out, and a relative pronoun gives way to the noun it stands for.
+    """
+    head = a.speaker
+    if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
+        return None
+    if head.lower in word_set(LEXICON, "speakers", "relatives"):
+        verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
+        head = s.head(verb) if verb is not None else head
+    words = _phrase(s, head, a)
+    return " ".join(s.cut(words[0].start, words[-1].end).split()) if words else None
+
+
+def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
+    """Return who is spoken to ("told reporters", "said to his aides"), outlets and platforms left out."""
+    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
+        return None
+    heard: list[Word] = []
+    if a.verb.lemma in word_set(LEXICON, "told", "verbs"):
+        heard = s.children(a.verb, "dobj", "dative")
+    for to in s.children(a.verb, "prep", "dative"):
+        if to.lower == "to" and a.verb.lemma in word_set(LEXICON, "told", "to"):
+            heard += s.children(to, "pobj")
+    for word in heard:
+        if word.pos in ("NOUN", "PROPN", "PRON") and not inside(word.start, a.content):
+            words = _phrase(s, word, a)
+            said = " ".join(s.cut(words[0].start, words[-1].end).split()) if words else ""
+            if said and (via is None or via not in said):
+                return said
+    return None
+
+
+def occasion_of(s: Sentence, a: Attribution, times: Iterable[Span]) -> str | None:
+    """Return where or on what occasion it was said: "in a statement", "at a news conference in Tolness"."""
+    when = list(times)
+    for prep in _prepositions(s, a):
+        words = _until(s.subtree(prep), a, when)
+        if words and any(_tells_occasion(w) for w in words[1:]):
+            return " ".join(s.cut(words[0].start, words[-1].end).split())
+    return None
+
+
+def _prepositions(s: Sentence, a: Attribution) -> list[Word]:
+    """Return the prepositions of place and occasion at a cue, and at a participle beside its source."""
+    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
+        return []
+    near = [a.verb, *(k for k in s.children(a.verb, "advcl") if k.lower in word_set(LEXICON, "occasions", "speaking"))]
+    if a.speaker is not None and a.speaker.i < len(s.words) and s.words[a.speaker.i] is a.speaker:
+        near += [k for k in s.children(a.speaker, "acl") if k.lower in word_set(LEXICON, "occasions", "speaking")]
+    found = [p for verb in near for p in s.children(verb, "prep")]
+    allowed = word_set(LEXICON, "occasions", "prepositions")
+    return [p for p in found if p.lower in allowed and not inside(p.start, a.content)]
+
+
+def _tells_occasion(w: Word) -> bool:
+    return w.lemma in word_set(LEXICON, "occasions", "nouns") or w.entity in ("GPE", "LOC", "FAC", "EVENT")
+
+
+def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
+    """Return the words that name ``head``: without clauses and further remarks, the cue and what is said."""
+    out = [k.i for w in s.subtree(head) for k in s.children(w) if k.dep in _CLAUSES]
+    out += [k.i for k in s.children(head, "appos") if k.i > head.i]
+    words = s.subtree(head, [*out, a.verb.i])
+    at = words.index(head)
+    first, last = at, at
+    while first and words[first - 1].i == words[first].i - 1 and words[first - 1].text not in (";", ":", "—", "–"):
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
+        last += 1
+    kept = [w for w in words[first : last + 1] if not inside(w.start, (*a.cue, *a.content))]
+    while len(kept) > 1 and (
+        kept[0].pos in ("PUNCT", "CCONJ", "SPACE") or kept[0].tag == "WDT" or kept[0].lower == "both"
+    ):
+        kept.pop(0)
+    while kept and (kept[-1].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or kept[-1].tag == "POS"):
+        kept.pop()
+    return kept if len(kept) <= SOURCE_WORDS else _core(kept, head)
+
+
+def _core(words: Sequence[Word], head: Word) -> list[Word]:
+    """Return the words up to the head of a long description."""
+    return [w for w in words if w.i <= head.i][-SOURCE_WORDS:]
+
+
+def _until(words: Sequence[Word], a: Attribution, times: Sequence[Span]) -> list[Word]:
+    """Return a prepositional phrase up to a comma, to what is said, or to a calendar expression at its end."""
+    kept: list[Word] = []
+    for w in words:
+        ends = w.text in (",", ";", ":", "—", "–", "(") or inside(w.start, (*a.content, *a.cue)) or w.dep == "relcl"
+        if ends or (kept and w.i != kept[-1].i + 1) or len(kept) == OCCASION_WORDS:
+            break
+        kept.append(w)
+    while kept and (inside(kept[-1].start, times) or kept[-1].pos in ("ADP", "DET", "PUNCT")):
+        kept.pop()
+    return kept if len(kept) > 1 else []

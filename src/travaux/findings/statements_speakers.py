@@ -1,0 +1,124 @@
+"""Who of the cast speaks: by the head of the source, what stands beside it, or whoever spoke just before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.findings.found import Cast, Member
+from travaux.findings.statements_words import LEXICON, Attribution, inside
+from travaux.language.clauses import conjuncts
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Page, Sentence, Word
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+# "The president" is the one who was last called so, in so many characters before.
+ROLE_REACH = 1500
+
+
+class Speakers:
+    """Finds the members of a cast that speak, by the words of one page. Statements must be asked for in order."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.cast = cast
+        self.by_key = {m.key: m for m in cast.members}
+        self.text = page.report.text
+        self.sentences = page.sentences
+        self._genders: dict[str, str] = {}
+
+    def of(self, s: Sentence, a: Attribution, last: str | None) -> str | None:
+        """Return the key of the member that speaks; ``last`` is the one who spoke in a statement just before."""
+        if a.speaker is None:
+            return None
+        if a.group == "running":  # its speaker stands in another sentence
+            member = self.cast.at(a.speaker)
+            return member.key if member is not None else last
+        found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
+        found = found or self._beside_cue(s, a)
+        if a.speaker.lower in ("he", "she"):
+            found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
+        elif found is None and a.speaker.pos == "NOUN":
+            found = self._called(s, a.speaker)
+        return found.key if found is not None else None
+
+    def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
+        """Return the keys of the members who speak together with the speaker: "Lee, Ko and the union said"."""
+        head = a.speaker
+        if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
+            return ()
+        found = dict.fromkeys(m.key for w in conjuncts(s, head) if (m := self.cast.at(w)) is not None)
+        return tuple(key for key in found if key != speaker)
+
+    def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return the named member that ends the source right before the cue, where the parse took another word."""
+        last = s.words[a.verb.i - 1] if 0 < a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb else None
+        if last is None or last.pos != "PROPN" or not inside(last.start, a.source):
+            return None
+        if any(w.pos == "ADP" and inside(w.start, a.source) for w in s.ancestors(last)):
+            return None  # "the text published by Ann Lee says"
+        return self.cast.at(last)
+
+    def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
+        """Return whom "he" or "she" is as a speaker.
+
+        Of two that it may be, whoever spoke before goes on, rather than somebody whom the content tells of or somebody
+        without a name.
+        """
+        assert a.speaker is not None
+        if last is None or last.kind != "person" or last is found:
+            return found
+        if self._gender(last) not in ("", _GENDER[a.speaker.lower]):
+            return found
+        if found is None or found.kind == "unnamed":
+            return last
+        told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
+        return last if told_of else found
+
+    def _subject_before(self, a: Attribution) -> Member | None:
+        """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""
+        if not a.sentence or a.speaker is None:
+            return None
+        s = self.sentences[a.sentence - 1]
+        people = {m.key: m for w in s.children(s.root, "nsubj") if (m := self.cast.at(w)) and m.kind == "person"}
+        fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+        return fits[0] if len(fits) == 1 else None
+
+    def _is_told_of(self, member: Member, a: Attribution) -> bool:
+        """Whether a member is named in what stands before "he said" and nowhere near before it."""
+        first = min(start for start, _ in a.content)
+        near = [start for start, _ in member.mentions if first - ROLE_REACH // 5 < start < a.verb.start]
+        return (
+            bool(near) and all(inside(start, a.content) for start in near if start != a.speaker.start)
+            if a.speaker
+            else False
+        )
+
+    def _gender(self, member: Member) -> str:
+        """Return "m" or "f" by the pronouns that mean a member, an empty string if none does."""
+        if member.key not in self._genders:
+            said = (_GENDER.get(self.text[start:end].lower()) for start, end in member.mentions)
+            self._genders[member.key] = next((g for g in said if g), "")
+        return self._genders[member.key]
+
+    def _called(self, s: Sentence, noun: Word) -> Member | None:
+        """Return the person last named who has the office that "the president" names."""
+        if not any(k.lower == "the" for k in s.children(noun, "det")) or s.children(
+            noun, "amod", "compound", "prep", "relcl"
+        ):
+            return None
+        if noun.lemma not in word_set(LEXICON, "speakers", "people"):
+            return None
+        held = [
+            m for m in self.cast.members if m.kind == "person" and any(noun.lemma in r.lower().split() for r in m.roles)
+        ]
+        spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
+        return max(spots, key=lambda spot: spot[0])[1] if spots else None
+
+
+def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
+    yield head
+    if head.i < len(s.words) and s.words[head.i] is head:
+        if head.lower in word_set(LEXICON, "speakers", "relatives"):
+            verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
+            if verb is not None:
+                yield s.head(verb)
+        yield from s.children(head, "appos")
