@@ -11,6 +11,7 @@ from travaux.language.lexicon import word_map, word_set
 from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Skipped, make_id
 from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
+from travaux.records.conflicts_days import days_apart
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, next_steps, open_issues
 from travaux.records.issues import find_labels, make_issue
@@ -81,7 +82,7 @@ def assemble(
         changes=join_changes(changes, desk),
         positions=join_positions(ordered, desk),
         statements=statements,
-        conflicts=find_conflicts(ordered, filed, ledger),
+        conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
     return _with_actors(_with_drafts(_with_events(told, ordered, desk), ordered, desk), roster)
@@ -91,11 +92,13 @@ def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
     """Return the record with what happened, what is due, what is open and what comes next."""
     found = [(f.view.page.report, f) for f in ordered]
     events = merge_events([(r, f.events) for r, f in found], desk.roster.actor_of, desk.ledger.evidence)
+    published = {r.id: r.published for r in record.reports}
     return replace(
         record,
         events=events,
+        conflicts=(*record.conflicts, *days_apart(events, published)),
         open_issues=open_issues([(r, f.open_points) for r, f in found], record.as_at, desk.ledger.evidence),
-        next_steps=next_steps(events, record.as_at, {r.id: r.published for r in record.reports}),
+        next_steps=next_steps(events, record.as_at, published),
     )
 
 
