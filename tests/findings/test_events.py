@@ -206,10 +206,29 @@ def test_what_is_open(sentence: str, about: str) -> None:
         "If the wage is not agreed, the union will strike.",
         "The message could not be clearer.",
         "The workers are at the table.",
+        "Three passages remain.",
+        "It is unclear what was discussed.",
+        "The parliament had to approve the treaty.",
     ],
 )
 def test_what_is_not_open(sentence: str) -> None:
     assert find_open_points(view(sentence, WEDNESDAY)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needed"),
+    [
+        ("Parliament in Oslo would have to approve any treaty by a simple majority.", True),
+        ("The deal must be ratified by all four parliaments.", True),
+        ("The deal will need the backing of the king.", True),
+        ("Washington will now also have to get Moscow on board.", True),
+        ("We have yet to see all the specifics.", False),
+        ("He still needed to address the border.", False),
+        ("It is unclear whether the islands will sign.", False),
+    ],
+)
+def test_what_has_to_be_done_is_a_step(sentence: str, needed: bool) -> None:
+    assert any(p.needed for p in find_open_points(view(sentence, WEDNESDAY))) == needed
 
 
 def test_a_numbered_list_under_a_heading_is_open() -> None:

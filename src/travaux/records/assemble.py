@@ -13,7 +13,7 @@ from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
 from travaux.records.conflicts_days import days_apart
 from travaux.records.desk import Desk
-from travaux.records.events import merge_events, next_steps, open_issues
+from travaux.records.events import merge_events, needed_steps, next_steps, open_issues
 from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, label_of
@@ -93,12 +93,13 @@ def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
     found = [(f.view.page.report, f) for f in ordered]
     events = merge_events([(r, f.events) for r, f in found], desk.roster.actor_of, desk.ledger.evidence)
     published = {r.id: r.published for r in record.reports}
+    needed = needed_steps([(r, f.open_points) for r, f in found], desk.ledger.evidence)
     return replace(
         record,
         events=events,
         conflicts=(*record.conflicts, *days_apart(events, published)),
         open_issues=open_issues([(r, f.open_points) for r, f in found], record.as_at, desk.ledger.evidence),
-        next_steps=next_steps(events, record.as_at, published),
+        next_steps=next_steps(events, record.as_at, published, needed),
     )
 
 
