@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from travaux.model import Actor, Draft, Event, Evidence, Record, Report, Statement, passages_of
 from travaux.present.document import Cite, Item, Line, Paragraph, Span, Text
+from travaux.present.support import Unnamed
 from travaux.present.wording import first_day, listed, sentence, shorten, shown
 
 # A line of a brief is read at a glance up to about two lines of print; the model brief stays below 160.
@@ -51,6 +52,7 @@ class Desk:
     sources: int  # independent ones
     _letters: dict[str, str] = field(default_factory=dict)
     _editors: dict[str, str] = field(default_factory=dict)  # who corrected which item
+    _unnamed: Unnamed = field(default_factory=Unnamed)
 
     @classmethod
     def of(cls, record: Record, *, full: bool = False) -> Desk:
@@ -70,6 +72,7 @@ class Desk:
             sources=independent_sources(record),
             _letters={d.id: letter(n) for n, d in enumerate(drafts)},
             _editors=editors(record),
+            _unnamed=Unnamed.of(record),
         )
 
     def letter(self, draft: str) -> str:
@@ -128,7 +131,8 @@ class Desk:
         passages = sorted(evidence, key=lambda e: e.altered)
         chosen = passages if self.full else _one_for_each_family(passages)[:CITED_PER_LINE]
         notes = [self.support(passages, in_table=in_table)]
-        if said_by is not None and (statement := self.statements.get(said_by)) and self.is_unnamed(statement.speaker):
+        named_by = self.statements.get(said_by or "")
+        if (named_by and self.is_unnamed(named_by.speaker)) or self._unnamed.only(passages):
             notes.append("unnamed")
         if passages and all(e.altered for e in passages):
             notes.append("from a machine-altered text")

@@ -38,6 +38,7 @@ from travaux.model import (
     State,
     Statement,
 )
+from travaux.present.support import Unnamed
 
 CONTRACT = "1"
 SCHEMA = "export.schema.json"
@@ -351,16 +352,23 @@ def _correction(correction: Correction) -> Json:
 
 
 def _marked(export: Json, record: Record) -> Json:
-    """Return the export with every item marked that an editor corrected, by the numbers of the corrections."""
+    """Return the export with the items marked that an editor corrected, and those that rest on one unnamed source."""
     numbers: dict[str, list[int]] = {}
     for correction in record.corrections:
         for item in correction.items:
             numbers.setdefault(item, []).append(correction.number)
     for item in [i for name in ITEM_LISTS for i in export[name] if i["id"] in numbers]:
         item["corrected"] = numbers[item["id"]]
+    unnamed = Unnamed.of(record)
+    for name in RESTING:
+        for item, shown in zip(getattr(record, name), export[name], strict=True):
+            if unnamed.only(item.evidence):
+                shown["unnamed"] = True
     return export
 
 
+# The lists whose items rest on what sources say.
+RESTING = ("drafts", "provisions", "changes", "positions", "events", "open_issues", "next_steps")
 KEYS = {"from_draft": "from", "to_draft": "to"}
 FORMS: Mapping[type, tuple[str, Callable[[Any], Json]]] = {
     Actor: ("actors", _actor),

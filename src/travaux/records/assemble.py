@@ -12,6 +12,7 @@ from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Sk
 from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
 from travaux.records.conflicts_days import days_apart
+from travaux.records.corroboration import count_relays_once
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, needed_steps, next_steps, open_issues
 from travaux.records.issues import find_labels, make_issue
@@ -85,7 +86,8 @@ def assemble(
         conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
-    return _with_actors(_with_drafts(_with_events(told, ordered, desk), ordered, desk), roster)
+    whole = _with_drafts(_with_events(told, ordered, desk), ordered, desk)
+    return _with_actors(count_relays_once(whole), roster)
 
 
 def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
