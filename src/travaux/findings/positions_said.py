@@ -148,7 +148,9 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
                     "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
                 )
         whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
-        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" else None
+        thing = any(w.lower == "thing" for w in parts) and not negated(s, verb)
+        whole = whole or (judged(s, parts) if thing else None)
+        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" or (whole and thing) else None
     if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
         return Stand("rejects", (who,), verb, (sub,), verb)
     return None
