@@ -101,6 +101,18 @@ as_at_option = click.option(
     metavar="DATE",
     help="The record as it stood on DATE (2026-04-17): later reports are left out.",
 )
+since_option = click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Tell what is new, changed or dropped since the end of DATE.",
+)
+corrections_option = click.option(
+    "--corrections",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What an editor puts right, a TOML or JSON file (docs/corrections.md).",
+)
 negotiation_option = click.option("--negotiation", metavar="NAME", help="What to call the negotiation.")
 
 
@@ -126,9 +138,11 @@ class Wish:
     """What a user asks of a record, as the options tell it."""
 
     as_at: datetime | None
+    since: datetime | None
     about: str | None
     keep_unrelated: bool
     issues: Path | None
+    corrections: Path | None
     negotiation: str | None
     quiet: bool
 
@@ -159,7 +173,9 @@ def main(ctx: click.Context) -> None:
     epilog=_examples(
         "travaux brief reports/",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
+        "travaux brief reports/ --since 2026-04-17",
         "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
+        "travaux brief reports/ --corrections corrections.toml",
         "travaux brief reports/ --md - | less",
     ),
 )
@@ -167,9 +183,11 @@ def main(ctx: click.Context) -> None:
 @_file_option("--md", "markdown_to", "Write the brief as Markdown")
 @_file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
+@since_option
 @about_option
 @keep_unrelated_option
 @issues_option
+@corrections_option
 @negotiation_option
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
@@ -207,9 +225,11 @@ def brief(
 @_file_option("--out", "out", "Write")
 @click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
 @as_at_option
+@since_option
 @about_option
 @keep_unrelated_option
 @issues_option
+@corrections_option
 @negotiation_option
 @quiet_option
 def export(
@@ -387,17 +407,21 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     from travaux import pipeline
     from travaux.present.progress import Progress
 
-    day = wish.as_at.date().isoformat() if wish.as_at else None
-    _check_issues(wish.issues)
+    day, since = (d.date().isoformat() if d else None for d in (wish.as_at, wish.since))
+    if day and since and since >= day:
+        raise click.UsageError(f"--since {since} is not before --as-at {day}.")
+    _check_files(wish)
     with Progress(quiet=wish.quiet) as tick:
         pile = _read(paths, tick)
         record = pipeline.record(
             pile,
             negotiation=wish.negotiation,
             as_at=day,
+            since=since,
             about=wish.about,
             keep_unrelated=wish.keep_unrelated,
             issues=wish.issues,
+            corrections=wish.corrections,
             progress=tick,
         )
     if not record.reports:
@@ -407,15 +431,19 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     return record
 
 
-def _check_issues(path: Path | None) -> None:
-    """Refuse a file of issues that cannot be used before the work begins, not after it."""
+def _check_files(wish: Wish) -> None:
+    """Refuse a file of issues or corrections that cannot be used before the work begins, not after it."""
+    from travaux.records.corrections import CorrectionError, read_corrections
     from travaux.records.taxonomy import TaxonomyError, read_taxonomy
 
     try:
-        if path is not None:
-            read_taxonomy(path)
-    except TaxonomyError as error:
-        raise Failure(f"--issues: {error}") from error
+        if wish.issues is not None:
+            read_taxonomy(wish.issues)
+        if wish.corrections is not None:
+            read_corrections(wish.corrections)
+    except (TaxonomyError, CorrectionError) as error:
+        option = "--issues" if isinstance(error, TaxonomyError) else "--corrections"
+        raise Failure(f"{option}: {error}") from error
 
 
 def _read(paths: Sequence[Path], tick: Callable[[str, int, int], None]) -> Pile:

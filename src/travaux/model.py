@@ -460,6 +460,54 @@ class MadeBy:
     input: str
 
 
+Item = (
+    Actor | Issue | Draft | Provision | Change | Position | Statement | Event | Conflict | OpenIssue | NextStep
+)  # what a record holds, each with an id
+# The lists of a record that hold items, in the order of the export; names of the fields of ``Record``.
+ITEM_LISTS = (
+    "actors", "issues", "drafts", "provisions", "changes", "positions", "statements", "events", "conflicts",
+    "open_issues", "next_steps",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """An item that reads otherwise than it did. ``was`` is its old id; ``fields`` are those that differ."""
+
+    id: str
+    was: str
+    fields: tuple[str, ...]
+    before: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new, changed or dropped in a record since the end of ``day``."""
+
+    day: str
+    reports: tuple[str, ...] = ()  # ids of those that came since
+    new: tuple[str, ...] = ()  # ids of items
+    changed: tuple[Renewed, ...] = ()
+    dropped: tuple[Item, ...] = ()
+    latest_draft: str | None = None  # the latest one of that day, by its id then
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor put right in a record. ``trouble`` tells why it could not be done; empty if it was."""
+
+    number: int  # its place in the file, from 1
+    do: Literal["hide", "relabel", "merge", "split", "set"]
+    id: str
+    by: str
+    reason: str
+    told: str  # what was done, in words
+    items: tuple[str, ...] = ()  # ids of the items of the record that it altered or made
+    hidden: tuple[str, ...] = ()  # ids of the items that it took out of the record
+    on: str | None = None
+    trouble: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """All that the reports together say of one negotiation."""
@@ -482,6 +530,8 @@ class Record:
     open_issues: tuple[OpenIssue, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    since: Since | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,13 @@ from travaux.model import (
 )
 
 if TYPE_CHECKING:
+    from travaux.findings.found import Findings
+    from travaux.findings.shelf import Shelf
     from travaux.language.reading import Page
+    from travaux.records.corrections import Corrections
     from travaux.records.ledger import Ledger
     from travaux.records.roster import ActorMentions
+    from travaux.records.taxonomy import Taxonomy
 
 Progress = Callable[[str, int, int], None]
 VERSION = "0.1.0"
@@ -170,54 +174,145 @@ def record(
     families: Sequence[Family] | None = None,
     negotiation: str | None = None,
     as_at: str | None = None,
+    since: str | None = None,
     about: str | None = None,
     keep_unrelated: bool = False,
     issues: str | Path | None = None,
+    corrections: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Record:
     """Build the record of a pile.
 
-    ``as_at`` (ISO date) leaves out what was published later; by default it is the latest publication date.
+    ``as_at`` (ISO date) leaves out what was published later, or nobody knows when; by default it is the latest
+    publication date. A report without a date is as old as the text that it copies.
+    ``since`` (ISO date) adds what is new, changed or dropped since the end of that day.
     Reports on other subjects are left out and named, unless ``keep_unrelated``; ``about`` are terms, with commas
     between alternatives, of which a report must have one.
     ``issues`` is a TOML file of issues that come before those of the program; raises TaxonomyError (a ValueError) if it
-    cannot be used.
+    cannot be used. ``corrections`` is a TOML or JSON file of what an editor puts right; raises CorrectionError (a
+    ValueError) if it cannot be used. What of it no longer fits the record is named in ``skipped``.
     ``progress`` is called with the stage, the number of reports done and their total.
     """
-    from travaux.findings.find import find
-    from travaux.findings.shelf import Shelf
-    from travaux.language.reading import DEFAULT_MODEL, read_pages
-    from travaux.records.assemble import Head, assemble
-    from travaux.records.ledger import Ledger, own_families
+    from travaux.records.corrections import read_corrections
+    from travaux.records.since import difference
     from travaux.records.taxonomy import read_taxonomy
 
     taxonomy = read_taxonomy(issues) if issues is not None else None
-    told = [r for r in pile.reports if as_at is None or r.published is None or r.published <= as_at]
-    late = [Skipped(r.path, f"published {r.published}, after {as_at}") for r in pile.reports if r not in told]
-    told, strangers = (told, []) if keep_unrelated else _related(told, about)
-    skipped = [*pile.skipped, *late, *strangers]
-    folded = own_families(tuple(families) if families is not None and len(told) == len(pile.reports) else fold(told))
-    ledger = Ledger.of(told, folded)
-    sources = _sources(told, folded)
-    findings, shelf = [], Shelf()
-    for n, page in enumerate(read_pages(sources)):
-        findings.append(shelf.put(find(_own(page, ledger))))
-        if progress:
-            progress("reading", n + 1, len(sources))
-    head = Head(negotiation, as_at or _latest(told), MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
-    altered = _altered(sources)
-    doubted = [Skipped(report.path, f"{REWORDED} (likelihood {rate:.2f})") for report, rate in altered]
-    ids = frozenset(report.id for report, _ in altered)
-    ordered = sorted(told, key=lambda r: (r.path, r.id))
-    return assemble(findings, ordered, folded, head, [*skipped, *doubted], ids, taxonomy)
+    editor = read_corrections(corrections) if corrections is not None else None
+    maker = _Maker(negotiation, taxonomy, editor, progress)
+    whole = tuple(families) if families is not None else None
+    made = maker.as_at(pile, as_at, _Choice(about, keep_unrelated, whole))
+    if since is None:
+        return made
+    days = _days(made.reports)
+    earlier = [r for r in made.reports if _known_by(days[r.id], since)]
+    return replace(
+        made, since=difference(maker.record(earlier, fold(earlier), min(since, made.as_at or since), ()), made, since)
+    )
 
 
-def _altered(sources: Iterable[Report]) -> list[tuple[Report, float]]:
-    """Return the sources whose words a machine replaced, and how likely that is: their origin is not in the pile."""
-    from travaux.copies.suspicion import ALTERED, suspicion_of
+def day_by_day(pile: Pile, days: Iterable[str], *, keep_unrelated: bool = False) -> Iterator[Record]:
+    """Yield the record as at each of ``days`` (ISO dates), as ``record`` gives it; each report is parsed once."""
+    maker = _Maker(None, None, None, None)
+    for day in days:
+        yield maker.as_at(pile, day, _Choice(None, keep_unrelated, None))
 
-    rated = [(report, suspicion_of(report).rate) for report in sources]
-    return [(report, rate) for report, rate in rated if rate is not None and rate >= ALTERED]
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which reports of a pile are to be told of, and their families where they are known."""
+
+    about: str | None
+    keep_unrelated: bool
+    families: tuple[Family, ...] | None
+
+
+def _known_by(day: str | None, until: str | None) -> bool:
+    """Whether what was published on ``day`` was known by the end of ``until``; of an unknown day it is not known."""
+    return until is None or (day is not None and day[: len(until)] <= until)
+
+
+def _late(published: str | None, day: str | None) -> str:
+    return f"published {published}, after {day}" if published else f"no date: nobody knows whether it was out by {day}"
+
+
+def _days(told: Sequence[Report]) -> dict[str, str | None]:
+    """Return the day of publication of each report; one without is as old as the text that it copies, or was copied."""
+    days = {r.id: r.published for r in told}
+    if all(days.values()):
+        return days
+    for family in fold(told):
+        members = [family.origin, *(c.report for c in family.copies)]
+        first = days[family.origin] or min((d for m in members if (d := days[m])), default=None)
+        days.update((m, first) for m in members if not days[m])
+    return days
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes records of parts of one pile. A report is parsed once, and read again only if it borrows other passages."""
+
+    negotiation: str | None
+    taxonomy: Taxonomy | None
+    editor: Corrections | None
+    progress: Progress | None
+    shelf: Shelf | None = None
+    found: dict[tuple[str, tuple[tuple[int, int, str], ...]], Findings] = field(default_factory=dict)
+    rates: dict[str, float | None] = field(default_factory=dict)
+
+    def as_at(self, pile: Pile, day: str | None, choice: _Choice) -> Record:
+        """Return the record of a pile as it stood on ``day``."""
+        days = _days(pile.reports) if day else {}
+        told = [r for r in pile.reports if _known_by(days.get(r.id), day)]
+        late = [Skipped(r.path, _late(days[r.id], day)) for r in pile.reports if not _known_by(days.get(r.id), day)]
+        told, strangers = (told, []) if choice.keep_unrelated else _related(told, choice.about)
+        known = choice.families if choice.families is not None and len(told) == len(pile.reports) else None
+        folded = fold(told) if known is None else known
+        return self.record(told, folded, day or _latest(told), [*pile.skipped, *late, *strangers])
+
+    def record(
+        self, told: Sequence[Report], folded: Sequence[Family], day: str | None, skipped: Sequence[Skipped]
+    ) -> Record:
+        """Return the record of the reports ``told`` as at ``day``, corrected by the editor."""
+        from travaux.language.reading import DEFAULT_MODEL
+        from travaux.records.assemble import Head, assemble
+        from travaux.records.correcting import correct
+        from travaux.records.ledger import Ledger, own_families
+
+        families = own_families(folded)
+        sources = _sources(told, families)
+        findings = self._findings(sources, Ledger.of(told, families))
+        head = Head(self.negotiation, day, MadeBy(VERSION, DEFAULT_MODEL, _digest(told)))
+        altered = [(r, rate) for r in sources if (rate := self._rate(r)) is not None]
+        doubted = [Skipped(report.path, f"{REWORDED} (likelihood {rate:.2f})") for report, rate in altered]
+        ids = frozenset(report.id for report, _ in altered)
+        ordered = sorted(told, key=lambda r: (r.path, r.id))
+        made = assemble(findings, ordered, families, head, [*skipped, *doubted], ids, self.taxonomy)
+        return correct(made, self.editor) if self.editor else made
+
+    def _findings(self, sources: Sequence[Report], ledger: Ledger) -> list[Findings]:
+        """Return what each source says, without what it borrows."""
+        from travaux.findings.find import find
+        from travaux.findings.shelf import Shelf
+        from travaux.language.reading import read_pages
+
+        shelf = self.shelf = self.shelf or Shelf()
+        keys = {r.id: (r.id, ledger.borrowed.get(r.id, ())) for r in sources}
+        unread = [r for r in sources if keys[r.id] not in self.found]
+        for n, page in enumerate(read_pages(unread)):
+            self.found[keys[page.report.id]] = shelf.put(find(_own(page, ledger)))
+            if self.progress:
+                self.progress("reading", n + 1, len(unread))
+        return [self.found[keys[r.id]] for r in sources]
+
+    def _rate(self, report: Report) -> float | None:
+        """Return how likely it is that a machine replaced the words of a source, None where it is not."""
+        from travaux.copies.suspicion import ALTERED, suspicion_of
+
+        if report.id not in self.rates:
+            rate = suspicion_of(report).rate
+            self.rates[report.id] = rate if rate is not None and rate >= ALTERED else None
+        return self.rates[report.id]
 
 
 def _own(page: Page, ledger: Ledger) -> Page:

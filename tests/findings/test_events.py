@@ -65,6 +65,8 @@ def deadlines(text: str) -> list[EventFound]:
         ("Trawlers blocked the harbour on Tuesday.", "other", "happened", "2031-05-13", "2031-05-13", None),
         ("The delegation walked out of the talks on Monday.", "other", "happened", "2031-05-12", "2031-05-12", None),
         ("In 2014, Russia annexed Crimea.", "other", "happened", "2014", "2014", None),
+        ("Norway gave the envoys its backing last weekend.", "other", "happened", "2031-05-10", "2031-05-11", None),
+        ("Mr Brok will update his party on Friday.", "other", "scheduled", "2031-05-16", "2031-05-16", None),
     ],
 )  # fmt: skip
 def test_an_event(sentence: str, kind: str, status: str, start: str | None, end: str | None, place: str | None) -> None:
@@ -86,6 +88,10 @@ def test_an_event(sentence: str, kind: str, status: str, start: str | None, end:
         "There are no plans for a meeting.",
         "The catch is divided among six states.",
         "The proposal takes effect in 2039 and would end the ban in 2040.",
+        "Norway has stuck to its demands since 2022.",
+        "Mr Brok called the result fair on Sunday.",
+        "Norway wanted a longer term on Monday.",
+        "Norway would support higher tolls on Friday.",
     ],
 )
 def test_no_event(sentence: str) -> None:
@@ -206,10 +212,29 @@ def test_what_is_open(sentence: str, about: str) -> None:
         "If the wage is not agreed, the union will strike.",
         "The message could not be clearer.",
         "The workers are at the table.",
+        "Three passages remain.",
+        "It is unclear what was discussed.",
+        "The parliament had to approve the treaty.",
     ],
 )
 def test_what_is_not_open(sentence: str) -> None:
     assert find_open_points(view(sentence, WEDNESDAY)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needed"),
+    [
+        ("Parliament in Oslo would have to approve any treaty by a simple majority.", True),
+        ("The deal must be ratified by all four parliaments.", True),
+        ("The deal will need the backing of the king.", True),
+        ("Washington will now also have to get Moscow on board.", True),
+        ("We have yet to see all the specifics.", False),
+        ("He still needed to address the border.", False),
+        ("It is unclear whether the islands will sign.", False),
+    ],
+)
+def test_what_has_to_be_done_is_a_step(sentence: str, needed: bool) -> None:
+    assert any(p.needed for p in find_open_points(view(sentence, WEDNESDAY))) == needed
 
 
 def test_a_numbered_list_under_a_heading_is_open() -> None:

@@ -30,3 +30,73 @@ def test_a_denial_answers_what_was_told_before_it(answer: str, conflicts: int) -
     made = find_conflicts([found], [], Ledger.of([report], []))
     assert len(made) == conflicts
     assert all(c.claims[0].evidence[0].text in CLAIM for c in made)
+
+
+def conflicts_in(*texts: str) -> list[list[str]]:
+    """Return the claims of the conflicts that texts make, each a report of its own, by the first words of evidence."""
+    found = [findings(text) for text in texts]
+    made = find_conflicts(found, [], Ledger.of([f.view.page.report for f in found], []))
+    return [[c.evidence[0].text for c in conflict.claims] for conflict in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # two counts, two accounts, two days
+        ("Police counted 38 vessels. The owners’ league, which had called the action, spoke of more than 60.", 2),
+        ("Mr. Hall says it is possible, while Mr. Berg and his allies say it isn’t.", 2),
+        ("The day was not clear, with envoys saying it was July 1, and Mr. Hall fixing it at June 30.", 2),
+        ("The Danes say that the idea was theirs. A Swedish official said the text had been drafted in Malmö.", 2),
+        # a denial with the claim in its own sentence, or set against what was told
+        ("Mr. Hall dismissed reports that the ministry had offered Norway a secret loan in March.", 2),
+        ("The source said Norway would pay a quarter of it, but Mr. Hall denied that.", 2),
+        ("Mr. Hall sees a deal by March. That view is at odds with what most analysts expect of the talks.", 2),
+        ("Despite Mr. Hall’s insistence that Norway will pay the tolls, it is drivers who will pay them.", 2),
+        # none: one figure, parts of a whole, a question, a refusal, a text that gives
+        ("Police counted 38 vessels. The owners’ league also spoke of 38 vessels.", 0),
+        ("Police counted 38 vessels. The league spoke of 900.", 0),
+        ("Both sides dispute how much Norway would save under the plan. Talks go on.", 0),
+        ("Norway got a loan. The bank denied Mr. Hall access to the vault.", 0),
+        ("The plan gives Norway 31 percent of the cod. The minister said 35 percent had been landed.", 0),
+        ("Mr. Hall wants a new pact. There will be no such deal if Norway leaves, Mr. Berg said.", 0),
+        ("Mr. Hall likes the plan, while Mr. Berg says the vote is on Monday.", 0),
+    ],
+)
+def test_accounts_that_cannot_both_hold(text: str, sides: int) -> None:
+    made = conflicts_in(text)
+    assert [len(c) for c in made] == ([sides] if sides else [])
+
+
+def test_the_words_of_who_denies_go_with_the_denial() -> None:
+    found = findings(
+        "Three guests say it was a walkout. Mr. Hall disputes the word. “We left a room,” he said by mail."
+    )
+    (conflict,) = find_conflicts([found], [], Ledger.of([found.view.page.report], []))
+    assert [e.text for e in conflict.claims[1].evidence][1:] == ["“We left a room,” he said by mail."]
+
+
+def test_a_denial_answers_the_report_that_told_it_elsewhere() -> None:
+    told = "The ministry in Oslo offered the Swedish government a secret loan for the bridge on Friday.\n"
+    denied = (
+        "Talks went on in Malmö.\n\nMr. Hall denied that the ministry had offered Sweden a secret loan for a bridge.\n"
+    )
+    made = conflicts_in(told, denied)
+    assert len(made) == 1
+    assert "secret loan" in made[0][0]
+
+
+def test_a_live_page_takes_back_an_entry() -> None:
+    text = (
+        "Correction to our 18:40 entry. Port inspections are not going up.\n\n"
+        "Lunch was served.\n\nIt rained.\n\nThe vote is at nine.\n\n"
+        "18:40 A delegate tells us that port inspections are going up to 12 per cent.\n"
+    )
+    found = findings(text)
+    made = find_conflicts([found], [], Ledger.of([found.view.page.report], []))
+    assert made[0].claims[0].says == "Correction: Port inspections are not going up."
+
+
+def test_denials_of_one_claim_are_one_conflict() -> None:
+    made = conflicts_in(CLAIM + "Both ministries deny it. Norway also denied the report.")
+    assert len(made) == 1
+    assert len(made[0]) == 3

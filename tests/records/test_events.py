@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from travaux.findings.find import view_of
 from travaux.findings.found import EventFound, OpenFound
 from travaux.language.reading import Sentence, read_pages
 from travaux.model import Event, EventKind, EventStatus, Evidence, Passage, Report, StateStatus, broken_passages
-from travaux.records.events import merge_events, next_steps, open_issues
+from travaux.records.events import merge_events, needed_steps, next_steps, open_issues
 from travaux.reports import read
 
 Told = tuple[Report, list[EventFound]]
@@ -264,6 +265,40 @@ def test_next_steps_are_ahead_or_fresh() -> None:
         ("sign 40", "2031-06"),
         ("call 60", None),
     ]
+
+
+TWO_DAYS = {"r0": "2031-04-01", "r3": "2031-05-14"}
+
+
+def test_what_has_happened_is_no_longer_next() -> None:
+    plan = found(MONDAY, 0, "vote", "scheduled", "2031-05-10", end="2031-05-31", head="vote", who=("a:diet",))
+    done = found(WEDNESDAY, 0, "vote", "happened", "2031-05-13", head="pass", who=("a:diet",), place="Oslo")
+    apart = (*merged((MONDAY, [plan])), *merged((WEDNESDAY, [done])))
+    days = {"r1": "2031-05-12", "r3": "2031-05-14"}
+    assert next_steps(apart, "2031-05-14", days) == ()
+    assert [n.when for n in next_steps(apart[:1], "2031-05-14", days)] == ["2031-05-10/2031-05-31"]
+    other = found(WEDNESDAY, 0, "vote", "happened", "2031-05-13", head="pass", who=("a:guild",), place="Oslo")
+    assert len(next_steps((*apart[:1], *merged((WEDNESDAY, [other]))), "2031-05-14", days)) == 1
+
+
+def test_of_two_plans_for_one_time_the_closer_one_is_next() -> None:
+    wide = replace(found(MONDAY, 0, "other", "scheduled", "2031-06", head="decide"), says="the cabinet will decide")
+    close = replace(
+        found(WEDNESDAY, 0, "other", "scheduled", "2031-06-01", end="2031-06-07", head="choose"),
+        says="the cabinet will decide in the first week",
+    )
+    plans = (*merged((MONDAY, [wide])), *merged((WEDNESDAY, [close])))
+    assert [n.when for n in next_steps(plans, "2031-05-14", TWO_DAYS)] == ["2031-06-01/2031-06-07"]
+
+
+def test_what_has_to_be_done_is_next_until_a_vote() -> None:
+    point = replace(unsettled(MONDAY, 0, "the parliament has to approve it"), needed=True)
+    days = {"r1": "2031-05-12", "r3": "2031-05-14"}
+    needed = needed_steps([(MONDAY, [point, unsettled(MONDAY, 30, "the border")])], evidence)
+    assert [n.what for n in next_steps((), "2031-05-14", days, needed)] == ["the parliament has to approve it"]
+    vote = merged((WEDNESDAY, [found(WEDNESDAY, 0, "vote", "happened", "2031-05-13", head="vote")]))
+    assert next_steps(vote, "2031-05-14", days, needed) == ()
+    assert next_steps((), "2031-07-14", {"r1": "2031-05-12", "r3": "2031-07-14"}, needed) == (), "no longer fresh"
 
 
 def unsettled(source: Report, at: int, about: str) -> OpenFound:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from travaux.findings.events_deadlines import find_deadlines
 from travaux.findings.events_frame import (
@@ -36,6 +37,7 @@ from travaux.model import EventStatus
 
 # What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
 BACKWARD = frozenset({"it", "this", "that", "event"})
+WEEK = 7
 CLAIMS = frozenset({"report", "claim", "account", "story", "allegation"})
 
 
@@ -100,10 +102,20 @@ def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
         return True
     if t.needs_month and len(start) == 4:
         return False
+    if t.needs_days and not _is_of_days(when):
+        return False
     if status == "scheduled" and int((when.end or start)[:4]) < published.year:
         return False
     first = min((time.first for time in when.times if time.first), default=None)
     return first is None or (first - published).days <= FARTHEST
+
+
+def _is_of_days(when: When) -> bool:
+    """Whether a date is told to the day, or to the week."""
+    bounds = [when.start or "", when.end or ""]
+    if any(len(b) < len("YYYY-MM-DD") for b in bounds):
+        return False
+    return (date.fromisoformat(bounds[1]) - date.fromisoformat(bounds[0])).days < WEEK
 
 
 def _step_on(view: View, s: Sentence, t: Trigger, status: EventStatus, when: When) -> str | None:

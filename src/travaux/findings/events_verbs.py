@@ -10,7 +10,7 @@ from travaux.findings.events_frame import is_place, places_of
 from travaux.findings.events_mood import told
 from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
 from travaux.findings.found import View
-from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, verbs
+from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, modal, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import EventKind
@@ -22,7 +22,7 @@ def verb_triggers(view: View, s: Sentence) -> Iterator[Trigger]:
     """Yield the verbs of a sentence that name events; of several readings of a verb the first."""
     for verb in verbs(s):
         for group, test in _tests().items():
-            if group == "walk" or verb.lemma in _lemmas(group):
+            if group in ("walk", "any") or verb.lemma in _lemmas(group):
                 trigger = test(view, s, verb)
                 if trigger:
                     yield trigger
@@ -59,6 +59,7 @@ def _tests() -> dict[str, Test]:
         "state": _state,
         "news": _act,
         "act": _act,
+        "any": _dated,
     }
 
 
@@ -245,6 +246,30 @@ def _act(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None  # a verb of saying
     news = verb.lemma in _lemmas("news")
     return _make(s, verb, "other", needs_date=not (news and _perfect(s, verb)), needs_frame=False, needs_month=not news)
+
+
+def _dated(view: View, s: Sentence, verb: Word) -> Trigger | None:
+    """Read what somebody of the report did or will do on a day that is told: "gave it his backing last weekend"."""
+    who = doer(s, verb)
+    if who is None or view.cast.at(who) is None or verb.lemma in _tell_nothing():
+        return None
+    if verb.dep in ("xcomp", "acl", "amod", "advcl", "pcomp") or (verb.dep == "conj" and verb.tag == "VBG"):
+        return None
+    if s.children(verb, "oprd") or modal(s, verb) in ("would", "’d", "'d"):
+        return None  # "called it fair", "would support it"
+    if any(o.lemma in word_set("events", "deadlines", "nouns") for o in s.children(verb, "dobj")):
+        return None
+    made = _make(s, verb, "other", needs_date=True, needs_frame=False)
+    return replace(made, needs_days=True) if made is not None and made.told != "present" else None
+
+
+@cache
+def _tell_nothing() -> frozenset[str]:
+    """Return the verbs that tell no act: of saying, thinking, being, and of what goes on."""
+    spoken = word_set("attribution", "groups", "spoken", "verbs") | word_set(
+        "attribution", "groups", "believed", "verbs"
+    )
+    return spoken | word_set("events", "idle", "verbs") | word_set("events", "moods", "saying")
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:

@@ -26,6 +26,7 @@ class Trigger:
     told: Mood | EventStatus
     needs_date: bool = False
     needs_month: bool = False  # a date as precise as a month
+    needs_days: bool = False  # a date of some days at most
     needs_frame: bool = True  # a date, a place or two participants
     own: bool = False  # its date and place have to stand in its own phrase
     setting: bool = False  # something else is said or done there; the time of that is its own

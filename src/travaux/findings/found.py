@@ -238,6 +238,7 @@ class OpenFound:
     about: str
     passage: Passage
     sentence: Sentence = field(repr=False, compare=False)
+    needed: bool = False  # a step that has to be taken: "parliament would have to approve it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from travaux.language.clauses import (
     modal,
     negated,
     phrase,
+    tense,
     verbs,
 )
-from travaux.language.lexicon import word_set
+from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # What tells an issue is cut to this many words: the head of a clause says what it is about.
@@ -35,10 +36,11 @@ def find_open_points(view: View) -> tuple[OpenFound, ...]:
             under_open = any(w.lower in _list("headings", "words") for w in s.words)
         elif tells_events(s):
             listed = _listed(s) if under_open else []
-            for verb, about in [(s.root, listed)] if listed else _points(s):
+            for verb, about, needed in [(s.root, listed, False)] if listed else _points(s):
                 text = _told(s, about)
                 if text and not is_conditional(s, verb):
-                    found.setdefault((s.start, verb.i), OpenFound(text, evidence(s, clause_of(s, verb)), s))
+                    point = OpenFound(text, evidence(s, clause_of(s, verb)), s, needed)
+                    found.setdefault((s.start, verb.i), point)
     return tuple(found.values())
 
 
@@ -53,6 +55,8 @@ def _told(s: Sentence, about: list[Word]) -> str:
     """Return the words of an issue as one string, without opening conjunctions, or nothing if they name none."""
     if not any(w.pos in ("NOUN", "PROPN", "VERB") and w.lemma not in _list("nouns", "empty") for w in about):
         return ""
+    if _is_bare(about) or _asks_of_the_past(s, about):
+        return ""
     kept = about[:LONGEST_ABOUT]
     asks = kept[0].lower in _list("asking", "words")
     while kept and not asks and (kept[0].dep in ("mark", "cc", "punct") or kept[0].pos in ("SCONJ", "PUNCT")):
@@ -60,12 +64,27 @@ def _told(s: Sentence, about: list[Word]) -> str:
     return " ".join(s.span(kept).text.split()) if kept else ""
 
 
-def _points(s: Sentence) -> Iterator[tuple[Word, list[Word]]]:
+def _is_bare(about: list[Word]) -> bool:
+    """Whether a point is only called one: "three passages", "the matter"."""
+    nouns = [w for w in about if w.pos not in ("DET", "NUM", "PUNCT", "ADV")]
+    return len(nouns) == 1 and nouns[0].lemma in _list("nouns", "bare")
+
+
+def _asks_of_the_past(s: Sentence, about: list[Word]) -> bool:
+    """Whether what is unclear is what happened, not what will: "what was discussed", "who wrote it"."""
+    if about[0].lower not in _list("asking", "past"):
+        return False
+    verb = clause_head(s, about[0])
+    return tense(s, verb) == "past" and not modal(s, verb)
+
+
+def _points(s: Sentence) -> Iterator[tuple[Word, list[Word], bool]]:
+    """Yield the verbs that call something unsettled, the words that tell what, and whether it is a step to be taken."""
     for verb in verbs(s):
         for rule in _RULES:
             about = rule(s, verb)
             if about:
-                yield verb, about
+                yield verb, about, rule in (_to_be_done, _assent) and _is_a_step(s, verb)
                 break
 
 
@@ -176,6 +195,30 @@ def _to_be_done(s: Sentence, verb: Word) -> list[Word]:
     return []
 
 
+def _assent(s: Sentence, verb: Word) -> list[Word]:
+    """Read "parliament would have to approve any treaty", "the deal must be ratified", "it will need their backing"."""
+    if verb.lemma in _list("verbs", "want") and not negated(s, verb) and verb.tag != "VBD":
+        nouns = s.children(verb, "dobj")
+        if any(o.lemma in _list("nouns", "assent") for o in nouns) and _is_of_a_draft(s, clause_words(s, verb)):
+            return clause_words(s, verb)
+    if verb.lemma not in _list("verbs", "assent") or negated(s, verb):
+        return []
+    up = s.head(verb)
+    must = modal(s, verb) == "must"
+    bound = verb.dep == "xcomp" and up.lemma in _list("verbs", "want") and up.tag != "VBD" and not negated(s, up)
+    clause = clause_words(s, up if bound else verb)
+    return clause if (must or bound) and _is_of_a_draft(s, clause) else []
+
+
+def _is_a_step(s: Sentence, verb: Word) -> bool:
+    """Whether what has to be done is something to do, and not in the past: "has yet to see it" is no step."""
+    return verb.lemma not in _list("verbs", "notice") and s.head(verb).tag != "VBD"
+
+
+def _is_of_a_draft(s: Sentence, clause: list[Word]) -> bool:
+    return any(w.lemma in word_map("drafts", "nouns") or w.lower == "it" for w in clause)
+
+
 def _not_settled(s: Sentence, verb: Word) -> list[Word]:
     """Read "have not agreed on", "failed to agree on", "does not address": what the verb has after it."""
     if verb.lemma not in _list("verbs", "settle"):
@@ -245,6 +288,7 @@ _RULES: tuple[Callable[[Sentence, Word], list[Word]], ...] = (
     _no_agreement,
     _differ,
     _to_be_done,
+    _assent,
     _not_settled,
     _to_be_decided,
 )

@@ -117,7 +117,7 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
     """Return the member whose name or alias the noun phrase is, where the cast does not list this place."""
-    if word.pos != "PROPN":
+    if word.pos != "PROPN" and not word.text[:1].isupper():
         return ()
     called = {word.text.casefold(), s.span(core_phrase(s, word)).text.casefold().removeprefix("the ")}
     fits = [m for m in view.cast.members if called & {n.casefold() for n in (m.name, *m.aliases)}]

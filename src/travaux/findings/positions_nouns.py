@@ -11,6 +11,8 @@ from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
 
+OWN = frozenset({"its", "their"})
+
 
 def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
     """Yield the stances that the nouns of a sentence tell."""
@@ -44,9 +46,10 @@ def _target(s: Sentence, noun: Word) -> list[Word]:
     verb = s.head(noun)
     if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "facing"):
         sub = subject(s, verb)
+        beside = [k for k in s.children(verb, "prep") if k.i > noun.i]
         far = [
             w
-            for k in s.subtree(noun)
+            for k in (*s.subtree(noun), *beside)
             if k.dep == "prep" and k.lower in ("to", "for", "on")
             for w in s.children(k, "pobj")
         ]
@@ -57,7 +60,7 @@ def _target(s: Sentence, noun: Word) -> list[Word]:
 def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Word] | None:
     """Return who holds the stance: the possessor, who follows "from" or "by", or the subject that is lent it."""
     for w in s.children(noun, "poss", "compound"):
-        if (found := members_at(s, w, cast)) and w.lower != "its":
+        if (found := members_at(s, w, cast)) and (w.lower not in OWN or _is_own(s, noun, found, cast)):
             return found, w
     for prep in s.children(noun, "prep"):
         if prep.lower in word_set("stances", "nouns", "holders"):
@@ -74,6 +77,12 @@ def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Wo
         return None
     found = members_at(s, sub, cast)
     return (found, sub) if found else None
+
+
+def _is_own(s: Sentence, noun: Word, found: tuple[Member, ...], cast: Cast) -> bool:
+    """Whether "its" stands for who is said to do something with what it has: "dropped its opposition"."""
+    sub = subject(s, s.head(noun))
+    return sub is not None and any(m in found for m in members_at(s, sub, cast))
 
 
 def members_at(s: Sentence, word: Word, cast: Cast) -> tuple[Member, ...]:

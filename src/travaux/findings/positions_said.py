@@ -14,6 +14,8 @@ from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
 CLEAR = 2
+# ... and so many of what the draft itself is said to do.
+ABOUT_IT = 1
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
 COPULAS = frozenset(
@@ -87,7 +89,7 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         stance = _effect(s, verb) or whole_expression(after)
         if stance is None and negated(s, verb) and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
-        stance = stance or _tone(after)
+        stance = stance or _tone(after, ABOUT_IT)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -148,20 +150,22 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
                     "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
                 )
         whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
-        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" else None
+        thing = any(w.lower == "thing" for w in parts) and not negated(s, verb)
+        whole = whole or (judged(s, parts) if thing else None)
+        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" or (whole and thing) else None
     if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
         return Stand("rejects", (who,), verb, (sub,), verb)
     return None
 
 
-def _tone(words: list[Word]) -> Stance | None:
-    """Return how the words after a draft sound together: by far more good ones than bad ones, or the reverse."""
+def _tone(words: list[Word], clear: int = CLEAR) -> Stance | None:
+    """Return how the words after a draft sound together: ``clear`` more good ones than bad ones, or the reverse."""
     good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
     total = 0
     for n, w in enumerate(words):
         sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
         total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
-    return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
+    return "rejects" if total <= -clear else "supports" if total >= clear else None
 
 
 def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.model import Record
-from travaux.present import changes, dates, disputes, drafts, matrix, positions, sources, statements
+from travaux.present import changes, corrections, dates, disputes, drafts, matrix, positions, since, sources, statements
 from travaux.present.desk import Desk
 from travaux.present.document import Brief
 from travaux.present.wording import readable_date, shorten
@@ -15,6 +15,7 @@ def brief(record: Record, *, full: bool = False) -> Brief:
     """Return the brief of ``record``; nothing is cut if it is ``full``. ``str`` of it is Markdown."""
     desk = Desk.of(record, full=full)
     sections = (
+        *since.since_section(desk),
         drafts.latest_section(desk),
         drafts.drafts_section(desk),
         matrix.matrix_section(desk),
@@ -24,6 +25,7 @@ def brief(record: Record, *, full: bool = False) -> Brief:
         disputes.open_section(desk),
         dates.dates_section(desk),
         disputes.conflicts_section(desk),
+        *corrections.corrections_section(desk),
         sources.sources_section(desk),
         sources.skipped_section(desk),
     )

@@ -53,7 +53,7 @@ def _weight(change: Change) -> tuple[int, bool, str]:
 
 
 def _change(desk: Desk, change: Change) -> Line:
-    cite = desk.cite(change.evidence, said_by=change.said_by)
+    cite = desk.cite(change.evidence, of=change.id, said_by=change.said_by)
     says = desk.says(change.says)
     return line(
         f"{readable_issue(change.issue)} ",

@@ -105,7 +105,7 @@ def _entry(desk: Desk, event: Event) -> Entry:
         *_moved_to(desk, event),
         f": {_says(desk, event)}",
         in_brackets(*_who(desk, event)),
-        *cites(desk.cite(event.evidence)),
+        *cites(desk.cite(event.evidence, of=event.id)),
     ]
     return _made(event, spans)
 
@@ -117,7 +117,7 @@ def _made(event: Event, spans: list[Span | str]) -> Entry:
 
 def _step(desk: Desk, step: NextStep) -> Entry:
     when = Text(readable_date(step.when), "emphasis")
-    spans = line(when, f": {desk.says(step.what)}", *cites(desk.cite(step.evidence)))
+    spans = line(when, f": {desk.says(step.what)}", *cites(desk.cite(step.evidence, of=step.id)))
     return Entry(first_day(step.when), step.when, families_in(step.evidence), spans)
 
 
@@ -131,7 +131,7 @@ def _deadline(desk: Desk, event: Event) -> Entry:
         *to,
         f": {_says(desk, event)}",
         in_brackets(*_who(desk, event)),
-        *(_states(desk, event) if event.states else cites(desk.cite(event.evidence))),
+        *(_states(desk, event) if event.states else cites(desk.cite(event.evidence, of=event.id))),
     ]
     if event.status == "scheduled" and _is_over(desk, event.end or event.start):
         spans.append(Text(f" – {DEADLINE_PASSED}", "note"))
@@ -149,7 +149,7 @@ def _states(desk: Desk, event: Event) -> Iterable[Span | str]:
     if others := [e for e in event.evidence if e not in in_states]:
         yield ", also"
         yield from cites(desk.bare(others))
-    yield Text(in_brackets(desk.support([*in_states, *event.evidence])), "note")
+    yield Text(in_brackets(desk.support([*in_states, *event.evidence]), desk.corrected(event.id)), "note")
 
 
 def _moved_to(desk: Desk, event: Event) -> tuple[str, ...]:

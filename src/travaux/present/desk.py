@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from travaux.model import Actor, Draft, Event, Evidence, Record, Report, Statement, passages_of
 from travaux.present.document import Cite, Item, Line, Paragraph, Span, Text
+from travaux.present.support import Unnamed
 from travaux.present.wording import first_day, listed, sentence, shorten, shown
 
 # A line of a brief is read at a glance up to about two lines of print; the model brief stays below 160.
@@ -20,6 +21,7 @@ HEDGES_SHOWN = 2
 COLUMNS = 5
 DRAFTS_SHOWN = 10
 LABEL_LIMIT = 60
+EDITOR_LIMIT = 40
 CUT_BY = "--all"
 
 T = TypeVar("T")
@@ -49,6 +51,8 @@ class Desk:
     tabled: tuple[Draft, ...]  # those that the table of drafts shows, in that order
     sources: int  # independent ones
     _letters: dict[str, str] = field(default_factory=dict)
+    _editors: dict[str, str] = field(default_factory=dict)  # who corrected which item
+    _unnamed: Unnamed = field(default_factory=Unnamed)
 
     @classmethod
     def of(cls, record: Record, *, full: bool = False) -> Desk:
@@ -67,6 +71,8 @@ class Desk:
             tabled=tabled,
             sources=independent_sources(record),
             _letters={d.id: letter(n) for n, d in enumerate(drafts)},
+            _editors=editors(record),
+            _unnamed=Unnamed.of(record),
         )
 
     def letter(self, draft: str) -> str:
@@ -109,19 +115,34 @@ class Desk:
             return items, 0
         return items[:limit], len(items) - limit
 
-    def cite(self, evidence: Iterable[Evidence], *, said_by: str | None = None, in_table: bool = False) -> Cite:
+    def cite(
+        self,
+        evidence: Iterable[Evidence],
+        *,
+        of: str | None = None,
+        said_by: str | None = None,
+        in_table: bool = False,
+    ) -> Cite:
         """Return the citation of an item: one passage for each family first, and the notes that it needs.
 
-        ``said_by`` is the statement it rests on. A table says at its foot that a cell rests on one source.
+        ``of`` is the item's id, by which an editor's correction is told; ``said_by`` is the statement it rests on.
+        A table says at its foot that a cell rests on one source.
         """
         passages = sorted(evidence, key=lambda e: e.altered)
         chosen = passages if self.full else _one_for_each_family(passages)[:CITED_PER_LINE]
         notes = [self.support(passages, in_table=in_table)]
-        if said_by is not None and (statement := self.statements.get(said_by)) and self.is_unnamed(statement.speaker):
+        named_by = self.statements.get(said_by or "")
+        if (named_by and self.is_unnamed(named_by.speaker)) or self._unnamed.only(passages):
             notes.append("unnamed")
         if passages and all(e.altered for e in passages):
             notes.append("from a machine-altered text")
+        notes.append(self.corrected(of))
         return Cite(tuple(chosen), ", ".join(note for note in notes if note))
+
+    def corrected(self, item: str | None) -> str:
+        """Return who corrected an item, in words; nothing if nobody did."""
+        by = self._editors.get(item or "")
+        return f"corrected by {shorten(by, EDITOR_LIMIT)}" if by else ""
 
     def bare(self, evidence: Iterable[Evidence]) -> Cite:
         """Return the citation of what is part of a line that tells its support elsewhere."""
@@ -165,6 +186,11 @@ def _one_for_each_family(evidence: Sequence[Evidence]) -> list[Evidence]:
     for passage in evidence:
         found.setdefault(passage.family or passage.report, passage)
     return list(found.values())
+
+
+def editors(record: Record) -> dict[str, str]:
+    """Return by whom each corrected item was corrected, the last one where there are several."""
+    return {item: c.by for c in record.corrections for item in c.items}
 
 
 def families_in(evidence: Iterable[Evidence]) -> int:

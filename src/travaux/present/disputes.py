@@ -27,7 +27,7 @@ def open_section(desk: Desk) -> Section:
 
 
 def _open(desk: Desk, point: OpenIssue) -> Item:
-    return Item(line(desk.says(point.issue), *cites(desk.cite(point.evidence))))
+    return Item(line(desk.says(point.issue), *cites(desk.cite(point.evidence, of=point.id))))
 
 
 def conflicts_section(desk: Desk) -> Section:
@@ -43,7 +43,8 @@ def conflicts_section(desk: Desk) -> Section:
 def _conflict(desk: Desk, conflict: Conflict) -> Item:
     here, left = desk.cut(conflict.claims, CLAIMS_SHOWN)
     about = Text(desk.says(conflict.about, ABOUT_LIMIT), "strong")
-    return Item((about,), (*(_claim(desk, c) for c in here), *more_item(left, "claim")))
+    note = Text(in_brackets(desk.corrected(conflict.id)), "note")
+    return Item(line(about, note), (*(_claim(desk, c) for c in here), *more_item(left, "claim")))
 
 
 def _claim(desk: Desk, claim: Claim) -> Item:

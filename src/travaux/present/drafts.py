@@ -38,7 +38,7 @@ def _latest_line(desk: Desk, draft: Draft) -> Line:
         f" ({desk.letter(draft.id)}), {when(draft)}",
         f", by {by}" if by else "",
         "" if draft.status in ("superseded", "proposed") else f"; {draft.status}",
-        *cites(desk.cite(draft.evidence)),
+        *cites(desk.cite(draft.evidence, of=draft.id)),
         ".",
         *_origins(desk, draft),
         *_against_parents(desk, draft),
@@ -104,7 +104,7 @@ def _row(desk: Desk, draft: Draft) -> tuple[Line, ...]:
         line(Text(_label(draft), "strong" if latest else "plain"), aliases),
         line(_by(desk, draft)),
         line(when(draft)),
-        line(_status(desk, draft), *cites(desk.cite(draft.evidence, in_table=True))),
+        line(_status(desk, draft), *cites(desk.cite(draft.evidence, of=draft.id, in_table=True))),
     )
 
 

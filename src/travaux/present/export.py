@@ -9,19 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from travaux.model import (
+    ITEM_LISTS,
     Actor,
     Change,
     Conflict,
     Copy,
+    Correction,
     Draft,
     Event,
     Evidence,
     Family,
     Issue,
+    Item,
     NextStep,
     OpenIssue,
     Passage,
@@ -29,10 +32,13 @@ from travaux.model import (
     Provision,
     Quantity,
     Record,
+    Renewed,
     Report,
+    Since,
     State,
     Statement,
 )
+from travaux.present.support import Unnamed
 
 CONTRACT = "1"
 SCHEMA = "export.schema.json"
@@ -46,7 +52,7 @@ def to_export(record: Record, *, texts: bool = True) -> Json:
     """Return ``record`` as plain data after the contract; without the reports' texts unless ``texts``."""
     families = _family_of(record.families)
     known = _issue_dates(record)
-    return {
+    export = {
         "travaux": CONTRACT,
         "negotiation": record.negotiation,
         "as_at": record.as_at,
@@ -70,7 +76,9 @@ def to_export(record: Record, *, texts: bool = True) -> Json:
         "open_issues": [_open_issue(o) for o in record.open_issues],
         "next_steps": [_next_step(n) for n in record.next_steps],
         "skipped": [{"path": s.path, "reason": s.reason} for s in record.skipped],
+        **_some(since=_since(record.since), corrections=[_correction(c) for c in record.corrections]),
     }
+    return _marked(export, record)
 
 
 def to_json(record: Record, *, texts: bool = True) -> str:
@@ -305,3 +313,79 @@ def _open_issue(point: OpenIssue) -> Json:
 def _next_step(step: NextStep) -> Json:
     evidence = _evidence(step.evidence)
     return {"id": step.id, "what": step.what, "when": step.when, "known_from": step.known_from, "evidence": evidence}
+
+
+def _since(since: Since | None) -> Json | None:
+    if since is None:
+        return None
+    return {
+        "day": since.day,
+        "reports": list(since.reports),
+        "new": list(since.new),
+        "changed": [_renewed(c) for c in since.changed],
+        "dropped": [_of_then(i) for i in since.dropped],
+        "latest_draft": since.latest_draft,
+    }
+
+
+def _renewed(changed: Renewed) -> Json:
+    keys = [KEYS.get(f, f) for f in changed.fields]
+    return {"id": changed.id, "was": changed.was, "keys": keys, **_of_then(changed.before)}
+
+
+def _of_then(item: Item) -> Json:
+    """Return an item as the record held it then, with the list that it stood in."""
+    name, form = FORMS[type(item)]
+    return {"list": name, "item": form(item)}
+
+
+def _correction(correction: Correction) -> Json:
+    return {
+        "number": correction.number,
+        "do": correction.do,
+        "id": correction.id,
+        "by": correction.by,
+        "reason": correction.reason,
+        **_some(on=correction.on),
+        "applied": not correction.trouble,
+        **_some(
+            told=correction.told,
+            items=list(correction.items),
+            hidden=list(correction.hidden),
+            trouble=correction.trouble,
+        ),
+    }
+
+
+def _marked(export: Json, record: Record) -> Json:
+    """Return the export with the items marked that an editor corrected, and those that rest on one unnamed source."""
+    numbers: dict[str, list[int]] = {}
+    for correction in record.corrections:
+        for item in correction.items:
+            numbers.setdefault(item, []).append(correction.number)
+    for item in [i for name in ITEM_LISTS for i in export[name] if i["id"] in numbers]:
+        item["corrected"] = numbers[item["id"]]
+    unnamed = Unnamed.of(record)
+    for name in RESTING:
+        for item, shown in zip(getattr(record, name), export[name], strict=True):
+            if unnamed.only(item.evidence):
+                shown["unnamed"] = True
+    return export
+
+
+# The lists whose items rest on what sources say.
+RESTING = ("drafts", "provisions", "changes", "positions", "events", "open_issues", "next_steps")
+KEYS = {"from_draft": "from", "to_draft": "to"}
+FORMS: Mapping[type, tuple[str, Callable[[Any], Json]]] = {
+    Actor: ("actors", _actor),
+    Issue: ("issues", lambda issue: _issue(issue, None)),
+    Draft: ("drafts", _draft),
+    Provision: ("provisions", _provision),
+    Change: ("changes", _change),
+    Position: ("positions", _position),
+    Statement: ("statements", _statement),
+    Event: ("events", _event),
+    Conflict: ("conflicts", _conflict),
+    OpenIssue: ("open_issues", _open_issue),
+    NextStep: ("next_steps", _next_step),
+}

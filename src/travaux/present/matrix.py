@@ -148,7 +148,7 @@ def _mark_alone(desk: Desk, change: Change) -> Line:
     """Return the cell of an issue of which only the change is told."""
     tells = change.kind in ("changed", "added", "deferred")
     says = desk.says(change.says, CELL_LIMIT_BESIDE_QUANTITY) if tells else ""
-    cite = desk.cite(change.evidence, said_by=change.said_by, in_table=True)
+    cite = desk.cite(change.evidence, of=change.id, said_by=change.said_by, in_table=True)
     return line(Text(*MARKS[change.kind]), f": {says}" if says else "", *_said(desk, change), *cites(cite))
 
 
@@ -161,7 +161,7 @@ def _provision(desk: Desk, provision: Provision) -> Iterable[Span | str]:
         if _says_more(provision, figure):
             yield from _beside(desk, provision.says, figure)
     yield from _said(desk, provision)
-    yield from cites(desk.cite(provision.evidence, said_by=provision.said_by, in_table=True))
+    yield from cites(desk.cite(provision.evidence, of=provision.id, said_by=provision.said_by, in_table=True))
 
 
 def _beside(desk: Desk, says: str, figure: str) -> Iterable[str]:

@@ -71,7 +71,7 @@ def _position(desk: Desk, party: str, shared: list[Position]) -> Line:
             desk.said(position.said_by, besides=position.actor),
             readable_date(date) if date else "",
         ),
-        *cites(desk.cite(position.evidence, said_by=position.said_by)),
+        *cites(desk.cite(position.evidence, of=position.id, said_by=position.said_by)),
     )
 
 

@@ -11,8 +11,10 @@ from travaux.language.lexicon import word_map, word_set
 from travaux.model import Draft, DraftStatus, Family, MadeBy, Record, Report, Skipped, make_id
 from travaux.records.changes import file_changes, infer_changes, join_changes
 from travaux.records.conflicts import find_conflicts
+from travaux.records.conflicts_days import days_apart
+from travaux.records.corroboration import count_relays_once
 from travaux.records.desk import Desk
-from travaux.records.events import merge_events, next_steps, open_issues
+from travaux.records.events import merge_events, needed_steps, next_steps, open_issues
 from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, labels_of
@@ -81,21 +83,25 @@ def assemble(
         changes=join_changes(changes, desk),
         positions=join_positions(ordered, desk),
         statements=statements,
-        conflicts=find_conflicts(ordered, filed, ledger),
+        conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
-    return _with_actors(_with_drafts(_with_events(told, ordered, desk), ordered, desk), roster)
+    whole = _with_drafts(_with_events(told, ordered, desk), ordered, desk)
+    return _with_actors(count_relays_once(whole), roster)
 
 
 def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
     """Return the record with what happened, what is due, what is open and what comes next."""
     found = [(f.view.page.report, f) for f in ordered]
     events = merge_events([(r, f.events) for r, f in found], desk.roster.actor_of, desk.ledger.evidence)
+    published = {r.id: r.published for r in record.reports}
+    needed = needed_steps([(r, f.open_points) for r, f in found], desk.ledger.evidence)
     return replace(
         record,
         events=events,
+        conflicts=(*record.conflicts, *days_apart(events, published)),
         open_issues=open_issues([(r, f.open_points) for r, f in found], record.as_at, desk.ledger.evidence),
-        next_steps=next_steps(events, record.as_at, {r.id: r.published for r in record.reports}),
+        next_steps=next_steps(events, record.as_at, published, needed),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 
 from travaux.findings.found import EventFound
-from travaux.model import Event, EventStatus, Evidence, NextStep, Passage, Report, make_id
+from travaux.model import Event, EventStatus, Evidence, Passage, Report
 from travaux.records.events_deadlines import chain_deadlines
 from travaux.records.events_match import (
     Telling,
@@ -20,13 +19,10 @@ from travaux.records.events_match import (
     states_of,
     tellings_of,
 )
-from travaux.records.events_open import open_issues
+from travaux.records.events_next import UNDATED, next_steps
+from travaux.records.events_open import needed_steps, open_issues
 
-# A plan without a date is a next step only if a report of the last days tells it (days before the end of the pile).
-FRESH = 3
-UNDATED = "9999"
-
-__all__ = ["merge_events", "next_steps", "open_issues"]
+__all__ = ["UNDATED", "merge_events", "needed_steps", "next_steps", "open_issues"]
 
 
 def merge_events(
@@ -75,32 +71,3 @@ def _status(told: Sequence[Telling]) -> EventStatus:
 def _most(values: Iterable[str | None]) -> str | None:
     """Return the value given most often, of equals the first."""
     return next((value for value, _ in Counter(v for v in values if v).most_common(1)), None)
-
-
-def next_steps(events: Iterable[Event], as_at: str | None, published: Mapping[str, str | None]) -> tuple[NextStep, ...]:
-    """Return what is still to come on the day ``as_at``, dated steps first.
-
-    ``published`` gives the day of each report by its id. A plan without a date counts while it is fresh.
-    """
-    latest = (as_at or max((day for day in published.values() if day), default=""))[:10]
-    steps = [_step(e) for e in events if e.status == "scheduled" and _ahead(e, latest, published)]
-    return tuple(sorted(steps, key=lambda n: (n.when or UNDATED, n.id)))
-
-
-def _step(event: Event) -> NextStep:
-    when = event.start if event.start == event.end else "/".join(d for d in (event.start, event.end) if d)
-    return NextStep(make_id("n", event.id), event.says, when or None, event.evidence, event.known_from)
-
-
-def _ahead(event: Event, latest: str, published: Mapping[str, str | None]) -> bool:
-    until = event.end or event.start
-    if until:
-        return until >= latest[: len(until)]
-    told = max((published.get(e.report) or "" for e in event.evidence), default="")[:10]
-    return _days_between(told, latest) <= FRESH
-
-
-def _days_between(earlier: str, later: str) -> float:
-    if len(earlier) < 10 or len(later) < 10:
-        return float("inf")
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from travaux.findings.found import OpenFound
-from travaux.model import Evidence, OpenIssue, Passage, Report, make_id
+from travaux.model import Evidence, NextStep, OpenIssue, Passage, Report, make_id
 from travaux.records.events_match import likeness
 
 # The last reports are this share of the pile, and at least the latest one.
 LAST_SHARE = 0.25
-# Two points are one if they share this much of the shorter one's words.
-SAME_POINT = 0.6
+# Two points are one if what they are about, or the sentences that tell them, share so much of the shorter one's words.
+SAME_POINT = 0.5
+SAME_SENTENCE = 0.6
 
 
 def open_issues(
@@ -45,17 +46,44 @@ def _last(
 
 
 def _same(a: OpenFound, b: OpenFound) -> bool:
-    return a.passage == b.passage or likeness(a.about, b.about) >= SAME_POINT
+    if a.passage == b.passage or likeness(a.about, b.about) >= SAME_POINT:
+        return True
+    return a.passage.report != b.passage.report and likeness(a.passage.text, b.passage.text) >= SAME_SENTENCE
 
 
 def _issue(
     points: Sequence[OpenFound], published: dict[str, str | None], evidence_of: Callable[[Passage], Evidence]
 ) -> OpenIssue:
     first = points[0]
+    about = next(
+        (p.about for p in points if p.about.partition(" ")[0] in ("whether", "when", "how", "if")), first.about
+    )
     passages = list(dict.fromkeys(p.passage for p in points))
     return OpenIssue(
         id=make_id("o", first.passage.report, first.passage.start, first.about),
-        issue=first.about,
+        issue=about,
         evidence=tuple(evidence_of(p) for p in passages),
         known_from=min((day for p in passages if (day := published.get(p.report))), default=None),
+    )
+
+
+def needed_steps(
+    found: Sequence[tuple[Report, Sequence[OpenFound]]], evidence_of: Callable[[Passage], Evidence]
+) -> tuple[NextStep, ...]:
+    """Return the steps that reports say have to be taken, each once, by the latest report that tells it."""
+    told = [(report, point) for report, points in found for point in points if point.needed]
+    told.sort(key=lambda t: (t[0].published or "", t[0].id, t[1].passage), reverse=True)
+    kept: list[tuple[Report, OpenFound]] = []
+    for report, point in told:
+        if not any(_same(point, other) for _, other in kept):
+            kept.append((report, point))
+    return tuple(
+        NextStep(
+            id=make_id("n", point.passage.report, point.passage.start, point.about),
+            what=point.about,
+            when=None,
+            evidence=(evidence_of(point.passage),),
+            known_from=report.published,
+        )
+        for report, point in kept
     )

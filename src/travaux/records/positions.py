@@ -10,7 +10,7 @@ from travaux.findings.found import Findings, PositionFound, Said
 from travaux.language.lexicon import word_set
 from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, Labels
+from travaux.records.issues import OTHER, Labels, around
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -18,6 +18,8 @@ from travaux.records.roster import Roster
 SERIES = 7
 # Two stances on an issue are one if this share of the words that name it is the same.
 ALIKE = 0.5
+# Words of what a draft is called where it is the issue of a stance.
+LONGEST_NAME = 4
 
 Told = tuple[PositionFound, str | None]  # with the day of publication
 
@@ -43,7 +45,7 @@ def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, 
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
-            target, actor = _target(p, desk), desk.roster.actor_of(p.actor)
+            target, actor = _target(f, p, desk), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
     made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
@@ -86,26 +88,39 @@ def _content(p: PositionFound) -> frozenset[str]:
     return frozenset(words - word_set("words", "empty") - {""})
 
 
-def _target(p: PositionFound, desk: Desk) -> tuple[str, str] | None:
+def _target(f: Findings, p: PositionFound, desk: Desk) -> tuple[str, str] | None:
     """Return (draft id, "") or ("", issue label)."""
-    if p.draft is not None:
-        draft = desk.draft_of(desk.lineage.version_of(p.draft))
-        return (draft, "") if draft is not None else None
-    label = _issue(p, desk)
+    draft = desk.draft_of(desk.lineage.version_of(p.draft)) if p.draft is not None else None
+    if draft is not None:
+        return draft, ""
+    label = _issue(f, p, desk) if p.draft is None else _kind(f, p)
     return ("", label) if label else None
 
 
-def _issue(p: PositionFound, desk: Desk) -> str | None:
-    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own."""
+def _kind(f: Findings, p: PositionFound) -> str | None:
+    """Return what a draft is called of which too little is told to be one of the record: "sanctions bill"."""
+    called = [m for m in f.drafts.mentions if m.chain == p.draft and not m.bare]
+    names = [" ".join(w for w in m.passage.text.split() if w.lower() not in word_set("words", "empty")) for m in called]
+    return max((n for n in names if 0 < len(n.split()) <= LONGEST_NAME), key=lambda n: (len(n), n), default=None)
+
+
+def _issue(f: Findings, p: PositionFound, desk: Desk) -> str | None:
+    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own.
+
+    Words that name none ("no more than 10 years") are on the known issue that their sentence, or the one before, names.
+    """
     named = desk.labels.of(p.about or "", p.about or "")
     label = desk.groups.get(named, named)
     if label != OTHER and (label in desk.terms or desk.labels.is_known(label)):
         return label
-    around = desk.labels.of("", p.says or "")
-    label = desk.groups.get(around, around)
+    there = desk.labels.of("", p.says or "")
+    label = desk.groups.get(there, there)
     if label != OTHER and label in desk.terms:
         return label
-    return named if " " in named and named != OTHER else None  # one word alone seldom names an issue
+    if named == OTHER:
+        label = desk.labels.of(p.about or "", p.says or "", around(f, p.passage))
+        return label if desk.labels.is_known(label) else None
+    return named if " " in named else None  # one word alone seldom names an issue
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
