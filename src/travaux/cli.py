@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -33,8 +34,23 @@ class Failure(click.ClickException):
     exit_code = NOTHING
 
 
+# Commands that stand in modules of their own.
+ELSEWHERE = {"compare": "travaux.cli_compare"}
+
+
 class Cleanly(click.Group):
     """A group of commands that tells every error in one line on standard error, and never by a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, those in modules of their own too."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loaded if need be."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(ELSEWHERE[cmd_name]), cmd_name)
+        return command
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line. Exit with 0 when it did its work, 1 when it could not, 2 when it was called wrongly."""
@@ -84,7 +100,8 @@ def _target(_: click.Context, option: click.Parameter, value: str | None) -> str
     return value
 
 
-def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
+def file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
+    """Return an option that takes a file to write ``what`` to."""
     path = click.Path(dir_okay=False, allow_dash=True)
     return click.option(
         name, variable, type=path, metavar="FILE", callback=_target, help=f"{what} to FILE ('-': here)."
@@ -133,7 +150,8 @@ class Wish:
     quiet: bool
 
 
-def _examples(*lines: str) -> str:
+def examples(*lines: str) -> str:
+    """Return examples as they stand below a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
@@ -141,7 +159,7 @@ def _examples(*lines: str) -> str:
     cls=Cleanly,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples("travaux brief reports/", "travaux export reports/ --out record.json"),
+    epilog=examples("travaux brief reports/", "travaux export reports/ --out record.json"),
 )
 @click.version_option(None, "--version", "-V", package_name="travaux", message="travaux %(version)s")
 @click.pass_context
@@ -156,7 +174,7 @@ def main(ctx: click.Context) -> None:
 
 @main.command(
     short_help="Print the brief, every line cited.",
-    epilog=_examples(
+    epilog=examples(
         "travaux brief reports/",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
         "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
@@ -164,8 +182,8 @@ def main(ctx: click.Context) -> None:
     ),
 )
 @paths_argument
-@_file_option("--md", "markdown_to", "Write the brief as Markdown")
-@_file_option("--json", "json_to", "Write the record as JSON")
+@file_option("--md", "markdown_to", "Write the brief as Markdown")
+@file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
 @about_option
 @keep_unrelated_option
@@ -188,23 +206,23 @@ def brief(
 
     page = brief_of(record, full=full)
     if markdown_to:
-        _write(str(page), markdown_to)
+        write(str(page), markdown_to)
     if json_to:
-        _write(_json(record), json_to)
+        write(_json(record), json_to)
     if STANDARD_OUTPUT not in (markdown_to, json_to):
-        _print_page(page)
+        print_page(page)
 
 
 @main.command(
     short_help="Write the record as data.",
-    epilog=_examples(
+    epilog=examples(
         "travaux export reports/ --out record.json",
         "travaux export reports/ --format json --no-texts | jq '.drafts[].label'",
     ),
 )
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
-@_file_option("--out", "out", "Write")
+@file_option("--out", "out", "Write")
 @click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
 @as_at_option
 @about_option
@@ -221,12 +239,12 @@ def export(
 ) -> None:
     """Write the record as data; docs/export.md tells what stands where."""
     record = _record(paths, Wish(**wish))
-    _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
+    write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
 
 
 @main.command(
     short_help="Print who copied whom, and how.",
-    epilog=_examples(
+    epilog=examples(
         "travaux copies reports/",
         "travaux copies monday/ tuesday/ --show",
         "travaux copies reports/ --csv - | cut -d, -f3,5,6",
@@ -234,8 +252,8 @@ def export(
 )
 @paths_argument
 @click.option("--show", is_flag=True, help="The copied passages side by side, every replaced word marked.")
-@_file_option("--json", "json_to", "Write families and evidence as JSON")
-@_file_option("--csv", "csv_to", "Write a row for each copy")
+@file_option("--json", "json_to", "Write families and evidence as JSON")
+@file_option("--csv", "csv_to", "Write a row for each copy")
 @click.option(
     "--not-copies",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -269,18 +287,18 @@ def copies(
         evidence = pipeline.judge(pile.reports, families, tick, most=most)
     if not pile.reports:
         raise Failure(_nothing_read(pile))
-    _warn(pile.skipped, quiet=quiet)
+    warn(pile.skipped, quiet=quiet)
     if json_to:
-        _write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
+        write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
     if csv_to:
-        _write(side_by_side.copies_csv(pile.reports, families, evidence), csv_to)
+        write(side_by_side.copies_csv(pile.reports, families, evidence), csv_to)
     if STANDARD_OUTPUT not in (json_to, csv_to):
-        _print_page(side_by_side.judged_page(pile.reports, families, evidence, show=show, full=full))
+        print_page(side_by_side.judged_page(pile.reports, families, evidence, show=show, full=full))
 
 
 @main.command(
     short_help="Make a spun text readable, or tell what betrays it.",
-    epilog=_examples(
+    epilog=examples(
         "travaux restore scraped.txt article.txt",
         "travaux restore scraped.txt reports/ --out - | less",
         "travaux restore suspicious.html",
@@ -288,8 +306,8 @@ def copies(
 )
 @click.argument("spun", metavar="SPUN", type=click.Path(path_type=Path))
 @click.argument("origin", metavar="[ORIGIN]", required=False, type=click.Path(path_type=Path))
-@_file_option("--out", "out", "With ORIGIN: write only the readable text")
-@_file_option("--json", "json_to", "Write all that was found as JSON")
+@file_option("--out", "out", "With ORIGIN: write only the readable text")
+@file_option("--json", "json_to", "Write all that was found as JSON")
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
 def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | None, full: bool, quiet: bool) -> None:
@@ -311,11 +329,11 @@ def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | Non
         return
     found = suspicion_of(copy)
     if json_to:
-        _write(restored.to_json(found, copy), json_to)
+        write(restored.to_json(found, copy), json_to)
     if found.rate is None:
         raise Failure(f"cannot tell whether {copy.path} was spun: {'; '.join(found.reasons)}")
     if json_to != STANDARD_OUTPUT:
-        _print_page(restored.suspicion_page(found, copy, full=full))
+        print_page(restored.suspicion_page(found, copy, full=full))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,15 +356,15 @@ def _restore_from(copy: Report, origin: Path, wish: Restoring) -> None:
         raise Failure(f"nothing at {origin} but {copy.path} itself")
     found = restore_from(copy, source)
     if wish.json_to:
-        _write(restored.to_json(found, copy, source), wish.json_to)
+        write(restored.to_json(found, copy, source), wish.json_to)
     if found.kind is None:
         raise Failure(f"{copy.path} and {source.path} are no copies of each other: {'; '.join(found.reasons)}")
     if wish.out:
-        _write(found.text, wish.out)
+        write(found.text, wish.out)
     if found.reversed and not wish.quiet:
         _say(f"{source.path} reads as if it were spun from {copy.path}: try them the other way round")
     if STANDARD_OUTPUT not in (wish.out, wish.json_to):
-        _print_page(restored.restored_page(found, copy, source, full=wish.full))
+        print_page(restored.restored_page(found, copy, source, full=wish.full))
 
 
 def _one_report(path: Path, *, quiet: bool) -> Report:
@@ -364,7 +382,7 @@ def _reports_at(path: Path, *, quiet: bool) -> Sequence[Report]:
     pile = reports.read([path])
     if not pile.reports:
         raise Failure(f"nothing to restore: {_named(pile.skipped) or f'{path} holds no report'}")
-    _warn(pile.skipped, quiet=quiet)
+    warn(pile.skipped, quiet=quiet)
     return pile.reports
 
 
@@ -403,7 +421,7 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     if not record.reports:
         why = f"was published by {day}" if day else f"is about {wish.about}"
         raise Failure(f"nothing to brief: none of {len(pile.reports)} reports {why}")
-    _warn(record.skipped, quiet=wish.quiet)
+    warn(record.skipped, quiet=wish.quiet)
     return record
 
 
@@ -442,7 +460,8 @@ def _named(skipped: Sequence[Skipped]) -> str:
     return ", ".join([*named, *([f"{more} more"] if more else [])])
 
 
-def _warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
+def warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
+    """Name on standard error what was skipped, unless told to be quiet."""
     if skipped and not quiet:
         _say(f"skipped or doubted: {_named(skipped)}")
 
@@ -453,7 +472,7 @@ def _json(record: Record, *, texts: bool = True) -> str:
     return to_json(record, texts=texts)
 
 
-def _print_page(page: Brief) -> None:
+def print_page(page: Brief) -> None:
     """Print a document as the terminal can show it; plain and 100 wide when it goes elsewhere."""
     from travaux.present.terminal import PLAIN_WIDTH, to_terminal
 
@@ -467,7 +486,8 @@ def _print_page(page: Brief) -> None:
         _print(to_terminal(page))
 
 
-def _write(text: str, target: str) -> None:
+def write(text: str, target: str) -> None:
+    """Write to a file or standard output. Raise Failure if that cannot be."""
     if target == STANDARD_OUTPUT:
         _print(text)
         return
