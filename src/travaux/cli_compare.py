@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from travaux.cli import STANDARD_OUTPUT, Failure, examples, file_option, print_page, quiet_option, warn, write
+
+if TYPE_CHECKING:
+    from travaux.model_texts import Comparison
 
 
 @click.command(
@@ -65,5 +70,27 @@ def compare(
         write(compare_data.to_csv(found), csv_to)
     if markdown_to:
         write(str(page), markdown_to)
+    if html_to:
+        from travaux.present.compare_html import to_html
+
+        write(to_html(found), html_to)
+    if docx_to:
+        _write_docx(found, docx_to)
     if not here:
         print_page(page)
+
+
+def _write_docx(comparison: Comparison, target: str) -> None:
+    """Write the last draft as tracked changes to the first."""
+    from travaux.pipeline_texts import track
+    from travaux.present.compare_docx import to_docx
+
+    data = to_docx(track(comparison), date=comparison.drafts[-1].date)
+    if target == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(target).write_bytes(data)
+    except OSError as error:
+        raise Failure(f"cannot write {target}: {error.strerror or error}") from error

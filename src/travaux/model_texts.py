@@ -72,6 +72,7 @@ class DraftText:
     partial: bool = False  # what is missing from it is unknown, not removed
     holes: tuple[str, ...] = ()  # numbers that are left out of the series
     revisions: tuple[Revision, ...] = ()
+    paragraphs: tuple[tuple[int, int, int], ...] = ()  # start, end, level of a heading (0: none)
 
     def words_of(self, article: int) -> str:
         """Return the text of an article, heading and numbers included."""
@@ -101,6 +102,15 @@ class Run:
     kind: RunKind
     text: str
     revision: Revision | None = None  # the tracked change that it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedParagraph:
+    """A paragraph of a whole redline; ``mark`` tells whether the paragraph itself is new or gone."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    mark: RunKind = "same"
 
 
 @dataclass(frozen=True, slots=True)

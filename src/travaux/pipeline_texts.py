@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux.model import Skipped
-from travaux.model_texts import Comparison, DraftText
+from travaux.model_texts import Comparison, DraftText, TrackedParagraph
 
 if TYPE_CHECKING:
     from travaux.reports.readers import Source
@@ -32,6 +32,17 @@ def compare(paths: Iterable[str | Path], *, partial: Iterable[str] = ()) -> Comp
     if len(drafts) < 2:
         raise LookupError(_too_few(drafts, skipped))
     return compare_drafts(drafts, skipped)
+
+
+def track(comparison: Comparison, old: int = 0, new: int = -1) -> tuple[TrackedParagraph, ...]:
+    """Return the whole redline of one draft of a comparison against another, by default of the last against the first.
+
+    Without what is inserted it is the old text, without what is removed the new one, paragraph by paragraph.
+    """
+    from travaux.texts.tracked import tracked
+
+    count = len(comparison.drafts)
+    return tracked(comparison, old % count, new % count)
 
 
 def _too_few(drafts: list[DraftText], skipped: list[Skipped]) -> str:

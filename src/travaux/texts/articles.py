@@ -49,6 +49,7 @@ def read_draft(
         partial=partial or _says_partial(outline),
         holes=tuple(_holes(articles)),
         revisions=tuple(revisions),
+        paragraphs=tuple((b.start, b.end, b.level) for b in blocks),
     )
 
 
