@@ -57,6 +57,8 @@ def align_clauses(old: Clauses, new: Clauses, prior: Sequence[tuple[int, int, fl
         return []
     sides = Sides.of(old, new)
     pairs = Pairs.of(sides, prior)
+    if not len(pairs.rows):
+        return []
     first = pairs.judged("first", pairs.features())
     chosen = pairs.chosen(first)
     second = pairs.judged("second", np.column_stack([pairs.features(), pairs.neighbours(chosen, first)]))
@@ -89,6 +91,7 @@ class Pairs:
         """Measure the pairs of two sides."""
         rows, columns = candidates(sides, [(i, j) for i, j, _ in prior])
         n, m = len(sides.keys[0]), len(sides.keys[1])
+        same = np.array([sides.keys[0][i] == sides.keys[1][j] for i, j in zip(rows, columns, strict=True)], dtype=float)
         shared = shared_mass(sides, rows, columns)
         a, b = sides.counts[0][rows], sides.counts[1][columns]
         known = {i * m + j: bonus for i, j, bonus in prior}
@@ -96,12 +99,12 @@ class Pairs:
             rows,
             columns,
             (n, m),
-            dots(*sides.words, rows, columns),
-            dots(*sides.letters, rows, columns),
-            shared / np.maximum(sides.mass[1][columns], 1e-6),
-            shared / np.maximum(sides.mass[0][rows], 1e-6),
+            np.maximum(dots(*sides.words, rows, columns), same),
+            np.maximum(dots(*sides.letters, rows, columns), same),
+            np.maximum(shared / np.maximum(sides.mass[1][columns], 1e-6), same),
+            np.maximum(shared / np.maximum(sides.mass[0][rows], 1e-6), same),
             np.minimum(a, b) / np.maximum(np.maximum(a, b), 1),
-            np.array([sides.keys[0][i] == sides.keys[1][j] for i, j in zip(rows, columns, strict=True)], dtype=float),
+            same,
             np.abs(rows / max(1, n - 1) - columns / max(1, m - 1)),
             np.array([known.get(int(i) * m + int(j), 0.0) for i, j in zip(rows, columns, strict=True)]),
             _in_order(sides, rows, columns),
@@ -176,6 +179,7 @@ def _in_order(sides: Sides, rows: Ints, columns: Ints) -> Floats:
     The first three are ratios of the longest common subsequence (Indel similarity), 0 to 1.
     """
     words = [[key.split(" ") for key in side] for side in sides.keys]
+    turned = [[said[::-1] for said in side] for side in words]
     found = np.zeros((len(rows), 5))
     for k, (i, j) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
         a, b, one, two = sides.keys[0][i], sides.keys[1][j], words[0][i], words[1][j]
@@ -184,13 +188,18 @@ def _in_order(sides: Sides, rows: Ints, columns: Ints) -> Floats:
             continue
         least = max(1, min(len(one), len(two)))
         parts = fuzz.ratio(a, b) / 100, fuzz.partial_ratio(a, b) / 100, fuzz.ratio(one, two) / 100
-        found[k] = *parts, _in_step(one, two) / least, _in_step(one[::-1], two[::-1]) / least
+        found[k] = *parts, _in_step(one, two) / least, _in_step(turned[0][i], turned[1][j]) / least
     return np.round(found, 5)
 
 
 def _in_step(one: Sequence[str], two: Sequence[str]) -> int:
     """Return how many words at the start are the same."""
-    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    count = 0
+    for a, b in zip(one, two, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
 
 
 def _fits(rows: Ints, columns: Ints, pairs: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:

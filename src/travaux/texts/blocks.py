@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from travaux.texts.markers import read_marker
 
-# Lines no longer than this may be broken at a margin; nobody breaks lines at more.
-MARGIN = 110
+# The longest line of a text that is broken at a margin has so many characters.
+NARROWEST, MARGIN = 40, 110
 # A line that reaches this share of the longest is full, and what follows it may go on with its sentence.
 FULL = 0.75
 # Share of lines that go on under a full one for a text to be taken for one broken at a margin.
@@ -63,7 +63,7 @@ def _widest(spans: Sequence[tuple[int, int]]) -> int:
 def _is_broken(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether lines end at a margin rather than with their paragraphs."""
     width = _widest(spans)
-    if not spans or width > MARGIN:
+    if not NARROWEST <= width <= MARGIN:
         return False
     going = sum(_goes_on(text, a, b, width) for a, b in itertools.pairwise(spans))
     return going >= BROKEN * len(spans)

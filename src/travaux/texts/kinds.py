@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from travaux.model_texts import Article, Clause, ClausePair, DraftText, Link, LinkKind, Named, Wording
 from travaux.texts.align import Matched
 from travaux.texts.lexicon import table
-from travaux.texts.link import Flat, Linked, in_order
+from travaux.texts.link import Flat, Linked, in_order, sizes_of
 from travaux.texts.redline import redline
 from travaux.texts.revisions import with_revisions
 from travaux.texts.substance import differs, named_changes
@@ -27,7 +27,9 @@ def links_of(old: DraftText, new: DraftText, a: Flat, b: Flat, found: Linked, *,
 
     ``rendered``: one is another rendering of the other, so that only figures and negation tell a change.
     """
-    work = _Work(old, new, a, b, found, rendered, _moved(found), _renumbered(old, new, found))
+    inside = _inside(a, b, found)
+    sizes = sizes_of(a), sizes_of(b)
+    work = _Work(old, new, a, b, found, rendered, _moved(found), _renumbered(old, new, found), inside, sizes)
     links = [work.link(*group) for group in found.groups]
     there = {i for olds, _ in found.groups for i in olds}
     here = {j for _, news in found.groups for j in news}
@@ -48,11 +50,11 @@ def _in_place(links: Sequence[Link]) -> list[Link]:
     return placed
 
 
-def _moved(found: Linked) -> set[int]:
-    """Return the groups, by place, that have changed their place among the others."""
+def _moved(found: Linked) -> set[tuple[int, int]]:
+    """Return the groups, by the first of each side, that have changed their place among the others."""
     ends = [(olds[0], news[0]) for olds, news in found.groups]
     kept = in_order(ends, [1.0 + 0.001 * (len(olds) + len(news)) for olds, news in found.groups])
-    return set(range(len(ends))) - kept
+    return {end for k, end in enumerate(ends) if k not in kept}
 
 
 def _renumbered(old: DraftText, new: DraftText, found: Linked) -> dict[str, set[str]]:
@@ -65,6 +67,14 @@ def _renumbered(old: DraftText, new: DraftText, found: Linked) -> dict[str, set[
     return numbers
 
 
+def _inside(a: Flat, b: Flat, found: Linked) -> dict[tuple[int, int], list[Matched]]:
+    """Return the clauses that go together by the articles, old and new, that they stand in."""
+    inside: dict[tuple[int, int], list[Matched]] = defaultdict(list)
+    for m in found.clauses:
+        inside[a.places[m.old][0], b.places[m.new][0]].append(m)
+    return inside
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """Two drafts, what goes together in them, and what is known of all of it."""
@@ -75,8 +85,10 @@ class _Work:
     b: Flat
     found: Linked
     rendered: bool
-    moved: set[int]
+    moved: set[tuple[int, int]]
     numbers: dict[str, set[str]]
+    inside: dict[tuple[int, int], list[Matched]]
+    sizes: tuple[dict[int, float], dict[int, float]]  # words of each article
 
     # ---------------------------------------------------------------- single articles
     def alone(self, at: int, side: str) -> Link:
@@ -100,7 +112,7 @@ class _Work:
         pairs = list(self._pairs(olds, news))
         named = list(self._named(pairs))
         wording = self._wording(olds, news, pairs, named)
-        moved = self.found.groups.index((olds, news)) in self.moved
+        moved = (olds[0], news[0]) in self.moved
         kind, also = self._kind(olds, news, wording, moved)
         return Link(
             olds,
@@ -132,11 +144,13 @@ class _Work:
         return one.number.lower() != two.number.lower()
 
     def _similarity(self, olds: Sequence[int], news: Sequence[int]) -> float:
-        inside = [m for m in self.found.clauses if self._place_old(m)[0] in olds and self._place_new(m)[0] in news]
+        inside = self._matched(olds, news)
         weights = [len(self.a.words[m.old]) + len(self.b.words[m.new]) for m in inside]
-        total = sum(len(w) for (x, _), w in zip(self.a.places, self.a.words, strict=True) if x in olds)
-        total += sum(len(w) for (x, _), w in zip(self.b.places, self.b.words, strict=True) if x in news)
+        total = sum(self.sizes[0].get(i, 0.0) for i in olds) + sum(self.sizes[1].get(j, 0.0) for j in news)
         return round(sum(m.similarity * w for m, w in zip(inside, weights, strict=True)) / max(1, total), 3)
+
+    def _matched(self, olds: Sequence[int], news: Sequence[int]) -> list[Matched]:
+        return [m for i in olds for j in news for m in self.inside.get((i, j), ())]
 
     def _place_old(self, match: Matched) -> tuple[int, int]:
         return self.a.places[match.old]
@@ -148,13 +162,13 @@ class _Work:
     def _pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[ClausePair]:
         """Yield the clauses of articles that go together, in the order of the newer text."""
         from_old: dict[tuple[int, int], tuple[int, int]] = {}
-        for m in self.found.clauses:
-            x, y = self._place_old(m), self._place_new(m)
-            if x[0] in olds and y[0] in news and not m.joined:
-                from_old[y] = x
+        matched = self._matched(olds, news)
+        for m in matched:
+            if not m.joined:
+                from_old[self._place_new(m)] = self._place_old(m)
         from_old = from_old or self._in_step(olds, news)
         used = set(from_old.values())
-        joined = {self._place_new(m) for m in self.found.clauses if m.joined}
+        joined = {self._place_new(m) for m in matched if m.joined}
         waiting = [(i, n) for i in olds for n in range(len(self.old.articles[i].clauses)) if (i, n) not in used]
         last: tuple[int, int] = (-1, -1)
         for j in news:
@@ -235,28 +249,26 @@ class _Work:
     def _named(self, pairs: Sequence[ClausePair]) -> Iterator[Named]:
         """Yield the changes of substance in some clauses; none is told twice."""
         seen: set[str] = set()
-        taken_in = {self._place_old(m) for m in self.found.clauses if m.joined}
         for pair in pairs:
-            for named in self._named_of(pair, taken_in):
+            for named in self._named_of(pair):
                 if named.says not in seen:
                     seen.add(named.says)
                     yield named
 
-    def _named_of(self, pair: ClausePair, taken_in: set[tuple[int, int]]) -> list[Named]:
+    def _named_of(self, pair: ClausePair) -> list[Named]:
         if pair.old and pair.new:
             return [] if self._same(pair) else named_changes(self._old_said(pair), self._new_said(pair))
         said = " ".join((self._old_said(pair) or self._new_said(pair)).split())
         short = said if len(said) <= CLAUSE_CHARACTERS else said[:CLAUSE_CHARACTERS].rsplit(" ", 1)[0] + "…"
         if pair.new:
             return [] if pair.moved or self.rendered else [Named("clause", "", said, f"new: {short}")]
-        if pair.old in taken_in or self.rendered or _is_elsewhere(self.found, self.a, pair.old):
-            return []
-        return [Named("clause", said, "", f"gone: {short}")]
+        return [] if self.rendered or self._is_elsewhere(pair.old) else [Named("clause", said, "", f"gone: {short}")]
 
-
-def _is_elsewhere(found: Linked, a: Flat, place: tuple[int, int] | None) -> bool:
-    """Whether a clause stands in another article of the newer draft."""
-    return any(a.places[m.old] == place for m in found.clauses)
+    def _is_elsewhere(self, place: tuple[int, int] | None) -> bool:
+        """Whether a clause of the older draft stands in another place of the newer."""
+        return place is not None and any(
+            self._place_old(m) == place for (i, _), ms in self.inside.items() if i == place[0] for m in ms
+        )
 
 
 def _said(draft: DraftText, clause: Clause) -> str:

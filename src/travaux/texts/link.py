@@ -101,7 +101,7 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 def _groups(old: DraftText, new: DraftText, a: Flat, b: Flat, matched: Sequence[Matched]) -> list[Group]:
     """Return the groups of articles that go together: one and one, one and several, several and one."""
     weight = _weights(a, b, matched)
-    size_old, size_new = _sizes(a), _sizes(b)
+    size_old, size_new = sizes_of(a), sizes_of(b)
     by_old: dict[int, set[int]] = defaultdict(set)
     by_new: dict[int, set[int]] = defaultdict(set)
 
@@ -192,7 +192,8 @@ def _weights(a: Flat, b: Flat, matched: Sequence[Matched]) -> dict[tuple[int, in
     return found
 
 
-def _sizes(flat: Flat) -> dict[int, float]:
+def sizes_of(flat: Flat) -> dict[int, float]:
+    """Return how many words each article has, 1 for one that is not asked for."""
     found: dict[int, float] = defaultdict(lambda: 1.0)
     for (article, _), said in zip(flat.places, flat.words, strict=True):
         found[article] = found.get(article, 0.0) + len(said)

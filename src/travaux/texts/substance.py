@@ -9,6 +9,7 @@ from functools import cache
 
 from travaux.language.calendar import find_times
 from travaux.language.quantities import find_quantities
+from travaux.language.spans import TimeExpression
 from travaux.model import readable_number
 from travaux.model_texts import Named, NamedKind
 from travaux.texts.lexicon import table, words
@@ -70,9 +71,9 @@ def named_changes(old: str, new: str) -> list[Named]:
     Of wordings that have little in common only figures, dates and duties are told: who stands for whom cannot be.
     """
     sides = _Sides.of(old, new)
-    old_times, new_times = _times(old), _times(new)
+    (old_figures, old_times), (new_figures, new_times) = _marks(old), _marks(new)
     found = [
-        *_of_marks("quantity", _quantities(old, old_times), _quantities(new, new_times), sides),
+        *_of_marks("quantity", old_figures, new_figures, sides),
         *_of_marks("date", old_times, new_times, sides),
         *_modality(sides),
     ]
@@ -98,27 +99,26 @@ def differs(old: str, new: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ figures and dates
-def _times(text: str) -> list[Mark]:
-    """Return the dates of a clause, and how often something falls due; stretches of time are quantities."""
-    return [
-        Mark(t.value, " ".join(t.text.split()), t.start, t.end)
-        for t in find_times(text, None)
-        if t.type == "SET"
-        or (t.type in ("DATE", "TIME") and re.search(r"\d", t.value) and re.search(r"\d|[A-Z]", t.text))
-    ]
-
-
-def _quantities(text: str, times: Sequence[Mark]) -> list[Mark]:
+def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
+    """Return the quantities of a clause, stretches of time among them, and its dates and how often something is due."""
+    times = find_times(text, None)
+    dates = [Mark(t.value, " ".join(t.text.split()), t.start, t.end) for t in times if _is_date(t)]
     found = []
-    for q in find_quantities(text):
-        if any(t.start < q.end and q.start < t.end for t in times) or _is_reference(text, q.start):
+    for q in find_quantities(text, times=times):
+        if any(t.start <= q.start < t.end for t in dates) or _is_reference(text, q.start):
             continue
         values = q.value if isinstance(q.value, tuple) else (q.value,)
         figure = "–".join(map(readable_number, values))
         key = f"{figure} {stem(' '.join(forms(q.unit)))} {q.comparator}"
         number, unit = _as_written(q.text)
         found.append(Mark(key, number, q.start, q.end, unit, BOUNDS.get(q.comparator, ""), figure))
-    return found
+    return found, dates
+
+
+def _is_date(time: TimeExpression) -> bool:
+    if time.type == "SET":
+        return True
+    return time.type in ("DATE", "TIME") and bool(re.search(r"\d", time.value) and re.search(r"\d|[A-Z]", time.text))
 
 
 def _as_written(text: str) -> tuple[str, str]:
