@@ -189,6 +189,12 @@ def main(ctx: click.Context) -> None:
 @keep_unrelated_option
 @issues_option
 @negotiation_option
+@click.option(
+    "--texts",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Full texts of drafts: held against what the reports tell (docs/compare.md).",
+)
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
 def brief(
@@ -196,12 +202,13 @@ def brief(
     markdown_to: str | None,
     json_to: str | None,
     full: bool,
+    texts: Path | None,
     **wish: Any,
 ) -> None:
     """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
     if markdown_to == json_to == STANDARD_OUTPUT:
         raise click.UsageError("--md and --json cannot both go to standard output.")
-    record = _record(paths, Wish(**wish))
+    record = _record(paths, Wish(**wish), texts)
     from travaux.present.brief import brief as brief_of
 
     page = brief_of(record, full=full)
@@ -400,7 +407,7 @@ def _pairs(file: Path | None) -> list[tuple[str, str]]:
     return found
 
 
-def _record(paths: Sequence[Path], wish: Wish) -> Record:
+def _record(paths: Sequence[Path], wish: Wish, texts: Path | None = None) -> Record:
     """Return the record of what is at ``paths``. Raise Failure if there is nothing to make one of."""
     from travaux import pipeline
     from travaux.present.progress import Progress
@@ -421,6 +428,10 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     if not record.reports:
         why = f"was published by {day}" if day else f"is about {wish.about}"
         raise Failure(f"nothing to brief: none of {len(pile.reports)} reports {why}")
+    if texts is not None:
+        from travaux.pipeline_texts import with_texts
+
+        record = with_texts(record, [texts])
     warn(record.skipped, quiet=wish.quiet)
     return record
 

@@ -198,3 +198,19 @@ class Comparison:
     def successive(self) -> Iterator[Step]:
         """Yield the steps from each draft to the next."""
         return (step for step in self.steps if step.new == step.old + 1)
+
+
+def clause_label(draft: DraftText, place: tuple[int, int] | None) -> str | None:
+    """Return how a clause is cited: "Article 7(2)", None for none."""
+    if place is None:
+        return None
+    article = draft.articles[place[0]]
+    label = article.clauses[place[1]].label
+    own = label.removeprefix(article.number) if article.label == article.number else label
+    if not own:
+        return article.label
+    return (
+        f"{article.label}{own}"
+        if own.startswith("(")
+        else f"{article.label}({own.replace('(', ')(', 1)}" + ("" if "(" in own else ")")
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from travaux.model import Skipped
+from travaux.model import Record, Skipped
 from travaux.model_texts import Comparison, DraftText, TrackedParagraph
 
 if TYPE_CHECKING:
@@ -43,6 +43,21 @@ def track(comparison: Comparison, old: int = 0, new: int = -1) -> tuple[TrackedP
 
     count = len(comparison.drafts)
     return tracked(comparison, old % count, new % count)
+
+
+def with_texts(record: Record, paths: Iterable[str | Path], *, partial: Iterable[str] = ()) -> Record:
+    """Return a record in which the drafts whose full text is at ``paths`` are joined with it.
+
+    A text and the draft that reports speak of are one by number of articles, date, name and content; where that does
+    not tell, the text stands alone. Provisions are put beside the article that they speak of.
+    """
+    from dataclasses import replace
+
+    from travaux.texts.join import join
+
+    drafts, skipped = read_drafts(paths, partial=partial)
+    witnesses = join(record, [d for d in drafts if not d.name.endswith(BEFORE)])
+    return replace(record, texts=tuple(witnesses), skipped=tuple(sorted({*record.skipped, *skipped})))
 
 
 def _too_few(drafts: list[DraftText], skipped: list[Skipped]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.model import Record
-from travaux.present import changes, dates, disputes, drafts, matrix, positions, sources
+from travaux.present import changes, dates, disputes, drafts, matrix, positions, sources, texts
 from travaux.present.desk import Desk
 from travaux.present.document import Brief
 from travaux.present.wording import readable_date, shorten
@@ -18,6 +18,7 @@ def brief(record: Record, *, full: bool = False) -> Brief:
         drafts.latest_section(desk),
         drafts.drafts_section(desk),
         matrix.matrix_section(desk),
+        *(section for section in (texts.texts_section(desk),) if section.blocks),
         changes.changes_section(desk),
         positions.positions_section(desk),
         disputes.open_section(desk),

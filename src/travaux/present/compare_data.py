@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from travaux.model_texts import Article, ClausePair, Comparison, DraftText, Link, Row, Step
+from travaux.model_texts import Article, ClausePair, Comparison, DraftText, Link, Row, Step, clause_label
 
 Json = dict[str, Any]
 
@@ -82,22 +82,6 @@ def _clause(old: DraftText, new: DraftText, pair: ClausePair) -> Json:
         for run in pair.runs
     ]
     return found
-
-
-def clause_label(draft: DraftText, place: tuple[int, int] | None) -> str | None:
-    """Return how a clause is cited: "Article 7(2)", None for none."""
-    if place is None:
-        return None
-    article = draft.articles[place[0]]
-    label = article.clauses[place[1]].label
-    own = label.removeprefix(article.number) if article.label == article.number else label
-    if not own:
-        return article.label
-    return (
-        f"{article.label}{own}"
-        if own.startswith("(")
-        else f"{article.label}({own.replace('(', ')(', 1)}" + ("" if "(" in own else ")")
-    )
 
 
 # ------------------------------------------------------------------------------------------------ CSV

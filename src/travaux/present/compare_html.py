@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from travaux.model_texts import ClausePair, Comparison, DraftText, Link, Row, Run, Step
-from travaux.present.compare_data import clause_label, row_links
+from travaux.model_texts import ClausePair, Comparison, DraftText, Link, Row, Run, Step, clause_label
+from travaux.present.compare_data import row_links
 from travaux.present.compare_page import (
     arrow,
     draft_facts,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from travaux.model_texts import Article, ClausePair, Comparison, DraftText, Link, Row, Step
-from travaux.present.compare_data import clause_label, row_links
+from travaux.model_texts import Article, ClausePair, Comparison, DraftText, Link, Row, Step, clause_label
+from travaux.present.compare_data import row_links
 from travaux.present.document import Block, Brief, Heading, Item, Line, Listing, Paragraph, Section, Style, Table, Text
 from travaux.present.wording import counted, listed, readable_date, shorten
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from travaux.model import (
+    Account,
     Actor,
     Change,
     Conflict,
@@ -32,6 +33,7 @@ from travaux.model import (
     Report,
     State,
     Statement,
+    Witness,
 )
 
 CONTRACT = "1"
@@ -70,6 +72,7 @@ def to_export(record: Record, *, texts: bool = True) -> Json:
         "open_issues": [_open_issue(o) for o in record.open_issues],
         "next_steps": [_next_step(n) for n in record.next_steps],
         "skipped": [{"path": s.path, "reason": s.reason} for s in record.skipped],
+        **({"texts": [_witness(t, texts) for t in record.texts]} if record.texts else {}),
     }
 
 
@@ -289,6 +292,29 @@ def _state(state: State) -> Json:
 def _conflict(conflict: Conflict) -> Json:
     claims = [{"says": c.says, "evidence": _evidence(c.evidence)} for c in conflict.claims]
     return {"id": conflict.id, "about": conflict.about, "known_from": conflict.known_from, "claims": claims}
+
+
+def _witness(text: Witness, texts: bool) -> Json:
+    return {
+        "id": text.id,
+        "path": text.path,
+        "draft": text.draft,
+        "because": list(text.because),
+        "title": text.title,
+        "date": text.date,
+        "articles": text.articles,
+        "partial": text.partial,
+        "text_sha256": hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        **({"text": text.text} if texts else {}),
+        "accounts": [_account(a) for a in text.accounts],
+    }
+
+
+def _account(account: Account) -> Json:
+    found: Json = {"provision": account.provision, "kind": account.kind}
+    if account.text:
+        found |= {"article": account.article, "start": account.start, "end": account.end, "text": account.text}
+    return found | _some(figures=list(account.figures))
 
 
 def _open_issue(point: OpenIssue) -> Json:
