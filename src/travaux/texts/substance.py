@@ -26,6 +26,8 @@ RUN_WORDS = 3
 COMPARABLE = 0.5
 # One actor in place of another is a change of a few words.
 ACTOR_WORDS = 5
+# What a figure of a list is of has no more words.
+OF_WORDS = 5
 # Words of a condition that are told with it.
 CONDITION_WORDS = 8
 BOUNDS = {"<=": "cap", ">=": "floor", "<": "below", ">": "above", "~": "about"}
@@ -42,6 +44,7 @@ class Mark:
     unit: str = ""
     bound: str = ""
     number: str = ""
+    of: str = ""  # what the clause says it is the figure of, if it is a list's: "Veskar, 31 per cent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,15 @@ def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
         figure = "–".join(map(readable_number, values))
         key = f"{figure} {stem(' '.join(forms(q.unit)))} {q.comparator}"
         number, unit = _as_written(q.text)
-        found.append(Mark(key, number, q.start, q.end, unit, BOUNDS.get(q.comparator, ""), figure))
+        bound = BOUNDS.get(q.comparator, "")
+        found.append(Mark(key, number, q.start, q.end, unit, bound, figure, _of_what(text, q.start)))
     return found, dates
+
+
+def _of_what(text: str, at: int) -> str:
+    """Return what stands alone before a figure, a comma or colon between."""
+    found = re.fullmatch(r"\W*([^\W\d][^.;:,]{1,40}?)\s*[,:–—]\s*[^\w\s]?", " ".join(text[:at].split()) + " ")
+    return found[1] if found and len(found[1].split()) <= OF_WORDS else ""
 
 
 def _is_date(time: TimeExpression) -> bool:
@@ -192,10 +202,11 @@ def _whole(mark: Mark) -> str:
 
 
 def _figure_changed(kind: NamedKind, a: Mark, b: Mark) -> Named:
+    of = f"{b.of}: " if b.of and b.of == a.of else ""
     if a.unit and stem(a.unit) == stem(b.unit) and a.bound == b.bound:
         lead = f"{a.bound} " if a.bound else ""
-        return Named(kind, _whole(a), _whole(b), f"{lead}{a.reads} → {b.reads} {b.unit}")
-    return Named(kind, _whole(a), _whole(b), f"{_whole(a)} → {_whole(b)}")
+        return Named(kind, _whole(a), _whole(b), f"{of}{lead}{a.reads} → {b.reads} {b.unit}")
+    return Named(kind, _whole(a), _whole(b), f"{of}{_whole(a)} → {_whole(b)}")
 
 
 # ------------------------------------------------------------------------------------------------ duties
