@@ -16,7 +16,7 @@ PartKind = Literal["article", "preamble", "annex", "closing", "note"]
 LinkKind = Literal["kept", "changed", "added", "removed", "split", "merged", "moved", "unknown"]
 Wording = Literal["same", "reworded", "substance"]
 RunKind = Literal["same", "removed", "inserted"]
-NamedKind = Literal["quantity", "date", "modality", "negation", "condition", "actor", "reference", "brackets", "clause"]
+NamedKind = Literal["quantity", "date", "modality", "negation", "condition", "actor", "clause", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,8 @@ def clause_label(draft: DraftText, place: tuple[int, int] | None) -> str | None:
         return None
     article = draft.articles[place[0]]
     label = article.clauses[place[1]].label
-    own = label.removeprefix(article.number) if article.label == article.number else label
-    if not own:
-        return article.label
-    return (
-        f"{article.label}{own}"
-        if own.startswith("(")
-        else f"{article.label}({own.replace('(', ')(', 1)}" + ("" if "(" in own else ")")
-    )
+    if label.startswith(f"{article.number}."):  # "7.2" tells its article
+        return f"{article.label.removesuffix(article.number)}{label}"
+    first, _, rest = label.partition("(")
+    own = (f"({first})" if first else "") + (f"({rest}" if rest else "")
+    return article.label + own

@@ -65,7 +65,7 @@ def draft_facts(draft: DraftText) -> str:
         f"{counted(draft.brackets, 'passage')} in brackets" if draft.brackets else "nothing in brackets",
         counted(draft.options, "alternative") if draft.options else "",
         "partial: what is missing from it is unknown" if draft.partial else "",
-        f"no number {listed(list(draft.holes))}" if draft.holes else "",
+        f"number {listed(list(draft.holes))} left out" if draft.holes else "",
         counted(len(draft.revisions), "tracked change") if draft.revisions else "",
     ]
     return ", ".join(part for part in parts if part)

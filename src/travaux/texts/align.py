@@ -1,7 +1,7 @@
 """Which clause became which: pairs are judged by what they share and by their neighbours, then chosen for the most.
 
-Two rounds. In the first each pair is judged by its words, letters, lengths and place, and pairs are chosen one to one
-so that their odds add up to the most. In the second it counts, too, whether the clauses around go together in the same
+In the first round each pair is judged by its words, letters, lengths and place, and pairs are chosen one to one so that
+their odds add up to the most. In those after it counts, too, whether the clauses around go together in the same
 way, which tells moved blocks from chance. Weights are trained by ``bench/texts.py --train``. Then what is left over is
 joined to a pair that it was split from or merged into.
 """
@@ -24,6 +24,8 @@ from travaux.texts.similarity import Sides, candidates, dots, shared_mass, sigmo
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+# How often the choice is made anew with what was chosen around each pair; more changes next to nothing.
+ROUNDS = 2
 # Clauses on either side of one that are asked whether they go with those around the other.
 AROUND = (1, 2, 3)
 # Log odds that clauses of the very same words get besides: such pairs are none of those that the weights are for.
@@ -32,6 +34,8 @@ SAME = 5.0
 CONTAINED = 0.62
 # when it has so many words at least, stands no farther off, and makes the two sides so much more alike.
 FEWEST_WORDS, FARTHEST, GAIN = 4, 3, 0.1
+# One that the pair holds wholly may stand farther off.
+WHOLLY, FARTHEST_WHOLLY = 0.85, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,12 @@ def align_clauses(old: Clauses, new: Clauses, prior: Sequence[tuple[int, int, fl
     pairs = Pairs.of(sides, prior)
     if not len(pairs.rows):
         return []
-    first = pairs.judged("first", pairs.features())
-    chosen = pairs.chosen(first)
-    second = pairs.judged("second", np.column_stack([pairs.features(), pairs.neighbours(chosen, first)]))
-    chosen = pairs.chosen(second)
-    found = [
-        Matched(int(pairs.rows[k]), int(pairs.columns[k]), float(pairs.alike[k]), float(second[k])) for k in chosen
-    ]
+    features = pairs.features()
+    odds = pairs.judged("first", features)
+    for _ in range(ROUNDS):
+        odds = pairs.judged("second", np.column_stack([features, pairs.neighbours(pairs.chosen(odds), odds)]))
+    chosen = pairs.chosen(odds)
+    found = [Matched(int(pairs.rows[k]), int(pairs.columns[k]), float(pairs.alike[k]), float(odds[k])) for k in chosen]
     return sorted([*found, *_joined(sides, pairs, found, old, new)], key=lambda m: (m.old, m.new))
 
 
@@ -254,7 +257,7 @@ def _attached(
         here = parts[host]
         if any(one == f[0] for f in found) or counts[one] < FEWEST_WORDS or not here or len(here) > 5:
             continue
-        if min(abs(one - p) for p in here) > FARTHEST:
+        if min(abs(one - p) for p in here) > (FARTHEST if share[k] < WHOLLY else FARTHEST_WHOLLY):
             continue
         before = _overlap(theirs[host], [ours[p] for p in here])
         after = _overlap(theirs[host], [ours[p] for p in sorted([*here, one])])

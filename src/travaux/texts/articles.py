@@ -47,7 +47,7 @@ def read_draft(
         title=title_of(head, text, blocks),
         date=date_of(head),
         partial=partial or _says_partial(outline),
-        holes=tuple(_holes(articles)),
+        holes=() if partial or _says_partial(outline) else tuple(_holes(articles)),
         revisions=tuple(revisions),
         paragraphs=tuple((b.start, b.end, b.level) for b in blocks),
     )
@@ -150,6 +150,7 @@ def _article(text: str, kind: str, lines: Sequence[Line], outline: Outline, orde
     clauses = tuple(_clauses(text, first, rest))
     start, end = first.block.start, last.block.end
     whole = text[start:end]
+    heading = heading[1:-1] if re.fullmatch(r"\([^()]*\)", heading) else heading
     return Article(
         kind=kind,  # type: ignore[arg-type]
         number=_number(kind, first, order),

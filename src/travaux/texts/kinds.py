@@ -19,7 +19,7 @@ from travaux.texts.words import forms
 # What a rendering changes in words alone is no change; these kinds are changes all the same.
 FIRM = ("quantity", "date", "negation")
 CLAUSE_CHARACTERS = 90
-_ORDER = ("quantity", "date", "modality", "negation", "actor", "condition", "clause", "brackets", "reference")
+_ORDER = ("quantity", "date", "modality", "negation", "actor", "condition", "clause", "words")
 
 
 def links_of(old: DraftText, new: DraftText, a: Flat, b: Flat, found: Linked, *, rendered: bool = False) -> list[Link]:
@@ -208,7 +208,7 @@ class _Work:
     def _wording(
         self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[ClausePair], named: Sequence[Named]
     ) -> Wording:
-        firm = [n for n in named if n.kind in FIRM] if self.rendered else [n for n in named if n.kind != "brackets"]
+        firm = [n for n in named if n.kind in FIRM] if self.rendered else [n for n in named if n.kind != "words"]
         if firm:
             return "substance"
         if self._same_words(olds, news, pairs):
@@ -259,7 +259,9 @@ class _Work:
         if pair.old and pair.new:
             return [] if self._same(pair) else named_changes(self._old_said(pair), self._new_said(pair))
         said = " ".join((self._old_said(pair) or self._new_said(pair)).split())
-        short = said if len(said) <= CLAUSE_CHARACTERS else said[:CLAUSE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+        short = (
+            said.rstrip(".;,") if len(said) <= CLAUSE_CHARACTERS else said[:CLAUSE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+        )
         if pair.new:
             return [] if pair.moved or self.rendered else [Named("clause", "", said, f"new: {short}")]
         return [] if self.rendered or self._is_elsewhere(pair.old) else [Named("clause", said, "", f"gone: {short}")]

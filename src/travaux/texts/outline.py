@@ -89,6 +89,8 @@ def _is_running_head(line: Line) -> bool:
 def _end_of_contents(lines: Sequence[Line], at: int) -> int:
     """Return where a table of contents that begins at a line ends, the line itself where none does."""
     headed = lines[at].text.strip(" .:").lower() in words("markers", "contents", "headings")
+    if not headed and lines[at].marker is None:
+        return at
     first = at + headed
     end = first
     seen: set[tuple[str, str]] = set()

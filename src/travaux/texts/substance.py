@@ -9,7 +9,7 @@ from functools import cache
 
 from travaux.language.calendar import find_times
 from travaux.language.quantities import find_quantities
-from travaux.language.spans import TimeExpression
+from travaux.language.spans import QuantityMention, TimeExpression
 from travaux.model import readable_number
 from travaux.model_texts import Named, NamedKind
 from travaux.texts.lexicon import table, words
@@ -19,9 +19,11 @@ from travaux.texts.words import Token, content, forms, stem, tokens
 # Content words that one side has more than the other make a change of substance from so many on,
 MORE_WORDS = 4
 # and so does this share of content words that the two have not in common.
-OTHER_WORDS = 0.4
+OTHER_WORDS = 0.25
 # A run of words that is put in or taken out with nothing in its place, from so many content words on.
-RUN_WORDS = 3
+RUN_WORDS = 2
+# A run of words for another is told when neither has more words, and what came or went up to so many characters.
+SWAPPED_WORDS, RUN_CHARACTERS = 6, 90
 # Wordings with less than this share of words in common are another clause more than another wording.
 COMPARABLE = 0.5
 # One actor in place of another is a change of a few words.
@@ -82,6 +84,7 @@ def named_changes(old: str, new: str) -> list[Named]:
     ]
     if sides.alike >= COMPARABLE:
         found += [*_negation(sides), *_conditions(sides), *_actors(sides, old, new)]
+        found += _other_words(sides, old, new, found)
     return found
 
 
@@ -104,6 +107,7 @@ def differs(old: str, new: str) -> bool:
 # ------------------------------------------------------------------------------------------------ figures and dates
 def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
     """Return the quantities of a clause, stretches of time among them, and its dates and how often something is due."""
+    text = text.replace("[", " ").replace("]", " ")
     times = find_times(text, None)
     dates = [Mark(t.value, " ".join(t.text.split()), t.start, t.end) for t in times if _is_date(t)]
     found = []
@@ -114,9 +118,17 @@ def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
         figure = "–".join(map(readable_number, values))
         key = f"{figure} {stem(' '.join(forms(q.unit)))} {q.comparator}"
         number, unit = _as_written(q.text)
-        bound = BOUNDS.get(q.comparator, "")
-        found.append(Mark(key, number, q.start, q.end, unit, bound, figure, _of_what(text, q.start)))
+        start = next(at for at in range(q.start, q.end) if text[at].isalnum())
+        bound = _bound(text, q)
+        found.append(Mark(key, number, start, q.end, unit, bound, figure, _of_what(text, q.start)))
     return found, dates
+
+
+def _bound(text: str, quantity: QuantityMention) -> str:
+    """Return how a figure is bounded: a cap, a floor, "within"."""
+    if re.search(r"\bwithin\s+$", text[: quantity.start], re.IGNORECASE):
+        return "within"
+    return BOUNDS.get(quantity.comparator, "")
 
 
 def _of_what(text: str, at: int) -> str:
@@ -310,3 +322,28 @@ def _is_name(said: Sequence[Token], at: int, text: str) -> bool:
     opens = re.search(r"[.:;]\s*$", text[said[at - 1].end : token.start])
     capital = token.text[:1].isupper() and len(token.text) > 2 and not opens
     return capital and token.form not in words("words", "actors", "never")
+
+
+# ------------------------------------------------------------------------------------------------ other words
+def _other_words(sides: _Sides, old: str, new: str, told: Sequence[Named]) -> Iterator[Named]:
+    """Yield the runs of content words that came, went or were put for others, unless they are told already."""
+    known = {stem(word) for named in told for word in forms(f"{named.old} {named.new}")}
+    for op, i, j, k, m in sides.ops:
+        gone, come = content([t.form for t in sides.old[i:j]]), content([t.form for t in sides.new[k:m]])
+        if op == "equal" or (gone | come) & known:
+            continue
+        was, now = _run(sides.old, i, j, old), _run(sides.new, k, m, new)
+        if op == "insert" and len(come) >= RUN_WORDS:
+            yield Named("words", "", now, f"“{_short(now)}” added")
+        elif op == "delete" and len(gone) >= RUN_WORDS:
+            yield Named("words", was, "", f"“{_short(was)}” taken out")
+        elif gone and come and max(j - i, m - k) <= SWAPPED_WORDS:
+            yield Named("words", was, now, f"“{was}” → “{now}”")
+
+
+def _run(said: Sequence[Token], first: int, last: int, text: str) -> str:
+    return " ".join(text[said[first].start : said[last - 1].end].split()) if first < last else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= RUN_CHARACTERS else text[:RUN_CHARACTERS].rsplit(" ", 1)[0] + "…"

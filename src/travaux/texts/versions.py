@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from travaux.model_texts import Revision
 from travaux.texts.blocks import Block, blocks_of
 from travaux.texts.errors import UnreadableTextError
 
-# A long treaty has a million characters; whoever compares more compares other things than drafts of one text.
-MOST_CHARACTERS = 2_000_000
+# A long treaty has some 500,000 characters; time and memory grow with the square of what differs.
+MOST_CHARACTERS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -24,7 +25,16 @@ class Version:
 
 def plain(text: str, *, markdown: bool = False) -> Version:
     """Return the version that a plain text is. Raise UnreadableTextError if it is empty or too long."""
-    return checked(Version(text, blocks_of(fit(text), markdown=markdown)))
+    text = _without_emphasis(fit(text)) if markdown else fit(text)
+    return checked(Version(text, blocks_of(text, markdown=markdown)))
+
+
+def _without_emphasis(text: str) -> str:
+    """Return Markdown without the marks inside its lines; a line that is bold as a whole is a heading."""
+    text = re.sub(r"(?m)^[ \t]*(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1[ \t]*$", r"###### \2", text)
+    text = re.sub(r"!?\[([^\]\n]+)\]\([^)\n]*\)", r"\1", text)
+    text = re.sub(r"(\*\*|__|~~|`)(?=\S)([^\n]+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2", text)
 
 
 def fit(text: str) -> str:
