@@ -27,7 +27,6 @@ class Block:
     end: int
     level: int = 0
     bold: bool = False
-    deletions: bool = False
 
 
 def blocks_of(text: str, *, markdown: bool = False) -> list[Block]:
