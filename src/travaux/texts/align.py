@@ -67,8 +67,8 @@ def align_clauses(old: Clauses, new: Clauses, prior: Sequence[tuple[int, int, fl
     odds = pairs.judged("first", features)
     for _ in range(ROUNDS):
         odds = pairs.judged("second", np.column_stack([features, pairs.neighbours(pairs.chosen(odds), odds)]))
-    chosen = pairs.chosen(odds)
-    found = [Matched(int(pairs.rows[k]), int(pairs.columns[k]), float(pairs.alike[k]), float(odds[k])) for k in chosen]
+    chosen, alike = pairs.chosen(odds), pairs.alike
+    found = [Matched(int(pairs.rows[k]), int(pairs.columns[k]), float(alike[k]), float(odds[k])) for k in chosen]
     return sorted([*found, *_joined(sides, pairs, found, old, new)], key=lambda m: (m.old, m.new))
 
 

@@ -16,6 +16,10 @@ FULL = 0.75
 # Share of lines that go on under a full one for a text to be taken for one broken at a margin.
 BROKEN = 0.25
 _STOPPED = re.compile(r"[.;:!?][\"'”’)\]]*$")
+# The number of a page: far from the margin, between dashes, or named.
+_PAGE = re.compile(
+    r"\s{10,}\d{1,4}\s*|\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.I
+)
 _MARKDOWN = re.compile(r"(#{1,6})\s+|(?:\*\*|__)(?=\S)")
 
 
@@ -32,6 +36,7 @@ class Block:
 def blocks_of(text: str, *, markdown: bool = False) -> list[Block]:
     """Return the paragraphs of a plain text. Lines that are broken at a margin are put together."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]+", text)]
+    lines = [line for line in lines if not _PAGE.fullmatch(text, *line)]
     spans = [span for span in (_trimmed(text, *line) for line in lines) if span[0] < span[1]]
     groups = _joined(text, spans) if _is_broken(text, spans) else [[s] for s in spans]
     return [_block(text, group[0][0], group[-1][1], markdown) for group in groups]

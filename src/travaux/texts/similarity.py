@@ -14,6 +14,7 @@ from travaux.texts.words import stem
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 # Words and letter groups are counted in so many places; texts of 30,000 words have some 3,000 stems, which rarely meet.
 WORD_PLACES, LETTER_PLACES = 4096, 8192
@@ -35,8 +36,9 @@ class Sides:
 
     words: tuple[Floats, Floats]
     letters: tuple[Floats, Floats]
-    present: tuple[Floats, Floats]  # rarity of each word that stands in the clause
-    mass: tuple[Floats, Floats]  # sum of those
+    present: tuple[Bools, Bools]  # which words stand in the clause
+    mass: tuple[Floats, Floats]  # sum of the rarity of those
+    rare: Floats  # rarity of each word
     counts: tuple[Ints, Ints]  # words of each clause
     keys: tuple[list[str], list[str]]  # the clause in one string
     twins: dict[int, int]  # old to new
@@ -54,12 +56,13 @@ class Sides:
         words, present = _words(both, measured, rare)
         letters = _letters(keys, measured)
         counts = np.array([len(clause) for clause in both], dtype=np.int64)
-        mass = present.sum(1)
+        mass = present @ rare
         return cls(
             (words[:cut], words[cut:]),
             (letters[:cut], letters[cut:]),
             (present[:cut], present[cut:]),
             (mass[:cut], mass[cut:]),
+            rare,
             (counts[:cut], counts[cut:]),
             (keys[:cut], keys[cut:]),
             twins,
@@ -97,17 +100,17 @@ def _rarity(frequency: NDArray[np.float64], total: int) -> Floats:
     return rare
 
 
-def _words(clauses: Sequence[Sequence[str]], measured: Sequence[int], rare: Floats) -> tuple[Floats, Floats]:
-    """Return the words of each clause weighed by count and rarity, and the rarity of those that stand in it."""
+def _words(clauses: Sequence[Sequence[str]], measured: Sequence[int], rare: Floats) -> tuple[Floats, Bools]:
+    """Return the words of each clause weighed by count and rarity, and which of them stand in it."""
     weighed = np.zeros((len(clauses), WORD_PLACES), dtype=np.float32)
-    present = np.zeros_like(weighed)
+    present = np.zeros(weighed.shape, dtype=np.bool_)
     known: dict[str, int] = {}
     for n in measured:
         counted = Counter(_place(word, known) for word in clauses[n])
         places = sorted(counted)
         row = (1 + np.log([counted[p] for p in places])) * rare[places]
         weighed[n, places] = row / (np.linalg.norm(row) or 1)
-        present[n, places] = rare[places]
+        present[n, places] = True
     return weighed, present
 
 
@@ -195,7 +198,7 @@ def shared_mass(sides: Sides, rows: Ints, columns: Ints) -> NDArray[np.float64]:
     left, right = sides.present
     for row, part in _by_row(rows):
         filled = np.flatnonzero(left[row])
-        found[part] = (right[np.ix_(columns[part], filled)] > 0) @ left[row, filled]
+        found[part] = right[np.ix_(columns[part], filled)] @ sides.rare[filled]
     return np.round(found, 4)
 
 

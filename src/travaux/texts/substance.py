@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from travaux.language.calendar import find_times
-from travaux.language.quantities import find_quantities
+from travaux.language.quantities import find_quantities, number_in
 from travaux.language.spans import QuantityMention, TimeExpression
 from travaux.model import readable_number
 from travaux.model_texts import Named, NamedKind
@@ -83,7 +83,7 @@ def named_changes(old: str, new: str) -> list[Named]:
         *_modality(sides),
     ]
     if sides.alike >= COMPARABLE:
-        found += [*_negation(sides), *_conditions(sides), *_actors(sides, old, new)]
+        found += [*_negation(sides), *_conditions(sides, old, new), *_actors(sides, old, new)]
         found += _other_words(sides, old, new, found)
     return found
 
@@ -107,7 +107,7 @@ def differs(old: str, new: str) -> bool:
 # ------------------------------------------------------------------------------------------------ figures and dates
 def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
     """Return the quantities of a clause, stretches of time among them, and its dates and how often something is due."""
-    text = text.replace("[", " ").replace("]", " ")
+    text = _written_once(text.replace("[", " ").replace("]", " "))
     times = find_times(text, None)
     dates = [Mark(t.value, " ".join(t.text.split()), t.start, t.end) for t in times if _is_date(t)]
     found = []
@@ -122,6 +122,17 @@ def _marks(text: str) -> tuple[list[Mark], list[Mark]]:
         bound = _bound(text, q)
         found.append(Mark(key, number, start, q.end, unit, bound, figure, _of_what(text, q.start)))
     return found, dates
+
+
+def _written_once(text: str) -> str:
+    """Return a text with blanks for figures that repeat a number in words: "thirty (30) days"."""
+
+    def blank(found: re.Match[str]) -> str:
+        number = number_in(found[1])
+        same = number is not None and number == number_in(found[3])
+        return found[1] + found[2] + " " * len(found[0][len(found[1]) + len(found[2]) :]) if same else found[0]
+
+    return re.sub(r"\b([A-Za-z]+(?:-[a-z]+)?)(\s+)\((\d[\d,.]*)\)", blank, text)
 
 
 def _bound(text: str, quantity: QuantityMention) -> str:
@@ -246,15 +257,25 @@ def _found(said: Sequence[str], section: str) -> list[tuple[int, int, str]]:
 
 
 def _modality(sides: _Sides) -> Iterator[Named]:
-    """Yield duties that became stronger or weaker: "shall → should"."""
+    """Yield duties that became stronger or weaker in their place: "shall → should"."""
     a, b = [t.form for t in sides.old], [t.form for t in sides.new]
-    one, two = _found(a, "modality"), _found(b, "modality")
-    for op, i, j, k, m in opcodes([name for *_, name in one], [name for *_, name in two]):
-        if op != "replace":
+    left = _found(b, "modality")
+    for start, end, name in _found(a, "modality"):
+        other = next((p for p in left if _in_place(sides, start, p)), None)
+        if other is None:
             continue
-        for x, y in zip(one[i:j], two[k:m], strict=False):
-            was, now = " ".join(a[x[0] : x[1]]), " ".join(b[y[0] : y[1]])
+        left.remove(other)
+        if other[2] != name:
+            was, now = " ".join(a[start:end]), " ".join(b[other[0] : other[1]])
             yield Named("modality", was, now, f"{was} → {now}")
+
+
+def _in_place(sides: _Sides, at: int, phrase: tuple[int, int, str]) -> bool:
+    """Whether a phrase of the new wording stands where a word of the old one stood."""
+    for op, i, j, k, m in sides.ops:
+        if i <= at < j:
+            return phrase[0] <= k + at - i < phrase[1] if op == "equal" else phrase[0] < m and k < phrase[1]
+    return False
 
 
 def _negation(sides: _Sides) -> Iterator[Named]:
@@ -276,18 +297,25 @@ def _negations(said: Sequence[str]) -> list[str]:
     ]
 
 
-def _conditions(sides: _Sides) -> Iterator[Named]:
+def _conditions(sides: _Sides, old: str, new: str) -> Iterator[Named]:
     """Yield conditions and exceptions that came or went, with the words after them."""
     a, b = [t.form for t in sides.old], [t.form for t in sides.new]
     one, two = _found(a, "condition"), _found(b, "condition")
-    for here, said, other, word in ((one, a, two, "taken out"), (two, b, one, "added")):
+    for here, other, word in ((one, two, "taken out"), (two, one, "added")):
         left = [name for *_, name in other]
         for start, _, name in here:
             if name in left:
                 left.remove(name)
                 continue
-            text = " ".join(said[start : start + CONDITION_WORDS])
+            text = _told_from(*((sides.old, old) if here is one else (sides.new, new)), start)
             yield Named("condition", text if here is one else "", text if here is two else "", f"“{text}” {word}")
+
+
+def _told_from(said: Sequence[Token], text: str, start: int) -> str:
+    """Return some words from one on, as they stand there, up to the next mark between words."""
+    last = min(start + CONDITION_WORDS, len(said)) - 1
+    words_ = text[said[start].start : said[last].end]
+    return " ".join(re.split(r"[,;:.](?:\s|$)", words_, maxsplit=1)[0].split())
 
 
 # ------------------------------------------------------------------------------------------------ actors
