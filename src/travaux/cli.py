@@ -100,8 +100,7 @@ def _target(_: click.Context, option: click.Parameter, value: str | None) -> str
     return value
 
 
-def file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
-    """Return an option that takes a file to write ``what`` to."""
+def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
     path = click.Path(dir_okay=False, allow_dash=True)
     return click.option(
         name, variable, type=path, metavar="FILE", callback=_target, help=f"{what} to FILE ('-': here)."
@@ -150,8 +149,7 @@ class Wish:
     quiet: bool
 
 
-def examples(*lines: str) -> str:
-    """Return examples as they stand below a command's help."""
+def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
@@ -159,7 +157,7 @@ def examples(*lines: str) -> str:
     cls=Cleanly,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=examples("travaux brief reports/", "travaux export reports/ --out record.json"),
+    epilog=_examples("travaux brief reports/", "travaux export reports/ --out record.json"),
 )
 @click.version_option(None, "--version", "-V", package_name="travaux", message="travaux %(version)s")
 @click.pass_context
@@ -174,7 +172,7 @@ def main(ctx: click.Context) -> None:
 
 @main.command(
     short_help="Print the brief, every line cited.",
-    epilog=examples(
+    epilog=_examples(
         "travaux brief reports/",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
         "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
@@ -182,8 +180,8 @@ def main(ctx: click.Context) -> None:
     ),
 )
 @paths_argument
-@file_option("--md", "markdown_to", "Write the brief as Markdown")
-@file_option("--json", "json_to", "Write the record as JSON")
+@_file_option("--md", "markdown_to", "Write the brief as Markdown")
+@_file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
 @about_option
 @keep_unrelated_option
@@ -213,23 +211,23 @@ def brief(
 
     page = brief_of(record, full=full)
     if markdown_to:
-        write(str(page), markdown_to)
+        _write(str(page), markdown_to)
     if json_to:
-        write(_json(record), json_to)
+        _write(_json(record), json_to)
     if STANDARD_OUTPUT not in (markdown_to, json_to):
-        print_page(page)
+        _print_page(page)
 
 
 @main.command(
     short_help="Write the record as data.",
-    epilog=examples(
+    epilog=_examples(
         "travaux export reports/ --out record.json",
         "travaux export reports/ --format json --no-texts | jq '.drafts[].label'",
     ),
 )
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
-@file_option("--out", "out", "Write")
+@_file_option("--out", "out", "Write")
 @click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
 @as_at_option
 @about_option
@@ -246,12 +244,12 @@ def export(
 ) -> None:
     """Write the record as data; docs/export.md tells what stands where."""
     record = _record(paths, Wish(**wish))
-    write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
+    _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
 
 
 @main.command(
     short_help="Print who copied whom, and how.",
-    epilog=examples(
+    epilog=_examples(
         "travaux copies reports/",
         "travaux copies monday/ tuesday/ --show",
         "travaux copies reports/ --csv - | cut -d, -f3,5,6",
@@ -259,8 +257,8 @@ def export(
 )
 @paths_argument
 @click.option("--show", is_flag=True, help="The copied passages side by side, every replaced word marked.")
-@file_option("--json", "json_to", "Write families and evidence as JSON")
-@file_option("--csv", "csv_to", "Write a row for each copy")
+@_file_option("--json", "json_to", "Write families and evidence as JSON")
+@_file_option("--csv", "csv_to", "Write a row for each copy")
 @click.option(
     "--not-copies",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -294,18 +292,18 @@ def copies(
         evidence = pipeline.judge(pile.reports, families, tick, most=most)
     if not pile.reports:
         raise Failure(_nothing_read(pile))
-    warn(pile.skipped, quiet=quiet)
+    _warn(pile.skipped, quiet=quiet)
     if json_to:
-        write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
+        _write(side_by_side.copies_json(pile.reports, families, evidence, pile.skipped), json_to)
     if csv_to:
-        write(side_by_side.copies_csv(pile.reports, families, evidence), csv_to)
+        _write(side_by_side.copies_csv(pile.reports, families, evidence), csv_to)
     if STANDARD_OUTPUT not in (json_to, csv_to):
-        print_page(side_by_side.judged_page(pile.reports, families, evidence, show=show, full=full))
+        _print_page(side_by_side.judged_page(pile.reports, families, evidence, show=show, full=full))
 
 
 @main.command(
     short_help="Make a spun text readable, or tell what betrays it.",
-    epilog=examples(
+    epilog=_examples(
         "travaux restore scraped.txt article.txt",
         "travaux restore scraped.txt reports/ --out - | less",
         "travaux restore suspicious.html",
@@ -313,8 +311,8 @@ def copies(
 )
 @click.argument("spun", metavar="SPUN", type=click.Path(path_type=Path))
 @click.argument("origin", metavar="[ORIGIN]", required=False, type=click.Path(path_type=Path))
-@file_option("--out", "out", "With ORIGIN: write only the readable text")
-@file_option("--json", "json_to", "Write all that was found as JSON")
+@_file_option("--out", "out", "With ORIGIN: write only the readable text")
+@_file_option("--json", "json_to", "Write all that was found as JSON")
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
 def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | None, full: bool, quiet: bool) -> None:
@@ -336,11 +334,11 @@ def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | Non
         return
     found = suspicion_of(copy)
     if json_to:
-        write(restored.to_json(found, copy), json_to)
+        _write(restored.to_json(found, copy), json_to)
     if found.rate is None:
         raise Failure(f"cannot tell whether {copy.path} was spun: {'; '.join(found.reasons)}")
     if json_to != STANDARD_OUTPUT:
-        print_page(restored.suspicion_page(found, copy, full=full))
+        _print_page(restored.suspicion_page(found, copy, full=full))
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,15 +361,15 @@ def _restore_from(copy: Report, origin: Path, wish: Restoring) -> None:
         raise Failure(f"nothing at {origin} but {copy.path} itself")
     found = restore_from(copy, source)
     if wish.json_to:
-        write(restored.to_json(found, copy, source), wish.json_to)
+        _write(restored.to_json(found, copy, source), wish.json_to)
     if found.kind is None:
         raise Failure(f"{copy.path} and {source.path} are no copies of each other: {'; '.join(found.reasons)}")
     if wish.out:
-        write(found.text, wish.out)
+        _write(found.text, wish.out)
     if found.reversed and not wish.quiet:
         _say(f"{source.path} reads as if it were spun from {copy.path}: try them the other way round")
     if STANDARD_OUTPUT not in (wish.out, wish.json_to):
-        print_page(restored.restored_page(found, copy, source, full=wish.full))
+        _print_page(restored.restored_page(found, copy, source, full=wish.full))
 
 
 def _one_report(path: Path, *, quiet: bool) -> Report:
@@ -389,7 +387,7 @@ def _reports_at(path: Path, *, quiet: bool) -> Sequence[Report]:
     pile = reports.read([path])
     if not pile.reports:
         raise Failure(f"nothing to restore: {_named(pile.skipped) or f'{path} holds no report'}")
-    warn(pile.skipped, quiet=quiet)
+    _warn(pile.skipped, quiet=quiet)
     return pile.reports
 
 
@@ -432,7 +430,7 @@ def _record(paths: Sequence[Path], wish: Wish, texts: Path | None = None) -> Rec
         from travaux.pipeline_texts import with_texts
 
         record = with_texts(record, [texts])
-    warn(record.skipped, quiet=wish.quiet)
+    _warn(record.skipped, quiet=wish.quiet)
     return record
 
 
@@ -471,8 +469,7 @@ def _named(skipped: Sequence[Skipped]) -> str:
     return ", ".join([*named, *([f"{more} more"] if more else [])])
 
 
-def warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
-    """Name on standard error what was skipped, unless told to be quiet."""
+def _warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
     if skipped and not quiet:
         _say(f"skipped or doubted: {_named(skipped)}")
 
@@ -483,7 +480,7 @@ def _json(record: Record, *, texts: bool = True) -> str:
     return to_json(record, texts=texts)
 
 
-def print_page(page: Brief) -> None:
+def _print_page(page: Brief) -> None:
     """Print a document as the terminal can show it; plain and 100 wide when it goes elsewhere."""
     from travaux.present.terminal import PLAIN_WIDTH, to_terminal
 
@@ -497,8 +494,7 @@ def print_page(page: Brief) -> None:
         _print(to_terminal(page))
 
 
-def write(text: str, target: str) -> None:
-    """Write to a file or standard output. Raise Failure if that cannot be."""
+def _write(text: str, target: str) -> None:
     if target == STANDARD_OUTPUT:
         _print(text)
         return

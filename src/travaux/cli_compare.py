@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli import STANDARD_OUTPUT, Failure, examples, file_option, print_page, quiet_option, warn, write
+from travaux.cli import STANDARD_OUTPUT, Failure, _examples, _file_option, _print_page, _warn, _write, quiet_option
 
 if TYPE_CHECKING:
     from travaux.model_texts import Comparison
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     short_help="Compare full texts of drafts.",
-    epilog=examples(
+    epilog=_examples(
         "travaux compare draft1.txt draft2.docx",
         "travaux compare draft1.txt counter.pdf draft2.html --html changes.html",
         "travaux compare drafts/ --csv - | cut -d, -f1-4",
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=click.Path(readable=False, path_type=Path))
-@file_option("--html", "html_to", "Write one self-contained page")
-@file_option("--md", "markdown_to", "Write Markdown")
-@file_option("--json", "json_to", "Write what became of every article as JSON")
-@file_option("--csv", "csv_to", "Write the table of articles")
-@file_option("--docx", "docx_to", "Write the last draft as tracked changes to the first")
+@_file_option("--html", "html_to", "Write one self-contained page")
+@_file_option("--md", "markdown_to", "Write Markdown")
+@_file_option("--json", "json_to", "Write what became of every article as JSON")
+@_file_option("--csv", "csv_to", "Write the table of articles")
+@_file_option("--docx", "docx_to", "Write the last draft as tracked changes to the first")
 @click.option(
     "--partial", multiple=True, metavar="DRAFT", help="DRAFT is not whole: what it lacks is unknown, not removed."
 )
@@ -62,22 +62,22 @@ def compare(
         found = pipeline_texts.compare(drafts, partial=partial)
     except LookupError as error:
         raise Failure(str(error)) from error
-    warn(found.skipped, quiet=quiet)
+    _warn(found.skipped, quiet=quiet)
     page = compare_page.comparison_page(found, full=full)
     if json_to:
-        write(compare_data.to_json(found), json_to)
+        _write(compare_data.to_json(found), json_to)
     if csv_to:
-        write(compare_data.to_csv(found), csv_to)
+        _write(compare_data.to_csv(found), csv_to)
     if markdown_to:
-        write(str(page), markdown_to)
+        _write(str(page), markdown_to)
     if html_to:
         from travaux.present.compare_html import to_html
 
-        write(to_html(found), html_to)
+        _write(to_html(found), html_to)
     if docx_to:
         _write_docx(found, docx_to)
     if not here:
-        print_page(page)
+        _print_page(page)
 
 
 def _write_docx(comparison: Comparison, target: str) -> None:
