@@ -33,7 +33,9 @@ NOTE = (
     " the training part; blocks moved: a fifth of the newer draft in one piece, set elsewhere (seeded; the mean of"
     " five draws, for the peers one)."
     " `cod-treaty`: articles of three invented drafts; peers align whole articles and tell no kinds."
-    " Redline: made edits, so that every changed word is known. Time is CPU time of one thread."
+    " Redline: made edits, so that every changed word is known; up to 1,500 words the program uses difflib's matcher"
+    " itself, since it beat the fewest edits (.978) and the longest common subsequence (.989)."
+    " Time is CPU time of one thread."
 )
 
 
