@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import csv
 import io
 import json
@@ -27,18 +28,21 @@ def to_json(comparison: Comparison) -> str:
 
 def _items(comparison: Comparison, step: Step) -> Iterator[Json]:
     old, new = comparison.drafts[step.old], comparison.drafts[step.new]
-    links = sorted(step.links, key=lambda x: (not x.old, x.old or x.new))
-    for link in _as_older(links):
+    for link in _as_older(step.links):
         yield _item(old, new, link, step)
 
 
 def _as_older(links: Sequence[Link]) -> list[Link]:
     """Return links in the order of the older draft; what is new stands before what follows it in the newer."""
-    kept = [x for x in links if x.old]
-    for link in sorted((x for x in links if not x.old), key=lambda x: x.new):
-        before = [n for n, x in enumerate(kept) if x.new and x.new < link.new]
-        kept.insert(max(before) + 1 if before else 0, link)
-    return kept
+    starts = sorted((j, x.old[0]) for x in links if x.old for j in x.new)
+
+    def place(link: Link) -> tuple[int, int]:
+        if link.old:
+            return link.old[0], -1
+        at = bisect.bisect_left(starts, (link.new[0], -1))
+        return (starts[at - 1][1] if at else -1), link.new[0]
+
+    return sorted(links, key=place)
 
 
 def _item(old: DraftText, new: DraftText, link: Link, step: Step) -> Json:

@@ -189,8 +189,8 @@ def _chapter(first: Line, outline: Outline) -> str:
     if len(first.path) < 2 or not first.style:
         return ""
     above = first.path[-2]
-    at = next(n for n, line in enumerate(outline.lines) if line is first)
-    for line in reversed(outline.lines[:at]):
+    for n in range(first.at - 1, -1, -1):
+        line = outline.lines[n]
         if line.style == above and line.marker:
             return " ".join(line.text.split())[:80]
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -40,14 +41,15 @@ def links_of(old: DraftText, new: DraftText, a: Flat, b: Flat, found: Linked, *,
 
 def _in_place(links: Sequence[Link]) -> list[Link]:
     """Return links in the order of the newer draft; what is gone stands after what it stood after in the older."""
-    placed = sorted((x for x in links if x.new), key=lambda x: x.new)
-    by_old = {i: x for x in placed for i in x.old}
-    for gone in sorted((x for x in links if not x.new), key=lambda x: x.old):
-        before = [i for i in by_old if i < gone.old[0]]
-        at = placed.index(by_old[max(before)]) + 1 if before else 0
-        placed.insert(at, gone)
-        by_old[gone.old[0]] = gone
-    return placed
+    starts = sorted((i, x.new[0]) for x in links if x.new for i in x.old)
+
+    def place(link: Link) -> tuple[int, int]:
+        if link.new:
+            return link.new[0], -1
+        at = bisect.bisect_left(starts, (link.old[0], -1))
+        return (starts[at - 1][1] if at else -1), link.old[0]
+
+    return sorted(links, key=place)
 
 
 def _moved(found: Linked) -> set[tuple[int, int]]:

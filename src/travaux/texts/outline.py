@@ -34,6 +34,7 @@ class Line:
     value: int = 0
     path: tuple[str, ...] = ()
     zone: str = "body"  # body, annex, notes, closing
+    at: int = 0  # its place among the lines
 
 
 @dataclass(slots=True)
@@ -61,6 +62,8 @@ def outline_of(text: str, blocks: Sequence[Block]) -> Outline:
     for line in lines:
         line.marker = read_marker(line.text)
     lines = _without_contents(lines)
+    for n, line in enumerate(lines):
+        line.at = n
     _number(lines)
     _zones(lines)
     body = [line for line in lines if line.zone == "body"]
@@ -101,6 +104,8 @@ def _end_of_contents(lines: Sequence[Line], at: int) -> int:
     entries = end - first
     if headed:
         return end if entries else at
+    if entries < CONTENTS_LINES:
+        return at
     later = {(m.style, m.number) for line in lines[end:] if (m := line.marker)}
     numbered = [m for line in lines[first:end] if (m := line.marker)]
     told = sum((m.style, m.number) in later for m in numbered)

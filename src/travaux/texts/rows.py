@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -51,19 +52,16 @@ def _cells(nodes: Sequence[Node], count: int) -> tuple[tuple[int, ...], ...]:
 def _ordered(rows: Sequence[Row]) -> list[Row]:
     """Return rows in the order of the latest draft; a row that it lacks stands after the one it stood after before."""
     count = len(rows[0].cells) if rows else 0
-    placed = sorted((r for r in rows if r.cells[-1]), key=lambda r: r.cells[-1]) if count else []
-    waiting = [r for r in rows if not r.cells[-1]] if count else []
+    keys: dict[Row, tuple[int, ...]] = {row: row.cells[-1][:1] for row in rows if row.cells[-1]}
     for draft in range(count - 2, -1, -1):
-        here = sorted((r for r in waiting if r.cells[draft]), key=lambda r: r.cells[draft])
-        for row in here:
-            before = [
-                (r.cells[draft], n)
-                for n, r in enumerate(placed)
-                if r.cells[draft] and r.cells[draft] < row.cells[draft]
-            ]
-            placed.insert(max(before)[1] + 1 if before else 0, row)
-            waiting.remove(row)
-    return placed
+        starts = sorted((row.cells[draft][0], key) for row, key in keys.items() if row.cells[draft])
+        for row in rows:
+            if row not in keys and row.cells[draft]:
+                first = row.cells[draft][0]
+                at = bisect.bisect_left(starts, (first,))
+                above = starts[at - 1][1] if at else (-1,)
+                keys[row] = (*above, count - draft, first)
+    return sorted(rows, key=lambda row: keys[row])
 
 
 def _kinds(row: Row, drafts: Sequence[DraftText], steps: Sequence[Step]) -> tuple[LinkKind | None, ...]:
