@@ -6,7 +6,8 @@
     record = travaux.record(pile)
     print(travaux.brief(record))
 
-The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``, ``restore``.
+The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``, ``restore``,
+``compare``.
 What each needs is loaded when it is first asked for, so that importing the package costs nothing.
 """
 
@@ -18,8 +19,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from travaux.copies.restoring import restore
     from travaux.model import Family, Passage, Pile, Record, Report
+    from travaux.model_texts import Comparison
     from travaux.pipeline import VERSION as __version__  # noqa: N811
     from travaux.pipeline import actors, fold, read, record, statements
+    from travaux.pipeline_texts import compare
     from travaux.present.brief import brief
     from travaux.present.document import Brief
     from travaux.present.export import to_export as export
@@ -34,8 +37,10 @@ _HOME = {
     "Record": ("travaux.model", "Record"),
     "Report": ("travaux.model", "Report"),
     "__version__": ("travaux.pipeline", "VERSION"),
+    "Comparison": ("travaux.model_texts", "Comparison"),
     "actors": ("travaux.pipeline", "actors"),
     "brief": ("travaux.present.brief", "brief"),
+    "compare": ("travaux.pipeline_texts", "compare"),
     "export": ("travaux.present.export", "to_export"),
     "fold": ("travaux.pipeline", "fold"),
     "read": ("travaux.pipeline", "read"),
@@ -47,6 +52,7 @@ _HOME = {
 __all__ = [
     "ActorMentions",
     "Brief",
+    "Comparison",
     "Family",
     "Passage",
     "Pile",
@@ -55,6 +61,7 @@ __all__ = [
     "__version__",
     "actors",
     "brief",
+    "compare",
     "export",
     "fold",
     "read",

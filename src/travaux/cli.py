@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -33,8 +34,23 @@ class Failure(click.ClickException):
     exit_code = NOTHING
 
 
+# Commands that stand in modules of their own.
+ELSEWHERE = {"compare": "travaux.cli_compare"}
+
+
 class Cleanly(click.Group):
     """A group of commands that tells every error in one line on standard error, and never by a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, those in modules of their own too."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loaded if need be."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(ELSEWHERE[cmd_name]), cmd_name)
+        return command
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line. Exit with 0 when it did its work, 1 when it could not, 2 when it was called wrongly."""
@@ -189,6 +205,12 @@ def main(ctx: click.Context) -> None:
 @issues_option
 @corrections_option
 @negotiation_option
+@click.option(
+    "--texts",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Full texts of drafts: held against what the reports tell (docs/compare.md).",
+)
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
 def brief(
@@ -196,12 +218,13 @@ def brief(
     markdown_to: str | None,
     json_to: str | None,
     full: bool,
+    texts: Path | None,
     **wish: Any,
 ) -> None:
     """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
     if markdown_to == json_to == STANDARD_OUTPUT:
         raise click.UsageError("--md and --json cannot both go to standard output.")
-    record = _record(paths, Wish(**wish))
+    record = _record(paths, Wish(**wish), texts)
     from travaux.present.brief import brief as brief_of
 
     page = brief_of(record, full=full)
@@ -402,7 +425,7 @@ def _pairs(file: Path | None) -> list[tuple[str, str]]:
     return found
 
 
-def _record(paths: Sequence[Path], wish: Wish) -> Record:
+def _record(paths: Sequence[Path], wish: Wish, texts: Path | None = None) -> Record:
     """Return the record of what is at ``paths``. Raise Failure if there is nothing to make one of."""
     from travaux import pipeline
     from travaux.present.progress import Progress
@@ -427,6 +450,10 @@ def _record(paths: Sequence[Path], wish: Wish) -> Record:
     if not record.reports:
         why = f"was published by {day}" if day else f"is about {wish.about}"
         raise Failure(f"nothing to brief: none of {len(pile.reports)} reports {why}")
+    if texts is not None:
+        from travaux.pipeline_texts import with_texts
+
+        record = with_texts(record, [texts])
     _warn(record.skipped, quiet=wish.quiet)
     return record
 

@@ -29,6 +29,7 @@ Stance = Literal["supports", "rejects", "conditional", "undecided"]
 StatementMode = Literal["direct", "indirect", "mixed"]
 EventKind = Literal["meeting", "visit", "call", "leak", "publication", "deadline", "vote", "signing", "strike", "other"]
 EventStatus = Literal["happened", "scheduled", "postponed", "cancelled", "denied"]
+AccountKind = Literal["same figure", "other figure", "no such figure", "wording"]
 StateStatus = Literal["set", "moved", "met", "dropped", "announced", "held", "called off"]
 
 # Ten hex digits keep two of a million items apart with probability above 0.5 ** (10**12 / 2**41); enough to cite.
@@ -443,6 +444,38 @@ class NextStep:
     known_from: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the reports tell of a provision, beside the article of the draft's own text that it speaks of.
+
+    ``start`` to ``end`` (code points of the witness's text) is the clause; with "no such figure" there is none.
+    """
+
+    provision: str
+    kind: AccountKind
+    article: str = ""  # "Article 5(1)"
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    figures: tuple[str, ...] = ()  # of the same unit, as the clause writes them
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The full text of a draft. ``draft`` is the version that the reports speak of, None if they speak of none."""
+
+    id: str
+    path: str
+    text: str
+    articles: int
+    title: str = ""
+    date: str | None = None
+    partial: bool = False
+    draft: str | None = None
+    because: tuple[str, ...] = ()  # why they are one: "number of articles", "date", "name", "content"
+    accounts: tuple[Account, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Skipped:
     """An input that was left out or doubted, and why."""
@@ -532,6 +565,7 @@ class Record:
     skipped: tuple[Skipped, ...] = ()
     since: Since | None = None
     corrections: tuple[Correction, ...] = ()
+    texts: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from travaux.model import Record
-from travaux.present import changes, corrections, dates, disputes, drafts, matrix, positions, since, sources, statements
+from travaux.present import (
+    changes,
+    corrections,
+    dates,
+    disputes,
+    drafts,
+    matrix,
+    positions,
+    since,
+    sources,
+    statements,
+    texts,
+)
 from travaux.present.desk import Desk
 from travaux.present.document import Brief
 from travaux.present.wording import readable_date, shorten
@@ -19,6 +31,7 @@ def brief(record: Record, *, full: bool = False) -> Brief:
         drafts.latest_section(desk),
         drafts.drafts_section(desk),
         matrix.matrix_section(desk),
+        *(section for section in (texts.texts_section(desk),) if section.blocks),
         changes.changes_section(desk),
         positions.positions_section(desk),
         statements.statements_section(desk),

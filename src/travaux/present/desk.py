@@ -50,6 +50,7 @@ class Desk:
     compared: tuple[Draft, ...]  # those that have a column of their own, in that order
     tabled: tuple[Draft, ...]  # those that the table of drafts shows, in that order
     sources: int  # independent ones
+    articles: dict[str, str]  # of the draft's own text that a provision tells of, where the text is at hand
     _letters: dict[str, str] = field(default_factory=dict)
     _editors: dict[str, str] = field(default_factory=dict)  # who corrected which item
     _unnamed: Unnamed = field(default_factory=Unnamed)
@@ -70,6 +71,7 @@ class Desk:
             compared=compared,
             tabled=tabled,
             sources=independent_sources(record),
+            articles={a.provision: a.article for t in record.texts for a in t.accounts if a.article},
             _letters={d.id: letter(n) for n, d in enumerate(drafts)},
             _editors=editors(record),
             _unnamed=Unnamed.of(record),

@@ -25,6 +25,8 @@ Style = Literal[
     "path",
     "spun",
     "restored",
+    "removed",
+    "inserted",
 ]
 PlaceInReport = tuple[str, int, int]
 

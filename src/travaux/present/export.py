@@ -14,6 +14,7 @@ from typing import Any
 
 from travaux.model import (
     ITEM_LISTS,
+    Account,
     Actor,
     Change,
     Conflict,
@@ -37,6 +38,7 @@ from travaux.model import (
     Since,
     State,
     Statement,
+    Witness,
 )
 from travaux.present.support import Unnamed
 
@@ -77,6 +79,7 @@ def to_export(record: Record, *, texts: bool = True) -> Json:
         "next_steps": [_next_step(n) for n in record.next_steps],
         "skipped": [{"path": s.path, "reason": s.reason} for s in record.skipped],
         **_some(since=_since(record.since), corrections=[_correction(c) for c in record.corrections]),
+        **({"texts": [_witness(t, texts) for t in record.texts]} if record.texts else {}),
     }
     return _marked(export, record)
 
@@ -303,6 +306,29 @@ def _state(state: State) -> Json:
 def _conflict(conflict: Conflict) -> Json:
     claims = [{"says": c.says, "evidence": _evidence(c.evidence)} for c in conflict.claims]
     return {"id": conflict.id, "about": conflict.about, "known_from": conflict.known_from, "claims": claims}
+
+
+def _witness(text: Witness, texts: bool) -> Json:
+    return {
+        "id": text.id,
+        "path": text.path,
+        "draft": text.draft,
+        "because": list(text.because),
+        "title": text.title,
+        "date": text.date,
+        "articles": text.articles,
+        "partial": text.partial,
+        "text_sha256": hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        **({"text": text.text} if texts else {}),
+        "accounts": [_account(a) for a in text.accounts],
+    }
+
+
+def _account(account: Account) -> Json:
+    found: Json = {"provision": account.provision, "kind": account.kind}
+    if account.text:
+        found |= {"article": account.article, "start": account.start, "end": account.end, "text": account.text}
+    return found | _some(figures=list(account.figures))
 
 
 def _open_issue(point: OpenIssue) -> Json:

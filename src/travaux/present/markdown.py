@@ -17,6 +17,8 @@ WRAP: dict[Style, tuple[str, str]] = {
     "deferred": ("*", "*"),
     "spun": ("~~", "~~"),
     "restored": ("**", "**"),
+    "removed": ("~~", "~~"),
+    "inserted": ("**", "**"),
 }
 
 

@@ -160,6 +160,8 @@ def _provision(desk: Desk, provision: Provision) -> Iterable[Span | str]:
         yield Text(figure, "quantity")
         if _says_more(provision, figure):
             yield from _beside(desk, provision.says, figure)
+    if article := desk.articles.get(provision.id):
+        yield Text(f" ({article.replace('Article ', 'Art. ')})", "note")
     yield from _said(desk, provision)
     yield from cites(desk.cite(provision.evidence, of=provision.id, said_by=provision.said_by, in_table=True))
 

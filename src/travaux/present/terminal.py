@@ -32,9 +32,13 @@ STYLES: dict[Style, str] = {
     "path": "green",
     "spun": "red",
     "restored": "bold green",
+    "removed": "red strike",
+    "inserted": "green underline",
 }
 # Without colours a struck date has to be told by signs, as in Markdown, and so has a replaced word.
 SIGNS: dict[Style, tuple[str, str]] = {"struck": ("~~", "~~"), "spun": ("[", "]"), "restored": ("{", "}")}
+# As wdiff writes them, since brackets are part of drafts.
+SIGNS |= {"removed": ("[-", "-]"), "inserted": ("{+", "+}")}
 
 
 def to_terminal(brief: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:

@@ -64,6 +64,15 @@ def read_file(source: Source) -> Iterator[Report | Skipped]:
         yield Skipped(source.path, f"no text on page {listed}: if it is a picture, run text recognition on it")
 
 
+def lines_of(source: Source) -> tuple[list[Line], list[int]]:
+    """Return the printed lines of a PDF in order, and the pages without text. Raise OSError or UnreadableError."""
+    with _quiet():
+        pages = _read(source.data(MOST_BYTES))
+    if len(_UNKNOWN.findall(joined := "".join(line.text for line in pages.lines))) > MOST_UNKNOWN * len(joined):
+        raise UnreadableError("its text layer is not readable: run text recognition on it, or give the text")
+    return pages.lines, pages.empty
+
+
 @dataclass(slots=True)
 class _Pages:
     """What was read of a file: its lines, its properties, and the pages that have no text."""

@@ -1,0 +1,1 @@
+"""Full texts of drafts: read into articles, aligned, and redlined."""
