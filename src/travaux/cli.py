@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 NOTHING, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SKIPPED_NAMED = 5
+# Copies that a page shows beside their origin; more would make it slow to open.
+COPIES_BESIDE = 60
 REASON_LIMIT = 200
 DEBUG = "TRAVAUX_DEBUG"
 
@@ -158,12 +160,15 @@ def main(ctx: click.Context) -> None:
     short_help="Print the brief, every line cited.",
     epilog=_examples(
         "travaux brief reports/",
+        "travaux brief reports/ --html brief.html",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
         "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
         "travaux brief reports/ --md - | less",
     ),
 )
 @paths_argument
+@_file_option("--html", "html_to", "Write the brief as one page, reports and all,")
+@click.option("--passages-only", is_flag=True, help="Leave the reports' full texts out of the page.")
 @_file_option("--md", "markdown_to", "Write the brief as Markdown")
 @_file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
@@ -175,14 +180,18 @@ def main(ctx: click.Context) -> None:
 @quiet_option
 def brief(
     paths: Sequence[Path],
+    html_to: str | None,
+    passages_only: bool,
     markdown_to: str | None,
     json_to: str | None,
     full: bool,
     **wish: Any,
 ) -> None:
     """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
-    if markdown_to == json_to == STANDARD_OUTPUT:
-        raise click.UsageError("--md and --json cannot both go to standard output.")
+    targets = {"--html": html_to, "--md": markdown_to, "--json": json_to}
+    _check_targets(targets)
+    if passages_only and not html_to:
+        raise click.UsageError("--passages-only is about --html: name a file for the page.")
     record = _record(paths, Wish(**wish))
     from travaux.present.brief import brief as brief_of
 
@@ -191,7 +200,9 @@ def brief(
         _write(str(page), markdown_to)
     if json_to:
         _write(_json(record), json_to)
-    if STANDARD_OUTPUT not in (markdown_to, json_to):
+    if html_to:
+        _write(_html(record, passages_only=passages_only), html_to)
+    if STANDARD_OUTPUT not in targets.values():
         _print_page(page)
 
 
@@ -445,6 +456,21 @@ def _named(skipped: Sequence[Skipped]) -> str:
 def _warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
     if skipped and not quiet:
         _say(f"skipped or doubted: {_named(skipped)}")
+
+
+def _check_targets(targets: Mapping[str, str | None]) -> None:
+    """Refuse two results on standard output."""
+    here = [option for option, target in targets.items() if target == STANDARD_OUTPUT]
+    if len(here) > 1:
+        raise click.UsageError(f"{' and '.join(here)} cannot both go to standard output.")
+
+
+def _html(record: Record, *, passages_only: bool) -> str:
+    from travaux import pipeline
+    from travaux.present.page import to_page
+
+    judged = {} if passages_only else pipeline.judge(record.reports, record.families, most=COPIES_BESIDE)
+    return to_page(record, judged, passages_only=passages_only)
 
 
 def _json(record: Record, *, texts: bool = True) -> str:

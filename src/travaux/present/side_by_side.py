@@ -59,7 +59,7 @@ def _passages(judged: Judged, by_id: Mapping[str, Report], kind: str, full: bool
     found = judged.restored
     copy, origin = by_id[found.spun], by_id[found.origin]
     head: tuple[Line, ...] = ((Text("at"),), (Text(f"origin: {origin.path}"),), (Text(f"copy: {copy.path}"),))
-    rows = [_row(passage, found.substitutions, copy, origin) for passage in found.passages]
+    rows = [passage_row(passage, found.substitutions, copy, origin) for passage in found.passages]
     here = rows if full else rows[:PASSAGE_ROWS]
     blocks: list[Block] = [Table(head, tuple(here), even=True)] if here else []
     if len(rows) > len(here):
@@ -67,7 +67,9 @@ def _passages(judged: Judged, by_id: Mapping[str, Report], kind: str, full: bool
     return Section(f"{shown(copy.path)} beside {shown(origin.path)} ({kind})", tuple(blocks))
 
 
-def _row(passage: Counterpart, substitutions: Sequence[Substitution], copy: Report, origin: Report) -> tuple[Line, ...]:
+def passage_row(
+    passage: Counterpart, substitutions: Sequence[Substitution], copy: Report, origin: Report
+) -> tuple[Line, ...]:
     """Return a passage with the one across from it, what differs marked on both sides."""
     first = bisect_left(substitutions, passage.start, key=lambda s: s.start)
     last = bisect_left(substitutions, passage.end + 1, key=lambda s: s.start)

@@ -1,0 +1,111 @@
+"""Who stands where on the page: parties down, drafts across, and the single issues beside them; each over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from travaux.model import Position, Stance
+from travaux.present.desk import Desk, families_in, grouped, readable_issue
+from travaux.present.page.markup import Writer
+from travaux.present.page.terms import Column, column_of
+from travaux.present.positions import PARTIES_SHOWN, position_line
+from travaux.present.wording import readable_date, shorten
+
+GLYPHS: dict[Stance, str] = {"supports": "●", "rejects": "✕", "conditional": "◐", "undecided": "○"}
+SAYS_LIMIT = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position, in short and in full."""
+
+    stance: str
+    glyph: str
+    date: str
+    says: str
+    item: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a party held on one thing, in the order of time; the last is what it holds."""
+
+    about: str
+    column: Column | None
+    held: tuple[Held, ...]
+
+    @property
+    def now(self) -> Held:
+        """What it holds."""
+        return self.held[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Stander:
+    """A party, with its series by draft and on single issues."""
+
+    name: str
+    drafts: tuple[Series | None, ...]
+    issues: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """The table of parties."""
+
+    columns: tuple[Column, ...]
+    parties: tuple[Stander, ...]
+    folded: tuple[Stander, ...]
+    with_issues: bool
+
+
+def stances_of(desk: Desk, writer: Writer) -> Stances | None:
+    """Return who stands where, parties with most sources first; None if the reports tell nobody's position."""
+    parties = grouped(desk.record.positions, lambda p: desk.party(p.actor))
+    if not parties:
+        return None
+    on = {p.draft for p in desk.record.positions if p.draft}
+    columns = tuple(column_of(desk, d) for d in desk.drafts if d.id in on)
+    ranked = sorted(parties, key=lambda name: (_sources(parties[name]), -len(parties[name]), name.casefold(), name))
+    made = [_stander(desk, writer, name, parties[name], columns) for name in ranked]
+    cut = PARTIES_SHOWN if len(made) > PARTIES_SHOWN + 1 else len(made)
+    return Stances(columns, tuple(made[:cut]), tuple(made[cut:]), any(m.issues for m in made))
+
+
+def _sources(positions: Iterable[Position]) -> int:
+    return -families_in(e for p in positions for e in p.evidence)
+
+
+def _stander(
+    desk: Desk, writer: Writer, name: str, positions: Sequence[Position], columns: Iterable[Column]
+) -> Stander:
+    in_time = sorted(positions, key=lambda p: (p.date or p.known_from or "", p.id))
+    by_draft = grouped((p for p in in_time if p.draft), lambda p: p.draft or "")
+    by_issue = grouped((p for p in in_time if not p.draft), lambda p: readable_issue(p.issue or "the talks"))
+    return Stander(
+        name,
+        tuple(_series(desk, writer, name, c.letter, by_draft.get(c.id, []), c) for c in columns),
+        tuple(s for about, held in by_issue.items() if (s := _series(desk, writer, name, about, held, None))),
+    )
+
+
+def _series(
+    desk: Desk, writer: Writer, party: str, about: str, positions: Iterable[Position], column: Column | None
+) -> Series | None:
+    held = tuple(_held(desk, writer, party, p) for p in positions)
+    return Series(about, column, held) if held else None
+
+
+def _held(desk: Desk, writer: Writer, party: str, position: Position) -> Held:
+    told = position_line(desk, party, [position])
+    date = position.date or position.known_from
+    return Held(
+        stance=position.stance,
+        glyph=GLYPHS[position.stance],
+        date=readable_date(date) if date else "",
+        says=shorten(position.says or "", SAYS_LIMIT),
+        item=writer.item(told, position),
+    )

@@ -1,0 +1,226 @@
+"""The matrix of the page: issues down, drafts across, each cell led by its figure and opening to all that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from travaux.model import Change, ChangeKind, Draft, Position, Provision
+from travaux.present.changes import change_line
+from travaux.present.desk import Desk, by_support, line, main_issue
+from travaux.present.document import Line
+from travaux.present.drafts import short_label, when
+from travaux.present.matrix import MARKS, ROWS_SHOWN, cell_of, provision_spans, ranked_issues, says_more, told_of
+from travaux.present.page.markup import Writer, plain
+from travaux.present.positions import position_line
+from travaux.present.wording import readable_quantity, shorten, shown
+
+GIST_LIMIT = 84
+GIST_BESIDE_FIGURE = 72
+HEAD_LIMIT = 30
+NOW_SHOWN = 9
+# More columns than these are read by scrolling inside the table.
+COLUMNS_IN_SIGHT = 6
+GLYPHS: dict[ChangeKind, str] = {"added": "+", "changed": "Δ", "removed": "✕", "deferred": "…", "kept": "="}
+MARK_CLASS: dict[ChangeKind, str] = {
+    "added": "added", "changed": "changed", "removed": "dropped", "deferred": "deferred", "kept": "kept",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A draft as the head of a column."""
+
+    id: str
+    letter: str
+    label: str
+    date: str
+    status: str
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of an issue on the way to a draft."""
+
+    kind: str
+    glyph: str
+    word: str
+    since: str  # the letter of the earlier draft
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a draft says on an issue: the first term large, then all of them, then the changes."""
+
+    column: Column
+    figure: Markup
+    gist: Markup
+    lead: Markup  # attributes for filters
+    cite: Markup
+    marks: tuple[Mark, ...]
+    terms: tuple[Markup, ...]
+    changes: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An issue, with who objects or sets conditions on it."""
+
+    key: str
+    label: str
+    part: str  # of the issue, if it is one
+    cells: tuple[Cell | None, ...]
+    positions: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table: the most widely reported issues first, the others folded."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    folded: tuple[Row, ...]
+    wide: bool
+
+
+def matrix_of(desk: Desk, writer: Writer) -> Matrix | None:
+    """Return the matrix, None where the reports tell no terms of any draft."""
+    if not desk.compared:
+        return None
+    columns = tuple(column_of(desk, d) for d in desk.compared)
+    told = told_of(desk, desk.compared)
+    ranked = _ranked(desk, told)
+    rows = [_row(desk, writer, told[key], columns, n) for n, key in enumerate(ranked)]
+    cut = ROWS_SHOWN if len(rows) > ROWS_SHOWN + 1 else len(rows)
+    return Matrix(columns, tuple(rows[:cut]), tuple(rows[cut:]), len(columns) > COLUMNS_IN_SIGHT)
+
+
+def _ranked(desk: Desk, told: dict[str, list[Provision | Change]]) -> list[str]:
+    """Return the issues as the brief ranks them, terms that bear no label of their own last."""
+    ranked, _ = ranked_issues(desk, told)
+    return sorted(ranked, key=lambda key: told[key][0].issue.casefold().startswith("other"))
+
+
+def column_of(desk: Desk, draft: Draft) -> Column:
+    """Return a draft as the head of a column."""
+    latest = draft.id == desk.record.latest_draft
+    return Column(draft.id, desk.letter(draft.id), short_label(draft, HEAD_LIMIT), when(draft), draft.status, latest)
+
+
+def _row(desk: Desk, writer: Writer, told: list[Provision | Change], columns: Iterable[Column], n: int) -> Row:
+    main, _, part = shown(told[0].issue).partition(":")
+    cells = tuple(_cell(desk, writer, column, *cell_of(told, column.id)) for column in columns)
+    held = [p for p in desk.record.positions if p.issue and shown(p.issue) == shown(told[0].issue)]
+    return Row(f"issue-{n + 1}", main, part.strip(), cells, tuple(_held(desk, writer, held)))
+
+
+def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable[Markup]:
+    """Yield who stands where on an issue, in a few words each."""
+    for position in sorted(positions, key=lambda p: (p.date or p.known_from or "", p.id), reverse=True):
+        party = desk.party(position.actor)
+        stance = Markup('<span class="stance {0}">{0}</span>').format(position.stance)
+        cite = writer.cite(desk.bare(position.evidence))
+        yield Markup('<li class="f"{}><a href="#{}">{} {}</a> {}</li>').format(
+            writer.facet(position), position.id, stance, plain(party), cite
+        )
+
+
+def _cell(
+    desk: Desk, writer: Writer, column: Column, provisions: list[Provision], changes: list[Change]
+) -> Cell | None:
+    if not provisions and not changes:
+        return None
+    ranked = sorted(provisions, key=lambda p: (by_support(p), p.quantity is None))
+    in_order = sorted(changes, key=lambda c: list(MARKS).index(c.kind))
+    nearest = _nearest(desk, in_order)
+    first: Provision | Change = ranked[0] if ranked else in_order[0]
+    figure, gist = _lead(desk, first)
+    return Cell(
+        column=column,
+        figure=plain(figure),
+        gist=plain(gist),
+        lead=writer.facet(first),
+        cite=writer.cite(desk.cite(first.evidence, said_by=first.said_by, in_table=True)),
+        marks=tuple(_mark(desk, c) for c in nearest),
+        terms=tuple(writer.item(_term(desk, p), p) for p in ranked),
+        changes=tuple(writer.item(_from(desk, c), c) for c in in_order),
+    )
+
+
+def _nearest(desk: Desk, changes: Sequence[Change]) -> list[Change]:
+    """Return the change against the nearest earlier draft; it is the one that a reader of the row looks for."""
+    place = {d.id: n for n, d in enumerate(desk.drafts)}
+    ranked = sorted(changes, key=lambda c: (-place.get(c.from_draft, -1), list(MARKS).index(c.kind)))
+    return ranked[:1]
+
+
+def _mark(desk: Desk, change: Change) -> Mark:
+    says = desk.says(change.says, 60)
+    brief = shorten(says, 48) if "→" in says else ""
+    return Mark(
+        MARK_CLASS[change.kind], GLYPHS[change.kind], MARKS[change.kind][0], desk.letter(change.from_draft), brief
+    )
+
+
+def _lead(desk: Desk, told: Provision | Change) -> tuple[str, str]:
+    """Return the figure and the gist of what leads a cell."""
+    if isinstance(told, Change):
+        return "", shorten(desk.says(told.says), GIST_LIMIT) if told.kind not in ("removed", "kept") else ""
+    if told.quantity is None:
+        return "", shorten(desk.says(told.says), GIST_LIMIT)
+    figure = readable_quantity(told.quantity)
+    return figure, shorten(desk.says(told.says), GIST_BESIDE_FIGURE) if says_more(told, figure) else ""
+
+
+def _term(desk: Desk, provision: Provision) -> Line:
+    binds = [desk.name(a) for a in provision.obliged]
+    who = f" [{provision.modality}: {', '.join(binds)}]" if binds and provision.modality != "none" else ""
+    spans = list(provision_spans(desk, provision))
+    return line(*spans[:-2], who, *spans[-2:]) if who else line(*spans)
+
+
+def _from(desk: Desk, change: Change) -> Line:
+    step = f"{desk.letter(change.from_draft)} → {desk.letter(change.to_draft)}: "
+    return line(step, *change_line(desk, change))
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the latest draft says on an issue, and what became of that."""
+
+    key: str
+    label: str
+    cell: Cell
+
+
+def now_of(matrix: Matrix | None) -> tuple[Now, ...]:
+    """Return what the latest draft says, the issues in the order of the matrix; none if it has no column."""
+    if matrix is None:
+        return ()
+    at = next((n for n, c in enumerate(matrix.columns) if c.latest), None)
+    if at is None:
+        return ()
+    rows = [r for r in (*matrix.rows, *matrix.folded) if r.cells[at] is not None]
+    found = [Now(r.key, f"{r.label}: {r.part}" if r.part else r.label, cell) for r in rows if (cell := r.cells[at])]
+    return tuple(n for n in found if not main_issue(n.label).casefold().startswith("other"))[:NOW_SHOWN]
+
+
+def objectors(desk: Desk, writer: Writer) -> dict[str, tuple[Markup, ...]]:
+    """Return who stands where on the latest draft, by stance."""
+    held: dict[str, dict[str, list[Position]]] = {}
+    for position in sorted(desk.record.positions, key=lambda p: (p.date or p.known_from or "", p.id)):
+        if position.draft and position.draft == desk.record.latest_draft:
+            held.setdefault(desk.party(position.actor), {}).setdefault(position.stance, []).append(position)
+    found: dict[str, list[Markup]] = {}
+    for party, stances in sorted(held.items()):
+        stance, positions = max(stances.items(), key=lambda s: (s[1][-1].date or s[1][-1].known_from or "", s[0]))
+        told = position_line(desk, party, positions[-1:])
+        entry = Markup('<li class="f"{}><strong>{}</strong> {}</li>').format(
+            writer.facet(positions[-1]), plain(party), writer.line(told[2:] if len(told) > 2 else told)
+        )
+        found.setdefault(stance, []).append(entry)
+    return {s: tuple(found[s]) for s in ("rejects", "conditional", "undecided", "supports") if s in found}
