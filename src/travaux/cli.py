@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from travaux import cli_export
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -211,12 +213,24 @@ def brief(
     epilog=_examples(
         "travaux export reports/ --out record.json",
         "travaux export reports/ --format json --no-texts | jq '.drafts[].label'",
+        "travaux export reports/ --format xlsx --out record.xlsx --sources 2",
+        "travaux export reports/ --format csv --table provisions --issue bycatch --draft E",
     ),
 )
 @paths_argument
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
-@_file_option("--out", "out", "Write")
-@click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
+@click.option(
+    "--format", "form", type=click.Choice(cli_export.FORMS), default="json", show_default=True, help="The form."
+)
+@click.option(
+    "--out",
+    type=click.Path(allow_dash=True),
+    metavar="FILE",
+    callback=_target,
+    help="Write to FILE ('-': here); csv without --table to a folder, a file for each kind.",
+)
+@click.option("--table", metavar="KIND", help="csv of one kind alone: provisions, changes, positions, ...")
+@cli_export.filter_options
+@click.option("--texts/--no-texts", default=True, help="json with the texts of the reports (the default) or without.")
 @as_at_option
 @about_option
 @keep_unrelated_option
@@ -227,12 +241,20 @@ def export(
     paths: Sequence[Path],
     form: str,
     out: str | None,
+    table: str | None,
     texts: bool,
     **wish: Any,
 ) -> None:
-    """Write the record as data; docs/export.md tells what stands where."""
-    record = _record(paths, Wish(**wish))
-    _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
+    """Write the record, or the part of it that is asked for, as data; docs/export.md tells what stands where."""
+    part = cli_export.wanted(wish)
+    cli_export.check_form(form, out, table)
+    record = cli_export.part_of(_record(paths, Wish(**wish)), part)
+    if form == "json":
+        _write(_json(record, texts=texts), out or STANDARD_OUTPUT)
+    elif table:
+        _write(cli_export.one_table(record, table), out or STANDARD_OUTPUT)
+    else:
+        cli_export.write_tables(record, form, out or STANDARD_OUTPUT)
 
 
 @main.command(

@@ -79,17 +79,17 @@ def _resolved(facets: Facets, wanted: Wanted) -> Wanted:
             drafts.setdefault(shown(name).casefold(), draft.id)
     return replace(
         wanted,
-        parties=_names("party", wanted.parties, {shown(p).casefold(): p for p in facets.parties}),
-        issues=_names("issue", wanted.issues, {shown(i).casefold(): i for i in facets.issues}),
-        drafts=_names("draft", wanted.drafts, drafts),
+        parties=_names("party", wanted.parties, {shown(p).casefold(): p for p in facets.parties}, facets.parties),
+        issues=_names("issue", wanted.issues, {shown(i).casefold(): i for i in facets.issues}, facets.issues),
+        drafts=_names("draft", wanted.drafts, drafts, [facets.desk.letter(d.id) for d in facets.desk.drafts]),
     )
 
 
-def _names(kind: str, asked: Iterable[str], known: dict[str, str]) -> tuple[str, ...]:
+def _names(kind: str, asked: Iterable[str], known: dict[str, str], told: Sequence[str]) -> tuple[str, ...]:
     found = []
     for name in asked:
         if (key := shown(name).casefold()) not in known:
-            raise LookupError(f"the record has no {kind} {shown(name)!r}; it has {_listed(list(known))}")
+            raise LookupError(f"the record has no {kind} {shown(name)!r}; it has {_listed(told)}")
         found.append(known[key])
     return tuple(found)
 

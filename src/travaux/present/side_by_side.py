@@ -149,10 +149,10 @@ def copies_csv(reports: Sequence[Report], families: Sequence[Family], evidence: 
             cells += [copy.kind, copy.similarity, found.words if found else "", found.replaced if found else ""]
             cells += [len(found.altered_quotations) if found else ""]
             cells += ["; ".join(judged.copied), "; ".join(judged.origin)] if judged else ["", ""]
-            rows.writerow([_cell(c) for c in cells])
+            rows.writerow([as_cell(c) for c in cells])
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def as_cell(value: object) -> object:
     """Return a value as a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

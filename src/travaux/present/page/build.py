@@ -90,12 +90,12 @@ def _parts(record: Record, judged: Mapping[tuple[str, str], Judged], *, texts: b
         "latest": [writer.line(b.line) for b in drafts.latest_section(desk).blocks if isinstance(b, Written)],
     }
     draft = next((d for d in desk.drafts if d.id == record.latest_draft), None)
+    parts["now"] = terms.now_of(desk, writer)
     parts["latest_draft"] = _draft(desk, writer, draft) if draft else None
     parts["objectors"] = terms.objectors(desk, writer)
-    parts["lineage"] = [p for w in (WIDE, NARROW) if (p := lineage.lineage_picture(desk, w))]
+    parts["lineage"] = [p for w in (WIDE, NARROW) if (p := lineage.lineage_picture(desk, w, down=w == NARROW))]
     parts["drafts"] = [_draft(desk, writer, d) for d in desk.drafts]
-    parts["matrix"] = matrix = terms.matrix_of(desk, writer)
-    parts["now"] = terms.now_of(matrix)
+    parts["matrix"] = terms.matrix_of(desk, writer)
     parts["steps"], parts["more_steps"] = history.changes_of(desk, writer)
     parts["stances"] = stances.stances_of(desk, writer)
     parts["open"] = history.open_of(desk, writer)

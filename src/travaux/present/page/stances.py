@@ -11,11 +11,11 @@ from travaux.model import Position, Stance
 from travaux.present.desk import Desk, families_in, grouped, readable_issue
 from travaux.present.page.markup import Writer
 from travaux.present.page.terms import Column, column_of
-from travaux.present.positions import PARTIES_SHOWN, position_line
+from travaux.present.positions import PARTIES_SHOWN, position_line, quoted
 from travaux.present.wording import readable_date, shorten
 
 GLYPHS: dict[Stance, str] = {"supports": "●", "rejects": "✕", "conditional": "◐", "undecided": "○"}
-SAYS_LIMIT = 140
+SAYS_LIMIT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Held:
     glyph: str
     date: str
     says: str
+    facet: Markup
+    cite: Markup
     item: Markup
 
 
@@ -41,6 +43,12 @@ class Series:
     def now(self) -> Held:
         """What it holds."""
         return self.held[-1]
+
+    @property
+    def before(self) -> tuple[Held, ...]:
+        """What it held before: the first of every run of one stance, but of the one that it holds."""
+        begun = [h for n, h in enumerate(self.held) if n == 0 or self.held[n - 1].stance != h.stance]
+        return tuple(begun[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +108,21 @@ def _series(
 
 
 def _held(desk: Desk, writer: Writer, party: str, position: Position) -> Held:
-    told = position_line(desk, party, [position])
-    date = position.date or position.known_from
+    says = position.says or quoted(desk, position)
     return Held(
         stance=position.stance,
         glyph=GLYPHS[position.stance],
-        date=readable_date(date) if date else "",
-        says=shorten(position.says or "", SAYS_LIMIT),
-        item=writer.item(told, position),
+        date=_day(desk, position.date or position.known_from),
+        says=shorten(says, SAYS_LIMIT),
+        facet=writer.facet(position),
+        cite=writer.cite(desk.bare(position.evidence)),
+        item=writer.item(position_line(desk, party, [position]), position),
     )
+
+
+def _day(desk: Desk, date: str | None) -> str:
+    """Return a date, without its year if that is the year of the record."""
+    if not date:
+        return ""
+    year = (desk.record.as_at or "")[:4]
+    return readable_date(date).removesuffix(f" {year}") if len(date) > len("2026") else readable_date(date)

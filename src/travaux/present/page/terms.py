@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from travaux.model import Change, ChangeKind, Draft, Position, Provision
 from travaux.present.changes import change_line
-from travaux.present.desk import Desk, by_support, line, main_issue
+from travaux.present.desk import Desk, by_support, line
 from travaux.present.document import Line
 from travaux.present.drafts import short_label, when
 from travaux.present.matrix import MARKS, ROWS_SHOWN, cell_of, provision_spans, ranked_issues, says_more, told_of
@@ -21,6 +21,7 @@ GIST_LIMIT = 84
 GIST_BESIDE_FIGURE = 72
 HEAD_LIMIT = 30
 NOW_SHOWN = 9
+UNNAMED_ISSUE = "other terms"  # what a record calls terms that nothing names
 # More columns than these are read by scrolling inside the table.
 COLUMNS_IN_SIGHT = 6
 GLYPHS: dict[ChangeKind, str] = {"added": "+", "changed": "Δ", "removed": "✕", "deferred": "…", "kept": "="}
@@ -93,8 +94,7 @@ def matrix_of(desk: Desk, writer: Writer) -> Matrix | None:
         return None
     columns = tuple(column_of(desk, d) for d in desk.compared)
     told = told_of(desk, desk.compared)
-    ranked = _ranked(desk, told)
-    rows = [_row(desk, writer, told[key], columns, n) for n, key in enumerate(ranked)]
+    rows = [_row(desk, writer, told[key], columns, n) for n, key in enumerate(_ranked(desk, told))]
     cut = ROWS_SHOWN if len(rows) > ROWS_SHOWN + 1 else len(rows)
     return Matrix(columns, tuple(rows[:cut]), tuple(rows[cut:]), len(columns) > COLUMNS_IN_SIGHT)
 
@@ -102,7 +102,7 @@ def matrix_of(desk: Desk, writer: Writer) -> Matrix | None:
 def _ranked(desk: Desk, told: dict[str, list[Provision | Change]]) -> list[str]:
     """Return the issues as the brief ranks them, terms that bear no label of their own last."""
     ranked, _ = ranked_issues(desk, told)
-    return sorted(ranked, key=lambda key: told[key][0].issue.casefold().startswith("other"))
+    return sorted(ranked, key=lambda key: shown(told[key][0].issue) == UNNAMED_ISSUE)
 
 
 def column_of(desk: Desk, draft: Draft) -> Column:
@@ -111,11 +111,15 @@ def column_of(desk: Desk, draft: Draft) -> Column:
     return Column(draft.id, desk.letter(draft.id), short_label(draft, HEAD_LIMIT), when(draft), draft.status, latest)
 
 
+def _key(n: int) -> str:
+    return f"issue-{n + 1}"
+
+
 def _row(desk: Desk, writer: Writer, told: list[Provision | Change], columns: Iterable[Column], n: int) -> Row:
     main, _, part = shown(told[0].issue).partition(":")
     cells = tuple(_cell(desk, writer, column, *cell_of(told, column.id)) for column in columns)
     held = [p for p in desk.record.positions if p.issue and shown(p.issue) == shown(told[0].issue)]
-    return Row(f"issue-{n + 1}", main, part.strip(), cells, tuple(_held(desk, writer, held)))
+    return Row(_key(n), main, part.strip(), cells, tuple(_held(desk, writer, held)))
 
 
 def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable[Markup]:
@@ -197,16 +201,21 @@ class Now:
     cell: Cell
 
 
-def now_of(matrix: Matrix | None) -> tuple[Now, ...]:
+def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
     """Return what the latest draft says, the issues in the order of the matrix; none if it has no column."""
-    if matrix is None:
+    latest = next((d for d in desk.compared if d.id == desk.record.latest_draft), None)
+    if latest is None:
         return ()
-    at = next((n for n, c in enumerate(matrix.columns) if c.latest), None)
-    if at is None:
-        return ()
-    rows = [r for r in (*matrix.rows, *matrix.folded) if r.cells[at] is not None]
-    found = [Now(r.key, f"{r.label}: {r.part}" if r.part else r.label, cell) for r in rows if (cell := r.cells[at])]
-    return tuple(n for n in found if not main_issue(n.label).casefold().startswith("other"))[:NOW_SHOWN]
+    told = told_of(desk, desk.compared)
+    found: list[Now] = []
+    for n, key in enumerate(_ranked(desk, told)):
+        provisions, changes = cell_of(told[key], latest.id)
+        named = shown(told[key][0].issue) != UNNAMED_ISSUE
+        if named and provisions and (cell := _cell(desk, writer, column_of(desk, latest), provisions, changes)):
+            found.append(Now(_key(n), shown(told[key][0].issue), cell))
+        if len(found) == NOW_SHOWN:
+            break
+    return tuple(found)
 
 
 def objectors(desk: Desk, writer: Writer) -> dict[str, tuple[Markup, ...]]:
@@ -219,7 +228,7 @@ def objectors(desk: Desk, writer: Writer) -> dict[str, tuple[Markup, ...]]:
     for party, stances in sorted(held.items()):
         stance, positions = max(stances.items(), key=lambda s: (s[1][-1].date or s[1][-1].known_from or "", s[0]))
         told = position_line(desk, party, positions[-1:])
-        entry = Markup('<li class="f"{}><strong>{}</strong> {}</li>').format(
+        entry = Markup('<li class="f"{}><strong>{}</strong>{}</li>').format(
             writer.facet(positions[-1]), plain(party), writer.line(told[2:] if len(told) > 2 else told)
         )
         found.setdefault(stance, []).append(entry)
