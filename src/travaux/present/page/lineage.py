@@ -87,7 +87,7 @@ def lineage_picture(desk: Desk, width: int, *, down: bool = False) -> Lineage | 
     used = {n.status: n.shape for n in nodes}
     return Lineage(
         width=width,
-        height=round(bottom + (RADIUS + 12 if down else ROW - 30)),
+        height=round(bottom + (RADIUS + 12 if down else ROW - 20)),
         nodes=nodes,
         edges=tuple(_edges(desk.drafts, places, main, down)),
         breaks=() if down else _scale(desk.drafts, width).breaks,

@@ -83,7 +83,7 @@ class Writer:
 
     def _link(self, passage: Evidence) -> Markup:
         number = self.number(passage)
-        return Markup('<a class="c" href="#c{0}"><span class="vh">source </span>{0}</a>').format(number)
+        return Markup('<a class="c" href="#c{0}">{0}</a>').format(number)
 
     def facet(self, told: Told) -> Markup:
         """Return by what filters find a line, as attributes."""

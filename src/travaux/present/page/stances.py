@@ -26,9 +26,10 @@ class Held:
     glyph: str
     date: str
     says: str
+    id: str
     facet: Markup
     cite: Markup
-    item: Markup
+    item: Markup  # in full, empty if there is no more to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,26 @@ def _stander(
 def _series(
     desk: Desk, writer: Writer, party: str, about: str, positions: Iterable[Position], column: Column | None
 ) -> Series | None:
-    held = tuple(_held(desk, writer, party, p) for p in positions)
+    in_order = list(positions)
+    held = tuple(_held(desk, writer, party, p, alone=len(in_order) == 1) for p in in_order)
     return Series(about, column, held) if held else None
 
 
-def _held(desk: Desk, writer: Writer, party: str, position: Position) -> Held:
-    says = position.says or quoted(desk, position)
+def _held(desk: Desk, writer: Writer, party: str, position: Position, *, alone: bool) -> Held:
+    says = desk.says(position.says) or quoted(desk, position)
+    short = shorten(says, SAYS_LIMIT)
+    whole = alone and short == says and desk.name(position.actor) == party and not desk.said(position.said_by)
+    if whole:
+        writer.anchors.add(position.id)
     return Held(
         stance=position.stance,
         glyph=GLYPHS[position.stance],
         date=_day(desk, position.date or position.known_from),
-        says=shorten(says, SAYS_LIMIT),
+        says=short,
+        id=position.id if whole else "",
         facet=writer.facet(position),
         cite=writer.cite(desk.bare(position.evidence)),
-        item=writer.item(position_line(desk, party, [position]), position),
+        item=Markup("") if whole else writer.item(position_line(desk, party, [position]), position),
     )
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from travaux.model import Change, ChangeKind, Draft, Position, Provision
-from travaux.present.changes import change_line
+from travaux.model import Change, ChangeKind, Draft, Position, Provision, Stance
 from travaux.present.desk import Desk, by_support, line
 from travaux.present.document import Line
 from travaux.present.drafts import short_label, when
-from travaux.present.matrix import MARKS, ROWS_SHOWN, cell_of, provision_spans, ranked_issues, says_more, told_of
+from travaux.present.matrix import (
+    MARKS,
+    ROWS_SHOWN,
+    cell_of,
+    provision_spans,
+    ranked_issues,
+    says_more,
+    told_by,
+    told_of,
+)
 from travaux.present.page.markup import Writer, plain
 from travaux.present.positions import position_line
 from travaux.present.wording import readable_quantity, shorten, shown
@@ -20,6 +28,9 @@ from travaux.present.wording import readable_quantity, shorten, shown
 GIST_LIMIT = 84
 GIST_BESIDE_FIGURE = 72
 HEAD_LIMIT = 30
+MARK_LIMIT = 60
+HELD_SHOWN = 6
+STANCES: tuple[Stance, ...] = ("rejects", "conditional", "undecided", "supports")
 NOW_SHOWN = 9
 UNNAMED_ISSUE = "other terms"  # what a record calls terms that nothing names
 # More columns than these are read by scrolling inside the table.
@@ -47,6 +58,7 @@ class Mark:
     """What became of an issue on the way to a draft."""
 
     kind: str
+    id: str  # of the change
     glyph: str
     word: str
     since: str  # the letter of the earlier draft
@@ -55,16 +67,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a draft says on an issue: the first term large, then all of them, then the changes."""
+    """What a draft says on an issue: the first term large, all of them in full, and what became of it since when."""
 
     column: Column
     figure: Markup
     gist: Markup
+    id: str  # of the first term, if it is the only one and stands here in full
     lead: Markup  # attributes for filters
     cite: Markup
-    marks: tuple[Mark, ...]
-    terms: tuple[Markup, ...]
-    changes: tuple[Markup, ...]
+    marks: tuple[Mark, ...]  # the change against the nearest draft first
+    terms: tuple[Markup, ...]  # none if the first one tells all
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +135,18 @@ def _row(desk: Desk, writer: Writer, told: list[Provision | Change], columns: It
 
 
 def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable[Markup]:
-    """Yield who stands where on an issue, in a few words each."""
-    for position in sorted(positions, key=lambda p: (p.date or p.known_from or "", p.id), reverse=True):
-        party = desk.party(position.actor)
+    """Yield what the parties hold of an issue, the last of each, objections first, in a few words."""
+    in_time = sorted(positions, key=lambda p: (p.date or p.known_from or "", p.id))
+    last = {desk.party(p.actor): p for p in in_time}
+    ranked = sorted(last.items(), key=lambda h: (STANCES.index(h[1].stance), h[0]))
+    for party, position in ranked[:HELD_SHOWN]:
         stance = Markup('<span class="stance {0}">{0}</span>').format(position.stance)
         cite = writer.cite(desk.bare(position.evidence))
         yield Markup('<li class="f"{}><a href="#{}">{} {}</a> {}</li>').format(
             writer.facet(position), position.id, stance, plain(party), cite
         )
+    if len(ranked) > HELD_SHOWN:
+        yield Markup('<li><a href="#stances">{} more</a></li>').format(len(ranked) - HELD_SHOWN)
 
 
 def _cell(
@@ -139,35 +155,41 @@ def _cell(
     if not provisions and not changes:
         return None
     ranked = sorted(provisions, key=lambda p: (by_support(p), p.quantity is None))
-    in_order = sorted(changes, key=lambda c: list(MARKS).index(c.kind))
-    nearest = _nearest(desk, in_order)
-    first: Provision | Change = ranked[0] if ranked else in_order[0]
+    since = _in_order(desk, changes)
+    first: Provision | Change = ranked[0] if ranked else since[0]
     figure, gist = _lead(desk, first)
+    cite = writer.cite(desk.cite(first.evidence, said_by=first.said_by, in_table=True))
+    whole = len(ranked) == 1 and _is_whole(desk, ranked[0], gist)
+    if whole:
+        writer.anchors.add(first.id)
     return Cell(
         column=column,
         figure=plain(figure),
         gist=plain(gist),
+        id=first.id if whole else "",
         lead=writer.facet(first),
-        cite=writer.cite(desk.cite(first.evidence, said_by=first.said_by, in_table=True)),
-        marks=tuple(_mark(desk, c) for c in nearest),
-        terms=tuple(writer.item(_term(desk, p), p) for p in ranked),
-        changes=tuple(writer.item(_from(desk, c), c) for c in in_order),
+        cite=cite,
+        marks=tuple(_mark(desk, c) for c in since),
+        terms=() if whole else tuple(writer.item(_term(desk, p), p) for p in ranked),
     )
 
 
-def _nearest(desk: Desk, changes: Sequence[Change]) -> list[Change]:
-    """Return the change against the nearest earlier draft; it is the one that a reader of the row looks for."""
+def _is_whole(desk: Desk, provision: Provision, gist: str) -> bool:
+    """Whether the lead of a cell tells all that is told of its term."""
+    said = "".join(told_by(desk, provision))
+    return not said and not _binds(desk, provision) and (not gist or gist == desk.says(provision.says))
+
+
+def _in_order(desk: Desk, changes: Iterable[Change]) -> list[Change]:
+    """Return changes, that against the nearest earlier draft first: it is what a reader of the row looks for."""
     place = {d.id: n for n, d in enumerate(desk.drafts)}
-    ranked = sorted(changes, key=lambda c: (-place.get(c.from_draft, -1), list(MARKS).index(c.kind)))
-    return ranked[:1]
+    return sorted(changes, key=lambda c: (-place.get(c.from_draft, -1), list(MARKS).index(c.kind)))
 
 
 def _mark(desk: Desk, change: Change) -> Mark:
-    says = desk.says(change.says, 60)
-    brief = shorten(says, 48) if "→" in says else ""
-    return Mark(
-        MARK_CLASS[change.kind], GLYPHS[change.kind], MARKS[change.kind][0], desk.letter(change.from_draft), brief
-    )
+    says = desk.says(change.says, MARK_LIMIT) if "→" in change.says else ""
+    kind, word = MARK_CLASS[change.kind], MARKS[change.kind][0]
+    return Mark(kind, change.id, GLYPHS[change.kind], word, desk.letter(change.from_draft), says)
 
 
 def _lead(desk: Desk, told: Provision | Change) -> tuple[str, str]:
@@ -181,15 +203,14 @@ def _lead(desk: Desk, told: Provision | Change) -> tuple[str, str]:
 
 
 def _term(desk: Desk, provision: Provision) -> Line:
-    binds = [desk.name(a) for a in provision.obliged]
-    who = f" [{provision.modality}: {', '.join(binds)}]" if binds and provision.modality != "none" else ""
-    spans = list(provision_spans(desk, provision))
-    return line(*spans[:-2], who, *spans[-2:]) if who else line(*spans)
+    *says, space, cite = provision_spans(desk, provision)
+    return line(*says, _binds(desk, provision), space, cite)
 
 
-def _from(desk: Desk, change: Change) -> Line:
-    step = f"{desk.letter(change.from_draft)} → {desk.letter(change.to_draft)}: "
-    return line(step, *change_line(desk, change))
+def _binds(desk: Desk, provision: Provision) -> str:
+    """Return whom a provision binds, and how."""
+    names = [desk.name(a) for a in provision.obliged]
+    return f" [{provision.modality}: {', '.join(names)}]" if names and provision.modality != "none" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,4 +253,4 @@ def objectors(desk: Desk, writer: Writer) -> dict[str, tuple[Markup, ...]]:
             writer.facet(positions[-1]), plain(party), writer.line(told[2:] if len(told) > 2 else told)
         )
         found.setdefault(stance, []).append(entry)
-    return {s: tuple(found[s]) for s in ("rejects", "conditional", "undecided", "supports") if s in found}
+    return {s: tuple(found[s]) for s in STANCES if s in found}

@@ -209,7 +209,7 @@ def _anchor(number: int) -> Markup:
 
 
 def _numeral(number: int) -> Markup:
-    return Markup('<a class="n" href="#c{0}"><span class="vh">source </span>{0}</a>').format(number)
+    return Markup('<a class="n" href="#c{0}">{0}</a>').format(number)
 
 
 def _stretches(report: Report) -> Iterator[tuple[str, int, int]]:

@@ -35,7 +35,7 @@ const reading = (() => {
     if (numbers.length < 2) return null;
     const told = element("p", "others", "Also on this line: ");
     for (const other of numbers.filter((n) => n !== String(number))) {
-      const copy = element("a", "c", element("span", "vh", "source "), other);
+      const copy = element("a", "c", other);
       copy.href = `#c${other}`;
       told.append(copy, " ");
     }
@@ -128,6 +128,7 @@ const reading = (() => {
     box = document.getElementById("reader");
     box.hidden = false;
     rest();
+    for (const link of document.querySelectorAll(".c, .n")) link.setAttribute("aria-label", `source ${link.textContent}`);
     document.addEventListener("click", clicked);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !box.classList.contains("empty")) hide();
