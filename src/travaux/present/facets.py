@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.model import (
@@ -27,6 +27,7 @@ Line = Provision | Change | Position | Statement | Event | Conflict | OpenIssue 
 NAME_LIMIT = 60
 # Names shorter than this ("EU" apart, which is in capitals) are words of the language too often.
 SHORTEST_NAME = 4
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,10 @@ class Facets:
     def __init__(self, record: Record, desk: Desk | None = None) -> None:
         self.desk = desk or Desk.of(record, full=True)
         self._said = _by_report(record.statements)
-        self._names = self._party_names(record)
+        self._parties_named = _Names(self._party_names(record))
         self.issues = self._ranked(main_issue(t.issue) for t in _told(record) if t.issue)
-        self._issue_words = {word.casefold(): word for word in self.issues}
-        self._drafts = _words_of_drafts(record.drafts)
-        self._party_pattern = _any_word(self._names)
-        self._issue_pattern = _any_word(self._issue_words)
-        self._draft_pattern = _any_word(self._drafts)
+        self._issues_named = _Names({word.casefold(): word for word in self.issues})
+        self._drafts_named = _Names(_words_of_drafts(record.drafts))
         self._found = {item.id: self._facet(item) for item in lines_of(record)}
         self.parties = self._ranked(party for facet in self._found.values() for party in facet.parties)
 
@@ -111,7 +109,7 @@ class Facets:
         if said_by in self.desk.statements:
             actors.append(self.desk.statements[said_by].speaker or "")
         yield from (party for party in map(self._party, actors) if party)
-        yield from (self._names[word] for word in self._party_pattern.findall(words))
+        yield from self._parties_named.found_in(words)
 
     def _speakers(self, evidence: Sequence[Evidence]) -> Iterator[str]:
         """Yield who speaks where a passage stands."""
@@ -124,11 +122,11 @@ class Facets:
         if isinstance(item, Provision | Change | Position) and item.issue:
             yield main_issue(item.issue)
         if not isinstance(item, Provision | Change):
-            yield from (self._issue_words[word] for word in self._issue_pattern.findall(words.casefold()))
+            yield from self._issues_named.found_in(words.casefold())
 
     def _drafts_of(self, item: Line, words: str) -> Iterator[str]:
         own = _own_drafts(item)
-        yield from own or (self._drafts[word] for word in self._draft_pattern.findall(words.casefold()))
+        yield from own or self._drafts_named.found_in(words.casefold())
 
 
 def lines_of(record: Record) -> Iterator[Line]:
@@ -215,7 +213,24 @@ def _days(item: Line) -> tuple[str | None, str | None]:
     return (first_day(first)[:10], last_day(last)) if first else (None, None)
 
 
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of any of ``words`` as a whole word, the longest first; of none if there is none."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)") if ordered else re.compile(r"(?!)")
+class _Names:
+    """Names, looked for in a text word by word, the longest first: many of them cost no more than few."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for name, stands_for in names.items():
+            if words := WORD.findall(name):
+                self._by_first[words[0]].append((words, stands_for))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda c: (-len(c[0]), c))
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """Yield what the names in ``text`` stand for."""
+        words = WORD.findall(text)
+        at = 0
+        while at < len(words):
+            candidates = self._by_first.get(words[at], ())
+            found = next((c for c in candidates if words[at : at + len(c[0])] == c[0]), None)
+            if found:
+                yield found[1]
+            at += len(found[0]) if found else 1

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from travaux.model import Position, Stance
 from travaux.present.desk import Desk, families_in, grouped, readable_issue
 from travaux.present.page.markup import Writer
-from travaux.present.page.terms import Column, column_of
+from travaux.present.page.terms import Column, bands_of, column_of
 from travaux.present.positions import PARTIES_SHOWN, position_line, quoted
 from travaux.present.wording import readable_date, shorten
 
@@ -69,6 +69,7 @@ class Stances:
     parties: tuple[Stander, ...]
     folded: tuple[Stander, ...]
     with_issues: bool
+    more_drafts: bool  # that have no column
 
 
 def stances_of(desk: Desk, writer: Writer) -> Stances | None:
@@ -77,11 +78,12 @@ def stances_of(desk: Desk, writer: Writer) -> Stances | None:
     if not parties:
         return None
     on = {p.draft for p in desk.record.positions if p.draft}
-    columns = tuple(column_of(desk, d) for d in desk.drafts if d.id in on)
+    bands = bands_of(desk, [d for d in desk.drafts if d.id in on])
+    columns = tuple(column_of(desk, d) for d in (bands[0] if bands else ()))
     ranked = sorted(parties, key=lambda name: (_sources(parties[name]), -len(parties[name]), name.casefold(), name))
     made = [_stander(desk, writer, name, parties[name], columns) for name in ranked]
     cut = PARTIES_SHOWN if len(made) > PARTIES_SHOWN + 1 else len(made)
-    return Stances(columns, tuple(made[:cut]), tuple(made[cut:]), any(m.issues for m in made))
+    return Stances(columns, tuple(made[:cut]), tuple(made[cut:]), any(m.issues for m in made), len(bands) > 1)
 
 
 def _sources(positions: Iterable[Position]) -> int:
@@ -89,16 +91,22 @@ def _sources(positions: Iterable[Position]) -> int:
 
 
 def _stander(
-    desk: Desk, writer: Writer, name: str, positions: Sequence[Position], columns: Iterable[Column]
+    desk: Desk, writer: Writer, name: str, positions: Sequence[Position], columns: tuple[Column, ...]
 ) -> Stander:
     in_time = sorted(positions, key=lambda p: (p.date or p.known_from or "", p.id))
-    by_draft = grouped((p for p in in_time if p.draft), lambda p: p.draft or "")
-    by_issue = grouped((p for p in in_time if not p.draft), lambda p: readable_issue(p.issue or "the talks"))
+    shown_here = {c.id for c in columns}
+    by_draft = grouped((p for p in in_time if p.draft in shown_here), lambda p: p.draft or "")
+    by_issue = grouped((p for p in in_time if p.draft not in shown_here), lambda p: _about(desk, p))
     return Stander(
         name,
         tuple(_series(desk, writer, name, c.letter, by_draft.get(c.id, []), c) for c in columns),
         tuple(s for about, held in by_issue.items() if (s := _series(desk, writer, name, about, held, None))),
     )
+
+
+def _about(desk: Desk, position: Position) -> str:
+    """Return what a position is on that has no column of its own."""
+    return f"draft {desk.called(position.draft)}" if position.draft else readable_issue(position.issue or "the talks")
 
 
 def _series(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from travaux.model import Change, ChangeKind, Draft, Position, Provision, Stance
-from travaux.present.desk import Desk, by_support, line
+from travaux.present.desk import Desk, by_support, grouped, line, lineage
 from travaux.present.document import Line
 from travaux.present.drafts import short_label, when
 from travaux.present.matrix import (
@@ -21,6 +22,7 @@ from travaux.present.matrix import (
     told_by,
     told_of,
 )
+from travaux.present.page.history import fold
 from travaux.present.page.markup import Writer, plain
 from travaux.present.positions import position_line
 from travaux.present.wording import readable_quantity, shorten, shown
@@ -33,8 +35,8 @@ HELD_SHOWN = 6
 STANCES: tuple[Stance, ...] = ("rejects", "conditional", "undecided", "supports")
 NOW_SHOWN = 9
 UNNAMED_ISSUE = "other terms"  # what a record calls terms that nothing names
-# More columns than these are read by scrolling inside the table.
-COLUMNS_IN_SIGHT = 6
+# So many drafts beside each other can be read without scrolling sideways.
+COLUMNS = 6
 GLYPHS: dict[ChangeKind, str] = {"added": "+", "changed": "Δ", "removed": "✕", "deferred": "…", "kept": "="}
 MARK_CLASS: dict[ChangeKind, str] = {
     "added": "added", "changed": "changed", "removed": "dropped", "deferred": "deferred", "kept": "kept",
@@ -91,24 +93,40 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """The table: the most widely reported issues first, the others folded."""
+class Band:
+    """A table of some drafts: the most widely reported issues first, the others folded."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]
-    wide: bool
 
 
-def matrix_of(desk: Desk, writer: Writer) -> Matrix | None:
-    """Return the matrix, None where the reports tell no terms of any draft."""
-    if not desk.compared:
-        return None
-    columns = tuple(column_of(desk, d) for d in desk.compared)
+def matrix_of(desk: Desk, writer: Writer) -> tuple[Band, ...]:
+    """Return the matrix in bands of so many drafts as fit a page; the latest and what is told most of in the first."""
     told = told_of(desk, desk.compared)
-    rows = [_row(desk, writer, told[key], columns, n) for n, key in enumerate(_ranked(desk, told))]
-    cut = ROWS_SHOWN if len(rows) > ROWS_SHOWN + 1 else len(rows)
-    return Matrix(columns, tuple(rows[:cut]), tuple(rows[cut:]), len(columns) > COLUMNS_IN_SIGHT)
+    held = grouped((p for p in desk.record.positions if p.issue), lambda p: shown(p.issue or ""))
+    bands = []
+    for n, drafts in enumerate(bands_of(desk, desk.compared)):
+        columns = tuple(column_of(desk, d) for d in drafts)
+        rows = []
+        for at, key in enumerate(_ranked(desk, told)):
+            here = held.get(shown(told[key][0].issue), []) if n == 0 else []
+            row = _row(desk, writer, told[key], columns, _key(at, n), here)
+            if any(row.cells):
+                rows.append(row)
+        bands.append(Band(columns, *fold(rows, ROWS_SHOWN)))
+    return tuple(bands)
+
+
+def bands_of(desk: Desk, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Return drafts in bands, each in the order in which they came about: the line of the latest one first, then those
+    that most is told of."""
+    terms = Counter([*(p.draft for p in desk.record.provisions), *(c.to_draft for c in desk.record.changes)])
+    main = lineage(desk.record)
+    newest = sorted(drafts, key=desk.drafts.index, reverse=True)
+    ranked = sorted(newest, key=lambda d: (d.id != desk.record.latest_draft, d.id not in main, -terms[d.id]))
+    bands = [ranked[at : at + COLUMNS] for at in range(0, len(ranked), COLUMNS)]
+    return [sorted(band, key=desk.drafts.index) for band in bands]
 
 
 def _ranked(desk: Desk, told: dict[str, list[Provision | Change]]) -> list[str]:
@@ -123,15 +141,21 @@ def column_of(desk: Desk, draft: Draft) -> Column:
     return Column(draft.id, desk.letter(draft.id), short_label(draft, HEAD_LIMIT), when(draft), draft.status, latest)
 
 
-def _key(n: int) -> str:
-    return f"issue-{n + 1}"
+def _key(row: int, band: int) -> str:
+    return f"issue-{row + 1}{f'-{band + 1}' if band else ''}"
 
 
-def _row(desk: Desk, writer: Writer, told: list[Provision | Change], columns: Iterable[Column], n: int) -> Row:
+def _row(
+    desk: Desk,
+    writer: Writer,
+    told: list[Provision | Change],
+    columns: Iterable[Column],
+    key: str,
+    held: Iterable[Position],
+) -> Row:
     main, _, part = shown(told[0].issue).partition(":")
     cells = tuple(_cell(desk, writer, column, *cell_of(told, column.id)) for column in columns)
-    held = [p for p in desk.record.positions if p.issue and shown(p.issue) == shown(told[0].issue)]
-    return Row(_key(n), main, part.strip(), cells, tuple(_held(desk, writer, held)))
+    return Row(key, main, part.strip(), cells, tuple(_held(desk, writer, held)))
 
 
 def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable[Markup]:
@@ -233,7 +257,7 @@ def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
         provisions, changes = cell_of(told[key], latest.id)
         named = shown(told[key][0].issue) != UNNAMED_ISSUE
         if named and provisions and (cell := _cell(desk, writer, column_of(desk, latest), provisions, changes)):
-            found.append(Now(_key(n), shown(told[key][0].issue), cell))
+            found.append(Now(_key(n, 0), shown(told[key][0].issue), cell))
         if len(found) == NOW_SHOWN:
             break
     return tuple(found)

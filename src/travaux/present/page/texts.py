@@ -181,7 +181,7 @@ class _Page:
         numbers = sorted(n for first, last in over if (n := self._number(first, last)))
         if numbers:
             return Markup('<mark data-c="{}">{}</mark>').format(" ".join(map(str, numbers)), text)
-        return Markup('<mark class="said">{}</mark>').format(text) if over else text
+        return Markup("<u>{}</u>").format(text) if over else text
 
     def _number(self, start: int, end: int) -> int:
         return self.numbers.get((self.report.id, start, end), 0)
