@@ -28,6 +28,7 @@ NAME_LIMIT = 60
 # Names shorter than this ("EU" apart, which is in capitals) are words of the language too often.
 SHORTEST_NAME = 4
 WORD = re.compile(r"\w+")
+ISO_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,8 @@ def _days(item: Line) -> tuple[str | None, str | None]:
         first = last = item.said_on if isinstance(item, Statement) else None
     if not first:
         first = last = item.known_from
-    return (first_day(first)[:10], last_day(last)) if first else (None, None)
+    days = (first_day(first)[:10], last_day(last)) if first else ("", "")
+    return days if all(map(ISO_DAY.match, days)) else (None, None)
 
 
 class _Names:

@@ -37,6 +37,8 @@ FONTS = (
 )
 # The pictures are drawn for a desk and for a phone; the style sheet shows one of them.
 WIDE, NARROW = 1040, 360
+# With more reports than these, a browser lays out only what is near the part that is read.
+LARGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,11 @@ def _parts(record: Record, judged: Mapping[tuple[str, str], Judged], *, texts: b
         "opening": [writer.line(b.line) for b in sources.opening(desk) if isinstance(b, Written)],
         "latest": [writer.line(b.line) for b in drafts.latest_section(desk).blocks if isinstance(b, Written)],
     }
-    draft = next((d for d in desk.drafts if d.id == record.latest_draft), None)
     parts["now"] = terms.now_of(desk, writer)
-    parts["latest_draft"] = _draft(desk, writer, draft) if draft else None
     parts["objectors"] = terms.objectors(desk, writer)
     parts["lineage"] = [p for w in (WIDE, NARROW) if (p := lineage.lineage_picture(desk, w, down=w == NARROW))]
-    parts["drafts"] = [_draft(desk, writer, d) for d in desk.drafts]
+    parts["drafts"] = told = [_draft(desk, writer, d) for d in desk.drafts]
+    parts["latest_draft"] = next((d for d in told if d.latest), None)
     parts["matrix"] = terms.matrix_of(desk, writer)
     parts["steps"], parts["more_steps"] = history.changes_of(desk, writer)
     parts["stances"] = stances.stances_of(desk, writer)
@@ -108,6 +109,7 @@ def _parts(record: Record, judged: Mapping[tuple[str, str], Judged], *, texts: b
     parts["citations"] = entries_of(writer, shelf, takings, anchors)
     parts["texts"] = texts_of(writer, shelf, takings, anchors) if texts else ()
     parts["facets"] = facets
+    parts["large"] = len(record.reports) > LARGE
     parts["letters"] = [(desk.letter(d.id), drafts.short_label(d, 40)) for d in desk.drafts]
     parts["made_by"] = record.made_by
     return parts

@@ -72,14 +72,12 @@ class Writer:
         if not cite.passages:
             return Markup("")
         first, rest = _few(cite.passages)
-        more = Markup("")
+        links, more = Markup("\u2009").join(map(self._link, first)), Markup("")
         if rest:
-            links = Markup(" ").join(map(self._link, rest))
-            more = Markup('<details class="more"><summary>+{}</summary>{}</details>').format(len(rest), links)
+            others = Markup(" ").join(map(self._link, rest))
+            more = Markup('<details class="more"><summary>+{}</summary>{}</details>').format(len(rest), others)
         note = Markup(' <small class="note">{}</small>').format(cite.note) if cite.note else ""
-        return Markup('<span class="cites">{}{}{}</span>').format(
-            Markup("\u2009").join(map(self._link, first)), more, note
-        )
+        return Markup('<span class="cites">{}{}{}</span>').format(links, more, note)
 
     def _link(self, passage: Evidence) -> Markup:
         number = self.number(passage)

@@ -113,8 +113,8 @@ def _series(
     desk: Desk, writer: Writer, party: str, about: str, positions: Iterable[Position], column: Column | None
 ) -> Series | None:
     in_order = list(positions)
-    held = tuple(_held(desk, writer, party, p, alone=len(in_order) == 1) for p in in_order)
-    return Series(about, column, held) if held else None
+    newest_first = [_held(desk, writer, party, p, alone=len(in_order) == 1) for p in reversed(in_order)]
+    return Series(about, column, tuple(reversed(newest_first))) if newest_first else None
 
 
 def _held(desk: Desk, writer: Writer, party: str, position: Position, *, alone: bool) -> Held:

@@ -154,8 +154,9 @@ def _row(
     held: Iterable[Position],
 ) -> Row:
     main, _, part = shown(told[0].issue).partition(":")
+    positions = tuple(_held(desk, writer, held))
     cells = tuple(_cell(desk, writer, column, *cell_of(told, column.id)) for column in columns)
-    return Row(key, main, part.strip(), cells, tuple(_held(desk, writer, held)))
+    return Row(key, main, part.strip(), cells, positions)
 
 
 def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable[Markup]:
@@ -174,8 +175,9 @@ def _held(desk: Desk, writer: Writer, positions: Iterable[Position]) -> Iterable
 
 
 def _cell(
-    desk: Desk, writer: Writer, column: Column, provisions: list[Provision], changes: list[Change]
+    desk: Desk, writer: Writer, column: Column, provisions: list[Provision], changes: list[Change], *, full: bool = True
 ) -> Cell | None:
+    """Return a cell; without its terms in full unless ``full``."""
     if not provisions and not changes:
         return None
     ranked = sorted(provisions, key=lambda p: (by_support(p), p.quantity is None))
@@ -183,7 +185,7 @@ def _cell(
     first: Provision | Change = ranked[0] if ranked else since[0]
     figure, gist = _lead(desk, first)
     cite = writer.cite(desk.cite(first.evidence, said_by=first.said_by, in_table=True))
-    whole = len(ranked) == 1 and _is_whole(desk, ranked[0], gist)
+    whole = full and len(ranked) == 1 and _is_whole(desk, ranked[0], gist)
     if whole:
         writer.anchors.add(first.id)
     return Cell(
@@ -194,7 +196,7 @@ def _cell(
         lead=writer.facet(first),
         cite=cite,
         marks=tuple(_mark(desk, c) for c in since),
-        terms=() if whole else tuple(writer.item(_term(desk, p), p) for p in ranked),
+        terms=() if whole or not full else tuple(writer.item(_term(desk, p), p) for p in ranked),
     )
 
 
@@ -251,12 +253,16 @@ def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
     latest = next((d for d in desk.compared if d.id == desk.record.latest_draft), None)
     if latest is None:
         return ()
-    told = told_of(desk, desk.compared)
+    told, column = told_of(desk, desk.compared), column_of(desk, latest)
     found: list[Now] = []
     for n, key in enumerate(_ranked(desk, told)):
         provisions, changes = cell_of(told[key], latest.id)
         named = shown(told[key][0].issue) != UNNAMED_ISSUE
-        if named and provisions and (cell := _cell(desk, writer, column_of(desk, latest), provisions, changes)):
+        if (
+            named
+            and provisions
+            and (cell := _cell(desk, writer, column_of(desk, latest), provisions, changes, full=False))
+        ):
             found.append(Now(_key(n, 0), shown(told[key][0].issue), cell))
         if len(found) == NOW_SHOWN:
             break
@@ -264,17 +270,20 @@ def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
 
 
 def objectors(desk: Desk, writer: Writer) -> dict[str, tuple[Markup, ...]]:
-    """Return who stands where on the latest draft, by stance."""
-    held: dict[str, dict[str, list[Position]]] = {}
-    for position in sorted(desk.record.positions, key=lambda p: (p.date or p.known_from or "", p.id)):
-        if position.draft and position.draft == desk.record.latest_draft:
-            held.setdefault(desk.party(position.actor), {}).setdefault(position.stance, []).append(position)
-    found: dict[str, list[Markup]] = {}
-    for party, stances in sorted(held.items()):
-        stance, positions = max(stances.items(), key=lambda s: (s[1][-1].date or s[1][-1].known_from or "", s[0]))
-        told = position_line(desk, party, positions[-1:])
-        entry = Markup('<li class="f"{}><strong>{}</strong>{}</li>').format(
-            writer.facet(positions[-1]), plain(party), writer.line(told[2:] if len(told) > 2 else told)
-        )
-        found.setdefault(stance, []).append(entry)
-    return {s: tuple(found[s]) for s in STANCES if s in found}
+    """Return who stands where on the latest draft, the last position of each party, by stance."""
+    in_time = sorted(desk.record.positions, key=lambda p: (p.date or p.known_from or "", p.id))
+    on_latest = [p for p in in_time if p.draft and p.draft == desk.record.latest_draft]
+    last = {desk.party(p.actor): p for p in on_latest}
+    found: dict[str, tuple[Markup, ...]] = {}
+    for stance in STANCES:
+        held = [(party, p) for party, p in sorted(last.items()) if p.stance == stance]
+        if held:
+            found[stance] = tuple(_on_latest(desk, writer, party, position) for party, position in held)
+    return found
+
+
+def _on_latest(desk: Desk, writer: Writer, party: str, position: Position) -> Markup:
+    told = position_line(desk, party, [position])[2:]  # the stance and the draft stand above
+    return Markup('<li class="f"{}><strong>{}</strong>{}</li>').format(
+        writer.facet(position), plain(party), writer.line(told)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -88,11 +88,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a report: how it is set, its text, and what was taken from it (id, or nothing, and label)."""
+    """A paragraph of a report: how it is set, its text, and what was taken from it (id and label), who speaks."""
 
     kind: str
     text: Markup
     taken: tuple[tuple[str, str], ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Page:
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(
-            Paragraph(kind, self._text(start, end), tuple(self._taken(start, end)))
+            Paragraph(kind, self._text(start, end), *self._taken(start, end))
             for kind, start, end in _stretches(self.report)
         )
 
@@ -186,22 +187,12 @@ class _Page:
     def _number(self, start: int, end: int) -> int:
         return self.numbers.get((self.report.id, start, end), 0)
 
-    def _taken(self, start: int, end: int) -> Iterator[tuple[str, str]]:
-        """Yield what was taken from the passages that begin in a stretch, each once."""
-        seen: set[tuple[str, str]] = set()
-        for a, b in self.marks:
-            if start <= a < end:
-                for told in self._told((self.report.id, a, b)):
-                    if told not in seen:
-                        seen.add(told)
-                        yield told
-
-    def _told(self, where: PlaceInReport) -> Iterable[tuple[str, str]]:
-        for taking in self.takings.of(where):
-            if taking.item in self.anchors:
-                yield taking.item, taking.label
-        for name in self.takings.speakers_at(where):
-            yield "", f"says: {name}"
+    def _taken(self, start: int, end: int) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """Return what was taken from the passages that begin in a stretch, and who speaks in them, each once."""
+        begun = [(self.report.id, a, b) for a, b in self.marks if start <= a < end]
+        taken = [(t.item, t.label) for where in begun for t in self.takings.of(where) if t.item in self.anchors]
+        said = [name for where in begun for name in self.takings.speakers_at(where)]
+        return tuple(dict.fromkeys(taken)), tuple(dict.fromkeys(said))
 
 
 def _anchor(number: int) -> Markup:
