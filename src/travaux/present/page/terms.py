@@ -258,11 +258,8 @@ def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
     for n, key in enumerate(_ranked(desk, told)):
         provisions, changes = cell_of(told[key], latest.id)
         named = shown(told[key][0].issue) != UNNAMED_ISSUE
-        if (
-            named
-            and provisions
-            and (cell := _cell(desk, writer, column_of(desk, latest), provisions, changes, full=False))
-        ):
+        cell = _cell(desk, writer, column, provisions, changes, full=False) if named and provisions else None
+        if cell:
             found.append(Now(_key(n, 0), shown(told[key][0].issue), cell))
         if len(found) == NOW_SHOWN:
             break
