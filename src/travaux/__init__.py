@@ -6,7 +6,8 @@
     record = travaux.record(pile)
     print(travaux.brief(record))
 
-The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``, ``restore``.
+The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``page``, ``export``,
+``restore``.
 What each needs is loaded when it is first asked for, so that importing the package costs nothing.
 """
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from travaux.present.brief import brief
     from travaux.present.document import Brief
     from travaux.present.export import to_export as export
+    from travaux.present.page import to_page as page
     from travaux.records.roster import ActorMentions
 
 _HOME = {
@@ -38,6 +40,7 @@ _HOME = {
     "brief": ("travaux.present.brief", "brief"),
     "export": ("travaux.present.export", "to_export"),
     "fold": ("travaux.pipeline", "fold"),
+    "page": ("travaux.present.page", "to_page"),
     "read": ("travaux.pipeline", "read"),
     "record": ("travaux.pipeline", "record"),
     "restore": ("travaux.copies.restoring", "restore"),
@@ -56,6 +59,7 @@ __all__ = [
     "brief",
     "export",
     "fold",
+    "page",
     "read",
     "record",
     "restore",

@@ -66,6 +66,10 @@ def check_form(form: str, out: str | None, table: str | None) -> None:
         raise click.UsageError(f"--table is about csv, and one of {', '.join(TABLES)}.")
     if form == "csv" and table is None and out in (None, STANDARD_OUTPUT):
         raise click.UsageError("csv is a table for each kind: name a folder with --out, or one kind with --table.")
+    if out not in (None, STANDARD_OUTPUT) and (form != "csv" or table) and Path(out or "").is_dir():
+        raise click.UsageError(f"--out {out!r} is a folder.")
+    if form == "csv" and not table and Path(out or "").is_file():
+        raise click.UsageError(f"--out {out!r} is a file: csv is a table for each kind, in a folder.")
     if form == "xlsx" and out is None:
         raise click.UsageError("xlsx is no text: name a file with --out ('-' for standard output).")
 
