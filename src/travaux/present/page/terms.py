@@ -63,7 +63,8 @@ class Mark:
     id: str  # of the change
     glyph: str
     word: str
-    since: str  # the letter of the earlier draft
+    since: str  # the letters of the earlier and of the later draft
+    to: str
     says: str
 
 
@@ -215,7 +216,8 @@ def _in_order(desk: Desk, changes: Iterable[Change]) -> list[Change]:
 def _mark(desk: Desk, change: Change) -> Mark:
     says = desk.says(change.says, MARK_LIMIT) if "→" in change.says else ""
     kind, word = MARK_CLASS[change.kind], MARKS[change.kind][0]
-    return Mark(kind, change.id, GLYPHS[change.kind], word, desk.letter(change.from_draft), says)
+    step = desk.letter(change.from_draft), desk.letter(change.to_draft)
+    return Mark(kind, change.id, GLYPHS[change.kind], word, *step, says)
 
 
 def _lead(desk: Desk, told: Provision | Change) -> tuple[str, str]:
@@ -246,6 +248,16 @@ class Now:
     key: str
     label: str
     cell: Cell
+    before: Mark | None  # where it stayed as it was: the last step that did change it
+
+
+def _before(desk: Desk, told: Iterable[Provision | Change], cell: Cell) -> Mark | None:
+    if cell.marks and cell.marks[0].kind != "kept":
+        return None
+    place = {d.id: n for n, d in enumerate(desk.drafts)}
+    changes = [c for c in told if isinstance(c, Change) and c.kind != "kept" and c.from_draft in place]
+    last = max(changes, key=lambda c: (place.get(c.to_draft, -1), place[c.from_draft], c.id), default=None)
+    return _mark(desk, last) if last else None
 
 
 def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
@@ -260,7 +272,7 @@ def now_of(desk: Desk, writer: Writer) -> tuple[Now, ...]:
         named = shown(told[key][0].issue) != UNNAMED_ISSUE
         cell = _cell(desk, writer, column, provisions, changes, full=False) if named and provisions else None
         if cell:
-            found.append(Now(_key(n, 0), shown(told[key][0].issue), cell))
+            found.append(Now(_key(n, 0), shown(told[key][0].issue), cell, _before(desk, told[key], cell)))
         if len(found) == NOW_SHOWN:
             break
     return tuple(found)

@@ -38,8 +38,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const visible = (box) => box.querySelector(".f:not(.out)") !== null;
   function hideEmpty(active) {
-    for (const box of document.querySelectorAll(".matrix tbody tr, .step, .on, .rest, .on-issue, .series, details.cell, .matrix-box"))
+    for (const box of document.querySelectorAll(".matrix tbody tr, .step, .on, .part, .rest, .on-issue, .series, details.cell, .matrix-box"))
       box.classList.toggle("out", active && box.querySelector(".f") !== null && !visible(box));
+    for (const section of document.querySelectorAll("section"))
+      section.classList.toggle("nothing", active && section.querySelector(".f") !== null && !visible(section));
     for (const cell of document.querySelectorAll(".matrix td"))
       cell.classList.toggle("void", active && cell.querySelector(".f") !== null && !visible(cell));
     for (const box of opened) box.open = false;
