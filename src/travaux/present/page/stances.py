@@ -16,6 +16,8 @@ from travaux.present.wording import readable_date, shorten
 
 GLYPHS: dict[Stance, str] = {"supports": "●", "rejects": "✕", "conditional": "◐", "undecided": "○"}
 SAYS_LIMIT = 90
+# So many drafts leave room beside them for what parties hold on single issues.
+COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def stances_of(desk: Desk, writer: Writer) -> Stances | None:
     if not parties:
         return None
     on = {p.draft for p in desk.record.positions if p.draft}
-    bands = bands_of(desk, [d for d in desk.drafts if d.id in on])
+    bands = bands_of(desk, [d for d in desk.drafts if d.id in on], COLUMNS)
     columns = tuple(column_of(desk, d) for d in (bands[0] if bands else ()))
     ranked = sorted(parties, key=lambda name: (_sources(parties[name]), -len(parties[name]), name.casefold(), name))
     made = [_stander(desk, writer, name, parties[name], columns) for name in ranked]

@@ -119,14 +119,16 @@ def matrix_of(desk: Desk, writer: Writer) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def bands_of(desk: Desk, drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Return drafts in bands, each in the order in which they came about: the line of the latest one first, then those
-    that most is told of."""
+def bands_of(desk: Desk, drafts: Sequence[Draft], width: int = COLUMNS) -> list[list[Draft]]:
+    """Return drafts in bands of ``width``, each in the order in which they came about.
+
+    The line of the latest one comes in the first, then those that most is told of.
+    """
     terms = Counter([*(p.draft for p in desk.record.provisions), *(c.to_draft for c in desk.record.changes)])
     main = lineage(desk.record)
     newest = sorted(drafts, key=desk.drafts.index, reverse=True)
     ranked = sorted(newest, key=lambda d: (d.id != desk.record.latest_draft, d.id not in main, -terms[d.id]))
-    bands = [ranked[at : at + COLUMNS] for at in range(0, len(ranked), COLUMNS)]
+    bands = [ranked[at : at + width] for at in range(0, len(ranked), width)]
     return [sorted(band, key=desk.drafts.index) for band in bands]
 
 
