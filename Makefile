@@ -3,13 +3,25 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench format lock clean
+.PHONY: demo page test browser lint bench screenshots format lock clean
 
 demo: $(VENV)/.user  ## the main job on the packaged example
 	$(BIN)/travaux brief src/travaux/examples/cod-treaty/reports
 
+page: $(VENV)/.user  ## the same as a page: brief.html
+	$(BIN)/travaux brief src/travaux/examples/cod-treaty/reports --quiet --html brief.html >/dev/null
+	@echo "brief.html is written: open it in a browser"
+
 test: $(VENV)/.dev  ## the whole test suite
 	$(BIN)/python -m pytest
+
+browser:  ## a browser for the tests of the page, where one can be installed; without one they are skipped, and say so
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; \
+	then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	    && apt-get -qq update >/dev/null && apt-get -qq install -y --no-install-recommends chromium >/dev/null; then \
+	    echo "chromium is installed"; \
+	else echo "no browser, and none can be installed here: the tests of the page in one are skipped"; fi
 
 lint: $(VENV)/.dev  ## style, types, and the import contract of the rooms
 	$(BIN)/ruff check .
@@ -19,6 +31,9 @@ lint: $(VENV)/.dev  ## style, types, and the import contract of the rooms
 
 bench: $(VENV)/.dev  ## quality and speed, written to bench/RESULTS.md
 	$(BIN)/python bench/fidelity.py
+
+screenshots: $(VENV)/.dev  ## the pictures of the page in docs/
+	$(BIN)/python bench/screenshots.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

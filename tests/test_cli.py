@@ -19,7 +19,7 @@ from travaux.present.export import schema
 
 COMMANDS = ("brief", "export", "copies")
 ALL_COMMANDS = (*COMMANDS, "restore")
-HEAVY = ("rich", "spacy", "numpy", "rapidfuzz", "importlib.metadata")
+HEAVY = ("rich", "spacy", "numpy", "rapidfuzz", "importlib.metadata", "jinja2", "markupsafe")
 
 
 def run(*args: str | Path) -> Result:
@@ -102,7 +102,16 @@ def test_version() -> None:
         (("brief", ".", "--md", "nowhere/brief.md"), "there is no folder"),
         (("brief", ".", "--json", "."), "is a directory"),
         (("brief", ".", "--md", "-", "--json", "-"), "cannot both"),
+        (("brief", ".", "--html", "-", "--md", "-"), "cannot both"),
+        (("brief", ".", "--passages-only"), "--passages-only is about --html"),
         (("export", ".", "--format", "xml"), "xml"),
+        (("export", ".", "--format", "csv"), "name a folder with --out"),
+        (("export", ".", "--format", "csv", "--table", "things"), "provisions"),
+        (("export", ".", "--table", "drafts"), "--table is about csv"),
+        (("export", ".", "--format", "xlsx"), "name a file with --out"),
+        (("export", ".", "--format", "xlsx", "--out", "."), "is a folder"),
+        (("export", ".", "--sources", "0"), "--sources"),
+        (("export", ".", "--from", "soon"), "--from"),
         (("export", ".", "--out", "nowhere/a.json"), "there is no folder"),
         (("copies",), "Missing argument"),
         (("copies", ".", "--json", "-", "--csv", "-"), "cannot both"),
@@ -350,3 +359,47 @@ def test_copies_reads_packed_rows(few: Path, tmp_path: Path) -> None:
     packed = (tmp_path / "pile.jsonl.gz").read_bytes()
     (tmp_path / "cut.jsonl.gz").write_bytes(packed[: len(packed) // 2])
     assert "breaks off" in run("copies", tmp_path / "cut.jsonl.gz").stderr
+
+
+def test_the_brief_as_a_page(reports: Path, tmp_path: Path) -> None:
+    page, small = tmp_path / "brief.html", tmp_path / "small.html"
+    result = run("brief", reports, "--html", page, "--quiet")
+    assert result.exit_code == 0
+    assert "THE LATEST VERSION" in result.stdout
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("brief", reports, "--html", small, "--passages-only", "-q").exit_code == 0
+    assert len(small.read_bytes()) < len(page.read_bytes())
+    here = run("brief", reports, "--html", "-", "-q")
+    assert here.stdout == page.read_text(encoding="utf-8"), "'-' puts the page on standard output, and nothing else"
+
+
+def test_the_record_as_tables(reports: Path, tmp_path: Path) -> None:
+    result = run("export", reports, "--format", "csv", "--out", tmp_path / "tables", "-q")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert {p.name for p in (tmp_path / "tables").iterdir()} >= {"drafts.csv", "provisions.csv", "evidence.csv"}
+    one = run("export", reports, "--format", "csv", "--table", "provisions", "-q")
+    assert one.stdout == (tmp_path / "tables" / "provisions.csv").read_text(encoding="utf-8")
+    some = run(
+        "export", reports, "--format", "csv", "--table", "provisions", "-q", "--issue", "bycatch", "--draft", "e"
+    )
+    assert 1 < len(some.stdout.splitlines()) < len(one.stdout.splitlines())
+    book = tmp_path / "record.xlsx"
+    assert run("export", reports, "--format", "xlsx", "--out", book, "-q").exit_code == 0
+    assert book.read_bytes()[:2] == b"PK"
+    assert run("export", reports, "--format", "xlsx", "--out", "-", "-q").stdout_bytes == book.read_bytes()
+
+
+def test_a_filter_holds_for_json_too(reports: Path) -> None:
+    told = json.loads(run("export", reports, "--sources", "2", "-q").stdout)
+    assert told["provisions"]
+    assert all(len({e["family"] for e in p["evidence"]}) > 1 for p in told["provisions"])
+    result = run("export", reports, "--party", "Atlantis", "-q")
+    assert result.exit_code == 1
+    assert "the record has no party 'Atlantis'; it has" in said(result)
+
+
+def test_tables_do_not_go_where_a_file_is(reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "tables").write_text("a file")
+    result = run("export", reports, "--format", "csv", "--out", tmp_path / "tables")
+    assert result.exit_code == 2
+    assert "is a file" in said(result)

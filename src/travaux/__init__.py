@@ -6,8 +6,8 @@
     record = travaux.record(pile)
     print(travaux.brief(record))
 
-The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``export``, ``restore``,
-``compare``.
+The verbs carry the names of the commands: ``read``, ``fold``, ``record``, ``brief``, ``page``, ``export``,
+``restore``, ``compare``.
 What each needs is loaded when it is first asked for, so that importing the package costs nothing.
 """
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from travaux.present.brief import brief
     from travaux.present.document import Brief
     from travaux.present.export import to_export as export
+    from travaux.present.page import to_page as page
     from travaux.records.roster import ActorMentions
 
 _HOME = {
@@ -43,6 +44,7 @@ _HOME = {
     "compare": ("travaux.pipeline_texts", "compare"),
     "export": ("travaux.present.export", "to_export"),
     "fold": ("travaux.pipeline", "fold"),
+    "page": ("travaux.present.page", "to_page"),
     "read": ("travaux.pipeline", "read"),
     "record": ("travaux.pipeline", "record"),
     "restore": ("travaux.copies.restoring", "restore"),
@@ -64,6 +66,7 @@ __all__ = [
     "compare",
     "export",
     "fold",
+    "page",
     "read",
     "record",
     "restore",

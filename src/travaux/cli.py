@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
+
+from travaux import cli_export
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 NOTHING, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SKIPPED_NAMED = 5
+# Copies that a page shows beside their origin; more would make it slow to open.
+COPIES_BESIDE = 60
 REASON_LIMIT = 200
 DEBUG = "TRAVAUX_DEBUG"
 
@@ -188,6 +192,7 @@ def main(ctx: click.Context) -> None:
     short_help="Print the brief, every line cited.",
     epilog=_examples(
         "travaux brief reports/",
+        "travaux brief reports/ --html brief.html",
         "travaux brief reports/ --as-at 2026-04-17 --md brief.md --json record.json",
         "travaux brief reports/ --since 2026-04-17",
         "travaux brief saved-pages/ --about 'cod treaty, fish quota'",
@@ -196,6 +201,8 @@ def main(ctx: click.Context) -> None:
     ),
 )
 @paths_argument
+@_file_option("--html", "html_to", "Write the brief as one page, reports and all,")
+@click.option("--passages-only", is_flag=True, help="Leave the reports' full texts out of the page.")
 @_file_option("--md", "markdown_to", "Write the brief as Markdown")
 @_file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
@@ -215,6 +222,8 @@ def main(ctx: click.Context) -> None:
 @quiet_option
 def brief(
     paths: Sequence[Path],
+    html_to: str | None,
+    passages_only: bool,
     markdown_to: str | None,
     json_to: str | None,
     full: bool,
@@ -222,8 +231,10 @@ def brief(
     **wish: Any,
 ) -> None:
     """Print the brief: drafts, what they say, what changed, who stands where, what is due. Every line is cited."""
-    if markdown_to == json_to == STANDARD_OUTPUT:
-        raise click.UsageError("--md and --json cannot both go to standard output.")
+    targets = {"--html": html_to, "--md": markdown_to, "--json": json_to}
+    _check_targets(targets)
+    if passages_only and not html_to:
+        raise click.UsageError("--passages-only is about --html: name a file for the page.")
     record = _record(paths, Wish(**wish), texts)
     from travaux.present.brief import brief as brief_of
 
@@ -232,7 +243,9 @@ def brief(
         _write(str(page), markdown_to)
     if json_to:
         _write(_json(record), json_to)
-    if STANDARD_OUTPUT not in (markdown_to, json_to):
+    if html_to:
+        _write(_html(record, passages_only=passages_only), html_to)
+    if STANDARD_OUTPUT not in targets.values():
         _print_page(page)
 
 
@@ -241,12 +254,24 @@ def brief(
     epilog=_examples(
         "travaux export reports/ --out record.json",
         "travaux export reports/ --format json --no-texts | jq '.drafts[].label'",
+        "travaux export reports/ --format xlsx --out record.xlsx --sources 2",
+        "travaux export reports/ --format csv --table provisions --issue bycatch --draft E",
     ),
 )
 @paths_argument
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The form.")
-@_file_option("--out", "out", "Write")
-@click.option("--texts/--no-texts", default=True, help="With the texts of the reports (the default) or without.")
+@click.option(
+    "--format", "form", type=click.Choice(cli_export.FORMS), default="json", show_default=True, help="The form."
+)
+@click.option(
+    "--out",
+    type=click.Path(allow_dash=True),
+    metavar="FILE",
+    callback=_target,
+    help="Write to FILE ('-': here); csv without --table to a folder, a file for each kind.",
+)
+@click.option("--table", metavar="KIND", help="csv of one kind alone: provisions, changes, positions, ...")
+@cli_export.filter_options
+@click.option("--texts/--no-texts", default=True, help="json with the texts of the reports (the default) or without.")
 @as_at_option
 @since_option
 @about_option
@@ -259,12 +284,20 @@ def export(
     paths: Sequence[Path],
     form: str,
     out: str | None,
+    table: str | None,
     texts: bool,
     **wish: Any,
 ) -> None:
-    """Write the record as data; docs/export.md tells what stands where."""
-    record = _record(paths, Wish(**wish))
-    _write({"json": _json}[form](record, texts=texts), out or STANDARD_OUTPUT)
+    """Write the record, or the part of it that is asked for, as data; docs/export.md tells what stands where."""
+    part = cli_export.wanted(wish)
+    cli_export.check_form(form, out, table)
+    record = cli_export.part_of(_record(paths, Wish(**wish)), part)
+    if form == "json":
+        _write(_json(record, texts=texts), out or STANDARD_OUTPUT)
+    elif table:
+        _write(cli_export.one_table(record, table), out or STANDARD_OUTPUT)
+    else:
+        cli_export.write_tables(record, form, out or STANDARD_OUTPUT)
 
 
 @main.command(
@@ -500,6 +533,21 @@ def _named(skipped: Sequence[Skipped]) -> str:
 def _warn(skipped: Sequence[Skipped], *, quiet: bool) -> None:
     if skipped and not quiet:
         _say(f"skipped or doubted: {_named(skipped)}")
+
+
+def _check_targets(targets: Mapping[str, str | None]) -> None:
+    """Refuse two results on standard output."""
+    here = [option for option, target in targets.items() if target == STANDARD_OUTPUT]
+    if len(here) > 1:
+        raise click.UsageError(f"{' and '.join(here)} cannot both go to standard output.")
+
+
+def _html(record: Record, *, passages_only: bool) -> str:
+    from travaux import pipeline
+    from travaux.present.page import to_page
+
+    judged = {} if passages_only else pipeline.judge(record.reports, record.families, most=COPIES_BESIDE)
+    return to_page(record, judged, passages_only=passages_only)
 
 
 def _json(record: Record, *, texts: bool = True) -> str:

@@ -27,32 +27,34 @@ def changes_section(desk: Desk) -> Section:
     shown_steps, left = desk.cut(steps, STEPS_SHOWN)
     blocks: list[Block] = []
     for before, after in shown_steps:
-        blocks.append(Heading(_step_title(desk, before, after)))
+        blocks.append(Heading(step_title(desk, before, after)))
         blocks.append(_step(desk, [c for c in known if (c.from_draft, c.to_draft) == (before, after)]))
     if left:
         blocks.append(Listing(more_item(left, "step")))
     return Section("What changed", tuple(blocks))
 
 
-def _step_title(desk: Desk, before: str, after: str) -> str:
+def step_title(desk: Desk, before: str, after: str) -> str:
+    """Return what a step is called: the letters and the labels of its two drafts."""
     labels = {d.id: short_label(d, LABEL_LIMIT) for d in desk.drafts}
     return f"{desk.letter(before)} → {desk.letter(after)}: from {labels[before]} to {labels[after]}"
 
 
 def _step(desk: Desk, changes: list[Change]) -> Listing:
-    told = sorted((c for c in changes if c.kind != "kept"), key=_weight)
-    kept = sorted((c for c in changes if c.kind == "kept"), key=_weight)
+    told = sorted((c for c in changes if c.kind != "kept"), key=change_weight)
+    kept = sorted((c for c in changes if c.kind == "kept"), key=change_weight)
     here, left = desk.cut(told, CHANGES_SHOWN)
-    items = [Item(_change(desk, c)) for c in here]
+    items = [Item(change_line(desk, c)) for c in here]
     return Listing((*items, *more_item(left), *([Item(_kept(desk, kept))] if kept else ())))
 
 
-def _weight(change: Change) -> tuple[int, bool, str]:
+def change_weight(change: Change) -> tuple[int, bool, str]:
     """Sort key: more sources first, then figures, then by issue."""
     return by_support(change), not re.search(r"\d", change.says), shown(change.issue).casefold()
 
 
-def _change(desk: Desk, change: Change) -> Line:
+def change_line(desk: Desk, change: Change) -> Line:
+    """Return a change as a line: issue, what became of it, what it says."""
     cite = desk.cite(change.evidence, of=change.id, said_by=change.said_by)
     says = desk.says(change.says)
     return line(

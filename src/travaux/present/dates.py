@@ -24,6 +24,13 @@ DUE = "Due"
 WAS_DUE = "Was due; the reports do not say what came of it"
 NOT_HELD = "Not held"
 DEADLINES = "Deadlines"
+SHOWN = {
+    HAPPENED: HAPPENED_SHOWN,
+    DUE: DUE_SHOWN,
+    WAS_DUE: NOT_HELD_SHOWN,
+    NOT_HELD: NOT_HELD_SHOWN,
+    DEADLINES: DEADLINES_SHOWN,
+}
 DEADLINE_PASSED = "the day has passed; the reports do not say whether it was met"
 TOLD_OFF: dict[EventStatus, str] = {"postponed": "postponed", "cancelled": "called off", "denied": "denied"}
 DEADLINE_TOLD: dict[EventStatus, str] = {
@@ -49,21 +56,28 @@ class Entry:
     last: str | None
     sources: int
     line: Line
+    item: Event | NextStep
 
 
 def dates_section(desk: Desk) -> Section:
     """Return the events in order of time: what happened, what is due, what was not held, and the deadlines."""
+    blocks = [b for title, entries in calendar(desk).items() for b in _list(desk, title, entries, SHOWN[title])]
+    return Section("Dates", tuple(blocks) or (Paragraph(line(NO_DATES)),))
+
+
+def calendar(desk: Desk) -> dict[str, list[Entry]]:
+    """Return the lines of the calendar in order of time, by what they are: happened, due, not held, deadlines."""
     events = sorted(desk.record.events, key=lambda e: (first_day(e.start or e.end), e.says))
     meetings = [e for e in events if e.kind != "deadline"]
     planned = _planned(desk, [e for e in events if e.status == "scheduled"])
-    blocks = [
-        *_list(desk, HAPPENED, [_entry(desk, e) for e in meetings if e.status == "happened"], HAPPENED_SHOWN),
-        *_list(desk, DUE, [e for e in planned if not _is_over(desk, e.last)], DUE_SHOWN),
-        *_list(desk, WAS_DUE, [e for e in planned if _is_over(desk, e.last)], NOT_HELD_SHOWN),
-        *_list(desk, NOT_HELD, [_entry(desk, e) for e in meetings if e.status in TOLD_OFF], NOT_HELD_SHOWN),
-        *_list(desk, DEADLINES, [_deadline(desk, e) for e in events if e.kind == "deadline"], DEADLINES_SHOWN),
-    ]
-    return Section("Dates", tuple(blocks) or (Paragraph(line(NO_DATES)),))
+    groups = {
+        HAPPENED: [_entry(desk, e) for e in meetings if e.status == "happened"],
+        DUE: [e for e in planned if not is_over(desk, e.last)],
+        WAS_DUE: [e for e in planned if is_over(desk, e.last)],
+        NOT_HELD: [_entry(desk, e) for e in meetings if e.status in TOLD_OFF],
+        DEADLINES: [_deadline(desk, e) for e in events if e.kind == "deadline"],
+    }
+    return {title: sorted(entries, key=lambda e: e.when) for title, entries in groups.items()}
 
 
 def _list(desk: Desk, title: str, entries: list[Entry], limit: int) -> list[Block]:
@@ -112,13 +126,13 @@ def _entry(desk: Desk, event: Event) -> Entry:
 
 def _made(event: Event, spans: list[Span | str]) -> Entry:
     last = event.end or event.start
-    return Entry(first_day(event.start or event.end), last, families_in(event.evidence), line(*spans))
+    return Entry(first_day(event.start or event.end), last, families_in(event.evidence), line(*spans), event)
 
 
 def _step(desk: Desk, step: NextStep) -> Entry:
     when = Text(readable_date(step.when), "emphasis")
     spans = line(when, f": {desk.says(step.what)}", *cites(desk.cite(step.evidence, of=step.id)))
-    return Entry(first_day(step.when), step.when, families_in(step.evidence), spans)
+    return Entry(first_day(step.when), step.when, families_in(step.evidence), spans, step)
 
 
 def _deadline(desk: Desk, event: Event) -> Entry:
@@ -133,7 +147,7 @@ def _deadline(desk: Desk, event: Event) -> Entry:
         in_brackets(*_who(desk, event)),
         *(_states(desk, event) if event.states else cites(desk.cite(event.evidence, of=event.id))),
     ]
-    if event.status == "scheduled" and _is_over(desk, event.end or event.start):
+    if event.status == "scheduled" and is_over(desk, event.end or event.start):
         spans.append(Text(f" – {DEADLINE_PASSED}", "note"))
     return _made(event, spans)
 
@@ -160,7 +174,7 @@ def _moved_to(desk: Desk, event: Event) -> tuple[str, ...]:
     return (f" to {readable_date(event.moved_to)}",) if (event.moved_to or "")[:1].isdigit() else ()
 
 
-def _is_over(desk: Desk, last: str | None) -> bool:
+def is_over(desk: Desk, last: str | None) -> bool:
     """Whether a day lies before the day of the record."""
     as_at = desk.record.as_at
     return bool(last and as_at and last_day(last) < as_at[:10])

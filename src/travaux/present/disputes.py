@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from travaux.model import Claim, Conflict, OpenIssue
 from travaux.present.desk import Desk, by_support, cites, families_in, in_brackets, line, more_item
-from travaux.present.document import Item, Listing, Paragraph, Section, Text
+from travaux.present.document import Item, Line, Listing, Paragraph, Section, Text
 from travaux.present.wording import listed, readable_date, shorten
 
 OPEN_SHOWN = 10
@@ -44,13 +44,14 @@ def _conflict(desk: Desk, conflict: Conflict) -> Item:
     here, left = desk.cut(conflict.claims, CLAIMS_SHOWN)
     about = Text(desk.says(conflict.about, ABOUT_LIMIT), "strong")
     note = Text(in_brackets(desk.corrected(conflict.id)), "note")
-    return Item(line(about, note), (*(_claim(desk, c) for c in here), *more_item(left, "claim")))
+    return Item(line(about, note), (*(Item(claim_line(desk, c)) for c in here), *more_item(left, "claim")))
 
 
-def _claim(desk: Desk, claim: Claim) -> Item:
+def claim_line(desk: Desk, claim: Claim) -> Line:
+    """Return a claim with the outlets that carry it."""
     reports = [desk.reports[e.report] for e in claim.evidence if e.report in desk.reports]
     by_outlet = {shorten(r.outlet or r.path, OUTLET_LIMIT): r for r in reversed(reports)}
     outlets, left = desk.cut(list(reversed(by_outlet)), OUTLETS_SHOWN)
     carriers = listed([*outlets, *([f"{left} more"] if left else [])])
     date = readable_date(reports[0].published) if len(by_outlet) == 1 and reports[0].published else ""
-    return Item(line(desk.says(claim.says), in_brackets(carriers, date), *cites(desk.cite(claim.evidence))))
+    return line(desk.says(claim.says), in_brackets(carriers, date), *cites(desk.cite(claim.evidence)))

@@ -32,9 +32,9 @@ def latest_section(desk: Desk) -> Section:
 
 
 def _latest_line(desk: Desk, draft: Draft) -> Line:
-    by = _by(desk, draft)
+    by = sponsors_of(desk, draft)
     spans: list[Span | str] = [
-        Text(_label(draft), "strong"),
+        Text(label_of(draft), "strong"),
         f" ({desk.letter(draft.id)}), {when(draft)}",
         f", by {by}" if by else "",
         "" if draft.status in ("superseded", "proposed") else f"; {draft.status}",
@@ -48,12 +48,12 @@ def _latest_line(desk: Desk, draft: Draft) -> Line:
 
 def _origins(desk: Desk, draft: Draft) -> Iterable[Span | str]:
     """Yield where a draft comes from, two steps back."""
-    parents = _parents(desk, draft)
+    parents = parents_of(desk, draft)
     if not parents:
         return
     yield " It derives from "
     yield from _told(desk, parents)
-    before = [g for p in reversed(parents) for g in _parents(desk, p) if g not in parents]
+    before = [g for p in reversed(parents) for g in parents_of(desk, p) if g not in parents]
     earlier = sorted(set(before), key=desk.drafts.index)
     if earlier:
         yield ", and through " + ("it" if len(parents) == 1 else "them") + " from "
@@ -64,7 +64,7 @@ def _origins(desk: Desk, draft: Draft) -> Iterable[Span | str]:
 def _told(desk: Desk, drafts: list[Draft]) -> Iterable[Span | str]:
     for n, draft in enumerate(drafts):
         yield "" if n == 0 else " and " if n == len(drafts) - 1 else ", "
-        yield f"{_label(draft)} ({desk.letter(draft.id)}, {when(draft)})"
+        yield f"{label_of(draft)} ({desk.letter(draft.id)}, {when(draft)})"
         yield from cites(_first(desk, draft))
 
 
@@ -75,7 +75,7 @@ def _first(desk: Desk, draft: Draft) -> Cite:
 
 def _against_parents(desk: Desk, draft: Draft) -> Iterable[Span | str]:
     """Yield how many terms became what, against the nearest draft it derives from."""
-    for parent in reversed(_parents(desk, draft)):
+    for parent in reversed(parents_of(desk, draft)):
         changes = [c for c in desk.record.changes if (c.from_draft, c.to_draft) == (parent.id, draft.id)]
         counts = [(told, sum(c.kind == kind for c in changes)) for kind, told in TOLD_AS.items()]
         if changes:
@@ -101,30 +101,32 @@ def _row(desk: Desk, draft: Draft) -> tuple[Line, ...]:
     latest = draft.id == desk.record.latest_draft
     return (
         line(Text(desk.letter(draft.id), "strong")),
-        line(Text(_label(draft), "strong" if latest else "plain"), aliases),
-        line(_by(desk, draft)),
+        line(Text(label_of(draft), "strong" if latest else "plain"), aliases),
+        line(sponsors_of(desk, draft)),
         line(when(draft)),
-        line(_status(desk, draft), *cites(desk.cite(draft.evidence, of=draft.id, in_table=True))),
+        line(status_of(desk, draft), *cites(desk.cite(draft.evidence, of=draft.id, in_table=True))),
     )
 
 
-def _status(desk: Desk, draft: Draft) -> str:
+def status_of(desk: Desk, draft: Draft) -> str:
+    """Return what became of a draft, and what it comes from."""
     words: list[str] = [draft.status]
     heirs = [d for d in desk.drafts if draft.id in d.derived_from and d.id != draft.id]
     if draft.status == "superseded" and heirs:
         words = [f"superseded by {desk.called(heirs[-1].id)}"]
     if draft.id == desk.record.latest_draft and draft.status != "current":
         words.append("the latest")
-    if parents := _parents(desk, draft):
+    if parents := parents_of(desk, draft):
         words.append(f"from {listed([desk.called(p.id) for p in parents])}")
     return "; ".join(words)
 
 
-def _parents(desk: Desk, draft: Draft) -> list[Draft]:
+def parents_of(desk: Desk, draft: Draft) -> list[Draft]:
+    """Return the drafts that a draft derives from, in the order in which they came about."""
     return [d for d in desk.drafts if d.id in draft.derived_from and d.id != draft.id]
 
 
-def _label(draft: Draft) -> str:
+def label_of(draft: Draft) -> str:
     """Return the label, with the number of points if it does not tell it."""
     label = shorten(draft.label, LABEL_LIMIT)
     return label if draft.points is None or str(draft.points) in label else f"{label}, {counted(draft.points, 'point')}"
@@ -135,7 +137,8 @@ def short_label(draft: Draft, limit: int) -> str:
     return shorten(draft.label.partition(",")[0], limit)
 
 
-def _by(desk: Desk, draft: Draft) -> str:
+def sponsors_of(desk: Desk, draft: Draft) -> str:
+    """Return whose text a draft is."""
     names = [desk.name(s) for s in draft.sponsors]
     shown, left = desk.cut(names, SPONSORS_SHOWN)
     return listed([*shown, f"{left} more"] if left else list(shown))

@@ -54,8 +54,8 @@ def matrix_section(desk: Desk) -> Section:
     drafts = desk.compared
     if not drafts:
         return Section(title, (Paragraph(line(NO_TERMS)),))
-    told = _told_of(desk, drafts)
-    rows, left_rows = _shown_issues(desk, told)
+    told = told_of(desk, drafts)
+    rows, left_rows = ranked_issues(desk, told)
     blocks: list[Block] = []
     for at in range(0, len(drafts), COLUMNS):
         blocks += _band(desk, drafts[at : at + COLUMNS], rows, told)
@@ -88,13 +88,13 @@ def _issue_key(told: Told) -> str:
     return shown(told.issue).casefold()
 
 
-def _told_of(desk: Desk, drafts: Sequence[Draft]) -> dict[str, list[Told]]:
+def told_of(desk: Desk, drafts: Sequence[Draft]) -> dict[str, list[Told]]:
     """Return what is told of ``drafts``, by issue."""
     ids = {d.id for d in drafts}
     return grouped((t for t in _all_told(desk) if _draft_of(t) in ids), _issue_key)
 
 
-def _shown_issues(desk: Desk, told: dict[str, list[Told]]) -> tuple[list[str], int]:
+def ranked_issues(desk: Desk, told: dict[str, list[Told]]) -> tuple[list[str], int]:
     """Return the issues to show and how many are left out: those most widely reported, parts beneath their whole."""
 
     def weight(issue: str) -> tuple[int, bool, bool, int, str]:
@@ -116,13 +116,14 @@ def _band(desk: Desk, drafts: Sequence[Draft], issues: Sequence[str], told: dict
     heads = [line(Text(desk.letter(d.id), "strong"), f" {short_label(d, HEAD_LIMIT)}") for d in drafts]
     rows = []
     for issue in issues:
-        cells = [_cell(desk, _cell_of(told[issue], d.id)) for d in drafts]
+        cells = [_cell(desk, cell_of(told[issue], d.id)) for d in drafts]
         if any(cells):
             rows.append((line(Text(shorten(told[issue][0].issue, ISSUE_LIMIT))), *cells))
     return [Table((line("issue"), *heads), tuple(rows), even=True)] if rows else []
 
 
-def _cell_of(told: Iterable[Told], draft: str) -> Cell:
+def cell_of(told: Iterable[Told], draft: str) -> Cell:
+    """Return what is told of one draft."""
     here = [t for t in told if _draft_of(t) == draft]
     return [t for t in here if isinstance(t, Provision)], [t for t in here if isinstance(t, Change)]
 
@@ -136,7 +137,7 @@ def _cell(desk: Desk, cell: Cell) -> Line:
     ranked = sorted(provisions, key=lambda p: (by_support(p), p.quantity is None))
     shown_here, left = desk.cut(ranked, PROVISIONS_IN_CELL)
     for n, provision in enumerate(shown_here):
-        spans += ["; " if n else "", *_provision(desk, provision)]
+        spans += ["; " if n else "", *provision_spans(desk, provision)]
     if left:
         spans.append(Text(f"; {left} more", "note"))
     if mark and mark.kind != "kept":
@@ -149,20 +150,21 @@ def _mark_alone(desk: Desk, change: Change) -> Line:
     tells = change.kind in ("changed", "added", "deferred")
     says = desk.says(change.says, CELL_LIMIT_BESIDE_QUANTITY) if tells else ""
     cite = desk.cite(change.evidence, of=change.id, said_by=change.said_by, in_table=True)
-    return line(Text(*MARKS[change.kind]), f": {says}" if says else "", *_said(desk, change), *cites(cite))
+    return line(Text(*MARKS[change.kind]), f": {says}" if says else "", *told_by(desk, change), *cites(cite))
 
 
-def _provision(desk: Desk, provision: Provision) -> Iterable[Span | str]:
+def provision_spans(desk: Desk, provision: Provision) -> Iterable[Span | str]:
+    """Yield a provision: its figure, what it says beside it, whose word it is, its citation."""
     if provision.quantity is None:
         yield desk.says(provision.says, CELL_LIMIT)
     else:
         figure = readable_quantity(provision.quantity)
         yield Text(figure, "quantity")
-        if _says_more(provision, figure):
+        if says_more(provision, figure):
             yield from _beside(desk, provision.says, figure)
     if article := desk.articles.get(provision.id):
         yield Text(f" ({article.replace('Article ', 'Art. ')})", "note")
-    yield from _said(desk, provision)
+    yield from told_by(desk, provision)
     yield from cites(desk.cite(provision.evidence, of=provision.id, said_by=provision.said_by, in_table=True))
 
 
@@ -175,7 +177,8 @@ def _beside(desk: Desk, says: str, figure: str) -> Iterable[str]:
         yield ": " + desk.says(rest, CELL_LIMIT_BESIDE_QUANTITY)
 
 
-def _says_more(provision: Provision, figure: str) -> bool:
+def says_more(provision: Provision, figure: str) -> bool:
+    """Whether a provision says more than its figure and its issue do."""
     known = _longer_words(f"{provision.issue} {figure}")
     return len(_longer_words(sentence(provision.says, 10_000)) - known) >= WORDS_BEYOND_FIGURE
 
@@ -184,6 +187,7 @@ def _longer_words(text: str) -> set[str]:
     return {w for w in re.findall(r"[^\W\d_]+", text.casefold()) if len(w) >= LONGER_WORD}
 
 
-def _said(desk: Desk, told: Told) -> Iterable[str]:
+def told_by(desk: Desk, told: Told) -> Iterable[str]:
+    """Yield whose word it is, in brackets."""
     said = desk.said(told.said_by, told.hedges, in_table=not desk.full)
     yield in_brackets(said if desk.full else shorten(said, SAID_LIMIT))

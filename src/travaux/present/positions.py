@@ -44,21 +44,22 @@ def _party(desk: Desk, name: str, positions: list[Position]) -> Item:
     place = {d.id: n for n, d in enumerate(desk.drafts)}
     by_date = sorted(positions, key=lambda p: first_day(p.date or p.known_from), reverse=True)
     ranked = sorted(by_date, key=lambda p: (-place.get(p.draft or "", -1), by_support(p)))
-    shared = list(grouped(ranked, _what).values())
+    shared = list(grouped(ranked, what_is_held).values())
     if len(shared) == 1:
-        return Item((Text(name, "strong"), Text(": "), *_position(desk, name, shared[0])))
+        return Item((Text(name, "strong"), Text(": "), *position_line(desk, name, shared[0])))
     here, left = desk.cut(shared, POSITIONS_SHOWN)
-    return Item(line(Text(name, "strong")), (*(Item(_position(desk, name, p)) for p in here), *more_item(left)))
+    return Item(line(Text(name, "strong")), (*(Item(position_line(desk, name, p)) for p in here), *more_item(left)))
 
 
-def _what(position: Position) -> tuple[object, ...]:
+def what_is_held(position: Position) -> tuple[object, ...]:
     """Return what several holders of one position, told by the same passages, have in common."""
     return position.stance, position.draft, position.issue, position.says, position.date, position.evidence
 
 
-def _position(desk: Desk, party: str, shared: list[Position]) -> Line:
+def position_line(desk: Desk, party: str, shared: list[Position]) -> Line:
+    """Return the position that one or several holders share as a line under their party."""
     position = shared[0]
-    says = desk.says(position.says) or _quoted(desk, position)
+    says = desk.says(position.says) or quoted(desk, position)
     statement = desk.statements.get(position.said_by or "")
     names = dict.fromkeys(desk.name(p.actor) for p in shared)
     date = position.date or (statement.said_on if statement else None)
@@ -75,7 +76,7 @@ def _position(desk: Desk, party: str, shared: list[Position]) -> Line:
     )
 
 
-def _quoted(desk: Desk, position: Position) -> str:
+def quoted(desk: Desk, position: Position) -> str:
     """Return the wording of a position of which the record gives no gist; a machine's wording is nobody's."""
     true_to_word = [e for e in position.evidence if not e.altered]
     return f"“{desk.wording(true_to_word[0].text, QUOTED_LIMIT)}”" if true_to_word else ""

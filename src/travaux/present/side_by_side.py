@@ -59,7 +59,7 @@ def _passages(judged: Judged, by_id: Mapping[str, Report], kind: str, full: bool
     found = judged.restored
     copy, origin = by_id[found.spun], by_id[found.origin]
     head: tuple[Line, ...] = ((Text("at"),), (Text(f"origin: {origin.path}"),), (Text(f"copy: {copy.path}"),))
-    rows = [_row(passage, found.substitutions, copy, origin) for passage in found.passages]
+    rows = [passage_row(passage, found.substitutions, copy, origin) for passage in found.passages]
     here = rows if full else rows[:PASSAGE_ROWS]
     blocks: list[Block] = [Table(head, tuple(here), even=True)] if here else []
     if len(rows) > len(here):
@@ -67,7 +67,9 @@ def _passages(judged: Judged, by_id: Mapping[str, Report], kind: str, full: bool
     return Section(f"{shown(copy.path)} beside {shown(origin.path)} ({kind})", tuple(blocks))
 
 
-def _row(passage: Counterpart, substitutions: Sequence[Substitution], copy: Report, origin: Report) -> tuple[Line, ...]:
+def passage_row(
+    passage: Counterpart, substitutions: Sequence[Substitution], copy: Report, origin: Report
+) -> tuple[Line, ...]:
     """Return a passage with the one across from it, what differs marked on both sides."""
     first = bisect_left(substitutions, passage.start, key=lambda s: s.start)
     last = bisect_left(substitutions, passage.end + 1, key=lambda s: s.start)
@@ -153,10 +155,10 @@ def copies_csv(reports: Sequence[Report], families: Sequence[Family], evidence: 
             cells += [copy.kind, copy.similarity, found.words if found else "", found.replaced if found else ""]
             cells += [len(found.altered_quotations) if found else ""]
             cells += ["; ".join(judged.copied), "; ".join(judged.origin)] if judged else ["", ""]
-            rows.writerow([_cell(c) for c in cells])
+            rows.writerow([as_cell(c) for c in cells])
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def as_cell(value: object) -> object:
     """Return a value as a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -52,23 +52,24 @@ def sources_section(desk: Desk) -> Section:
     """Return the families: origin, and the copies beneath it."""
     cited = {e.report for e in cited_in(desk.record)}
     ranked = sorted(
-        desk.record.families, key=lambda f: (not f.copies, -len(f.copies), _sort_key(desk.reports.get(f.origin)))
+        desk.record.families, key=lambda f: (not f.copies, -len(f.copies), in_time(desk.reports.get(f.origin)))
     )
     here, left = desk.cut(ranked, FAMILIES_SHOWN)
-    in_time = sorted(here, key=lambda f: _sort_key(desk.reports.get(f.origin)))
-    items = [_family(desk, f, cited) for f in in_time]
+    ordered = sorted(here, key=lambda f: in_time(desk.reports.get(f.origin)))
+    items = [_family(desk, f, cited) for f in ordered]
     return Section(
         "Sources",
         (Listing((*items, *more_item(left, "source"))),) if items else (Paragraph(line("There is no report.")),),
     )
 
 
-def _sort_key(report: Report | None) -> tuple[str, str]:
+def in_time(report: Report | None) -> tuple[str, str]:
+    """Sort key: reports by date and path, those without a date last."""
     return (first_day(report.published), report.path) if report else ("9999", "")
 
 
 def _family(desk: Desk, family: Family, cited: set[str]) -> Item:
-    copies = sorted(family.copies, key=lambda c: _sort_key(desk.reports.get(c.report)))
+    copies = sorted(family.copies, key=lambda c: in_time(desk.reports.get(c.report)))
     here, left = desk.cut(copies, COPIES_SHOWN)
     items = tuple(_copy(desk, c, c.report in cited) for c in here)
     return Item(_report(desk, family.origin), (*items, *more_item(left, "copy")))
@@ -122,7 +123,7 @@ def _skipped(skipped: Skipped) -> Item:
 def copies_page(reports: Iterable[Report], families: Iterable[Family]) -> Brief:
     """Return who copied whom as a document of its own: a table of the families that have copies."""
     by_id = {r.id: r for r in reports}
-    ordered = sorted(families, key=lambda f: _sort_key(by_id.get(f.origin)))
+    ordered = sorted(families, key=lambda f: in_time(by_id.get(f.origin)))
     rows = [row for f in ordered if f.copies for row in _family_rows(f, by_id)]
     alone = sum(not f.copies for f in ordered)
     head = tuple(line(title) for title in ("origin", "copy", "kind", "aligned"))
@@ -134,7 +135,7 @@ def copies_page(reports: Iterable[Report], families: Iterable[Family]) -> Brief:
 
 
 def _family_rows(family: Family, reports: dict[str, Report]) -> Iterable[tuple[Line, ...]]:
-    copies = sorted(family.copies, key=lambda c: _sort_key(reports.get(c.report)))
+    copies = sorted(family.copies, key=lambda c: in_time(reports.get(c.report)))
     for n, copy in enumerate(copies):
         origin = line(*_in_table(reports.get(family.origin), family.origin)) if n == 0 else ()
         yield origin, line(*_in_table(reports.get(copy.report), copy.report)), line(copy.kind), line(similarity(copy))

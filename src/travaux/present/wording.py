@@ -141,3 +141,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(words: list[str]) -> str:
     """Return "A", "A and B", "A, B and C"."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` with its white space as it is, and every other character that is obeyed made a visible mark."""
+    return _harmful().sub(lambda found: " " if found[0] in "\t\n\v\f\r" else SIGN_OF_HARM, _invisible().sub("", text))
