@@ -69,7 +69,7 @@ MENTIONS = [
     ("The board of Halden Group met. Halden's chairman said the board was open to talks.", "board of Halden Group", ["board", "board"]),
     ("Halden Group met. Halden's chairman left.", "Halden Group", ["Halden Group", "Halden"]),
     ("Theresa May spoke. Many blame May. In May, she lost.", "Theresa May", ["Theresa May", "May", "she"]),
-    ("Prime Minister Theresa May spoke. In May's party few agree. By the end of May she left.", "Theresa May", ["Prime Minister Theresa May", "May", "she"]),
+    ("Prime Minister Theresa May spoke. Few agree with May. By the end of May she left.", "Theresa May", ["Prime Minister Theresa May", "May", "she"]),
     ("Prime Minister Ann Orme spoke. Former prime minister Boris Tarr did not. The PM is confident.", "Ann Orme", ["Prime Minister Ann Orme", "PM"]),
     ("MPs rejected it last month.", "MPs", ["MPs"]),
     ("Rep. Rosa Amado said no. The California congresswoman leads a group.", "Rosa Amado", ["Rep. Rosa Amado", "California congresswoman"]),

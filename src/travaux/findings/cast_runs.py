@@ -195,7 +195,8 @@ def _is_dated(s: Sentence, w: Word) -> bool:
 
 
 def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bool:
-    if w.text in borne:
+    owner = w.text in _MONTH_NAMES and [x.tag for x in s.words[w.i + 1 : w.i + 2]] == ["POS"]
+    if w.text in borne and not owner:  # "May's deal": whose it is, the parser's reading decides
         return not _is_dated(s, w)
     if not w.text[0].isupper() or (w.entity in _NO_NAMES_IN and w.pos != "PROPN") or w.lower in calendar():
         return False
