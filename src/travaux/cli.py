@@ -14,6 +14,20 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from travaux import cli_export
+from travaux.cli_options import (
+    STANDARD_OUTPUT,
+    about_option,
+    as_at_option,
+    corrections_option,
+    file_option,
+    issues_option,
+    keep_unrelated_option,
+    negotiation_option,
+    paths_argument,
+    quiet_option,
+    since_option,
+    target,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +35,6 @@ if TYPE_CHECKING:
     from travaux.model import Pile, Record, Report, Skipped
     from travaux.present.document import Brief
 
-STANDARD_OUTPUT = "-"
 NOTHING, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 SKIPPED_NAMED = 5
 # Copies that a page shows beside their origin; more would make it slow to open.
@@ -97,62 +110,6 @@ def _say(message: str) -> None:
         click.echo(f"travaux: {shown(message)}", err=True)
 
 
-def _target(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Refuse a file whose folder is not there before the work begins, not after it."""
-    if value and value != STANDARD_OUTPUT and not Path(value).resolve().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {str(Path(value).parent)!r}", param=option)
-    return value
-
-
-def _file_option(name: str, variable: str, what: str) -> Callable[[Command], Command]:
-    path = click.Path(dir_okay=False, allow_dash=True)
-    return click.option(
-        name, variable, type=path, metavar="FILE", callback=_target, help=f"{what} to FILE ('-': here)."
-    )
-
-
-# Whether a path can be read is for the reading room to say: one that cannot is skipped, and the others are read.
-any_path = click.Path(readable=False, path_type=Path)
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=any_path)
-quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings.")
-as_at_option = click.option(
-    "--as-at",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The record as it stood on DATE (2026-04-17): later reports are left out.",
-)
-since_option = click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Tell what is new, changed or dropped since the end of DATE.",
-)
-corrections_option = click.option(
-    "--corrections",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="What an editor puts right, a TOML or JSON file (docs/corrections.md).",
-)
-negotiation_option = click.option("--negotiation", metavar="NAME", help="What to call the negotiation.")
-
-
-about_option = click.option(
-    "--about",
-    metavar="TERMS",
-    help="Keep only reports that have one of these, commas between: 'cod treaty, fish quota'.",
-)
-keep_unrelated_option = click.option(
-    "--keep-unrelated", is_flag=True, help="Leave no report out because it is on something else."
-)
-
-issues_option = click.option(
-    "--issues",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Your own issues, a TOML file (docs/issues.md); they come first.",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a user asks of a record, as the options tell it."""
@@ -201,10 +158,10 @@ def main(ctx: click.Context) -> None:
     ),
 )
 @paths_argument
-@_file_option("--html", "html_to", "Write the brief as one page, reports and all,")
+@file_option("--html", "html_to", "Write the brief as one page, reports and all,")
 @click.option("--passages-only", is_flag=True, help="Leave the reports' full texts out of the page.")
-@_file_option("--md", "markdown_to", "Write the brief as Markdown")
-@_file_option("--json", "json_to", "Write the record as JSON")
+@file_option("--md", "markdown_to", "Write the brief as Markdown")
+@file_option("--json", "json_to", "Write the record as JSON")
 @as_at_option
 @since_option
 @about_option
@@ -266,7 +223,7 @@ def brief(
     "--out",
     type=click.Path(allow_dash=True),
     metavar="FILE",
-    callback=_target,
+    callback=target,
     help="Write to FILE ('-': here); csv without --table to a folder, a file for each kind.",
 )
 @click.option("--table", metavar="KIND", help="csv of one kind alone: provisions, changes, positions, ...")
@@ -310,8 +267,8 @@ def export(
 )
 @paths_argument
 @click.option("--show", is_flag=True, help="The copied passages side by side, every replaced word marked.")
-@_file_option("--json", "json_to", "Write families and evidence as JSON")
-@_file_option("--csv", "csv_to", "Write a row for each copy")
+@file_option("--json", "json_to", "Write families and evidence as JSON")
+@file_option("--csv", "csv_to", "Write a row for each copy")
 @click.option(
     "--not-copies",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -364,8 +321,8 @@ def copies(
 )
 @click.argument("spun", metavar="SPUN", type=click.Path(path_type=Path))
 @click.argument("origin", metavar="[ORIGIN]", required=False, type=click.Path(path_type=Path))
-@_file_option("--out", "out", "With ORIGIN: write only the readable text")
-@_file_option("--json", "json_to", "Write all that was found as JSON")
+@file_option("--out", "out", "With ORIGIN: write only the readable text")
+@file_option("--json", "json_to", "Write all that was found as JSON")
 @click.option("--all", "full", is_flag=True, help="Cut no list and no text.")
 @quiet_option
 def restore(spun: Path, origin: Path | None, out: str | None, json_to: str | None, full: bool, quiet: bool) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli import STANDARD_OUTPUT, Failure, _examples, _file_option, _print_page, _warn, _write, quiet_option
+from travaux.cli import Failure, _examples, _print_page, _warn, _write
+from travaux.cli_options import STANDARD_OUTPUT, file_option, quiet_option
 
 if TYPE_CHECKING:
     from travaux.model_texts import Comparison
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=click.Path(readable=False, path_type=Path))
-@_file_option("--html", "html_to", "Write one self-contained page")
-@_file_option("--md", "markdown_to", "Write Markdown")
-@_file_option("--json", "json_to", "Write what became of every article as JSON")
-@_file_option("--csv", "csv_to", "Write the table of articles")
-@_file_option("--docx", "docx_to", "Write the last draft as tracked changes to the first")
+@file_option("--html", "html_to", "Write one self-contained page")
+@file_option("--md", "markdown_to", "Write Markdown")
+@file_option("--json", "json_to", "Write what became of every article as JSON")
+@file_option("--csv", "csv_to", "Write the table of articles")
+@file_option("--docx", "docx_to", "Write the last draft as tracked changes to the first")
 @click.option(
     "--partial", multiple=True, metavar="DRAFT", help="DRAFT is not whole: what it lacks is unknown, not removed."
 )
