@@ -82,7 +82,9 @@ def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
     if (
-        a.group in ("shown", "quoting") or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")
+        a.group == "shown"
+        or (a.group == "quoting" and a.verb.lemma != "read")
+        or a.verb.lemma in word_set(LEXICON, "speakers", "shown_by_things")
     ) and not _can_speak(a):
         return False
     return a.speaker.lower not in ("it", "there") or a.frame in ("quotation", "clause")

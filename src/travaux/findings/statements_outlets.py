@@ -13,7 +13,7 @@ from travaux.language.world import actor_of_name
 LEXICON = "outlet_words"
 # An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
 _ABBREVIATION = range(2, 6)
-_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della", "’", "'"})
+_JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,13 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     elif len(names) == 1:
         shaped = _after_article(s, a) and names[0] in word_set(LEXICON, "shapes", "last")
         shaped = shaped or (_is_abbreviation(s.words[a]) and _is_told(s, a))
-    return Outlet(s.words[first], s.words[last], text) if shaped and actor_of_name(text) is None else None
+    if not shaped or actor_of_name(text) is not None:
+        return None
+    while names[-1] == "agency" and first > 1 and s.words[first - 1].text in "’'" and s.words[first - 2].text.istitle():
+        first -= 2  # "the Students’ News Agency"
+        while first and s.words[first - 1].text.istitle():
+            first -= 1
+    return Outlet(s.words[first], s.words[last], s.cut(s.words[first].start, s.words[last].end))
 
 
 def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] | None:
