@@ -165,9 +165,14 @@ def bare_text(m: DraftMention) -> str:
     return re.sub(_LEADING, "", text, flags=re.IGNORECASE)
 
 
+def _is_bare_word(m: DraftMention) -> bool:
+    """Whether a mention is a word that may stand for any draft, or tells nothing but its place."""
+    return m.bare or m.passage.text.lower() in word_set("words", "empty")
+
+
 def aliases_of(v: Version, label: str, versions: Sequence[Version] = (), most: int = 8) -> tuple[str, ...]:
-    """Return other words for a version, most frequent first; left out are single words and what others are called."""
-    counted = Counter(bare_text(m) for m in v.mentions if not m.bare and len(bare_text(m).split()) > 1)
+    """Return other words for a version, most frequent first; what others are called too is left out."""
+    counted = Counter(text for m in v.mentions if m.head != "it" and (text := bare_text(m)) and not _is_bare_word(m))
     elsewhere = {bare_text(m).lower() for other in versions if other is not v for m in other.mentions}
     ranked = sorted(counted.items(), key=lambda c: (-c[1], c[0]))
     return tuple(text for text, _ in ranked if text.lower() not in elsewhere | {label.lower()})[:most]
