@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,10 @@ class Outlet:
     platform: bool = False
 
 
+# What stands between an outlet and a programme of its own.
+_OWNS = re.compile(r"[’']s?\s+|(?:[’']s?)?,?\s*(?:program(?:me)?\s*)?[“\"‘](?:the\s)?", re.IGNORECASE)
+
+
 def find_outlets(s: Sentence, own: str | None = None) -> list[Outlet]:
     """Return the outlets and platforms that a sentence names, in order. ``own`` is the report's own outlet."""
     found = list(_own(s, own))
@@ -35,7 +40,17 @@ def find_outlets(s: Sentence, own: str | None = None) -> list[Outlet]:
         outlet = None if first in taken or last in taken else _named(s, first, last, own)
         if outlet is not None:
             found.append(outlet)
-    return sorted(found, key=lambda o: o.first.i)
+    return _without_programmes(s, sorted(found, key=lambda o: o.first.i))
+
+
+def _without_programmes(s: Sentence, found: list[Outlet]) -> list[Outlet]:
+    """Return the outlets without the programmes of one of them that stand right behind it: CBS's "This Morning"."""
+    kept: list[Outlet] = []
+    for o in found:
+        between = s.cut(kept[-1].last.end, o.first.start) if kept else ""
+        if not kept or not _OWNS.fullmatch(between):
+            kept.append(o)
+    return kept
 
 
 def outlet_names(page: Page) -> dict[str, str]:
