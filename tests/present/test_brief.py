@@ -159,7 +159,7 @@ def test_statements_stand_by_side_with_relay_and_certainty_in_words(small: m.Rec
         "Dora Moss: would accept (in the report’s words, 1 Jun 2026) (7,)one source",
         "Documents, and sources without a name",
         "an official: the offer could rise (in the report’s words, via Quay Post, at second hand through Tide Radio, "
-        "hedged “could”) (4,)one source",
+        "hedged “could”) (4,)one source, unnamed",
     ]
 
 

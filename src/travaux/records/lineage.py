@@ -55,6 +55,7 @@ class Lineage:
         if "rival" in version.ranks or not is_main(version):
             return []
         own = [v for v in self.versions if v.order < version.order and _same_hand(v, version)]
+        own = [v for v in own if not _is_of_old(v, version)]
         if own:
             return own[-1:]
         sketch = self._sketch(version)
@@ -77,8 +78,15 @@ class Lineage:
     def predecessor(self, version: Version) -> Version | None:
         """Return the main version before ``version``; the same sponsor's for one that calls itself new or second."""
         before = [v for v in self.versions if v.order < version.order and v is not version and _is_akin(v, version)]
+        before = [v for v in before if not _is_of_old(v, version)]
         own = [v for v in before if v.sides & version.sides and version.ranks & LATER_RANKS]
         return (own or before)[-1] if before else None
+
+
+def _is_of_old(older: Version, newer: Version) -> bool:
+    """Whether a version was made long before the other: a treaty of old is nobody's last draft."""
+    made, now = first_day(older.date if older.dates else None), first_day(newer.date)
+    return bool(made and now) and days_between(str(made), str(now)) > HISTORY
 
 
 def _is_akin(older: Version, newer: Version) -> bool:
