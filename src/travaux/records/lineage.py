@@ -174,8 +174,10 @@ def bare_text(m: DraftMention) -> str:
 
 
 def _is_bare_word(m: DraftMention) -> bool:
-    """Whether a mention is a word that may stand for any draft, or tells nothing but its place."""
-    return m.bare or m.passage.text.lower() in word_set("words", "empty")
+    """Whether a mention tells nothing but its place, or is one word that is no draft's name or noun ("There")."""
+    text = bare_text(m)
+    alone = len(text.split()) == 1 and not text.isupper() and text.lower().rstrip("s") != m.head.rstrip("s")
+    return m.bare or alone
 
 
 def aliases_of(v: Version, label: str, versions: Sequence[Version] = (), most: int = 8) -> tuple[str, ...]:
