@@ -456,7 +456,7 @@ class Crowd:
         return shown(s.cut(s.words[first].start, g.noun.end)).replace(" own ", " ")
 
     def _is_told_before(self, e: Entity, offset: int) -> bool:
-        """Whether a body was named before: by itself, or in somebody's office ("chairman of the Freedom Caucus")."""
+        """Whether a body was named before: by itself, or in somebody's office ("chairman of the Harbour Caucus")."""
         if e.mentions:
             return e.mentions[0].start <= offset
         return any(self.d.of.get(n.start) is e for n in self.d.names if n.start < offset)

@@ -370,7 +370,7 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
 
 
 def _decides(s: Sentence, n: Name, head: Word) -> bool:
-    """Whether a parliament is where something is voted on: "passed in the Senate", "a vote in Parliament"."""
+    """Whether a parliament is where something is voted on: "passed in the Diet", "a vote in Parliament"."""
     if head.dep != "pobj" or s.head(head).lower not in ("in", "through"):
         return False
     house = {w.lower() for w in n.words} & roles("bodies", "houses")
@@ -384,7 +384,7 @@ def _is_label(s: Sentence, n: Name) -> bool:
 
 
 def _is_noun(s: Sentence, n: Name, head: Word) -> bool:
-    """Whether an adjective of a people stands for the people: "the French", and not before a noun."""
+    """Whether an adjective of a people stands for the people: "the Peruvians", and not before a noun."""
     after = s.words[n.last + 1] if n.last + 1 < len(s.words) else None
     if after is not None and ((after.pos in ("NOUN", "ADJ") and after.tag != "RB") or after.text == "-"):
         return False

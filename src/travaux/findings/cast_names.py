@@ -62,7 +62,7 @@ class Name:
     shape: Shape
     title: str = ""  # the office before it, as it stands: "First Deputy Foreign Minister"
     title_first: int = -1  # first word of the title, -1 without one
-    owners: tuple[str, ...] = ()  # names inside or before the title: "Peru", "White House", "Republican"
+    owners: tuple[str, ...] = ()  # names inside or before the title: "Peru", "Blue Palace", "Peruvian"
     gender: str = ""
     honorific: bool = False
     world: WorldName | None = None
@@ -181,7 +181,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
 
 
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:
-    """Cut a known name off the head of a run: "Peruvian | Ana Costa", "Ohio Republican", "House Republicans"."""
+    """Cut a known name off the head of a run: "Peruvian | Ana Costa", a party after a district or a chamber."""
     rest = run[n:]
     tail = world_at(s, rest)
     if tail is not None and tail.political and rest[-1].text.endswith("s"):
@@ -350,7 +350,7 @@ def _name(
 
 
 def _with_small_title(s: Sentence, name: Name) -> Name:
-    """Add the office in small letters right before a person ("White House spokesman Ned Farr")."""
+    """Add the office in small letters right before a person ("Blue Palace spokesman Ned Farr")."""
     if name.shape not in ("person", "other", "role") or name.title or name.first == 0:
         return name
     before = s.words[name.first - 1]
@@ -417,7 +417,7 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
     """Return the first run of capitals in a title: an owner the world's data do not know ("Orme spokesman")."""
     run: list[Word] = []
     for k, w in enumerate(words):
-        if run and w.text in ("-", "–") and run[-1].end == w.start and words[k + 1 : k + 2]:  # "AFL-CIO president"
+        if run and w.text in ("-", "–") and run[-1].end == w.start and words[k + 1 : k + 2]:  # "ABC-DEF president"
             run += [w] if words[k + 1].start == w.end and words[k + 1].text[0].isupper() else []
             continue
         if run and w.text[0].isupper() and w.lower in roles("bodies", "names"):  # "Ferrier Party leader"

@@ -180,7 +180,7 @@ class Pronouns:
         if _coordinated(self.stage.page.sentences[index], self.by_sentence.get(index, ())):
             return None
         for m in self.by_sentence.get(index, ()):
-            one = not m.plural or (m.entity.world is not None and not m.entity.name.endswith("s"))  # "Labour ... it"
+            one = not m.plural or (m.entity.world is not None and not m.entity.name.endswith("s"))  # a party ... "it"
             if m.start <= about.start < m.end and m.start < w.start and one:
                 return m.entity if m.entity.kind in ("state", "body") else None
         return None

@@ -256,7 +256,7 @@ class Describer:
                 person.add_role(role)
 
     def _grouped(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "GOP senators including A and B" before a list, ", both Democrats," behind it: their party."""
+        """Read "Liberal senators including A and B" before a list, ", both Democrats," behind it: their party."""
         first = n.title_first if n.title_first >= 0 else n.first
         at = first - 1
         while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
@@ -267,7 +267,7 @@ class Describer:
                 person.add_side(TITLE, party)
         after = s.words[n.last + 1 : n.last + 6]
         texts = [w.lower for w in after]
-        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Republican governors"
+        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Liberal governors"
             group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
             alike = any(s.words[group].lemma in r.lower().split() for r in entity.roles)  # a governor too
             if group and alike and (party := self._party_of_group(s, n.sentence, group)):
@@ -462,7 +462,7 @@ def office_at(s: Sentence, first: int) -> Office | None:
 
 
 def office_up_to(s: Sentence, last: Word) -> Office | None:
-    """Return the office whose phrase ends at ``last``: "China's ambassador to the United States"."""
+    """Return the office whose phrase ends at ``last``: "Peru's ambassador to Chile"."""
     for back in range(min(BEFORE_NOUN, last.i + 1)):
         w = s.words[last.i - back]
         if w.text in _STOPS or w.tag in _FINITE:

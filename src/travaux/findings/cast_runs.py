@@ -155,7 +155,7 @@ def dateline_words(s: Sentence) -> int:
 def borne_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return the words that are names in a report though they are months or ordinary words elsewhere.
 
-    A month is a surname where somebody is told with a given name or a title before it; a word such as "Labour" is a
+    A month is a surname where somebody is told with a given name or a title before it; a common noun in capitals is a
     party's name where the report writes it with a capital inside a sentence, and never small.
     """
     found = set(_capital_inside(sentences))

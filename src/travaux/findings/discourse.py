@@ -91,7 +91,7 @@ def sides_of(cast: Cast, keys: Iterable[str]) -> set[str]:
 
 
 def common_party(parties: Iterable[str | None]) -> str | None:
-    """Return the party that most persons have, if they are so many that it tells nobody apart ("United States")."""
+    """Return the party that most persons have, if they are so many that it tells nobody apart."""
     counted = Counter(p for p in parties if p)
     party, times = max(counted.items(), key=lambda c: (c[1], c[0]), default=(None, 0))
     return party if times >= FEWEST_ALIKE and times > ALIKE * counted.total() else None

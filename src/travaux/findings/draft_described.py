@@ -31,7 +31,7 @@ def _is_handled(s: Sentence, noun: Word) -> bool:
 
 
 def _was_handled(s: Sentence, noun: Word) -> bool:
-    """Whether the phrase itself tells it: "a measure already approved by the Senate"."""
+    """Whether the phrase itself tells it: "a measure already approved by the chamber"."""
     return any(k.tag in ("VBN", "VBD") and _handles(k) for k in s.children(noun, "acl", "relcl"))
 
 

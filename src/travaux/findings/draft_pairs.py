@@ -1,5 +1,5 @@
-"""Two drafts at once: "both bills would …", "each plan", "the House and Senate versions"; a chamber that stands for its
-bill ("the House would cut it, while the Senate would …").
+"""Two drafts at once: "both bills would …", "each plan", "the versions of both chambers"; a chamber that stands for its
+bill ("the one chamber would cut it, while the other would …").
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _chambers() -> frozenset[str]:
 
 
 def _last_named(mentions: list[DraftMention], chamber: str) -> str | None:
-    """Return the chain of the last draft that is called by a chamber ("the House bill")."""
+    """Return the chain of the last draft that is called by a chamber ("the Commons bill")."""
     not_one = word_set("drafts", "chambers", "not")
     called = [m for m in mentions if chamber in _plain(m.passage.text, not_one).split()]
     return called[-1].chain if called else None

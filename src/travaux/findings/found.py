@@ -89,7 +89,7 @@ class Said:
     hedges: tuple[str, ...] = ()
     source: str | None = None  # who speaks, in the report's words
     addressee: str | None = None  # who is spoken to, outlets left out
-    occasion: str | None = None  # "in a statement", "at a meeting in Tolness"
+    occasion: str | None = None  # "in a statement", "at a meeting in Lima"
     denied: bool = False  # the speaker says that the content is not so
     also: tuple[str, ...] = ()  # members that speak together with the speaker: "Lee and Ko said"
 

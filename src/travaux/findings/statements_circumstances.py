@@ -49,7 +49,7 @@ def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
 
 
 def occasion_of(s: Sentence, a: Attribution, times: Iterable[Span]) -> str | None:
-    """Return where or on what occasion it was said: "in a statement", "at a news conference in Tolness"."""
+    """Return where or on what occasion it was said: "in a statement", "at a news conference in Lima"."""
     when = list(times)
     for prep in _prepositions(s, a):
         words = _until(s.subtree(prep), a, when)

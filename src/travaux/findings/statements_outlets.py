@@ -87,7 +87,7 @@ def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
 
 
 def _described(s: Sentence) -> Iterator[Outlet]:
-    """Yield outlets that are described and not named: "a French radio station", "state television"; "a tweet"."""
+    """Yield outlets that are described and not named: "a local radio station", "state television"; "a tweet"."""
     needs: Mapping[str, list[str]] = lexicon(LEXICON)["shapes"]["with_word"]
     tweets: Mapping[str, str] = lexicon(LEXICON)["platforms"]["nouns"]
     for w in s.words:
