@@ -256,7 +256,7 @@ class Describer:
                 person.add_role(role)
 
     def _grouped(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "Liberal senators including A and B" before a list, ", both Democrats," behind it: their party."""
+        """Read "Liberal senators including A and B" before a list, ", both Liberals," behind it: their party."""
         first = n.title_first if n.title_first >= 0 else n.first
         at = first - 1
         while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
