@@ -101,3 +101,9 @@ def test_the_passage_holds_the_condition() -> None:
 def test_a_stance_has_the_day_on_which_it_was_told() -> None:
     found = findings(OPENING + "Norway rejected the plan on Tuesday.", published="2031-05-15")
     assert [p.date for p in found.positions] == ["2031-05-13"]
+
+
+def test_that_is_what_was_told_just_before_and_no_draft() -> None:
+    text = "The mediator released a plan on Monday. It now needs 60 percent of the votes. "
+    told = findings(text + "A Veldish official says that was a good present from the port.")
+    assert [p for p in told.positions if p.passage.start >= len(text)] == []

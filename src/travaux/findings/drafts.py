@@ -79,9 +79,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     rank = _rank(core, s, noun, lemma, definite)
     sponsors = _sponsors(view, s, noun, core, maker)
     code = _code_pattern().search(whole.text)
-    if family_of(lemma) == "terms" and not (noun.tag == "NNS" and sponsors and _date(view, s, noun, making)):
-        return None
-    if noun.tag == "NNS" and not (points or making):
+    if not _is_one_draft(lemma, noun, bool(points or making), bool(sponsors and _date(view, s, noun, making))):
         return None
     bare = not (points or name or code or sponsors or rank or making)
     plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
@@ -106,6 +104,14 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
         fresh=_exists(s, noun) or (making is not None and _is_fresh(s, making)),
     )
+
+
+def _is_one_draft(lemma: str, noun: Word, counted_or_made: bool, owned_and_dated: bool) -> bool:
+    """Whether a noun in the plural may still be one draft: "their terms of Monday", "the 20 points"."""
+    plural = noun.tag == "NNS"
+    if family_of(lemma) == "terms" and not (plural and owned_and_dated):
+        return False
+    return counted_or_made or not plural
 
 
 def _by_acronym(index: int, s: Sentence, word: Word, key: str) -> DraftMention:

@@ -116,8 +116,8 @@ def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word)
     ):
         return at_hand(drafts, index) is not None  # "it’s an incredible deal"
     focus = drafts.focus[index]
-    if sub.lower not in POINTING or focus is None or _about_else(s, verb):
-        return False
+    if sub.lower not in POINTING or sub.lower == "that" or focus is None or _about_else(s, verb):
+        return False  # "that was a present": as a rule what was told just before, not the draft
     return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
 
 
