@@ -290,8 +290,7 @@ def copies(
 
     Exports of a million rows (JSON Lines, Parquet, packed by gzip too) are read as a stream.
     """
-    if json_to == csv_to == STANDARD_OUTPUT:
-        raise click.UsageError("--json and --csv cannot both go to standard output.")
+    _check_targets({"--json": json_to, "--csv": csv_to})
     from travaux import pipeline
     from travaux.present import side_by_side
     from travaux.present.progress import Progress

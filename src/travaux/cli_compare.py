@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from travaux.cli import Failure, _examples, _print_page, _warn, _write
+from travaux.cli import Failure, _check_targets, _examples, _print_page, _warn, _write
 from travaux.cli_options import STANDARD_OUTPUT, file_option, quiet_option
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def compare(
     is two drafts: before and after.
     """
     targets = {"--html": html_to, "--md": markdown_to, "--json": json_to, "--csv": csv_to, "--docx": docx_to}
-    here = [name for name, target in targets.items() if target == STANDARD_OUTPUT]
-    if len(here) > 1:
-        raise click.UsageError(f"{' and '.join(here)} cannot both go to standard output.")
+    _check_targets(targets)
     from travaux import pipeline_texts
     from travaux.present import compare_data, compare_page
 
@@ -77,7 +75,7 @@ def compare(
         _write(to_html(found), html_to)
     if docx_to:
         _write_docx(found, docx_to)
-    if not here:
+    if STANDARD_OUTPUT not in targets.values():
         _print_page(page)
 
 

@@ -9,6 +9,7 @@ from travaux import model as m
 from travaux.present.brief import brief
 from travaux.present.desk import Desk, in_order, letter
 from travaux.present.document import Brief, Cite, Item, Line, Listing, Section, Table, walk_lines, walk_passages
+from travaux.present.drafts import _bears_its_day
 
 TITLES = [
     "The latest version",
@@ -345,3 +346,19 @@ def test_the_documentation_names_every_section() -> None:
     places = [text.find(f"**{title}**") for title in TITLES]
     assert -1 not in places
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "tells"),
+    [
+        ("Text of 27 April 2026", "2026-04-27", True),
+        ("Offer, 3 May 2026", "2026-05-03", True),
+        ("Text of 27 April 2026", "2026-04-28", False),
+        ("Text of 127 April 2026", "2026-04-27", False),
+        ("Ferry plan", "2026-04-27", False),
+        ("Ferry plan", None, False),
+    ],
+)
+def test_a_label_that_tells_its_day_is_not_told_it_again(label: str, day: str | None, tells: bool) -> None:
+    draft = m.Draft(id="d-1", label=label, status="current", evidence=(), date=day)
+    assert _bears_its_day(draft) == tells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from travaux.model import ChangeKind, Draft
@@ -35,7 +36,7 @@ def _latest_line(desk: Desk, draft: Draft) -> Line:
     by = sponsors_of(desk, draft)
     spans: list[Span | str] = [
         Text(label_of(draft), "strong"),
-        f" ({desk.letter(draft.id)}), {when(draft)}",
+        f" ({desk.letter(draft.id)})" + ("" if _bears_its_day(draft) else f", {when(draft)}"),
         f", by {by}" if by else "",
         "" if draft.status in ("superseded", "proposed") else f"; {draft.status}",
         *cites(desk.cite(draft.evidence, of=draft.id)),
@@ -64,8 +65,15 @@ def _origins(desk: Desk, draft: Draft) -> Iterable[Span | str]:
 def _told(desk: Desk, drafts: list[Draft]) -> Iterable[Span | str]:
     for n, draft in enumerate(drafts):
         yield "" if n == 0 else " and " if n == len(drafts) - 1 else ", "
-        yield f"{label_of(draft)} ({desk.letter(draft.id)}, {when(draft)})"
+        day = "" if _bears_its_day(draft) else f", {when(draft)}"
+        yield f"{label_of(draft)} ({desk.letter(draft.id)}{day})"
         yield from cites(_first(desk, draft))
+
+
+def _bears_its_day(draft: Draft) -> bool:
+    """Whether what a draft is called tells its day already: "Text of 27 April 2026"."""
+    day = re.sub(r"[A-Z][a-z]{2}", r"\g<0>[a-z]*", re.escape(readable_date(draft.date)).replace("\\ ", " "))
+    return bool(draft.date) and re.search(rf"\b{day}\b", draft.label) is not None
 
 
 def _first(desk: Desk, draft: Draft) -> Cite:
