@@ -10,7 +10,7 @@ from tests.findings.reading import report
 from travaux.findings.find import find
 from travaux.language.reading import read_pages
 from travaux.records.lineage import build_lineage
-from travaux.records.lineage_join import Version
+from travaux.records.lineage_version import Version
 from travaux.records.roster import build_roster
 
 Pile = tuple[tuple[str, str], ...]  # day and text of each report

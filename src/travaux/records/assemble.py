@@ -18,7 +18,7 @@ from travaux.records.events import merge_events, needed_steps, next_steps, open_
 from travaux.records.issues import find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, labels_of
-from travaux.records.lineage_join import Version, is_main
+from travaux.records.lineage_version import Version
 from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
 from travaux.records.provisions import Filed, file_provisions, join_provisions
 from travaux.records.roster import Roster, build_roster
@@ -160,7 +160,7 @@ def _latest(
 ) -> Version | None:
     """Return the last version of the main line, one that is spoken of in passing left out."""
     first = ordered[0].view.page.report.published if ordered else None
-    main = [v for v in kept if is_main(v) and not is_history(v, first)] or list(kept)
+    main = [v for v in kept if v.is_main and not is_history(v, first)] or list(kept)
     weight = {v.number: len(v.mentions) + held.get(desk.draft_ids[v.number], 0) for v in main}
     kinds = Counter({v.kind: 0 for v in main})
     for v in main:

@@ -13,7 +13,7 @@ from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readab
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, Labels, around, make_issue
 from travaux.records.lineage import Lineage
-from travaux.records.lineage_join import Version, is_main
+from travaux.records.lineage_version import Version
 from travaux.records.provisions import Filed, content_words, same_words
 
 # A side's offer is held against the other side's last one when that is no older than this (days).
@@ -131,7 +131,7 @@ def compared(newer: Version, lineage: Lineage) -> list[Version]:
     older = list(lineage.parents(newer))
     if "terms" in newer.families:
         return older
-    before = [v for v in lineage.versions if v.order < newer.order and is_main(v) and v.kind == newer.kind]
+    before = [v for v in lineage.versions if v.order < newer.order and v.is_main and v.kind == newer.kind]
     if newer.is_offer or "rival" in newer.ranks:
         older += [v for v in before if not v.sides & newer.sides and _is_answered(v, newer)][-1:]
     if newer.concluded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from travaux.records.issues import Labels
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage
-from travaux.records.lineage_join import Version
+from travaux.records.lineage_version import Version
 from travaux.records.roster import Roster
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from travaux.findings.found import DraftMention, Findings
 from travaux.language.day_words import in_words
 from travaux.language.lexicon import word_set
 from travaux.model import Passage
-from travaux.records.lineage_join import LATER_RANKS, Joiner, Version, is_main
+from travaux.records.lineage_join import Joiner
+from travaux.records.lineage_version import LATER_RANKS, Version, bare_text
 from travaux.records.roster import Roster
 
 # A version dated this long before the first report belongs to history (days).
@@ -52,7 +52,7 @@ class Lineage:
         told = {k.older for k in self.links if k.newer == version.number and k.kind in ("derived", "replaces")}
         if told:
             return [v for v in self.versions if v.number in told]
-        if "rival" in version.ranks or not is_main(version):
+        if "rival" in version.ranks or not version.is_main:
             return []
         own = [v for v in self.versions if v.order < version.order and _same_hand(v, version)]
         own = [v for v in own if not _is_of_old(v, version)]
@@ -91,20 +91,19 @@ def _is_of_old(older: Version, newer: Version) -> bool:
 
 def _is_akin(older: Version, newer: Version) -> bool:
     """Whether a version stands in the main line, and is a bill where the other one is."""
-    return is_main(older) and older.kind == newer.kind
+    return older.is_main and older.kind == newer.kind
 
 
 def _same_hand(a: Version, b: Version) -> bool:
     """Whether two proposals come from the same side: the later one then builds on the earlier."""
     both = {"plan", "text"} & a.families.keys() & b.families.keys()
-    return bool(both) and bool(a.sides) and a.sides == b.sides and is_main(a)
+    return bool(both) and bool(a.sides) and a.sides == b.sides and a.is_main
 
 
 def build_lineage(findings: Sequence[Findings], roster: Roster) -> Lineage:
     """Return the versions that the reports speak of. ``findings`` are in order of publication."""
     joiner = Joiner(roster, findings)
-    for f in findings:
-        joiner.read(f)
+    joiner.join()
     versions = sorted(joiner.versions, key=lambda v: v.order)
     links = [
         Link(newer.number, older.number, k.kind, k.passage)
@@ -137,10 +136,14 @@ def labels_of(versions: Sequence[Version], name_of: Callable[[str], str]) -> dic
 
 
 def _dated(v: Version, label: str, shared: bool) -> str:
-    """Return the label with the day in words, where others have it too or it holds no name, number or maker."""
+    """Return the label with the day in words, if it is told and no number of points tells the draft; else if need be.
+
+    There is need where others have the label too, or it holds no name, number or maker.
+    """
     bare = not (v.points or v.names or v.sides)
     when = in_words(v.date) if v.date else ""
-    return f"{label}, {when}" if when and (shared or bare) and not _holds(label, when) else label
+    dated = shared or bare or (not v.points and bool(v.dates or v.news))
+    return f"{label}, {when}" if when and dated and not _holds(label, when) else label
 
 
 def _holds(label: str, when: str) -> bool:
@@ -162,15 +165,6 @@ def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     elif len(label.split()) == 1 and v.date:
         label = f"{label} of {in_words(v.date)}"
     return label[:1].upper() + label[1:]
-
-
-_LEADING = r"^(?:(?:the|an?|this|that|its|their|his|her|our|my|so-called|both)\s+)+"
-
-
-def bare_text(m: DraftMention) -> str:
-    """Return the words of a mention without its article and quotation marks, squashed."""
-    text = re.sub(r"[“”\"]", "", " ".join(m.passage.text.split())).strip("'‘’ ")
-    return re.sub(_LEADING, "", text, flags=re.IGNORECASE)
 
 
 def _is_bare_word(m: DraftMention) -> bool:

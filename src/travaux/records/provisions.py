@@ -12,7 +12,7 @@ from travaux.model import Provision, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import Labels, around, make_issue
 from travaux.records.lineage import Lineage
-from travaux.records.lineage_join import Version
+from travaux.records.lineage_version import Version
 
 # Two provisions of one draft on one issue are one when they share this much of the shorter one's content words.
 SAME_WORDS = 0.6

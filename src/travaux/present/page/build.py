@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ FONTS = (
     ("Travaux Sans", "sans", "normal", "400 700", "U+0000-00FF, U+2000-2BFF"),
     ("Travaux Sans", "sans-more", "normal", "400 700", "U+0100-024F"),
 )
+# The faces for these letters are 36 kB of a page: it goes without them if fewer than one character in so many is one.
+MORE, FEW = re.compile("[\u0100-\u024f]"), 10_000
 # The pictures are drawn for a desk and for a phone; the style sheet shows one of them.
 WIDE, NARROW = 1040, 360
 # With more reports than these, a browser lays out only what is near the part that is read.
@@ -65,7 +68,7 @@ def to_page(
     With ``passages_only`` the page holds the cited sentences but no report, and no copy beside its origin.
     """
     parts = _parts(record, judged or {}, texts=not passages_only)
-    style, script = _style(), _script()
+    style, script = _style(_is_extended(record)), _script()
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; font-src data:; "
         "img-src 'none'; base-uri 'none'; form-action 'none'"
@@ -153,9 +156,14 @@ def _asset(*names: str) -> bytes:
     return files("travaux.present.page").joinpath("assets", *names).read_bytes()
 
 
+def _is_extended(record: Record) -> bool:
+    """Whether the reports have letters beyond Western European ones in more than a few places."""
+    return FEW * sum(len(MORE.findall(r.text)) for r in record.reports) >= sum(len(r.text) for r in record.reports) > 0
+
+
 @cache
-def _style() -> str:
-    faces = "".join(_face(*font) for font in FONTS)
+def _style(extended: bool) -> str:
+    faces = "".join(_face(*font) for font in FONTS if extended or not font[1].endswith("-more"))
     return faces + "\n".join(_asset("style", name).decode() for name in STYLES)
 
 
