@@ -117,6 +117,13 @@ def bare(m: Match) -> Reading | None:
     return Reading("DURATION", value, start=start, end=m.end)
 
 
+def other_years(m: Match) -> Reading:
+    """Read "previous years", "future quarters"."""
+    ahead = m.has("future")
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", first, last, inferred=True)
+
+
 def long(m: Match) -> Reading:
     """Read durations in one word: "yearlong"."""
     return Reading("DURATION", m.code("long", label="word"))
@@ -221,7 +228,9 @@ RULES = (
     Rule("whole", "all unit:(day_word | week | month_word | year_word)", whole),
     Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
+    Rule("bare", "the? part:(final_one | closing) unit:units_many", bare),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
+    Rule("other years", "(gone:previous | future:future) unit:units_many", other_years),
     Rule("bare", "word:long", long),
     Rule("duration", "unit:units hyphen (span_word | old:old)", one_long),
     Rule("set", "every (other:other | single)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),

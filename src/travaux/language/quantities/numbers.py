@@ -13,6 +13,10 @@ LONGEST_FIGURE = 18
 SPACED = 1000
 # Fractions are given in percent, to this many digits.
 DIGITS = 2
+# Digits that a number keeps: "16.4 trillion" times a power of ten is off in the sixteenth.
+EXACT = 14
+# Words from "cut" to "in half".
+SPLIT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,16 @@ def _is_group(words: Words, i: int) -> bool:
 
 
 def _and_part(words: Words, end: int, value: float) -> tuple[float, int]:
-    """Add the fraction of "7 1/2" or "7½"."""
+    """Add the fraction of "7 1/2", "7-1/2" or "7½"."""
     part = lexicon().value("vulgar", words.word(end)) if has(words, end, "vulgar") else None
     if part is not None:
         return value + part, end + 1
-    if not (has(words, end, "number") and has(words, end + 1, "slash") and has(words, end + 2, "number")):
+    at = end + (has(words, end, "hyphen") and tight(words, end) and tight(words, end + 1))
+    if not (has(words, at, "number") and has(words, at + 1, "slash") and has(words, at + 2, "number")):
         return value, end
-    one, other = words.word(end), words.word(end + 2)
-    if tight(words, end + 1) and len(one) == len(other) == 1 and "0" < one < other:
-        return value + int(one) / int(other), end + 3
+    one, other = words.word(at), words.word(at + 2)
+    if tight(words, at + 1) and len(one) == len(other) == 1 and "0" < one < other:
+        return value + int(one) / int(other), at + 3
     return value, end
 
 
@@ -113,12 +118,14 @@ def _scale(words: Words, end: int) -> tuple[float, int]:
 
 def _rounded(value: float) -> float:
     """Undo what binary floating point does to "1.1 million"."""
-    return round(value, 4)
+    return float(f"{value:.{EXACT}g}")
 
 
 def _worded(words: Words, i: int) -> Number | None:
     """Read "forty-eight", "two hundred and six", "a million", "half a million", "two dozen"."""
     if has(words, i, "fractions") and words.word(i).lower() == "half" and has(words, i + 1, "a"):
+        if has(words, i + 2, "dozen"):
+            return Number(i, i + 3, 6.0, "words")
         scale, end = _scale(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
@@ -178,18 +185,39 @@ def _hundreds(words: Words, end: int, value: float) -> tuple[float, int]:
 def _fraction(words: Words, i: int) -> Number | None:
     """Read "two thirds", "a tenth of", "half the", in percent."""
     if has(words, i, "fractions"):
-        return _half(words, i)
+        return _bare_part(words, i) or _half(words, i)
     count = 1 if has(words, i, "a", "one") else _below_hundred(words, i)[0]
     if count is not None and words.word(i + 1).lower() == "in":
         return _one_in(words, i, count)
     at = i + 1 + has(words, i + 1, "hyphen")
     parts = lexicon().value("fractions", words.word(at)) if has(words, at, "fractions") else None
-    if count is None or parts is None or count >= parts or has(words, at + 1, "hyphen"):
+    if count is None or parts is None or count >= parts:
         return None
+    part = _part_of_one(words, i, at + 1, count / parts)
+    if part is not None or has(words, at + 1, "hyphen"):
+        return part
+    if at > i + 1 and has(words, i, "one", "numerals") and has(words, at + 1, "shared"):  # "a one-third cut"
+        return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
     alone = count == 1 and (not has(words, at + 1, "of") or has(words, at + 2, "a"))
     if alone and not (_is_share(words, i) and _ends_here(words, at + 1)):
         return None
     return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
+
+
+def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | None:
+    """Read "a quarter of a million", "three-tenths of a percent", "a half-point", "one-half of 1 percent"."""
+    if has(words, end, "of") and (has(words, end + 1, "a", "one") or words.word(end + 1) == "1"):
+        scale, after = _scale(words, end + 2)
+        if after > end + 2:
+            return Number(start, after, _rounded(share * scale), "words", scale=scale)
+        measured = has(words, after, "percent") or (has(words, after, "per") and has(words, after + 1, "cent"))
+        measured = measured or words.word(after).lower() in ("percentage", "point")
+        return Number(start, after, _rounded(share), "words") if measured else None
+    at = end + has(words, end, "hyphen")
+    pointed = words.word(at).lower() in ("point", "percentage") and (
+        has(words, start, "a") or has(words, start - 1, "a")
+    )
+    return Number(start, end, _rounded(share), "words") if pointed or has(words, at, "percent") else None
 
 
 def _one_in(words: Words, i: int, count: int) -> Number | None:
@@ -202,12 +230,20 @@ def _one_in(words: Words, i: int, count: int) -> Number | None:
 
 def _is_share(words: Words, i: int) -> bool:
     """Whether what stands before "a third" or "half" measures: "by a third", "more than half"."""
+    if words.word(i - 1).lower() == "in" and words.word(i).lower() == "half":  # "cut the quota in half"
+        return any(has(words, k, "changing") for k in range(i - 2, i - 2 - SPLIT_REACH, -1))
     return has(words, i - 1, "sharing") or (has(words, i - 1, "to") and has(words, i - 2, "up", "changing"))
 
 
 def _ends_here(words: Words, i: int) -> bool:
     """Whether no noun follows: "by a third.", but not "by a third party"."""
     return not words.word(i)[:1].isalpha() or (has(words, i, "ending") and not has(words, i, "more", "off"))
+
+
+def _bare_part(words: Words, i: int) -> Number | None:
+    """Read "a half-point cut", "half of 1 percent", "half percent", "a quarter of a point"."""
+    parts = lexicon().value("fractions", words.word(i)) if words.word(i).lower() in ("half", "quarter") else None
+    return _part_of_one(words, i, i + 1, 1 / parts) if parts else None
 
 
 def _half(words: Words, i: int) -> Number | None:
