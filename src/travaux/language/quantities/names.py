@@ -59,7 +59,7 @@ def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
     """Find "16-point", "30 articles"; "two points" may be points of percent."""
     if not has(words, unit.end - 1, "text_part") or unit.end <= number.end:
         return False
-    if number.value > LONGEST_TEXT and not has(words, unit.end - 1, "written"):
+    if number.value > LONGEST_TEXT or has(words, unit.end - 1, "written"):  # pages measure, and tell no version
         return False
     if unit.text.lower().startswith(("percent", "basis")) or number.value != int(number.value):
         return False
@@ -67,6 +67,8 @@ def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
 
 
 def _is_age(words: Words, number: Number, unit: Unit) -> bool:
+    if has(words, number.start + 1, "hyphen") and has(words, number.start + 2, "to"):
+        return False  # "50- to 64-year-olds"
     if has(words, unit.end, "old") or (has(words, unit.end, "hyphen") and has(words, unit.end + 1, "old")):
         return unit.text.lower() in ("year", "years", "month", "months")
     between = has(words, number.start - 1, "comma") and has(words, number.end, "comma", "stop")
@@ -89,7 +91,11 @@ def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
         return False  # "zero tariffs", "cut to zero"
     if unit.text and comparator_of(words, number.start, unit) != "=":  # "at least one observer"
         return False
-    if number.value != int(number.value):  # "a half-point"
+    if number.value != int(number.value) or has(words, number.start, "twice"):  # "a half-point"
+        return False
+    if words.word(number.start - 1).lower() in ("just", "only", "exactly") and words.word(number.end)[:1].islower():
+        return has(words, number.end, "ending")  # "only one vote", but "only one of them"
+    if has(words, number.end - 2, "more_one"):
         return False
     return number.kind == "words" and number.value < 2 and not _measures(words, number, unit)
 

@@ -15,6 +15,8 @@ SPACED = 1000
 DIGITS = 2
 # Digits that a number keeps: "16.4 trillion" times a power of ten is off in the sixteenth.
 EXACT = 14
+# Of more than these nobody says "one in".
+MOST_IN = 100
 # Words from "cut" to "in half".
 SPLIT_REACH = 6
 
@@ -36,10 +38,16 @@ def read_number(words: Words, i: int) -> Number | None:
     if has(words, i, "currencies"):
         return _money(words, i)
     if has(words, i, "number"):
-        return _figure(words, i)
+        whole = _one_in(words, i, float(words.word(i))) if _is_small(words, i) else None
+        return whole or _figure(words, i)
     if has(words, i, "plenty"):
         return _plenty(words, i)
     return _fraction(words, i) or _worded(words, i)
+
+
+def _is_small(words: Words, i: int) -> bool:
+    """Whether "3 in 10" may begin here: a year follows no such figure."""
+    return words.word(i).isdecimal() and len(words.word(i)) < 3 and words.word(i + 1).lower() == "in"
 
 
 def _plenty(words: Words, i: int) -> Number | None:
@@ -131,6 +139,11 @@ def _worded(words: Words, i: int) -> Number | None:
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
     if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
         return Number(i, i + 1, 1.0, "words")
+    more = i + has(words, i, "a")
+    if has(words, more, "more_one") and has(words, more + 1, "term"):  # "delayed for another year"
+        return Number(i, more + 1, 1.0, "words")
+    if has(words, i, "twice") and words.word(i + 1).lower() in ("as", "the", "what"):
+        return Number(i, i + 1, 2.0, "words")
     if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
         return Number(i, i + 3, 2.0, "words")
     start_value, end = _below_hundred(words, i)
@@ -220,10 +233,15 @@ def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | N
     return Number(start, end, _rounded(share), "words") if pointed or has(words, at, "percent") else None
 
 
-def _one_in(words: Words, i: int, count: int) -> Number | None:
-    """Read "one in five", "three in ten" as a share; "one in three days" is none."""
-    whole, end = _below_hundred(words, i + 2)
-    if has(words, i, "a") or whole is None or not 0 < count < whole or has(words, end, "duration", "hyphen"):
+def _one_in(words: Words, i: int, count: float) -> Number | None:
+    """Read "one in five", "3 in 10" as a share; "one in three days" is none."""
+    if has(words, i + 2, "number") and words.word(i + 2).isdecimal():
+        whole, end = float(words.word(i + 2)[:LONGEST_FIGURE]), i + 3
+    else:
+        found, end = _below_hundred(words, i + 2)
+        whole = float(found or 0)
+    measured = has(words, end, "duration", "hyphen", "scales")
+    if has(words, i, "a") or not 0 < count < whole or whole > MOST_IN or measured:
         return None
     return Number(i, end, round(100 * count / whole, DIGITS), "fraction")
 

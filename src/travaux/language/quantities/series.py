@@ -8,6 +8,7 @@ from typing import Literal
 from travaux.language.calendar.words import Words
 from travaux.language.quantities.lexicon import has, same_sentence, tight
 from travaux.language.quantities.numbers import Number, read_number
+from travaux.language.quantities.units import is_ratio
 
 Kind = Literal["single", "between", "one-of", "change", "score"]
 
@@ -36,13 +37,10 @@ def read_series(words: Words, i: int) -> Series | None:
     first = read_number(words, i)
     if first is None:
         return None
-    found = (
-        _bracketed(words, first)
-        or _listed(words, first)
-        or _hyphened(words, first)
-        or _pair(words, first)
-        or _scaled(words, first)
-    )
+    if is_ratio(words, first):
+        return Series("single", (first,))
+    found = _bracketed(words, first) or _listed(words, first) or _hyphened(words, first)
+    found = found or _pair(words, first) or _scaled(words, first)
     return found or Series("single", (first,))
 
 

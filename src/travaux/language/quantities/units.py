@@ -18,6 +18,8 @@ POINTS = {
     "pts": "points",
     "pp": "percentage points",
 }
+# Words from "voted" to a ratio that is a tally.
+RATIO_REACH = 3
 # Words from "0.45" to the share it is of: "0.45 of a share".
 SHARE_REACH = 3
 
@@ -60,11 +62,25 @@ def _sign(words: Words, number: Number) -> Unit | None:
     i = number.end
     if words.word(i) == "°" or (tight(words, i) and words.word(i) == "C" and number.kind == "figure"):
         return Unit("degrees", i + 1 + (words.word(i) == "°" and words.word(i + 1) in ("C", "F")))
+    if is_ratio(words, number):
+        return Unit("to 1", i + 2)
     if has(words, i, "currencies") and not has(words, i + 1, "number") and not number.currency:
         return Unit(lexicon().name("currencies", words.word(i)), i + 1)
-    if words.word(i).lower() == "times":
-        return Unit("times", i + 1)
+    if words.word(i).lower() == "times" or words.word(i - 1).lower() == "twice":
+        return Unit("times", i + (words.word(i).lower() == "times"))
     return None
+
+
+def is_ratio(words: Words, number: Number) -> bool:
+    """Whether a number is the first of "3:1", "a ratio of five to one"; a vote of 5 to 1 is none."""
+    i = number.end
+    if words.word(i + 1).lower() not in ("1", "one") or number.value <= 1 or number.currency:
+        return False
+    voted = any(has(words, k, "vote") for k in (*range(number.start - RATIO_REACH, number.start), i + 2))
+    if voted or has(words, i + 2, "percent", "scales", "per", "number", "term", "many", "hyphen", "glue"):
+        return False
+    colon = words.word(i) == ":" and tight(words, i) and tight(words, i + 1)
+    return colon or (has(words, i, "to") and not has(words, number.start - 1, "by", "from"))
 
 
 def _percent(words: Words, i: int) -> Unit | None:
