@@ -21,7 +21,7 @@ from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
 from travaux.findings.cast_runs import begins, in_title_case, roles
 from travaux.findings.cast_spelling import key_words
-from travaux.findings.cast_stage import Entity, Stage, shown
+from travaux.findings.cast_stage import Entity, Stage, is_political, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Page, Sentence
@@ -181,6 +181,10 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
             entry = told.setdefault(side, [0, 0, -order])
             entry[0] = max(entry[0], weight)
             entry[1] += 1
+    persons = {o.name for o in stage.entities if o.kind == "person"}
+    told = {name: v for name, v in told.items() if name not in persons} or told
+    if e.kind == "person" and (parties := {name: v for name, v in told.items() if is_political(name)}):
+        told = parties  # "Georgia Republican Congressman Ann Orme"
     if told:
         return max(told, key=lambda name: told[name])
     if e.kind == "body" and e.common:
@@ -200,7 +204,8 @@ def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
     if isinstance(owner, Entity):
         if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
             return owner.name  # nothing shows that this is a person: the whole pile will tell
-        return side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+        side = side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+        return side or (owner.name if owner.kind == "person" else None)  # the whole pile may tell his side
     world = actor_of_name(owner)
     if world is not None:
         return world.name if world.kind == "state" or world.political else world.part_of or world.name

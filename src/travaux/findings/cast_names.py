@@ -44,7 +44,7 @@ PERSON_WORDS = 4
 # How far back a title in small letters may reach, in words ("chief Peruvian trade negotiator Ana Costa").
 TITLE_REACH = 7
 # The letters before a district that tell the party of a member of Congress ("R-Ohio").
-PARTY_LETTERS = {"R": "Republicans", "D": "Democrats"}
+PARTY_LETTERS = {"R": "Republicans", "D": "Democrats", "I": "Independents"}
 _SMALL = frozenset({"of", "for", "and", "the"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -98,7 +98,7 @@ def _cut(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     run = _trimmed(s, run)
     if not run:
         return []
-    if run[0].lower in _honorifics() and len(run) > 1:
+    if run[0].lower in _honorifics() and len(run) > 1 and run[1].lower not in known("bodies"):
         return [_after_honorific(s, index, run)]
     inside = next((k for k, w in enumerate(run[:-1]) if k > 1 and w.lower in _honorifics()), 0)
     if inside and is_given(run[0]):  # "Ann Orme Sir Bill Tarr": two names run into one
@@ -128,7 +128,11 @@ def _trimmed(s: Sentence, run: list[Word]) -> list[Word]:
     """Drop joining words at the end of a run, and a first word that has its capital from the sentence alone."""
     while run and run[-1].text in ("-", "–", "/", "&", "+"):
         run = run[:-1]
+    while len(run) > 1 and begins(s, run[0]) and run[0].tag == "VBG":  # "Addressing Ann Orme"
+        run = run[1:]
     while len(run) > 1 and (run[0].lower in _ARTICLES or (begins(s, run[0]) and run[0].lower in _grades())):
+        if (lead := leading_world(s, run)) is not None and lead[0] > 1:  # "Liberal Democrat leader Ann Orme"
+            break
         run = run[1:]
     if len(run) > 1 and begins(s, run[0]) and not world_at(s, run) and world_at(s, run[1:]):
         known_first = may_begin_a_name(run[0].text) or run[0].lower in titles() or is_given(run[0])
@@ -208,6 +212,7 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         owner = s.cut(prefix[0].start, prefix[-1].end)
         return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]
     alone = len(prefix) == 1 and begins(s, prefix[0]) and (prefix[0].entity != "PERSON" or prefix[0].pos == "ADJ")
+    alone = alone or (len(prefix) == 1 and prefix[0].lower in roles("persons", "others"))  # "Rebel Ann Orme"
     return [person] if alone and prefix[0].lower not in titles() else []
 
 
@@ -243,7 +248,8 @@ def _title_end(words: Sequence[Word]) -> int:
     end = 0
     lower = [w.lower for w in words]
     for k, word in enumerate(lower[:-1]):
-        if {_plain(word), _plain(word).rpartition("-")[2], word} & titles():
+        chief = word == "executive" and k > 0 and lower[k - 1] == "chief"
+        if chief or {_plain(word), _plain(word).rpartition("-")[2], word} & titles():
             end = k + 1
             if lower[k + 1] in ("of", "for"):
                 bodies = [j for j in range(k + 2, len(lower) - 1) if lower[j] in known("bodies")]

@@ -17,6 +17,8 @@ from travaux.language.world import actor_of_name, district_of, is_district, is_o
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
 AFTER_NOUN = 16
+AMONG_REACH = 9  # words from "one of" to the party: "part of a small but vocal group of House Liberals"
+CALLED_REACH = 3  # words from a body's name to the noun that tells what it is: "the Orme Foundation think tank"
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 _LISTING = frozenset({",", "and", "of", ";", "the"})
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
@@ -25,6 +27,8 @@ CONNECTING, GROUP_WORDS = 4, 3
 _CONNECTORS = frozenset(
     {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}
 )
+_INSIDE = _CONNECTORS - {",", "and", "as", "them", "by", "both", "-"}
+_AMONG = frozenset({"one", "part", "among", "member"})
 _ALL_OF = frozenset({"all", "both", "two", "three", "four", "five", "fellow"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
@@ -84,6 +88,7 @@ class Describer:
             self._after(s, n, entity)
             self._before(s, n, entity)
             self._copula(s, n, entity)
+            self._among(s, n, entity)
         return self.pending
 
     def owner_at(self, sentence: int, last: int) -> str | Entity | None:
@@ -103,6 +108,8 @@ class Describer:
             self._hang(n.sentence, before, entity)
         if before.tag == "POS" and first > 1 and s.words[first - 2].pos == "NOUN":
             self._hang(n.sentence, s.words[first - 2], entity)
+            if (office := _office_alone(s, s.words[first - 2])) and n.title:  # "the prime minister’s spokesman"
+                entity.add_role(f"{office}’s {n.title}")
 
     def _hang(self, sentence: int, pronoun: Word, entity: Entity) -> None:
         self.pending.owners.setdefault((sentence, pronoun.i), []).append(entity)
@@ -111,8 +118,8 @@ class Describer:
         """Read "R-Ohio", "(D-Md.)" and "(Valmora)" after a name."""
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
-            entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
-            if (home := district_of(found.group(0).partition("-")[2].strip())) is not None:
+            entity.add_side(LABEL, PARTY_LETTERS[found.group(1) or found.group(2)])
+            if (home := district_of(re.split("[-–,]", found.group(0).strip(" ,"))[-1].strip())) is not None:
                 entity.homes.add(home)
         elif found := _bracket_pattern().match(after):
             inner = found.group(1)
@@ -226,7 +233,7 @@ class Describer:
     def _is_next_ones(self, s: Sentence, sentence: int, at: int, office: Office) -> bool:
         """Whether the office is that of the next one listed: "the chair, Ann Orme, and the clerk, Bill Tarr"."""
         behind = s.words[office.last + 1 : office.last + 3]
-        named = len(behind) == 2 and behind[0].text == "," and self.by_first.get((sentence, behind[1].i)) is not None
+        named = len(behind) == 2 and behind[0].text == "," and behind[1].text[0].isupper()
         return s.words[at].lower in ("and", "or") and named
 
     def _past_home(self, s: Sentence, n: Name) -> int:
@@ -262,7 +269,10 @@ class Describer:
         while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
             at -= 1
         listed = [entity, *self._listed_after(s, n)]
-        if 0 < at < first - 1 and (party := self._party_of_group(s, n.sentence, at)):
+        inside = bool({w.lower for w in s.words[at + 1 : first]} & _INSIDE)  # "Liberals and Orme" are two
+        word = s.words[n.last]
+        inside = inside or (at < first - 1 and word.dep == "appos" and word.head == at)
+        if inside and (party := self._party_of_group(s, n.sentence, at)):
             for person in listed:
                 person.add_side(TITLE, party)
         after = s.words[n.last + 1 : n.last + 6]
@@ -330,6 +340,22 @@ class Describer:
             if office is not None and office.noun == noun.i:
                 self._note(s, n.sentence, office, entity)
 
+    def _among(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "X was part of a group of Liberals", "X, one of three Liberals who": their party."""
+        at = n.last + 1
+        while at < len(s.words) and (s.words[at].lemma == "be" or s.words[at].text == "," or s.words[at].pos == "ADV"):
+            at += 1
+        if at == n.last + 1 or at >= len(s.words) or s.words[at].lower not in _AMONG:
+            return
+        for w in s.words[at + 1 : at + 1 + AMONG_REACH]:
+            group = self.by_first.get((n.sentence, w.i))
+            if group is not None:
+                if party := next((o for o in (group.text, *group.owners) if is_political(o)), None):
+                    entity.add_side(TITLE, party)
+                return
+            if w.pos not in ("ADP", "DET", "NUM", "ADJ", "NOUN", "ADV"):
+                return
+
     def _note(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> None:
         """Note an office and the side it tells, and that its phrase speaks of the person."""
         words = s.words[office.first : office.last + 1]
@@ -369,14 +395,37 @@ class Describer:
         for w in tail:
             n = self.by_first.get((sentence, w.i))
             whole = _whole_body(s, n) if n is not None else ""
-            if n is None or (n.shape in ("none", "place") and not whole) or is_modifier(s, s.words[n.last], n.last):
+            if n is None or (n.shape in ("none", "place") and not whole):
+                continue
+            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
-            there = prep == "in" and s.words[office.noun].lower == "counterpart"
+            there = prep == "in" and (s.words[office.noun].lower == "counterpart" or _is_organisation(n))
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
+
+
+def _is_organisation(n: Name) -> bool:
+    """Whether a name is a known body's, in which people serve: "director for trade in the European Commission"."""
+    return n.world is not None and n.world.kind == "body" and n.world.relation == "name" and not n.world.political
+
+
+def _is_called(s: Sentence, n: Name) -> bool:
+    """Whether what a name modifies tells only what it is: "at the Orme Foundation think tank"."""
+    noun = s.head(s.words[n.last])
+    while noun.dep == "compound" and noun.head > noun.i:
+        noun = s.head(noun)
+    return (
+        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm"} and noun.i - n.last <= CALLED_REACH
+    )
+
+
+def _office_alone(s: Sentence, noun: Word) -> str:
+    """Return the office of which there is one at a time that ends at a noun: "prime minister", or ""."""
+    words = [w.lower for w in s.words[max(0, noun.i - 1) : noun.i + 1]]
+    return next((text for text in (" ".join(words), words[-1]) if text in roles("persons", "alone")), "")
 
 
 def _whole_body(s: Sentence, n: Name) -> str:
@@ -410,7 +459,7 @@ def _until_clause_ends(words: Sequence[Word]) -> list[Word]:
 
 @cache
 def _letter_pattern() -> re.Pattern[str]:
-    return re.compile(r",?\s*\(?\s*([RD])-\s?[A-Z][A-Za-z.]*")
+    return re.compile(r",?\s*[(\[]?\s*([RDI])\.?\s?[-–,]\s?[A-Z][A-Za-z.]*|\s*[(\[]([RDI])[)\]]")
 
 
 @cache

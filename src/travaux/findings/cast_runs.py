@@ -134,10 +134,23 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
         after = words[at + hit[0]].lower if hit and at + hit[0] < len(words) else ""
         if hit and (hit[1].city or after in roles("outlet_shapes", "last")):
             hit = None
-        if hit and not (begins(s, words[at]) and words[at].lower in roles("weak", "ordinary")):
+        if hit and not (begins(s, words[at]) and _is_ordinary(words, at)):
             found.append(s.cut(words[at].start, words[at + hit[0] - 1].end))
         at += hit[0] if hit else 1
     return tuple(found)
+
+
+def _is_ordinary(words: Sequence[Word], at: int) -> bool:
+    """Whether the first word of a sentence may be no party: "Labour Minister", but "Labour Brexit Spokesman"."""
+    if words[at].lower not in roles("weak", "ordinary"):
+        return False
+    behind = words[at + 1 : at + 3]
+    ministers = {"minister", "secretary", "ministry", "department", "leader", "leaders"} if len(behind) < 2 else set()
+    return not (len(behind) == 2 and behind[0].text[0].isupper()) or behind[0].lower in {
+        "minister",
+        "secretary",
+        *ministers,
+    }
 
 
 @cache
@@ -272,7 +285,8 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
 def _hyphen(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     if len(ahead) < 2 or ahead[0].text not in ("-", "–", "/", "+") or not _glued(run[-1], ahead[0]):
         return []
-    if not _glued(ahead[0], ahead[1]) or not (ahead[1].text[0].isupper() or ahead[1].text[0].isdigit()):
+    small = len(run) > 1 and ahead[1].entity == "PERSON" and not ahead[1].entity_begins  # "Moon Jae-in"
+    if not _glued(ahead[0], ahead[1]) or not (ahead[1].text[0].isupper() or ahead[1].text[0].isdigit() or small):
         return []
     return list(ahead[:2])
 

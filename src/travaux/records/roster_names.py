@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import abbreviates, is_abbreviation, is_people_of, key_words, same_given
+from travaux.language.lexicon import word_set
 from travaux.language.world import actor_of_name, plain_name
 
 # Spellings of one surname sound alike (see ``sound``), or are long and differ by a slip (likeness 0 to 1, Indel).
@@ -178,6 +179,10 @@ def body_key(name: str, states: Iterable[str]) -> str:
     text = _ministry_pattern().sub(r"\2 \1", plain_name(name).replace("'s ", " ").replace("' ", " "))
     text = text.replace("Foreign Affairs Ministry", "Foreign Ministry")
     words = text.split()
+    forms = word_set("roles", "bodies", "legal_forms")
+    while len(words) > 1 and words[-1].lower().rstrip(".,") in forms:  # "Orme Corp."
+        words = words[:-1]
+    text = " ".join(words).rstrip(",")
     for n in range(min(4, len(words) - 1), 0, -1):
         lead = " ".join(words[:n])
         known = actor_of_name(lead)
