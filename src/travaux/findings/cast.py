@@ -215,7 +215,13 @@ def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
     if _is_organ(owner) or is_outlet(owner):
         return None
     named = owner in stage.texts or len(owner.split()) > 1 or owner.replace("-", "").isupper()
-    return owner if named else None
+    return owner if named or _presides(stage, owner) else None
+
+
+def _presides(stage: Stage, owner: str) -> bool:
+    """Whether somebody has an office there that companies and unions have: "Unifor President"."""
+    held = [r.lower().split() for e in stage.entities for r in e.roles if r.startswith(f"{owner} ")]
+    return any(h[-1] in roles("bodies", "presided") and (h[-1] != "secretary" or "general" in h) for h in held)
 
 
 def _person_called(stage: Stage, surname: str) -> Entity | None:

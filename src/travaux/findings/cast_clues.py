@@ -9,7 +9,7 @@ from functools import cache
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import is_introduced
-from travaux.findings.cast_runs import is_modifier, roles
+from travaux.findings.cast_runs import MONTH_NAMES, is_modifier, roles
 from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.cast_stage import Stage, head_of, is_subject
 from travaux.language.lexicon import word_set
@@ -65,7 +65,9 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.called += named or _is_called_party(s, n)
         c.made += is_subject(s, head) and head.entity == "ORG" and _makes_draft(s, head)
         c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
-        c.ordinary = len(n.words) == 1 and n.text.lower() in small
+        month = n.text in MONTH_NAMES  # a name only where it does what persons do
+        c.ordinary = len(n.words) == 1 and n.text.lower() in small and not month
+        c.person += month
         c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
         modifies = is_modifier(s, head, n.last)  # "the Peru delegation" is no "the Peru"
         c.the += n.first > 0 and s.words[n.first - 1].lower == "the" and not modifies

@@ -174,7 +174,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if single or _is_no_actor(run):
         return [_name(s, index, run, "none")]
     if last in known("bodies") or _has_head(run) or _is_firm(run):
-        of_state = any(w.lower in roles("bodies", "of_state") for w in run)
+        of_state = any(w.lower in roles("bodies", "of_state") for w in run) and last not in ("caucus", "conference")
         owners = owners_in(s, run[:-1]) if of_state else ()
         return [_name(s, index, run, "body", owners=owners if len(owners) == 1 else ())]
     if any(_glued_names().search(w.text) for w in run):
@@ -308,6 +308,8 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
         title, rest = [*title, *rest[: home[0]]], rest[home[0] :]
     owners = owners_in(s, title) or _leading_body(s, title) or _governed_body(s, title)
     lead = leading_world(s, title)
+    if (body := _body_of_land(s, title)) and lead and lead[0] == 1:  # "American Medical Association President"
+        owners, lead = (body,), None
     if lead and lead[0] < len(title) and lead[1].kind == "state" and lead[1].relation != "metonym":
         title = title[lead[0] :]
     name = _name(s, index, rest, "person", gender=gender_of(rest[0].lower) if len(rest) > 1 else "")
@@ -318,6 +320,10 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
 def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
     """Return the unknown body at the head of a title: "NTU-COL President", "Ferrier Group Chairman"."""
     noun = next((k for k, w in enumerate(title) if _plain(w.lower) in titles()), len(title))
+    if title[noun:] and title[noun].lower in ("secretary", "minister") and title[noun - 1].lower != "general":
+        return ()  # "Health and Human Services Secretary"
+    if body := _unknown_before(s, title):
+        return (body,)
     for k in range(noun, 0, -1):
         text = s.cut(title[0].start, title[k - 1].end)
         bare, end = text.replace("-", ""), title[k - 1].lower
@@ -326,6 +332,31 @@ def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
         if short or (k > 1 and end in known("bodies") and plain):
             return (text,)
     return ()
+
+
+def _unknown_before(s: Sentence, title: Sequence[Word]) -> str:
+    """Return the unknown name before an office that companies and unions have: "Unifor President", "Orme Foods CEO"."""
+    if title[-1].lower not in roles("bodies", "presided") and "executive" not in [w.lower for w in title]:
+        return ""
+    end = len(title) - 1
+    while end > 0 and (title[end - 1].lower in roles("title_words", "words") or title[end - 1].text == "-"):
+        end -= 1
+    words = title[:end]
+    general = roles("title_words", "fields") | known("bodies") | roles("persons", "groups") | roles("weak", "ordinary")
+    names = [w for w in words if w.text[0].isupper() and (w.pos == "PROPN" or w.entity == "ORG")]
+    named = [w for w in names if w.lower not in general and not (w.lower in titles() and w is words[-1])]
+    return s.cut(words[0].start, words[-1].end) if named and not owners_in(s, words) else ""
+
+
+def _body_of_land(s: Sentence, title: Sequence[Word]) -> str:
+    """Return the body with its land in its name at the head of a title: "American Medical Association"."""
+    noun = next((k for k, w in enumerate(title) if _plain(w.lower) in titles()), len(title))
+    end = noun
+    while end > 0 and title[end - 1].lower in roles("title_words", "words"):
+        end -= 1
+    words = title[:end]
+    private = len(words) > 2 and words[-1].lower in roles("bodies", "private")
+    return s.cut(words[0].start, words[-1].end) if private else ""
 
 
 def _governed_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class Describer:
         """Read "R-Ohio", "(D-Md.)" and "(Valmora)" after a name."""
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
-            entity.add_side(LABEL, PARTY_LETTERS[found.group(1) or found.group(2)])
+            entity.add_side(LABEL, PARTY_LETTERS[found.group(1) or found.group(2) or found.group(3)])
             if (home := district_of(re.split("[-–,]", found.group(0).strip(" ,"))[-1].strip())) is not None:
                 entity.homes.add(home)
         elif found := _bracket_pattern().match(after):
@@ -205,11 +205,20 @@ class Describer:
             first = other.title_first if other.title_first >= 0 else other.first
             if other.sentence != n.sentence or first <= last:
                 continue
-            if not all(w.lower in _LISTING for w in s.words[last + 1 : first]):
+            if other.shape == "place" or is_district(other.text):  # "Ann Orme of Maine and Bill Tarr"
+                continue
+            between = s.words[last + 1 : first]
+            if not all(w.lower in _LISTING or w.text in self._home_words(s, n.sentence, last, first) for w in between):
                 break
             last, person = other.last, self.of.get(other.start)
             found += [person] if person is not None and person.kind == "person" else []
         return found
+
+    def _home_words(self, s: Sentence, sentence: int, last: int, first: int) -> set[str]:
+        """Return the words of the home told behind a listed name: "of New York"."""
+        homes = [m for m in self.names if m.sentence == sentence and last < m.first and m.last < first]
+        led = [m for m in homes if s.words[m.first - 1].lower in ("of", "from")]
+        return {w.text for m in led for w in s.words[m.first - 1 : m.last + 1]}
 
     # ------------------------------------------------------------ appositions
     def _after(self, s: Sentence, n: Name, entity: Entity) -> None:
@@ -254,6 +263,10 @@ class Describer:
         plural = last_word and (
             last_word[0] in roles("persons", "plural") or last_word[0].rstrip(".") in ("sens", "reps")
         )
+        party = n.owners[-1] if n.owners and n.owners[-1].endswith("s") and is_political(n.owners[-1]) else ""
+        if party and not n.title:  # "Liberals Ann Orme of Maine and Bill Tarr"
+            for person in self._listed_after(s, n):
+                person.add_side(TITLE, party)
         if not plural:
             return
         for person in self._listed_after(s, n):
@@ -277,9 +290,11 @@ class Describer:
                 person.add_side(TITLE, party)
         after = s.words[n.last + 1 : n.last + 6]
         texts = [w.lower for w in after]
-        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Liberal governors"
+        others = {"fellow"} if texts[1:2] in (["his"], ["her"], ["their"]) else {"other", "fellow"}
+        if texts[:1] == ["and"] and others & set(texts[1:4]):  # "A and three other Liberal governors"
             group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
             alike = any(s.words[group].lemma in r.lower().split() for r in entity.roles)  # a governor too
+            alike = alike or is_political(s.words[group].text)
             if group and alike and (party := self._party_of_group(s, n.sentence, group)):
                 entity.add_side(TITLE, party)
         if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
@@ -340,6 +355,13 @@ class Describer:
             if office is not None and office.noun == noun.i:
                 self._note(s, n.sentence, office, entity)
 
+    def _owned_body(self, s: Sentence, sentence: int, n: Name) -> str:
+        """Return the body that follows a city and its possessive: "Oslo’s Center for Fish"."""
+        behind = s.words[n.last + 1 : n.last + 2]
+        owned = self.by_first.get((sentence, n.last + 2)) if behind and behind[0].tag == "POS" else None
+        city = n.shape == "place" or (n.world is not None and n.world.city)
+        return owned.text if owned is not None and city and owned.shape == "body" else ""
+
     def _among(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "X was part of a group of Liberals", "X, one of three Liberals who": their party."""
         at = n.last + 1
@@ -381,7 +403,8 @@ class Describer:
         for w in words:
             n = self.by_last.get((sentence, w.i))
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
-            about = n is not None and _is_about(n, s.words[office.noun])  # "a China expert"
+            behind = s.words[w.i + 1] if w.i + 1 < office.noun else s.words[office.noun]
+            about = n is not None and (_is_about(n, s.words[office.noun]) or _is_about(n, behind))  # "a China expert"
             rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
             if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
                 owner = self.of.get(n.start) or n.text
@@ -391,10 +414,13 @@ class Describer:
                 start = w.i + 1
             if not beside and (w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS")):
                 self._hang(sentence, w, entity)
+        whole = self.by_last.get((sentence, office.noun))
+        for owner in whole.owners if whole is not None and whole.shape == "role" and not former else ():
+            entity.add_side(TITLE, owner)  # "the Labour MP"
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
             n = self.by_first.get((sentence, w.i))
-            whole = _whole_body(s, n) if n is not None else ""
+            whole = (_whole_body(s, n) or self._owned_body(s, sentence, n)) if n is not None else ""
             if n is None or (n.shape in ("none", "place") and not whole):
                 continue
             if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n):
@@ -414,6 +440,8 @@ def _is_organisation(n: Name) -> bool:
 
 def _is_called(s: Sentence, n: Name) -> bool:
     """Whether what a name modifies tells only what it is: "at the Orme Foundation think tank"."""
+    if n.world is not None and (n.world.kind == "state" or n.world.political):
+        return False
     noun = s.head(s.words[n.last])
     while noun.dep == "compound" and noun.head > noun.i:
         noun = s.head(noun)
@@ -459,7 +487,7 @@ def _until_clause_ends(words: Sequence[Word]) -> list[Word]:
 
 @cache
 def _letter_pattern() -> re.Pattern[str]:
-    return re.compile(r",?\s*[(\[]?\s*([RDI])\.?\s?[-–,]\s?[A-Z][A-Za-z.]*|\s*[(\[]([RDI])[)\]]")
+    return re.compile(r",?\s*[(\[]?\s*([RDI])\.?\s?[-–,]\s?[A-Z][A-Za-z.]*|\s*[(\[]([RDI])[)\]]|,\s([RDI])(?=,)")
 
 
 @cache
@@ -496,7 +524,8 @@ def office_at(s: Sentence, first: int) -> Office | None:
     """Return the office whose phrase begins at word ``first`` ("a Kremlin aide", "head of the talks"), or None."""
     for k in range(first, min(first + BEFORE_NOUN, len(s.words))):
         w = s.words[k]
-        if w.text in _STOPS or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
+        numbered = w.text == "." and k and s.words[k - 1].lower == "no"  # "the No. 2 Democrat"
+        if (w.text in _STOPS and not numbered) or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
             return None
         after = s.words[k + 1] if k + 1 < len(s.words) else None
         goes_on = after is not None and (after.pos in ("NOUN", "PROPN") or after.text == "-" or after.tag == "POS")

@@ -11,6 +11,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
+from travaux.records.roster_houses import join_houses
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
 FOREIGN_SHARE = 0.12
@@ -52,17 +53,20 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
     _follow_persons(sides, persons)
     home = home_state(sides)
     if home is not None:
-        _fill_offices(sides, home)
-        _fill_cabinet(persons, home)
+        domestic = is_domestic(sides, home)
+        _fill_offices(sides, home, domestic)
+        _fill_cabinet(persons, home, domestic)
         _follow_persons(sides, persons)
         for side in sides:
             if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
                 side.party = home
         _share_chambers(persons)
         _join_abroad(persons, home)
-        if is_domestic(sides, home):
+        domestic = is_domestic(sides, home)
+        if domestic:
             _split_home(sides, home)
             _lean(sides, home)
+        join_houses(sides, home, domestic)
 
 
 def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
@@ -93,6 +97,9 @@ def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
+    of_body = roles("bodies", "presided") - {"secretary"}  # "Unifor President", but "cod secretary"
+    if any(t.startswith(f"{party} ") and t.split()[-1].lower() in of_body for t in titles):
+        return False
     return any(f"{party} " in f"{t} " and not t.endswith(party) for t in titles)
 
 
@@ -101,7 +108,7 @@ def party_name(party: str, states: Sequence[str], named: Callable[[str], str | N
     known = actor_of_name(party)
     if known is not None:
         return known.name if known.kind == "state" or known.political else known.part_of or known.name
-    if is_outlet(party):
+    if is_outlet(party) or is_outlet(f"New {party}") or (party[0].islower() and " at " in party):
         return None
     return named(party) or next((s for s in sorted(states) if is_people_of(party, s)), None) or party
 
@@ -262,7 +269,7 @@ def _lean(sides: Sequence[Side], home: str) -> None:
             side.party = next(iter(told)) if len(told) == 1 else None
 
 
-def _fill_offices(sides: Sequence[Side], home: str) -> None:
+def _fill_offices(sides: Sequence[Side], home: str, domestic: bool) -> None:
     """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
     for office in lexicon("roles")["heads"].get(home, HOME_OFFICES):
         taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
@@ -274,17 +281,37 @@ def _fill_offices(sides: Sequence[Side], home: str) -> None:
             open_to[0].party = home
         holders = [s.mentions for s in (*taken, *open_to[:1]) if s.party == home]
         for side in open_to:  # who held it before or after, and is told of as much
-            if holders and side.party is None and side.mentions * SUCCESSOR_SHARE >= max(holders):
+            known = domestic or any(_was_cabinet(r) for r in side.roles)
+            if known and holders and side.party is None and side.mentions * SUCCESSOR_SHARE >= max(holders):
+                side.party = home
+        for side in sides:  # who holds it speaks for the state, of whatever party
+            own = side.kind == "person" and side.party and _is_political(side.party)
+            if own and _part_of(side.party) == home and _holds(side, office) and not _held_once(side, office):
                 side.party = home
 
 
-def _fill_cabinet(persons: Sequence[Side], home: str) -> None:
-    """Give ministers and secretaries of no state ("Attorney General X", "Education Secretary X") to the home state."""
+def _fill_cabinet(persons: Sequence[Side], home: str, domestic: bool) -> None:
+    """Give whom the head of the home state has about him to it, and at home its ministers: "Attorney General X"."""
     heads = lexicon("roles")["heads"].get(home, HOME_OFFICES)
     for side in persons:
         serves = any(r.lower().startswith(f"{office}’s ") for r in side.roles for office in heads)
-        if side.party is None and (serves or any(_is_cabinet(r) for r in side.roles)) and not _was_minister(side):
+        if (
+            side.party is None
+            and (serves or (domestic and any(_is_cabinet(r) for r in side.roles)))
+            and not _was_minister(side)
+        ):
             side.party = home
+
+
+def _part_of(party: str | None) -> str | None:
+    known = actor_of_name(party) if party else None
+    return known.part_of if known is not None else None
+
+
+def _was_cabinet(role: str) -> bool:
+    """Whether somebody was a member of a government: "former foreign secretary"."""
+    first, _, rest = role.partition(" ")
+    return first.lower() in roles("title_words", "former") and _is_cabinet(rest.capitalize())
 
 
 def _is_cabinet(role: str) -> bool:
@@ -292,12 +319,13 @@ def _is_cabinet(role: str) -> bool:
     words = role.lower().split()
     if words in (["attorney", "general"], ["director", "of", "national", "intelligence"]):
         return True
-    if len(words) > MOST_TITLE or not role[:1].isupper() or words[0] in roles("title_words", "former"):
+    lesser = roles("title_words", "former") | {"deputy", "vice", "assistant"}
+    if len(words) > MOST_TITLE or not role[:1].isupper() or words[0] in lesser:
         return False
     office = (
         words[-1] in ("secretary", "minister") and len(words) > 1 and words[-2] not in ("press", "private", "general")
     )
-    fields = roles("title_words", "fields") | roles("title_words", "words") | {"and", "housing", "veterans", "affairs"}
+    fields = roles("title_words", "fields") | roles("title_words", "words") | roles("title_words", "cabinet")
     return office and all(w in fields for w in words[:-1])
 
 
