@@ -19,8 +19,8 @@ from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
-from travaux.findings.cast_runs import begins, in_title_case, roles
-from travaux.findings.cast_spelling import key_words
+from travaux.findings.cast_runs import PEOPLE, begins, in_title_case, roles
+from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.findings.cast_stage import Entity, Stage, is_political, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
@@ -165,7 +165,7 @@ def _side_of_staff(stage: Stage, boss: Entity) -> str | None:
     """Return the side of somebody's chief of staff, aide or spokesman where only that is told."""
     sides = {
         e.party for e in stage.entities
-        if e.kind == "person" and e.party and any(o is boss for _, o in e.sides)
+        if e.kind == "person" and e.party not in (None, boss.name) and any(o is boss for _, o in e.sides)
     }  # fmt: skip
     return next(iter(sides)) if len(sides) == 1 else None
 
@@ -214,8 +214,16 @@ def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
+    states = [e for e in stage.entities if e.kind == "state" and is_people_of(owner, e.name)]
+    if len(states) == 1:  # "Valmoran Finance Minister"
+        return states[0].name
     named = owner in stage.texts or len(owner.split()) > 1 or owner.replace("-", "").isupper()
-    return owner if named or _presides(stage, owner) else None
+    return owner if named or _presides(stage, owner) or _leads_title(stage, owner) else None
+
+
+def _leads_title(stage: Stage, owner: str) -> bool:
+    """Whether an adjective may be a people's whose state other reports name: "Valmoran President"."""
+    return any(r.startswith(f"{owner} ") and owner.lower().endswith(PEOPLE) for e in stage.entities for r in e.roles)
 
 
 def _presides(stage: Stage, owner: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from travaux.findings.cast_runs import (
     CLOSED,
     NUMBERED,
+    PEOPLE,
     begins,
     borne_names,
     calendar,
@@ -306,7 +307,7 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
     home = leading_world(s, rest)
     if home and home[0] < len(rest) and not is_given(rest[0]) and home[1].kind == "state":
         title, rest = [*title, *rest[: home[0]]], rest[home[0] :]
-    owners = owners_in(s, title) or _leading_body(s, title) or _governed_body(s, title)
+    owners = owners_in(s, title) or _leading_body(s, title) or _governed_body(s, title) or _people_in(title)
     lead = leading_world(s, title)
     if (body := _body_of_land(s, title)) and lead and lead[0] == 1:  # "American Medical Association President"
         owners, lead = (body,), None
@@ -357,6 +358,15 @@ def _body_of_land(s: Sentence, title: Sequence[Word]) -> str:
     words = title[:end]
     private = len(words) > 2 and words[-1].lower in roles("bodies", "private")
     return s.cut(words[0].start, words[-1].end) if private else ""
+
+
+def _people_in(title: Sequence[Word]) -> tuple[str, ...]:
+    """Return the adjective of a people that the world's data do not know at the head of a title: "Valmoran"."""
+    first = title[0]
+    plain = first.lower not in roles("title_words", "words") | roles("title_words", "fields") | titles()
+    told = first.entity in ("NORP", "GPE") or first.lower.endswith(PEOPLE)
+    people = len(title) > 1 and plain and told and first.text[0].isupper()
+    return (first.text,) if people else ()
 
 
 def _governed_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
@@ -470,6 +480,11 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
             break
     while run and run[-1].text in ("of", "for", "and", "the"):
         run.pop()
+    if run and run[-1].lower in known("bodies"):  # "Energy Workers Union negotiator"
+        while (
+            run[0].i > words[0].i and s.words[run[0].i - 1].text[0].isupper() and s.words[run[0].i - 1].pos == "PROPN"
+        ):
+            run.insert(0, s.words[run[0].i - 1])
     text = s.cut(run[0].start, run[-1].end) if run else ""
     place = actor_of_name(text)  # "Georgetown professor"
     return (text,) if text and not (place and place.city) else ()

@@ -25,6 +25,8 @@ CLOSED = frozenset({"PRON", "DET", "CCONJ", "ADP", "AUX", "SCONJ", "PART", "INTJ
     "ADV",
     "SPACE",
 }
+# How the adjectives and the names of peoples end.
+PEOPLE = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "is", "i", "ers", "er", "ic", "ns", "n")
 NUMBERED = frozenset({"local", "lodge", "district"})  # branches of unions that go by number
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 MONTH_NAMES = frozenset({"March", "April", "May", "June", "August"})

@@ -39,8 +39,19 @@ def join_houses(sides: Sequence[Side], home: str, domestic: bool) -> None:
             chamber = _is_chamber(side.name, home)
             if (chamber and not domestic) or ((loose or side.party == side.name) and _are_members(side.name)):
                 side.party = house
+            elif side.party is None:  # "Senate leaders", "the House Budget Committee"
+                side.party = _chamber_in(side.name, home)
         elif side.kind == "person" and side.party == home and not domestic and _is_member(side.roles):
             side.party = house
+
+
+def _chamber_in(name: str, home: str) -> str | None:
+    """Return the chamber of the home state's parliament that a description names."""
+    for word in name.split():
+        known = actor_of_name(word) if word.lower() in roles("bodies", "houses") and word[0].isupper() else None
+        if known is not None and known.part_of == home:
+            return known.name
+    return None
 
 
 def _is_chamber(name: str, home: str) -> bool:

@@ -58,11 +58,11 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         _fill_cabinet(persons, home, domestic)
         _follow_persons(sides, persons)
         for side in sides:
-            if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
+            if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side, domestic):
                 side.party = home
         _share_chambers(persons)
         _join_abroad(persons, home)
-        domestic = is_domestic(sides, home)
+        domestic = domestic or is_domestic(sides, home)
         if domestic:
             _split_home(sides, home)
             _lean(sides, home)
@@ -74,7 +74,8 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
         return side.name
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
-        known = None if _is_subject_matter(party, side, named) else party_name(party, states, named)
+        people_of = any(is_people_of(party, s) for s in states)
+        known = party_name(party, states, named) if people_of or not _is_subject_matter(party, side, named) else None
         if known and (actor_of_name(known) or not _is_one_of(known, people)):
             told[known] += count
     political = {p: n for p, n in told.items() if _is_political(p)}
@@ -344,8 +345,11 @@ def _is_state(name: str) -> bool:
     return known is not None and known.kind == "state"
 
 
-def _is_administration(side: Side) -> bool:
-    return bool({w.lower() for w in side.name.split()} & {"administration"}) and not side.name[0].isupper()
+def _is_administration(side: Side, domestic: bool) -> bool:
+    """Whether a body without a state is the home state's: "administration"; at home its departments and ministries."""
+    words = {w.lower() for w in side.name.split()}
+    organ = side.kind == "body" and bool(words & (roles("bodies", "organs_of_some_state") | {"department"}))
+    return ("administration" in words and not side.name[0].isupper()) or (organ and domestic and side.name[0].isupper())
 
 
 def is_domestic(sides: Sequence[Side], home: str) -> bool:
