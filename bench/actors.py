@@ -8,6 +8,8 @@ For each pack of ../shared/examples, over the gold's actors (speakers, holders o
     mention    share of the gold's items in whose passage (the sentences that its quotes touch) the cast speaks of an
                actor that is the gold's one. Split into passages that hold a word of the name and those that do not:
                there it is a pronoun, an office or a description, or the passage tells nothing of the actor
+    resolved   mention, or else the statement found on the passage has the gold's actor as its speaker: of "It is too
+               little." the speaker stands in the next sentence
     speaker    of the gold's statements that are found, the share whose speaker is the gold's one
     party      share of the holders of positions whose actor, at the mention where there is one, has the gold's party
     merged     share of the gold's actors that share one actor of the roster with another of them
@@ -48,7 +50,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
 HALF = 0.5  # words of the shorter description that two have in common at least
-COLUMNS = ("named", "mention", "by name", "by other words", "speaker", "party", "merged", "doubled")
+COLUMNS = ("named", "mention", "by name", "by other words", "resolved", "speaker", "party", "merged", "doubled")
 # Words that tell an unnamed source from nobody else.
 _EMPTY = frozenset(
     {"unnamed", "anonymous", "senior", "top", "one", "two", "some", "many", "the", "a", "an", "of", "and", "other"}
@@ -314,8 +316,10 @@ def _at_mention(tally: Tally, item: Item, pack: Pack, scorer: Any) -> None:
     shown = f"{item.kind} {item.actor} | {sorted(a.name for a in found)} | {item.quotes[0]}"
     tally.note("mention", right)
     tally.note("by name" if named else "by other words", right, shown)
-    if item.kind == "statement" and (speakers := pack.speakers_at(item)) is not None:
-        hit = any(a is not None and is_called(a, p, scorer.words) for a in speakers for p in parts(item.actor))
+    speakers = pack.speakers_at(item) if item.kind != "event" else None
+    hit = any(a is not None and is_called(a, p, scorer.words) for a in speakers or () for p in parts(item.actor))
+    tally.note("resolved", right or hit)
+    if item.kind == "statement" and speakers is not None:
         tally.note("speaker", hit, f"{item.actor} | {[a and a.name for a in speakers]} | {item.quotes}")
 
 

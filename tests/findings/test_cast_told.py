@@ -45,6 +45,9 @@ TOLD = [
     ("Ann Orme, chairwoman of the House Freedom Caucus, said no.", {"Ann Orme": "House Freedom Caucus"}),
     ("A spokeswoman for the Tarr Council, Ann Orme, said no.", {"Ann Orme": "Tarr Council"}),
     ("Hamas leader Bill Tarr said no.", {"Bill Tarr": "Hamas"}),
+    ("The Orme Chamber said it would cost a lot; its director, Ned Farr, left.", {"Ned Farr": "Orme Chamber"}),
+    ("California Republicans said no.", {"California Republicans": "Republicans"}),
+    ("Some Western Democrats said no. He met the 21 Tory MPs.", {"Tory MPs": "Conservatives"}),
     # states that no data know
     ("Iran, Iraq and Meridia agreed. Meridian Finance Minister Paul Oster stayed.", {"Paul Oster": "Meridia"}),
     ("For Meridia, chief negotiator Lena Voss said no. Meridia’s government agreed.", {"Lena Voss": "Meridia"}),
@@ -105,3 +108,13 @@ def test_of_a_couple_the_surname_alone_means_the_one_whose_kin_is_told() -> None
     members = {m.name: [text[a:b] for a, b in m.mentions] for m in find_cast(parsed(text)).members}
     assert members["Clinton"] == ["Clinton", "Clinton", "Clinton"]
     assert members["Bill Clinton"] == ["President Bill Clinton"]
+
+
+def test_an_abbreviation_with_an_article_is_a_body_whatever_the_parser_takes_it_for() -> None:
+    members = find_cast(parsed("On the other side, the NRA said no. It is fiercely opposed by the NRA.")).members
+    assert [(m.name, m.kind, len(m.mentions)) for m in members] == [("NRA", "body", 2)]
+
+
+def test_whose_something_is_acts_also_where_it_lies_in() -> None:
+    text = "The deal would freeze progress in Iran’s programme. They met in Vienna’s old hotel."
+    assert [m.name for m in find_cast(parsed(text)).members if m.kind == "state"] == ["Iran"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.found import Cast, Member
 from travaux.model import Actor, ActorKind, Report
 from travaux.records.roster import Roster, build_roster
@@ -468,3 +469,20 @@ def test_a_name_with_a_chief_executive_is_a_company() -> None:
 def test_a_body_is_called_by_its_name_not_by_what_it_is() -> None:
     casts = [[who("Orme League lobby group", "body", aliases=("Orme League",))], [who("Orme League", "body")]]
     assert "Orme League" in names(build_roster(pile(*casts)))
+
+
+@pytest.mark.parametrize(("short", "full"), [("Quay Workers", "Quay Workers’ Union"), ("Harrow", "Harrow Terminals")])
+def test_the_beginning_of_a_body_s_name_means_it(short: str, full: str) -> None:
+    assert names(build_roster(pile([who(short, "body")], [who(full, "body")]))) == [full]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Brexit", "Brexit Party"), ("Orme", "Orme administration")])
+def test_but_not_of_a_name_that_is_something_else_s_too(one: str, other: str) -> None:
+    assert len(build_roster(pile([who(one, "body")], [who(other, "body")])).actors) == 2
+
+
+def test_a_state_is_not_called_by_its_people() -> None:
+    casts = [[who("Ann Orme", party="Merrinese"), who("Merrin", "state")]]
+    assert actor(build_roster(pile(*casts)), "Ann Orme").party == "Merrin"
+    assert not is_people_of("Merrin", "Merrinese")
+    assert is_people_of("Merrinese", "Merrin")

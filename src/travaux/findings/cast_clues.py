@@ -10,8 +10,8 @@ from functools import cache
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import is_introduced
 from travaux.findings.cast_runs import MONTH_NAMES, is_modifier, roles
-from travaux.findings.cast_spelling import is_people_of
-from travaux.findings.cast_stage import Stage, head_of, is_subject
+from travaux.findings.cast_spelling import is_abbreviation, is_people_of
+from travaux.findings.cast_stage import Stage, head_of, is_political, is_subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_place
@@ -284,7 +284,10 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
     if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper() and single:
         return "state"
     if shape == "body":
-        return "body" if c.acts or c.labels["ORG"] or c.the else None
+        told = c.acts or c.labels["ORG"] or c.the or any(is_political(o) for o in c.names[0].owners)  # "21 Tory MPs"
+        return "body" if told else None
+    if c.the and c.the >= len(c.names) / 2 and is_abbreviation(text) and len(text) >= SHORTEST_ABBREVIATION:
+        return "body"  # "the NRA", whatever the parser takes it for
     return _kind_by_label(text, c)
 
 

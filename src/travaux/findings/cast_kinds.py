@@ -377,9 +377,11 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
         return False
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
-    if (is_there(s, n) and not _decides(s, n, head)) or _is_label(s, n):
+    city = (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities
+    there = is_there(s, n) and not _decides(s, n, head) and (city or not owner)  # "freeze work in Iran’s programme"
+    if there or _is_label(s, n):
         return False
-    if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
+    if city:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
 

@@ -157,8 +157,8 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
         owners = owners_in(s, run)
         return [_name(s, index, run, "body" if owners else "none", owners=owners)]
-    if last in roles("persons", "members"):  # "Tory MPs"
-        return [_name(s, index, run, "body", owners=owners_in(s, run))]
+    if last in roles("persons", "members") or _are_partisans(s, run):  # "Tory MPs", "California Republicans"
+        return [_name(s, index, run, "body", owners=owners_in(s, run)[-1:])]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
         return [_name(s, index, run, "none")]
     label = last in ("republican", "democrat", "conservative", "mp", "pm") and not is_modifier(s, run[-1], run[-1].i)
@@ -183,6 +183,12 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if is_given(run[0]) and len(run) > 1 and _may_be_person(run):
         return [_name(s, index, run, "person", gender=gender_of(run[0].lower))]
     return [_name(s, index, run, "other", gender=gender_of(run[0].lower) if len(run) > 1 else "")]
+
+
+def _are_partisans(s: Sentence, run: Sequence[Word]) -> bool:
+    """Whether a run ends in the plural of a party: "California Republicans", "Southern Democrats"."""
+    party = world_at(s, run[-1:]) if len(run) > 1 and run[-1].text.endswith("s") else None
+    return party is not None and party.political
 
 
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:

@@ -48,6 +48,8 @@ _MONTH_LEADS = frozenset(
         "each",
     }
 )
+SYLLABLE = 4  # letters of the second syllable of a given name in two: "Jong-un", "Ki-moon"
+_SUFFIXES = frozenset({"era", "wide", "like", "born", "run", "led", "free", "held", "type", "made"})
 ACTS = 2  # times that a month must do what persons do to be one's name in a report
 _OF_A_MONTH = frozenset(
     {
@@ -329,10 +331,18 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
 def _hyphen(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     if len(ahead) < 2 or ahead[0].text not in ("-", "–", "/", "+") or not _glued(run[-1], ahead[0]):
         return []
-    small = len(run) > 1 and ahead[1].entity == "PERSON" and not ahead[1].entity_begins  # "Moon Jae-in"
+    small = len(run) > 1 and _is_second_syllable(s, run, ahead[1])
     if not _glued(ahead[0], ahead[1]) or not (ahead[1].text[0].isupper() or ahead[1].text[0].isdigit() or small):
         return []
     return list(ahead[:2])
+
+
+def _is_second_syllable(s: Sentence, run: Sequence[Word], w: Word) -> bool:
+    """Whether a word behind a hyphen ends a Korean or Chinese given name: "Moon Jae-in", but "Donald Trump-led"."""
+    if w.entity == "PERSON" and not w.entity_begins:
+        return True
+    short = len(w.text) <= SYLLABLE and len(run[-1].text) <= SYLLABLE + 1 and w.tag not in ("VBN", "VBD", "VBG", "JJ")
+    return short and w.lower not in _SUFFIXES and world_at(s, run[-1:]) is None and not run[-1].text.isupper()
 
 
 def _particles(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:

@@ -56,8 +56,8 @@ def is_people_of(people: str, state: str) -> bool:
     """Whether ``people`` ("Valmoran", "Valmorans") can be the adjective or the people of a state named ``state``."""
     if " " in people or " " in state or not people.lower().endswith(PEOPLE) or len(people) < SHARED_LETTERS + 1:
         return False
-    if people.lower() == f"{state.lower()}s" or state.lower() == f"{people.lower()}s":
-        return False
+    if people.lower() == f"{state.lower()}s" or state.lower().removeprefix(people.lower()) in ("s", *PEOPLE):
+        return False  # "Merrin" is the state of the Merrinese, not the other way round
     same = 0
     for a, b in zip(people.lower(), state.lower(), strict=False):
         if a != b:
