@@ -118,3 +118,13 @@ def test_an_abbreviation_with_an_article_is_a_body_whatever_the_parser_takes_it_
 def test_whose_something_is_acts_also_where_it_lies_in() -> None:
     text = "The deal would freeze progress in Iran’s programme. They met in Vienna’s old hotel."
     assert [m.name for m in find_cast(parsed(text)).members if m.kind == "state"] == ["Iran"]
+
+
+def test_her_office_is_hers_and_two_ministers_are_undecided() -> None:
+    text = "Ann Orme, a Democrat, left on Monday. Her office declined to comment."
+    found = {m.name: (m.kind, m.party) for m in find_cast(parsed(text)).members}
+    assert found["Ann Orme’s office"] == ("body", "Democrats")
+    text = "Foreign Minister Ann Orme and Trade Minister Bill Tarr met on Monday. The minister said no."
+    spoken = [text[a:b] for m in find_cast(parsed(text)).members for a, b in m.mentions]
+    assert "minister" not in spoken
+    assert "The minister" not in spoken

@@ -117,11 +117,16 @@ def bare(m: Match) -> Reading | None:
     return Reading("DURATION", value, start=start, end=m.end)
 
 
+def closing(m: Match) -> Reading:
+    """Read "the final weeks", "the waning days": of what, the text tells; TIMEX3 does not mark them."""
+    return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")), tagged=False)
+
+
 def other_years(m: Match) -> Reading:
-    """Read "previous years", "future quarters"."""
+    """Read "previous years", "future quarters"; TIMEX3 does not mark them."""
     ahead = m.has("future")
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
-    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", first, last, inferred=True)
+    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", first, last, inferred=True, tagged=False)
 
 
 def long(m: Match) -> Reading:
@@ -228,7 +233,7 @@ RULES = (
     Rule("whole", "all unit:(day_word | week | month_word | year_word)", whole),
     Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
-    Rule("bare", "the? part:(final_one | closing) unit:units_many", bare),
+    Rule("closing", "the? (final_one | closing) unit:units_many", closing),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
     Rule("other years", "(gone:previous | future:future) unit:units_many", other_years),
     Rule("bare", "word:long", long),
