@@ -49,7 +49,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
     people = {s.name for s in persons} | {key_words(s.name)[-1] for s in persons}
     for side in sides:
         side.party = _by_votes(side, states, named, people)
-    _share_ministries(sides, states)
+    _share_ministries(sides)
     _follow_persons(sides, persons)
     home = home_state(sides)
     if home is not None:
@@ -188,12 +188,12 @@ def home_state(sides: Iterable[Side]) -> str | None:
     return best[0][1]
 
 
-def _share_ministries(sides: Sequence[Side], states: Sequence[str]) -> None:
+def _share_ministries(sides: Sequence[Side]) -> None:
     """Give "the Foreign Ministry" and "Commerce Minister X" without a state to the only state of which one is told."""
     fields = {id(s): {f for text in (s.name, *s.roles) if (f := _field(text))} for s in sides if s.kind != "state"}
     owners: dict[str, set[str]] = {}
     for side in sides:
-        if side.party and (side.party in states or _is_state(side.party)):
+        if side.party and _is_state(side.party):
             for f in fields.get(id(side), ()):
                 owners.setdefault(f, set()).add(side.party)
     for side in sides:
