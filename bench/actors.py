@@ -1,6 +1,7 @@
 """How well actors are found, told apart, given their side, and resolved in the very passage that shows them.
 
     python bench/actors.py [PACK ...] [--misses] [--write]
+    python bench/actors.py --sides [--misses]
 
 For each pack of ../shared/examples, over the gold's actors (speakers, holders of positions, participants of events):
 
@@ -8,10 +9,15 @@ For each pack of ../shared/examples, over the gold's actors (speakers, holders o
     mention    share of the gold's items in whose passage (the sentences that its quotes touch) the cast speaks of an
                actor that is the gold's one. Split into passages that hold a word of the name and those that do not:
                there it is a pronoun, an office or a description, or the passage tells nothing of the actor
+    resolved   mention, or else the statement found on the passage has the gold's actor as its speaker: of "It is too
+               little." the speaker stands in the next sentence
     speaker    of the gold's statements that are found, the share whose speaker is the gold's one
     party      share of the holders of positions whose actor, at the mention where there is one, has the gold's party
     merged     share of the gold's actors that share one actor of the roster with another of them
     doubled    share of the gold's persons that are more than one actor of the roster
+
+``--sides`` takes the main persons of the practice packs (``bench/practice.py``), whose sides stand in
+``bench/annotations/sides.toml``: the share whose actor is on one of them. Rules were read on these errors.
 
 Names are matched strictly: a person's by surname and a form of the given name, a state's or a known body's by what the
 world's data say, a description's by at least half of the words of the shorter one. Development packs and reporting
@@ -26,7 +32,9 @@ import itertools
 import json
 import re
 import sys
+import tempfile
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +56,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
 HALF = 0.5  # words of the shorter description that two have in common at least
-COLUMNS = ("named", "mention", "by name", "by other words", "speaker", "party", "merged", "doubled")
+COLUMNS = ("named", "mention", "by name", "by other words", "resolved", "speaker", "party", "merged", "doubled")
 # Words that tell an unnamed source from nobody else.
 _EMPTY = frozenset(
     {"unnamed", "anonymous", "senior", "top", "one", "two", "some", "many", "the", "a", "an", "of", "and", "other"}
@@ -314,8 +322,10 @@ def _at_mention(tally: Tally, item: Item, pack: Pack, scorer: Any) -> None:
     shown = f"{item.kind} {item.actor} | {sorted(a.name for a in found)} | {item.quotes[0]}"
     tally.note("mention", right)
     tally.note("by name" if named else "by other words", right, shown)
-    if item.kind == "statement" and (speakers := pack.speakers_at(item)) is not None:
-        hit = any(a is not None and is_called(a, p, scorer.words) for a in speakers for p in parts(item.actor))
+    speakers = pack.speakers_at(item) if item.kind != "event" else None
+    hit = any(a is not None and is_called(a, p, scorer.words) for a in speakers or () for p in parts(item.actor))
+    tally.note("resolved", right or hit)
+    if item.kind == "statement" and speakers is not None:
         tally.note("speaker", hit, f"{item.actor} | {[a and a.name for a in speakers]} | {item.quotes}")
 
 
@@ -367,14 +377,40 @@ def run(packs: Iterable[str], misses: bool, scorer: Any) -> list[str]:
     return lines
 
 
+def sides(misses: bool) -> list[str]:
+    """Return a line for each practice pack and one for all: main persons whose actor is on a right side."""
+    from practice import names, unpack
+
+    told = tomllib.loads((Path(__file__).parent / "annotations" / "sides.toml").read_text(encoding="utf-8"))
+    lines, right, total = [], 0, 0
+    for pack in names():
+        with tempfile.TemporaryDirectory() as folder:
+            files = sorted((unpack(pack, Path(folder)) / "reports").glob("*"))
+            people = load(read_pages(read(files).reports)).roster.actors
+        hits = 0
+        for name, wanted in told[pack].items():
+            mine = [a for a in people if a.kind == "person" and is_one(a.name, name, lambda text: set(text.split()))]
+            hit = any(a.party in wanted for a in mine)
+            hits += hit
+            if misses and not hit:
+                print(pack, name, [(a.name, a.party, a.roles[:3]) for a in mine])
+        lines.append(f"{pack:<16}{hits} of {len(told[pack])}")
+        right, total = right + hits, total + len(told[pack])
+    return [*lines, f"{'all':<16}{right} of {total}, {right / total:.3f}"]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("packs", nargs="*", default=[*DEVELOPMENT, *REPORTING])
     parser.add_argument("--misses", action="store_true", help="print what went wrong on development packs")
+    parser.add_argument("--sides", action="store_true", help="the sides of the main persons of the practice packs")
     parser.add_argument("--write", action="store_true", help="put the figures into bench/RESULTS.md")
     args = parser.parse_args()
     if not SHARED.is_dir():
         print("../shared is not here: nothing to measure", file=sys.stderr)
+        return 0
+    if args.sides:
+        print(*sides(args.misses), sep="\n")
         return 0
     scorer, blocks = load_scorer(), []
     for title, names in (("Development packs", DEVELOPMENT), ("Reporting packs", REPORTING)):

@@ -348,3 +348,83 @@ def test_long_text_takes_linear_time(unit: str) -> None:
     begun = time.perf_counter()
     check(text, find_quantities(text))
     assert time.perf_counter() - begun < 20
+
+
+CLASSES = [
+    # numbers
+    ("the $16.4 trillion limit", [(16_400_000_000_000, "dollars", "<=")]),
+    ("7-1/2 percent", [(7.5, "percent", "=")]),
+    ("half a dozen ministers", [(6, "ministers", "=")]),
+    ("a quarter of a million people", [(250_000, "people", "=")]),
+    ("three quarters of a million", [(750_000, "", "=")]),
+    ("one-half of 1 percent", [(0.5, "percent", "=")]),
+    ("three-tenths of a percent", [(0.3, "percent", "=")]),
+    ("half a percent", [(0.5, "percent", "=")]),
+    ("a half-point cut", [(0.5, "point", "=")]),
+    ("a one-third reduction", [(33.33, "percent", "=")]),
+    ("a seventh of the quota", [(14.29, "percent", "=")]),
+    ("They cut the fee in half.", [(50, "percent", "=")]),
+    ("in half the cases", [(50, "percent", "=")]),
+    ("Tariffs would go to zero.", [(0, "", "=")]),
+    ("the zero option", []),
+    # units
+    ("4.5pc", [(4.5, "percent", "=")]),
+    ("25 bps", [(25, "basis points", "=")]),
+    ("3 pts", [(3, "points", "=")]),
+    ("a 20-per-cent cut", [(20, "percent", "=")]),
+    ("a 3.5 percentage-point gap", [(3.5, "percentage points", "=")]),
+    ("a 0.25-percentage-point rise", [(0.25, "percentage points", "=")]),
+    ("$15/hour", [(15, "dollars per hour", "=")]),
+    ("$3-5 million", [((3e6, 5e6), "dollars", "between")]),
+    ("SEK 400m", [(4e8, "kronor", "=")]),
+    ("3 billion kroner", [(3e9, "kroner", "=")]),
+    ("1,000 sq km", [(1000, "sq km", "=")]),
+    ("6,104 first-generation pumps", [(6104, "first-generation pumps", "=")]),
+    ("a retirement age of 67", [(67, "years", "=")]),
+    ("leave at age 62", [(62, "years", "=")]),
+    ("people aged 25 and over", [(25, "years", ">=")]),
+    ("the top 2 percent of incomes", [(2, "percent", "=")]),
+    # more than one number
+    ("rates of 12, 25, 35 and 39.6 percent", [((12, 25, 35, 39.6), "percent", "one-of")]),
+    ("rates of 12%, 25% and 35%", [((12, 25, 35), "percent", "one-of")]),
+    ("5, 10 or 15 years", [((5, 10, 15), "years", "one-of")]),
+    ("in Articles 5, 7 and 9 days", []),
+    ("by $80 and $60 billion", [(8e10, "dollars", "="), (6e10, "dollars", "=")]),
+    ("from the current $1,000 to $2,000, doubling it", [((1000, 2000), "dollars", "between")]),
+    ("doubling it from the current $1,000 to $2,000", [(1000, "dollars", "="), (2000, "dollars", "=")]),
+    ("a 3- to 5-year term", [((3, 5), "year", "between")]),
+    ("a three-to-five-year plan", [((3, 5), "year", "between")]),
+    ("a 5-to-1 ratio", [(5, "to 1", "=")]),
+    ("a ratio of 3:1", [(3, "to 1", "=")]),
+    ("a ratio of five to one", [(5, "to 1", "=")]),
+    ("voted 5 to 1", []),
+    ("twice as much", [(2, "times", "=")]),
+    ("twice a year", []),
+    ("one in 10", [(10, "percent", "=")]),
+    ("3 in 10 voters", [(30, "percent", "=")]),
+    ("1 in 2019", [(1, "", "=")]),
+    ("50- to 64-year-olds", [((50, 64), "year", "between")]),
+    ("delayed for another year", [(1, "year", "=")]),
+    ("only one vote", [(1, "vote", "=")]),
+    ("only one of them", []),
+    ("a 600-page text", [(600, "page", "=")]),
+    # bounds
+    ("max. 3.5 percent", [(3.5, "percent", "<=")]),
+    ("at the very least 12 percent", [(12, "percent", ">=")]),
+    ("limits on prices of 3 percent", [(3, "percent", "<=")]),
+    ("those younger than 31", [(31, "", "<")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CLASSES)
+def test_classes_of_phrases(text: str, found: list[tuple[Value, str, str]]) -> None:
+    assert [(q.value, q.unit, q.comparator) for q in find_quantities(text)] == found
+
+
+def test_a_long_list_of_figures_takes_linear_time() -> None:
+    def seconds(figures: int) -> float:
+        begun = time.process_time()
+        find_quantities("5, " * figures)
+        return time.process_time() - begun
+
+    assert seconds(20_000) < 12 * max(seconds(5_000), 0.1)  # 4 times as long, 16 times were it quadratic

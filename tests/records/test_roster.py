@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.findings.cast_spelling import is_people_of
 from travaux.findings.found import Cast, Member
 from travaux.model import Actor, ActorKind, Report
 from travaux.records.roster import Roster, build_roster
@@ -391,3 +392,97 @@ def test_an_office_is_no_alias_of_its_holder() -> None:
     told = who("Laurent Fabre", party="France", roles=("Foreign Minister",))
     roster = build_roster(pile([told], [who("French foreign minister", "unnamed", "France")]))
     assert [(a.name, a.aliases) for a in roster.actors] == [("Laurent Fabre", ())]
+
+
+AT_HOME = [
+    # who holds the state's first office speaks for it, of whatever party; so does the one before or after him
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", roles=("President",), times=9),
+            who("Bill Tarr", party="Republicans", times=5), who("Ned Farr", roles=("President",), times=4),
+        ]],
+        {"Ann Orme": "White House", "Ned Farr": "White House"},
+    ),
+    # a president of no told state is not the home state's where others act
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="United States", roles=("President",), times=9),
+            who("Iran", "state", "Iran", times=9), who("Ned Farr", roles=("President",), times=4),
+        ]],
+        {"Ned Farr": None},
+    ),
+    # ministers and departments without a state are the home state's, at home only
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", times=5),
+            who("Bill Tarr", party="Republicans", times=5), who("Ned Farr", roles=("Attorney General",)),
+            who("Jo Hale", roles=("Health and Human Services Secretary",)), who("Justice Department", "body"),
+            who("Kate Lind", roles=("Senate spokeswoman",), party="United States"), who("Senate leaders", "body"),
+        ]],
+        {
+            "Ned Farr": "White House", "Jo Hale": "White House", "Justice Department": "White House", "Kate Lind": None,
+            "Senate leaders": "US Senate",
+        },
+    ),
+    # abroad a parliament is a side of its own, with its chambers and those of its members whose party is not told
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Iran", "state", "Iran", times=9),
+            who("US Senate", "body", "United States"), who("14 senators", "unnamed"),
+            who("Ann Orme", party="United States", roles=("Senate Majority Leader",)),
+            who("Bill Tarr", party="United States", roles=("Trade Representative",)),
+        ]],
+        {"US Senate": "US Congress", "14 senators": "US Congress", "Ann Orme": "US Congress", "Bill Tarr": "United States"},
+    ),
+    # an aide's side is that of the person, whom another report tells
+    (
+        [[who("Ned Farr", party="Ann Orme", roles=("chief of staff",))], [who("Ann Orme", party="Iran")]],
+        {"Ned Farr": "Iran"},
+    ),
+    ([[who("Ann Orme administration", "body", "Ann Orme")], [who("Ann Orme", party="Iran")]], {"Ann Orme administration": "Iran"}),
+    # a phrase is no party
+    ([[who("Ned Farr", party="cabinet at the Orme Institute", roles=("critic",))]], {"Ned Farr": None}),
+    ([[who("Ned Farr", party="Unifor", roles=("Unifor President",))]], {"Ned Farr": "Unifor"}),
+    ([[who("Ned Farr", party="Meridian", roles=("Meridian Finance Minister",)), who("Meridia", "state", "Meridia")]], {"Ned Farr": "Meridia"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("casts", "parties"), AT_HOME)
+def test_sides_at_home_and_abroad(casts: list[list[Member]], parties: dict[str, str | None]) -> None:
+    roster = build_roster(pile(*casts))
+    assert {name: actor(roster, name).party for name in parties} == parties
+
+
+def test_a_company_is_one_with_and_without_its_legal_form() -> None:
+    members = [who("Orme Corp", "body"), who("Orme Corp.", "body"), who("Orme", "body")]
+    assert len(build_roster(pile(*[[m] for m in members])).actors) == 1
+
+
+def test_a_name_with_a_chief_executive_is_a_company() -> None:
+    casts = [[who("Ned Farr", party="Norlink", roles=("Norlink CEO",)), who("Norlink")]]
+    assert [(a.name, a.kind, a.party) for a in build_roster(pile(*casts)).actors] == [
+        ("Ned Farr", "person", "Norlink"),
+        ("Norlink", "body", None),
+    ]
+
+
+def test_a_body_is_called_by_its_name_not_by_what_it_is() -> None:
+    casts = [[who("Orme League lobby group", "body", aliases=("Orme League",))], [who("Orme League", "body")]]
+    assert "Orme League" in names(build_roster(pile(*casts)))
+
+
+@pytest.mark.parametrize(("short", "full"), [("Quay Workers", "Quay Workers’ Union"), ("Harrow", "Harrow Terminals")])
+def test_the_beginning_of_a_body_s_name_means_it(short: str, full: str) -> None:
+    assert names(build_roster(pile([who(short, "body")], [who(full, "body")]))) == [full]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Brexit", "Brexit Party"), ("Orme", "Orme administration")])
+def test_but_not_of_a_name_that_is_something_else_s_too(one: str, other: str) -> None:
+    assert len(build_roster(pile([who(one, "body")], [who(other, "body")])).actors) == 2
+
+
+def test_a_state_is_not_called_by_its_people() -> None:
+    casts = [[who("Ann Orme", party="Merrinese"), who("Merrin", "state")]]
+    assert actor(build_roster(pile(*casts)), "Ann Orme").party == "Merrin"
+    assert not is_people_of("Merrin", "Merrinese")
+    assert is_people_of("Merrinese", "Merrin")

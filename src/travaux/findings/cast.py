@@ -19,9 +19,9 @@ from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
 from travaux.findings.cast_roles import Describer
-from travaux.findings.cast_runs import begins, in_title_case, roles
-from travaux.findings.cast_spelling import key_words
-from travaux.findings.cast_stage import Entity, Stage, shown
+from travaux.findings.cast_runs import PEOPLE, begins, in_title_case, roles
+from travaux.findings.cast_spelling import is_people_of, key_words
+from travaux.findings.cast_stage import Entity, Stage, is_political, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Page, Sentence
@@ -165,7 +165,7 @@ def _side_of_staff(stage: Stage, boss: Entity) -> str | None:
     """Return the side of somebody's chief of staff, aide or spokesman where only that is told."""
     sides = {
         e.party for e in stage.entities
-        if e.kind == "person" and e.party and any(o is boss for _, o in e.sides)
+        if e.kind == "person" and e.party not in (None, boss.name) and any(o is boss for _, o in e.sides)
     }  # fmt: skip
     return next(iter(sides)) if len(sides) == 1 else None
 
@@ -181,6 +181,10 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
             entry = told.setdefault(side, [0, 0, -order])
             entry[0] = max(entry[0], weight)
             entry[1] += 1
+    persons = {o.name for o in stage.entities if o.kind == "person"}
+    told = {name: v for name, v in told.items() if name not in persons} or told
+    if e.kind == "person" and (parties := {name: v for name, v in told.items() if is_political(name)}):
+        told = parties  # "Georgia Republican Congressman Ann Orme"
     if told:
         return max(told, key=lambda name: told[name])
     if e.kind == "body" and e.common:
@@ -200,7 +204,8 @@ def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
     if isinstance(owner, Entity):
         if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
             return owner.name  # nothing shows that this is a person: the whole pile will tell
-        return side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+        side = side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+        return side or (owner.name if owner.kind == "person" else None)  # the whole pile may tell his side
     world = actor_of_name(owner)
     if world is not None:
         return world.name if world.kind == "state" or world.political else world.part_of or world.name
@@ -209,8 +214,22 @@ def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
+    states = [e for e in stage.entities if e.kind == "state" and is_people_of(owner, e.name)]
+    if len(states) == 1:  # "Valmoran Finance Minister"
+        return states[0].name
     named = owner in stage.texts or len(owner.split()) > 1 or owner.replace("-", "").isupper()
-    return owner if named else None
+    return owner if named or _presides(stage, owner) or _leads_title(stage, owner) else None
+
+
+def _leads_title(stage: Stage, owner: str) -> bool:
+    """Whether an adjective may be a people's whose state other reports name: "Valmoran President"."""
+    return any(r.startswith(f"{owner} ") and owner.lower().endswith(PEOPLE) for e in stage.entities for r in e.roles)
+
+
+def _presides(stage: Stage, owner: str) -> bool:
+    """Whether somebody has an office there that companies and unions have: "Unifor President"."""
+    held = [r.lower().split() for e in stage.entities for r in e.roles if r.startswith(f"{owner} ")]
+    return any(h[-1] in roles("bodies", "presided") and (h[-1] != "secretary" or "general" in h) for h in held)
 
 
 def _person_called(stage: Stage, surname: str) -> Entity | None:

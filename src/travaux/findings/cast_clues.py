@@ -9,9 +9,9 @@ from functools import cache
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import is_introduced
-from travaux.findings.cast_runs import is_modifier, roles
-from travaux.findings.cast_spelling import is_people_of
-from travaux.findings.cast_stage import Stage, head_of, is_subject
+from travaux.findings.cast_runs import MONTH_NAMES, is_modifier, roles
+from travaux.findings.cast_spelling import is_abbreviation, is_people_of
+from travaux.findings.cast_stage import Stage, head_of, is_political, is_subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_place
@@ -65,7 +65,9 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.called += named or _is_called_party(s, n)
         c.made += is_subject(s, head) and head.entity == "ORG" and _makes_draft(s, head)
         c.says += is_subject(s, head) and s.head(head).lemma in roles("acts", "say")
-        c.ordinary = len(n.words) == 1 and n.text.lower() in small
+        month = n.text in MONTH_NAMES  # a name only where it does what persons do
+        c.ordinary = len(n.words) == 1 and n.text.lower() in small and not month
+        c.person += month
         c.person += n.shape == "person" or (n.shape == "other" and _looks_like_person(s, n))
         modifies = is_modifier(s, head, n.last)  # "the Peru delegation" is no "the Peru"
         c.the += n.first > 0 and s.words[n.first - 1].lower == "the" and not modifies
@@ -282,7 +284,10 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
     if c.state >= STATE_PROOF and shape == "other" and c.state > c.the and not text.isupper() and single:
         return "state"
     if shape == "body":
-        return "body" if c.acts or c.labels["ORG"] or c.the else None
+        told = c.acts or c.labels["ORG"] or c.the or any(is_political(o) for o in c.names[0].owners)  # "21 Tory MPs"
+        return "body" if told else None
+    if c.the and c.the >= len(c.names) / 2 and is_abbreviation(text) and len(text) >= SHORTEST_ABBREVIATION:
+        return "body"  # "the NRA", whatever the parser takes it for
     return _kind_by_label(text, c)
 
 

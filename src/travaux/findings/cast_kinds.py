@@ -58,6 +58,7 @@ class People:
         self.places: dict[int, list[int]] = {}  # the sentences with somebody's full name
         self.full: list[tuple[Entity, tuple[str, ...], int]] = []
         self.alone: dict[str, Entity] = {}
+        self.kin: set[int] = set()  # those who are told as the kin of another of their surname
         self.settled: dict[tuple[str, ...], Entity] = {}  # whom a surname alone meant while only one had come in
         listed = list(names)
         for n in sorted(listed, key=lambda n: (-len(n.words), n.start)):
@@ -70,6 +71,8 @@ class People:
         self.full.append((entity, key_words(n.text), since))
         own = {m.text for m in listed if len(m.words) > 1 and same_person(key_words(m.text), key_words(n.text))}
         self.places[id(entity)] = [m.sentence for m in listed if m.text in own]
+        if any(_is_kin(self.stage.page.sentences[m.sentence], m) for m in listed if m.text in own):
+            self.kin.add(id(entity))
         self.stage.by_text.setdefault(n.text, entity)
 
     def of(self, n: Name, is_person: bool) -> Entity | None:
@@ -85,6 +88,8 @@ class People:
         if n.world is not None and not (n.honorific or (n.world.relation == "name" and _is_surname(words, fits))):
             return None
         fits = [f for f in fits if not n.gender or len(n.words) > 1 or f[0].gender in ("", n.gender)]
+        if len(fits) == 1 and len(n.words) == 1 and id(fits[0][0]) in self.kin and not n.title:
+            return self._alone(n)  # "Orme’s husband, Bill Orme": Orme alone is she
         if len(fits) > 1:
             fits = [f for f in fits if f[1] < n.start]
         if len(fits) == 1:
@@ -113,6 +118,16 @@ class People:
             self.alone[n.text] = self.stage.new("person", n.text)
             self.stage.by_text.setdefault(n.text, self.alone[n.text])
         return self.alone[n.text]
+
+
+def _is_kin(s: Sentence, n: Name) -> bool:
+    """Whether a person is told as the kin of one of the same surname: "Orme’s husband, former President Bill Orme"."""
+    first = n.title_first if n.title_first >= 0 else n.first
+    while first > 0 and (s.words[first - 1].text == "," or s.words[first - 1].lower in roles("title_words", "former")):
+        first -= 1
+    if first < 3 or s.words[first - 1].lower not in roles("persons", "kin") or s.words[first - 2].tag != "POS":
+        return False
+    return s.words[first - 3].lower == n.words[-1].lower()
 
 
 def _usual_form(n: Name, listed: Sequence[Name]) -> str:
@@ -362,9 +377,11 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
         return False
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
-    if (is_there(s, n) and not _decides(s, n, head)) or _is_label(s, n):
+    city = (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities
+    there = is_there(s, n) and not _decides(s, n, head) and (city or not owner)  # "freeze work in Iran’s programme"
+    if there or _is_label(s, n):
         return False
-    if (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities:
+    if city:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
 

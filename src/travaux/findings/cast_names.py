@@ -16,6 +16,7 @@ from typing import Literal
 from travaux.findings.cast_runs import (
     CLOSED,
     NUMBERED,
+    PEOPLE,
     begins,
     borne_names,
     calendar,
@@ -44,7 +45,7 @@ PERSON_WORDS = 4
 # How far back a title in small letters may reach, in words ("chief Peruvian trade negotiator Ana Costa").
 TITLE_REACH = 7
 # The letters before a district that tell the party of a member of Congress ("R-Ohio").
-PARTY_LETTERS = {"R": "Republicans", "D": "Democrats"}
+PARTY_LETTERS = {"R": "Republicans", "D": "Democrats", "I": "Independents"}
 _SMALL = frozenset({"of", "for", "and", "the"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -98,7 +99,7 @@ def _cut(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     run = _trimmed(s, run)
     if not run:
         return []
-    if run[0].lower in _honorifics() and len(run) > 1:
+    if run[0].lower in _honorifics() and len(run) > 1 and run[1].lower not in known("bodies"):
         return [_after_honorific(s, index, run)]
     inside = next((k for k, w in enumerate(run[:-1]) if k > 1 and w.lower in _honorifics()), 0)
     if inside and is_given(run[0]):  # "Ann Orme Sir Bill Tarr": two names run into one
@@ -128,7 +129,11 @@ def _trimmed(s: Sentence, run: list[Word]) -> list[Word]:
     """Drop joining words at the end of a run, and a first word that has its capital from the sentence alone."""
     while run and run[-1].text in ("-", "–", "/", "&", "+"):
         run = run[:-1]
+    while len(run) > 1 and begins(s, run[0]) and run[0].tag == "VBG":  # "Addressing Ann Orme"
+        run = run[1:]
     while len(run) > 1 and (run[0].lower in _ARTICLES or (begins(s, run[0]) and run[0].lower in _grades())):
+        if (lead := leading_world(s, run)) is not None and lead[0] > 1:  # "Liberal Democrat leader Ann Orme"
+            break
         run = run[1:]
     if len(run) > 1 and begins(s, run[0]) and not world_at(s, run) and world_at(s, run[1:]):
         known_first = may_begin_a_name(run[0].text) or run[0].lower in titles() or is_given(run[0])
@@ -152,8 +157,8 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
         owners = owners_in(s, run)
         return [_name(s, index, run, "body" if owners else "none", owners=owners)]
-    if last in roles("persons", "members"):  # "Tory MPs"
-        return [_name(s, index, run, "body", owners=owners_in(s, run))]
+    if last in roles("persons", "members") or _are_partisans(s, run):  # "Tory MPs", "California Republicans"
+        return [_name(s, index, run, "body", owners=owners_in(s, run)[-1:])]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
         return [_name(s, index, run, "none")]
     label = last in ("republican", "democrat", "conservative", "mp", "pm") and not is_modifier(s, run[-1], run[-1].i)
@@ -170,7 +175,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if single or _is_no_actor(run):
         return [_name(s, index, run, "none")]
     if last in known("bodies") or _has_head(run) or _is_firm(run):
-        of_state = any(w.lower in roles("bodies", "of_state") for w in run)
+        of_state = any(w.lower in roles("bodies", "of_state") for w in run) and last not in ("caucus", "conference")
         owners = owners_in(s, run[:-1]) if of_state else ()
         return [_name(s, index, run, "body", owners=owners if len(owners) == 1 else ())]
     if any(_glued_names().search(w.text) for w in run):
@@ -178,6 +183,12 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if is_given(run[0]) and len(run) > 1 and _may_be_person(run):
         return [_name(s, index, run, "person", gender=gender_of(run[0].lower))]
     return [_name(s, index, run, "other", gender=gender_of(run[0].lower) if len(run) > 1 else "")]
+
+
+def _are_partisans(s: Sentence, run: Sequence[Word]) -> bool:
+    """Whether a run ends in the plural of a party: "California Republicans", "Southern Democrats"."""
+    party = world_at(s, run[-1:]) if len(run) > 1 and run[-1].text.endswith("s") else None
+    return party is not None and party.political
 
 
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:
@@ -208,6 +219,7 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         owner = s.cut(prefix[0].start, prefix[-1].end)
         return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]
     alone = len(prefix) == 1 and begins(s, prefix[0]) and (prefix[0].entity != "PERSON" or prefix[0].pos == "ADJ")
+    alone = alone or (len(prefix) == 1 and prefix[0].lower in roles("persons", "others"))  # "Rebel Ann Orme"
     return [person] if alone and prefix[0].lower not in titles() else []
 
 
@@ -243,7 +255,8 @@ def _title_end(words: Sequence[Word]) -> int:
     end = 0
     lower = [w.lower for w in words]
     for k, word in enumerate(lower[:-1]):
-        if {_plain(word), _plain(word).rpartition("-")[2], word} & titles():
+        chief = word == "executive" and k > 0 and lower[k - 1] == "chief"
+        if chief or {_plain(word), _plain(word).rpartition("-")[2], word} & titles():
             end = k + 1
             if lower[k + 1] in ("of", "for"):
                 bodies = [j for j in range(k + 2, len(lower) - 1) if lower[j] in known("bodies")]
@@ -300,8 +313,10 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
     home = leading_world(s, rest)
     if home and home[0] < len(rest) and not is_given(rest[0]) and home[1].kind == "state":
         title, rest = [*title, *rest[: home[0]]], rest[home[0] :]
-    owners = owners_in(s, title) or _leading_body(s, title) or _governed_body(s, title)
+    owners = owners_in(s, title) or _leading_body(s, title) or _governed_body(s, title) or _people_in(title)
     lead = leading_world(s, title)
+    if (body := _body_of_land(s, title)) and lead and lead[0] == 1:  # "American Medical Association President"
+        owners, lead = (body,), None
     if lead and lead[0] < len(title) and lead[1].kind == "state" and lead[1].relation != "metonym":
         title = title[lead[0] :]
     name = _name(s, index, rest, "person", gender=gender_of(rest[0].lower) if len(rest) > 1 else "")
@@ -312,6 +327,10 @@ def _titled(s: Sentence, index: int, run: list[Word], end: int) -> Name:
 def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
     """Return the unknown body at the head of a title: "NTU-COL President", "Ferrier Group Chairman"."""
     noun = next((k for k, w in enumerate(title) if _plain(w.lower) in titles()), len(title))
+    if title[noun:] and title[noun].lower in ("secretary", "minister") and title[noun - 1].lower != "general":
+        return ()  # "Health and Human Services Secretary"
+    if body := _unknown_before(s, title):
+        return (body,)
     for k in range(noun, 0, -1):
         text = s.cut(title[0].start, title[k - 1].end)
         bare, end = text.replace("-", ""), title[k - 1].lower
@@ -320,6 +339,40 @@ def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
         if short or (k > 1 and end in known("bodies") and plain):
             return (text,)
     return ()
+
+
+def _unknown_before(s: Sentence, title: Sequence[Word]) -> str:
+    """Return the unknown name before an office that companies and unions have: "Unifor President", "Orme Foods CEO"."""
+    if title[-1].lower not in roles("bodies", "presided") and "executive" not in [w.lower for w in title]:
+        return ""
+    end = len(title) - 1
+    while end > 0 and (title[end - 1].lower in roles("title_words", "words") or title[end - 1].text == "-"):
+        end -= 1
+    words = title[:end]
+    general = roles("title_words", "fields") | known("bodies") | roles("persons", "groups") | roles("weak", "ordinary")
+    names = [w for w in words if w.text[0].isupper() and (w.pos == "PROPN" or w.entity == "ORG")]
+    named = [w for w in names if w.lower not in general and not (w.lower in titles() and w is words[-1])]
+    return s.cut(words[0].start, words[-1].end) if named and not owners_in(s, words) else ""
+
+
+def _body_of_land(s: Sentence, title: Sequence[Word]) -> str:
+    """Return the body with its land in its name at the head of a title: "American Medical Association"."""
+    noun = next((k for k, w in enumerate(title) if _plain(w.lower) in titles()), len(title))
+    end = noun
+    while end > 0 and title[end - 1].lower in roles("title_words", "words"):
+        end -= 1
+    words = title[:end]
+    private = len(words) > 2 and words[-1].lower in roles("bodies", "private")
+    return s.cut(words[0].start, words[-1].end) if private else ""
+
+
+def _people_in(title: Sequence[Word]) -> tuple[str, ...]:
+    """Return the adjective of a people that the world's data do not know at the head of a title: "Valmoran"."""
+    first = title[0]
+    plain = first.lower not in roles("title_words", "words") | roles("title_words", "fields") | titles()
+    told = first.entity in ("NORP", "GPE") or first.lower.endswith(PEOPLE)
+    people = len(title) > 1 and plain and told and first.text[0].isupper()
+    return (first.text,) if people else ()
 
 
 def _governed_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
@@ -433,6 +486,11 @@ def _first_capital(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
             break
     while run and run[-1].text in ("of", "for", "and", "the"):
         run.pop()
+    if run and run[-1].lower in known("bodies"):  # "Energy Workers Union negotiator"
+        while (
+            run[0].i > words[0].i and s.words[run[0].i - 1].text[0].isupper() and s.words[run[0].i - 1].pos == "PROPN"
+        ):
+            run.insert(0, s.words[run[0].i - 1])
     text = s.cut(run[0].start, run[-1].end) if run else ""
     place = actor_of_name(text)  # "Georgetown professor"
     return (text,) if text and not (place and place.city) else ()

@@ -151,6 +151,10 @@ class Pronouns:
         """Return the body that the clause around, or the sentence before, is about."""
         if w.lower == "it" and not _acts(s, w):
             return None
+        if w.lower == "its" and w.i and s.words[w.i - 1].text in (";", "—", "–"):  # "the board has not ruled; its head"
+            before = [m for m in self.by_sentence.get(index, ()) if m.start < w.start and not m.plural]
+            things = [m for m in before if m.entity.kind in ("state", "body")]
+            return _only([m for m in things if m.subject or s.words[m.word].dep == "appos"])
         verb = clause_head(s, s.head(w)) if w.dep == "poss" else clause_head(s, w)
         for _ in range(3):
             about = subject(s, verb)

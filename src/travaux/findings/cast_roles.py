@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from travaux.findings.cast_lists import Lists
 from travaux.findings.cast_names import PARTY_LETTERS, Name
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
@@ -17,15 +18,8 @@ from travaux.language.world import actor_of_name, district_of, is_district, is_o
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
 AFTER_NOUN = 16
-LED_REACH = 8  # words between a delegation's side and the "by" before its leader
-_LISTING = frozenset({",", "and", "of", ";", "the"})
+CALLED_REACH = 3  # words from a body's name to the noun that tells what it is: "the Orme Foundation think tank"
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
-# Between a group and the list of who belongs to it, and before a group that says what those just listed are.
-CONNECTING, GROUP_WORDS = 4, 3
-_CONNECTORS = frozenset(
-    {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}
-)
-_ALL_OF = frozenset({"all", "both", "two", "three", "four", "five", "fellow"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
 _IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
@@ -63,6 +57,7 @@ class Describer:
         self.by_last = {(n.sentence, n.last): n for n in names}
         self.names = names
         self.pending = Pending({}, set())
+        self.lists = Lists(names, of)
 
     def describe(self) -> Pending:
         """Note offices and sides of all named persons."""
@@ -78,12 +73,14 @@ class Describer:
             self._label(n, entity)
             self._home(s, n, entity)
             self._leads(s, n, entity)
-            self._led(s, n, entity)
-            self._share(s, n, entity)
-            self._grouped(s, n, entity)
+            self._spoken_for(s, n, entity)
+            self.lists.led(s, n, entity)
+            self.lists.share(s, n, entity)
+            self.lists.grouped(s, n, entity)
             self._after(s, n, entity)
             self._before(s, n, entity)
             self._copula(s, n, entity)
+            self.lists.among(s, n, entity)
         return self.pending
 
     def owner_at(self, sentence: int, last: int) -> str | Entity | None:
@@ -103,6 +100,8 @@ class Describer:
             self._hang(n.sentence, before, entity)
         if before.tag == "POS" and first > 1 and s.words[first - 2].pos == "NOUN":
             self._hang(n.sentence, s.words[first - 2], entity)
+            if (office := _office_alone(s, s.words[first - 2])) and n.title:  # "the prime minister’s spokesman"
+                entity.add_role(f"{office}’s {n.title}")
 
     def _hang(self, sentence: int, pronoun: Word, entity: Entity) -> None:
         self.pending.owners.setdefault((sentence, pronoun.i), []).append(entity)
@@ -111,8 +110,8 @@ class Describer:
         """Read "R-Ohio", "(D-Md.)" and "(Valmora)" after a name."""
         after = self.stage.page.report.text[n.end : n.end + 60]
         if found := _letter_pattern().match(after):
-            entity.add_side(LABEL, PARTY_LETTERS[found.group(1)])
-            if (home := district_of(found.group(0).partition("-")[2].strip())) is not None:
+            entity.add_side(LABEL, PARTY_LETTERS[found.group(1) or found.group(2) or found.group(3)])
+            if (home := district_of(re.split("[-–,]", found.group(0).strip(" ,"))[-1].strip())) is not None:
                 entity.homes.add(home)
         elif found := _bracket_pattern().match(after):
             inner = found.group(1)
@@ -163,6 +162,18 @@ class Describer:
         if adjective:
             entity.add_side(OWNER, adjective[0])
 
+    def _spoken_for(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "For Valmora, chief negotiator Ann Orme", "Speaking for the League, Ann Orme" at a sentence's head."""
+        first = n.title_first if n.title_first >= 0 else n.first
+        head = [w.lower for w in s.words[:3]]
+        at = 1 if head[:1] == ["for"] else 2 if head[:2] in (["speaking", "for"], ["representing", "the"]) else 0
+        owner = self.by_first.get((n.sentence, at + (head[at : at + 1] == ["the"]))) if at else None
+        if owner is None or owner.last + 2 != first or s.words[owner.last + 1].text != ",":
+            return
+        known = self.of.get(owner.start)
+        if owner.shape not in ("none", "place", "person") and (known is None or known.kind != "person"):
+            entity.add_side(OWNER, known or owner.text)
+
     def _comes_for(self, n: Name, ahead: Sequence[Word], entity: Entity) -> None:
         """Read "who flew in for the League"."""
         if not any(w.lemma in roles("for_side", "comes") for w in ahead):
@@ -173,36 +184,6 @@ class Describer:
                 known = self.of.get(owner.start) if owner else None
                 if known is not None and known.kind in ("state", "body"):
                     entity.add_side(OWNER, known)
-
-    def _led(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "the Peruvian delegation, led by X", "led on Peru's side by X and Y"."""
-        word = s.words[n.last]
-        while word.dep in ("conj", "appos") and word.head < word.i:
-            word = s.head(word)
-        by = s.head(word)
-        if by.lower != "by" or s.head(by).lemma not in roles("for_side", "verbs"):
-            return
-        for w in reversed(s.words[max(0, by.i - LED_REACH) : by.i]):
-            owner = self.by_last.get((n.sentence, w.i))
-            known = self.of.get(owner.start) if owner else None
-            if owner is not None and known is not None and known.kind in ("state", "body"):
-                for person in (entity, *self._listed_after(s, n)):
-                    person.add_side(OWNER, known)
-                return
-
-    def _listed_after(self, s: Sentence, n: Name) -> list[Entity]:
-        """Return the persons who stand in one list behind a name."""
-        found: list[Entity] = []
-        last = n.last
-        for other in self.names:
-            first = other.title_first if other.title_first >= 0 else other.first
-            if other.sentence != n.sentence or first <= last:
-                continue
-            if not all(w.lower in _LISTING for w in s.words[last + 1 : first]):
-                break
-            last, person = other.last, self.of.get(other.start)
-            found += [person] if person is not None and person.kind == "person" else []
-        return found
 
     # ------------------------------------------------------------ appositions
     def _after(self, s: Sentence, n: Name, entity: Entity) -> None:
@@ -226,7 +207,7 @@ class Describer:
     def _is_next_ones(self, s: Sentence, sentence: int, at: int, office: Office) -> bool:
         """Whether the office is that of the next one listed: "the chair, Ann Orme, and the clerk, Bill Tarr"."""
         behind = s.words[office.last + 1 : office.last + 3]
-        named = len(behind) == 2 and behind[0].text == "," and self.by_first.get((sentence, behind[1].i)) is not None
+        named = len(behind) == 2 and behind[0].text == "," and behind[1].text[0].isupper()
         return s.words[at].lower in ("and", "or") and named
 
     def _past_home(self, s: Sentence, n: Name) -> int:
@@ -240,66 +221,6 @@ class Describer:
             while at < len(s.words) and s.words[at].start < end:
                 at += 1
         return at
-
-    def _share(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Give the office in the plural before a list ("Republican Sens. A of X and B") to all who are listed."""
-        last_word = n.title.lower().split()[-1:]
-        plural = last_word and (
-            last_word[0] in roles("persons", "plural") or last_word[0].rstrip(".") in ("sens", "reps")
-        )
-        if not plural:
-            return
-        for person in self._listed_after(s, n):
-            for owner in n.owners if person is not entity else ():
-                person.add_side(TITLE, owner)
-            for role in list(entity.roles)[:1]:
-                person.add_role(role)
-
-    def _grouped(self, s: Sentence, n: Name, entity: Entity) -> None:
-        """Read "Liberal senators including A and B" before a list, ", both Liberals," behind it: their party."""
-        first = n.title_first if n.title_first >= 0 else n.first
-        at = first - 1
-        while at > 0 and first - at <= CONNECTING and s.words[at].lower in _CONNECTORS:
-            at -= 1
-        listed = [entity, *self._listed_after(s, n)]
-        if 0 < at < first - 1 and (party := self._party_of_group(s, n.sentence, at)):
-            for person in listed:
-                person.add_side(TITLE, party)
-        after = s.words[n.last + 1 : n.last + 6]
-        texts = [w.lower for w in after]
-        if texts[:1] == ["and"] and {"other", "fellow"} & set(texts[1:4]):  # "A and three other Liberal governors"
-            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
-            alike = any(s.words[group].lemma in r.lower().split() for r in entity.roles)  # a governor too
-            if group and alike and (party := self._party_of_group(s, n.sentence, group)):
-                entity.add_side(TITLE, party)
-        if texts[:1] in ([","], ["—"], ["–"]) and texts[1:2] and texts[1] in _ALL_OF:
-            group = next((w.i for w in after[2:] if w.tag in ("NNS", "NNPS")), 0)
-            if group and (party := self._party_of_group(s, n.sentence, group)):
-                for person in (*self._listed_before(s, n), entity):
-                    person.add_side(TITLE, party)
-
-    def _party_of_group(self, s: Sentence, sentence: int, at: int) -> str:
-        """Return the political party of the group whose plural noun stands at word ``at``, or ""."""
-        noun = s.words[at]
-        if noun.tag not in ("NNS", "NNPS"):
-            return ""
-        for w in reversed(s.words[max(0, at - GROUP_WORDS) : at + 1]):
-            if is_political(w.text):
-                return w.text
-            if w.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
-                break
-        return ""
-
-    def _listed_before(self, s: Sentence, n: Name) -> list[Entity]:
-        """Return the persons who stand in one list before a name."""
-        found: list[Entity] = []
-        first = n.title_first if n.title_first >= 0 else n.first
-        for other in reversed([m for m in self.names if m.sentence == n.sentence and m.last < first]):
-            if not all(w.lower in _LISTING for w in s.words[other.last + 1 : first]):
-                break
-            first, person = other.title_first if other.title_first >= 0 else other.first, self.of.get(other.start)
-            found += [person] if person is not None and person.kind == "person" else []
-        return found
 
     def _before(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "Its chairman," before a name that is closed off again."""
@@ -330,6 +251,13 @@ class Describer:
             if office is not None and office.noun == noun.i:
                 self._note(s, n.sentence, office, entity)
 
+    def _owned_body(self, s: Sentence, sentence: int, n: Name) -> str:
+        """Return the body that follows a city and its possessive: "Oslo’s Center for Fish"."""
+        behind = s.words[n.last + 1 : n.last + 2]
+        owned = self.by_first.get((sentence, n.last + 2)) if behind and behind[0].tag == "POS" else None
+        city = n.shape == "place" or (n.world is not None and n.world.city)
+        return owned.text if owned is not None and city and owned.shape == "body" else ""
+
     def _note(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> None:
         """Note an office and the side it tells, and that its phrase speaks of the person."""
         words = s.words[office.first : office.last + 1]
@@ -355,7 +283,8 @@ class Describer:
         for w in words:
             n = self.by_last.get((sentence, w.i))
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
-            about = n is not None and _is_about(n, s.words[office.noun])  # "a China expert"
+            behind = s.words[w.i + 1] if w.i + 1 < office.noun else s.words[office.noun]
+            about = n is not None and (_is_about(n, s.words[office.noun]) or _is_about(n, behind))  # "a China expert"
             rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
             if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
                 owner = self.of.get(n.start) or n.text
@@ -365,18 +294,46 @@ class Describer:
                 start = w.i + 1
             if not beside and (w.tag == "PRP$" or (w.pos == "NOUN" and s.words[w.i + 1].tag == "POS")):
                 self._hang(sentence, w, entity)
+        title = self.by_last.get((sentence, office.noun))
+        for party in title.owners if title is not None and title.shape == "role" and not former else ():
+            entity.add_side(TITLE, party)  # "the Labour MP"
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
             n = self.by_first.get((sentence, w.i))
-            whole = _whole_body(s, n) if n is not None else ""
-            if n is None or (n.shape in ("none", "place") and not whole) or is_modifier(s, s.words[n.last], n.last):
+            whole = (_whole_body(s, n) or self._owned_body(s, sentence, n)) if n is not None else ""
+            if n is None or (n.shape in ("none", "place") and not whole):
+                continue
+            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
-            there = prep == "in" and s.words[office.noun].lower == "counterpart"
+            there = prep == "in" and (s.words[office.noun].lower == "counterpart" or _is_organisation(n))
             if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
+
+
+def _is_organisation(n: Name) -> bool:
+    """Whether a name is a known body's, in which people serve: "director for trade in the European Commission"."""
+    return n.world is not None and n.world.kind == "body" and n.world.relation == "name" and not n.world.political
+
+
+def _is_called(s: Sentence, n: Name) -> bool:
+    """Whether what a name modifies tells only what it is: "at the Orme Foundation think tank"."""
+    if n.world is not None and (n.world.kind == "state" or n.world.political):
+        return False
+    noun = s.head(s.words[n.last])
+    while noun.dep == "compound" and noun.head > noun.i:
+        noun = s.head(noun)
+    return (
+        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm"} and noun.i - n.last <= CALLED_REACH
+    )
+
+
+def _office_alone(s: Sentence, noun: Word) -> str:
+    """Return the office of which there is one at a time that ends at a noun: "prime minister", or ""."""
+    words = [w.lower for w in s.words[max(0, noun.i - 1) : noun.i + 1]]
+    return next((text for text in (" ".join(words), words[-1]) if text in roles("persons", "alone")), "")
 
 
 def _whole_body(s: Sentence, n: Name) -> str:
@@ -410,7 +367,7 @@ def _until_clause_ends(words: Sequence[Word]) -> list[Word]:
 
 @cache
 def _letter_pattern() -> re.Pattern[str]:
-    return re.compile(r",?\s*\(?\s*([RD])-\s?[A-Z][A-Za-z.]*")
+    return re.compile(r",?\s*[(\[]?\s*([RDI])\.?\s?[-–,]\s?[A-Z][A-Za-z.]*|\s*[(\[]([RDI])[)\]]|,\s([RDI])(?=,)")
 
 
 @cache
@@ -447,7 +404,8 @@ def office_at(s: Sentence, first: int) -> Office | None:
     """Return the office whose phrase begins at word ``first`` ("a Kremlin aide", "head of the talks"), or None."""
     for k in range(first, min(first + BEFORE_NOUN, len(s.words))):
         w = s.words[k]
-        if w.text in _STOPS or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
+        numbered = w.text == "." and k and s.words[k - 1].lower == "no"  # "the No. 2 Democrat"
+        if (w.text in _STOPS and not numbered) or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
             return None
         after = s.words[k + 1] if k + 1 < len(s.words) else None
         goes_on = after is not None and (after.pos in ("NOUN", "PROPN") or after.text == "-" or after.tag == "POS")
@@ -472,6 +430,7 @@ def office_up_to(s: Sentence, last: Word) -> Office | None:
                 return None
             first = phrase_start(s, w.i)
             definite = s.words[first].tag in ("PRP$",) or s.words[first].lower == "the" or _has_owner(s, first, w.i)
+            definite = definite or (s.words[first].lower in ("a", "an") and w.lower in roles("persons", "unnamed"))
             return Office(first, w.i, last.i) if definite or not back else None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -24,9 +25,11 @@ CLOSED = frozenset({"PRON", "DET", "CCONJ", "ADP", "AUX", "SCONJ", "PART", "INTJ
     "ADV",
     "SPACE",
 }
+# How the adjectives and the names of peoples end.
+PEOPLE = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "is", "i", "ers", "er", "ic", "ns", "n")
 NUMBERED = frozenset({"local", "lodge", "district"})  # branches of unions that go by number
 _PARTICIPLES = frozenset({"VBG", "VBN"})
-_MONTH_NAMES = frozenset({"March", "April", "May", "June", "August"})
+MONTH_NAMES = frozenset({"March", "April", "May", "June", "August"})
 _MONTH_LEADS = frozenset(
     {
         "in",
@@ -43,6 +46,25 @@ _MONTH_LEADS = frozenset(
         "mid-",
         "every",
         "each",
+    }
+)
+SYLLABLE = 4  # letters of the second syllable of a given name in two: "Jong-un", "Ki-moon"
+_SUFFIXES = frozenset({"era", "wide", "like", "born", "run", "led", "free", "held", "type", "made"})
+ACTS = 2  # times that a month must do what persons do to be one's name in a report
+_OF_A_MONTH = frozenset(
+    {
+        "election",
+        "vote",
+        "poll",
+        "referendum",
+        "summit",
+        "deadline",
+        "figure",
+        "job",
+        "report",
+        "talk",
+        "meeting",
+        "conference",
     }
 )
 _MONTH_PARTS = frozenset({"end", "beginning", "start", "middle", "month", "rest", "part", "course", "close", "first"})
@@ -134,10 +156,20 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
         after = words[at + hit[0]].lower if hit and at + hit[0] < len(words) else ""
         if hit and (hit[1].city or after in roles("outlet_shapes", "last")):
             hit = None
-        if hit and not (begins(s, words[at]) and words[at].lower in roles("weak", "ordinary")):
+        if hit and not (begins(s, words[at]) and _is_ordinary(words, at)):
             found.append(s.cut(words[at].start, words[at + hit[0] - 1].end))
         at += hit[0] if hit else 1
     return tuple(found)
+
+
+def _is_ordinary(words: Sequence[Word], at: int) -> bool:
+    """Whether the first word of a sentence may be no party: "Labour Minister", but "Labour Brexit Spokesman"."""
+    if words[at].lower not in roles("weak", "ordinary"):
+        return False
+    after = words[at + 1 : at + 2]
+    if not after or after[0].lower in roles("weak", "of_party"):
+        return not after
+    return after[0].text[0].islower() or after[0].lower in roles("weak", "ministerial")
 
 
 @cache
@@ -158,14 +190,38 @@ def borne_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     A month is a surname where somebody is told with a given name or a title before it; a common noun in capitals is a
     party's name where the report writes it with a capital inside a sentence, and never small.
     """
-    found = set(_capital_inside(sentences))
+    found = set(_capital_inside(sentences)) | _acting_months(sentences)
     for s in sentences:
         for before, w in pairwise(s.words):
-            if w.text in _MONTH_NAMES and before.text[0].isupper() and w.text not in found:
+            if w.text in MONTH_NAMES and before.text[0].isupper() and w.text not in found:
                 title = before.lower in titles() or before.lower in word_set("roles", "honorifics")
                 if title or (is_given(before) and not before.text.isupper()):
                     found.add(w.text)
     return frozenset(found)
+
+
+def _acting_months(sentences: Iterable[Sentence]) -> set[str]:
+    """Return the names of months that do what persons do, more than once: "May introduced", "May’s cabinet"."""
+    seen: Counter[str] = Counter()
+    for s in sentences:
+        for w, after in pairwise(s.words):
+            if w.text in MONTH_NAMES and not _is_dated(s, w) and not in_title_case(s):
+                before = s.words[w.i - 1] if w.i else None
+                free = before is None or before.pos not in ("ADP", "ADJ", "DET", "NUM")
+                seen[w.text] += (free and after.tag in ("VBD", "VBZ") and w.i > 0) or _owns_as_person(s, w)
+    return {name for name, n in seen.items() if n >= ACTS}
+
+
+def _owns_as_person(s: Sentence, w: Word) -> bool:
+    """Whether a month before "’s" is somebody: "May’s cabinet", but "May’s elections", "last May’s vote"."""
+    behind = s.words[w.i + 1 : w.i + 5]
+    if (
+        len(behind) < 2
+        or behind[0].text not in ("'s", "’s")
+        or (w.i and s.words[w.i - 1].lower in _MONTH_LEADS - {"in"})
+    ):
+        return False
+    return not {x.lower.rstrip("s") for x in behind[1:]} & _OF_A_MONTH
 
 
 def _capital_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -183,7 +239,7 @@ def _is_dated(s: Sentence, w: Word) -> bool:
     """Whether a word that is a surname in the report is the month here: "in May", "May 23", "the end of May"."""
     before, far = ((s.words[w.i - k].lower if w.i >= k else "") for k in (1, 2))
     after = s.words[w.i + 1].text if w.i + 1 < len(s.words) else ""
-    if after in ("'s", "’s", "'", "’") or w.text not in _MONTH_NAMES:
+    if after in ("'s", "’s", "'", "’") or w.text not in MONTH_NAMES:
         return False
     if after.rstrip("stndrh").isdigit() or before.isdigit() or before in _MONTH_LEADS:
         return True
@@ -195,13 +251,16 @@ def _is_dated(s: Sentence, w: Word) -> bool:
 
 
 def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bool:
-    owner = w.text in _MONTH_NAMES and [x.tag for x in s.words[w.i + 1 : w.i + 2]] == ["POS"]
-    if w.text in borne and not owner:  # "May's deal": whose it is, the parser's reading decides
-        return not _is_dated(s, w)
+    owner = w.text in MONTH_NAMES and [x.text for x in s.words[w.i + 1 : w.i + 2]] in (["'s"], ["’s"])
+    if w.text in borne:
+        return _owns_as_person(s, w) if owner else not _is_dated(s, w)
     if not w.text[0].isupper() or (w.entity in _NO_NAMES_IN and w.pos != "PROPN") or w.lower in calendar():
         return False
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
+    owns = [x.tag for x in s.words[w.i + 1 : w.i + 2]] == ["POS"] and actor_of_name(w.text) is not None
+    if begins(s, w) and w.lower in roles("weak", "ordinary") and owns:  # "Labour’s Ann Orme"
+        return True
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
         return (
             not w.lower.endswith("s")
@@ -272,9 +331,18 @@ def _continuation(s: Sentence, run: list[Word], i: int) -> list[Word]:
 def _hyphen(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     if len(ahead) < 2 or ahead[0].text not in ("-", "–", "/", "+") or not _glued(run[-1], ahead[0]):
         return []
-    if not _glued(ahead[0], ahead[1]) or not (ahead[1].text[0].isupper() or ahead[1].text[0].isdigit()):
+    small = len(run) > 1 and _is_second_syllable(s, run, ahead[1])
+    if not _glued(ahead[0], ahead[1]) or not (ahead[1].text[0].isupper() or ahead[1].text[0].isdigit() or small):
         return []
     return list(ahead[:2])
+
+
+def _is_second_syllable(s: Sentence, run: Sequence[Word], w: Word) -> bool:
+    """Whether a word behind a hyphen ends a Korean or Chinese given name: "Moon Jae-in", but "Donald Trump-led"."""
+    if w.entity == "PERSON" and not w.entity_begins:
+        return True
+    short = len(w.text) <= SYLLABLE and len(run[-1].text) <= SYLLABLE + 1 and w.tag not in ("VBN", "VBD", "VBG", "JJ")
+    return short and w.lower not in _SUFFIXES and world_at(s, run[-1:]) is None and not run[-1].text.isupper()
 
 
 def _particles(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
@@ -307,6 +375,10 @@ def _of(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
     if head in roles("bodies", "heads") and (ahead[0].text == "of" or head != "house") and _is_capital(s, target):
         return taken
     whole = s.cut(run[0].start, target.end)
+    joined = [k for k, w in enumerate(run) if w.text in ("of", "for")]
+    headed = bool(joined) and run[joined[0] - 1].lower in roles("bodies", "heads") and ahead[0].text == "of"
+    if headed and target.entity == "ORG" and not target.entity_begins:  # "Foundation for Trade of Fish"
+        return taken
     return taken if _world_prefix(whole) else []
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from travaux.findings.cast_runs import gender_of, roles
+from travaux.findings.cast_runs import PEOPLE, gender_of, roles
 from travaux.language.lexicon import lexicon
 
 # Letters that a state and its people share at least, and the share of the state's name that they make up
 # (invented and real pairs: Valmora/Valmoran 7 of 7, Norway/Norwegian 4 of 6, Ireland/Irish 2 of 7 is not found).
 SHARED_LETTERS = 4
 SHARED_PART = 0.55
-_PEOPLE = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "is", "i", "ers", "er", "ic", "ns", "n")
 
 
 def key_words(name: str) -> tuple[str, ...]:
@@ -55,10 +54,10 @@ def is_short_for(word: str, full: tuple[str, ...]) -> bool:
 
 def is_people_of(people: str, state: str) -> bool:
     """Whether ``people`` ("Valmoran", "Valmorans") can be the adjective or the people of a state named ``state``."""
-    if " " in people or " " in state or not people.lower().endswith(_PEOPLE) or len(people) < SHARED_LETTERS + 1:
+    if " " in people or " " in state or not people.lower().endswith(PEOPLE) or len(people) < SHARED_LETTERS + 1:
         return False
-    if people.lower() == f"{state.lower()}s" or state.lower() == f"{people.lower()}s":
-        return False
+    if people.lower() == f"{state.lower()}s" or state.lower().removeprefix(people.lower()) in ("s", *PEOPLE):
+        return False  # "Merrin" is the state of the Merrinese, not the other way round
     same = 0
     for a, b in zip(people.lower(), state.lower(), strict=False):
         if a != b:

@@ -146,7 +146,19 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
         n.split()[0] for n, v in votes.items() if v["body"] and n.split()[-1].lower() in roles("bodies", "companies")
     }
     firms = {f for f in firms if votes[f]["body"]} - {n for n in titled if n.lower() in surnames}
+    firms |= {f for f in _led(entries) if f in votes and f not in titled and f.lower() not in surnames}
     return {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+
+
+def _led(entries: Sequence[Entry]) -> set[str]:
+    """Return the names of one word that are told to have a founder, an owner or a chief executive: companies."""
+    found = set()
+    for e in entries:
+        for role in e.member.roles if e.member.kind == "person" else ():
+            first, _, rest = role.partition(" ")
+            if first == e.member.party and rest.lower() in roles("bodies", "led_by"):
+                found.add(first)
+    return found
 
 
 def _single_word(name: str) -> str:
@@ -160,7 +172,7 @@ def _kind(name: str, votes: Counter[ActorKind], titled: bool, surnames: set[str]
         return known.kind
     if titled or (len(name.split()) == 1 and name.lower() in surnames):
         return "person"
-    if len(name.split()) == 1 and votes["state"]:
+    if len(name.split()) == 1 and votes["state"] and votes["state"] >= votes["body"]:
         return "state"
     order: tuple[ActorKind, ...] = ("person", "state", "body")
     if len(name.split()) == 1 and votes["body"] and votes["body"] >= votes["person"]:
@@ -337,8 +349,12 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
     known = next((k for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "name"), None)
     if kind == "body" and known is not None:
         return known.name
+    seat = next((n for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "metonym" and not k.city), None)
+    if kind == "body" and seat is not None:  # "Trump White House" is the White House
+        return seat
     full = [n for n in counts if len(n.split()) > 1] or list(counts)
     if kind == "body":
+        full = [n for n in full if n.split()[-1][0].isupper()] or full  # "Orme League", not "Orme League lobby group"
         return min(full, key=lambda n: ("’s " in n or "'s " in n, -len(n.split()), -counts[n], n))
     return min(full, key=lambda n: (-counts[n], -len(n), n))
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import abbreviates, is_abbreviation, is_people_of, key_words, same_given
+from travaux.language.lexicon import word_set
 from travaux.language.world import actor_of_name, plain_name
 
 # Spellings of one surname sound alike (see ``sound``), or are long and differ by a slip (likeness 0 to 1, Indel).
@@ -178,6 +179,10 @@ def body_key(name: str, states: Iterable[str]) -> str:
     text = _ministry_pattern().sub(r"\2 \1", plain_name(name).replace("'s ", " ").replace("' ", " "))
     text = text.replace("Foreign Affairs Ministry", "Foreign Ministry")
     words = text.split()
+    forms = word_set("roles", "bodies", "legal_forms")
+    while len(words) > 1 and words[-1].lower().rstrip(".,") in forms:  # "Orme Corp."
+        words = words[:-1]
+    text = " ".join(words).rstrip(",")
     for n in range(min(4, len(words) - 1), 0, -1):
         lead = " ".join(words[:n])
         known = actor_of_name(lead)
@@ -206,6 +211,10 @@ def state_of_organ(name: str, states: Sequence[str]) -> str | None:
     return next((s for s in sorted(states) if lead == s or is_people_of(lead, s)), None)
 
 
+# Letters of a single word that may stand for a longer name, but one.
+SHORTEST_BEGINNING = 3
+
+
 def full_body(name: str, bodies: Iterable[str]) -> str | None:
     """Return the one body of the pile that a short form or an abbreviation stands for, or None."""
     words = name.lower().split()
@@ -216,10 +225,30 @@ def full_body(name: str, bodies: Iterable[str]) -> str | None:
     for full in bodies:
         long = full.lower().split()
         short = ends and len(long) > len(words) and long[-len(words) :] == words
-        if short or _is_company(words, long) or (is_abbreviation(name) and abbreviates(name, full)):
+        if (
+            short
+            or _is_beginning(name, full)
+            or _is_company(words, long)
+            or (is_abbreviation(name) and abbreviates(name, full))
+        ):
             fits.append(full)
     longest = [f for f in fits if not any(_is_short_form(f.lower().split(), g.lower().split()) for g in fits)]
     return longest[0] if len(longest) == 1 else None
+
+
+def _is_beginning(name: str, full: str) -> bool:
+    """Whether a body's name is the beginning of another: "Quay Workers" (Union), "Harrow" (Terminals).
+
+    One word is so only where the world's data do not know it: "Iran" is no Iran Council.
+    """
+    words, long = (n.lower().replace("’", "").replace("'", "").split() for n in (name, full))
+    if len(words) >= len(long) or long[: len(words)] != words:
+        return False
+    kinds = roles("bodies", "companies") | roles("bodies", "firms")
+    if len(words) > 1:
+        return set(long[len(words) :]) <= kinds | roles("bodies", "names")
+    plain = name.isalpha() and name[0].isupper() and len(name) > SHORTEST_BEGINNING and actor_of_name(name) is None
+    return plain and len(long) == 2 and long[1] in kinds and words[0] not in roles("bodies", "too_plain")
 
 
 def _is_short_form(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.findings.cast_runs import roles
@@ -11,6 +11,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
+from travaux.records.roster_houses import join_houses
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
 FOREIGN_SHARE = 0.12
@@ -20,6 +21,10 @@ HOME_PARTIES = 2
 HOME_OFFICES = ("president", "vice president", "prime minister")
 # A holder of such an office must be named so many times as often as all others together: former ones are named too.
 OUTWEIGHS = 5
+# Another holder of such an office is the one before or after if he is told of a fifth as often.
+SUCCESSOR_SHARE = 5
+# Words of a minister's title: "Housing and Urban Development Secretary".
+MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
 TERM = 1
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
@@ -48,16 +53,20 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
     _follow_persons(sides, persons)
     home = home_state(sides)
     if home is not None:
-        _fill_offices(sides, home)
+        domestic = is_domestic(sides, home)
+        _fill_offices(sides, home, domestic)
+        _fill_cabinet(persons, home, domestic)
         _follow_persons(sides, persons)
         for side in sides:
-            if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side):
+            if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side, domestic):
                 side.party = home
         _share_chambers(persons)
         _join_abroad(persons, home)
-        if is_domestic(sides, home):
+        domestic = domestic or is_domestic(sides, home)
+        if domestic:
             _split_home(sides, home)
             _lean(sides, home)
+        join_houses(sides, home, domestic)
 
 
 def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
@@ -65,8 +74,9 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
         return side.name
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
-        known = None if _is_subject_matter(party, side, named) else party_name(party, states, named)
-        if known and (actor_of_name(known) or not {known, known.lower()} & people):
+        people_of = any(is_people_of(party, s) for s in states)
+        known = party_name(party, states, named) if people_of or not _is_subject_matter(party, side, named) else None
+        if known and (actor_of_name(known) or not _is_one_of(known, people)):
             told[known] += count
     political = {p: n for p, n in told.items() if _is_political(p)}
     if side.kind == "person" and political:
@@ -76,11 +86,21 @@ def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | No
     return min(told, key=lambda p: (-told[p], p))
 
 
+def _is_one_of(name: str, people: set[str]) -> bool:
+    """Whether a name is a person's of the pile, by any form of the given name."""
+    words = name.split()
+    given = len(words) > 1 and words[0].lower() in roles("given", "m") | roles("given", "f")
+    return bool({name, name.lower()} & people) or (given and words[-1].lower() in people)
+
+
 def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
     """Whether a word in somebody's title is no actor of the pile, but what the office is for: "cod secretary"."""
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
+    of_body = roles("bodies", "presided") - {"secretary"}  # "Unifor President", but "cod secretary"
+    if any(t.startswith(f"{party} ") and t.split()[-1].lower() in of_body for t in titles):
+        return False
     return any(f"{party} " in f"{t} " and not t.endswith(party) for t in titles)
 
 
@@ -89,7 +109,7 @@ def party_name(party: str, states: Sequence[str], named: Callable[[str], str | N
     known = actor_of_name(party)
     if known is not None:
         return known.name if known.kind == "state" or known.political else known.part_of or known.name
-    if is_outlet(party):
+    if is_outlet(party) or is_outlet(f"New {party}") or (party[0].islower() and " at " in party):
         return None
     return named(party) or next((s for s in sorted(states) if is_people_of(party, s)), None) or party
 
@@ -108,9 +128,26 @@ def _follow_persons(sides: Sequence[Side], persons: Sequence[Side]) -> None:
         if _names_politics(side):
             continue
         said = [side.name] if side.kind in ("body", "unnamed") else list(side.roles) if side.kind == "person" else []
-        bosses = {id(b): b for text in said for b in by_surname.get(_boss(text), ()) if b is not side}
+        bosses = {id(b): b for text in said for b in _bosses(text, by_surname) if b is not side}
+        if side.kind == "person" and not bosses and side.party is None:
+            bosses = {id(b): b for name in side.votes for b in _called(name, by_surname) if b is not side}
         if len(bosses) == 1:
             side.party = next(iter(bosses.values())).party or side.party
+
+
+def _bosses(text: str, by_surname: Mapping[str, Sequence[Side]]) -> Sequence[Side]:
+    """Return the persons whom a description may be of: by the full name where it has one, else by the surname."""
+    words = text.replace("'", "’").replace("’s ", " ").split()
+    full = next((n for n in (3, 2) if len(words) > n and all(w[0].isupper() for w in words[:n])), 0)
+    exact = [p for p in by_surname.get(words[full - 1].lower(), ()) if p.name == " ".join(words[:full])] if full else []
+    return exact or by_surname.get(_boss(text), ())
+
+
+def _called(name: str, by_surname: Mapping[str, Sequence[Side]]) -> list[Side]:
+    """Return the one person of the pile whom a side's name means, if it is a person's."""
+    fits = by_surname.get(key_words(name)[-1], ()) if key_words(name) else ()
+    exact = [p for p in fits if p.name == name]
+    return exact or (list(fits) if len(fits) == 1 and name in (fits[0].name, fits[0].name.split()[-1]) else [])
 
 
 def _names_politics(side: Side) -> bool:
@@ -146,7 +183,7 @@ def home_state(sides: Iterable[Side]) -> str | None:
         for state, listed in offices.items():
             told[state] += side.mentions if any(o in held for o in listed) else 0
     best = sorted(((n, s) for s, n in told.items() if actor_of_name(s) and _is_state(s)), reverse=True)
-    if not best or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
+    if not best or not best[0][0] or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
         return None
     return best[0][1]
 
@@ -161,8 +198,8 @@ def _share_ministries(sides: Sequence[Side]) -> None:
                 owners.setdefault(f, set()).add(side.party)
     for side in sides:
         if side.party is None and side.kind in ("person", "body") and not _was_minister(side):
-            states = {s for f in fields[id(side)] for s in owners.get(f, ())}
-            side.party = next(iter(states)) if len(states) == 1 else None
+            told = {s for f in fields[id(side)] for s in owners.get(f, ())}
+            side.party = next(iter(told)) if len(told) == 1 else None
 
 
 def _field(text: str) -> str:
@@ -233,7 +270,7 @@ def _lean(sides: Sequence[Side], home: str) -> None:
             side.party = next(iter(told)) if len(told) == 1 else None
 
 
-def _fill_offices(sides: Sequence[Side], home: str) -> None:
+def _fill_offices(sides: Sequence[Side], home: str, domestic: bool) -> None:
     """Give the home state's bare offices ("President X") to those who hold them, if just one person can be meant."""
     for office in lexicon("roles")["heads"].get(home, HOME_OFFICES):
         taken = [s for s in sides if s.kind == "person" and s.party == home and _holds(s, office)]
@@ -243,6 +280,54 @@ def _fill_offices(sides: Sequence[Side], home: str) -> None:
         others = sum(s.mentions for s in open_to[1:])
         if open_to and not taken and open_to[0].mentions > OUTWEIGHS * others:
             open_to[0].party = home
+        holders = [s.mentions for s in (*taken, *open_to[:1]) if s.party == home]
+        for side in open_to:  # who held it before or after, and is told of as much
+            known = domestic or any(_was_cabinet(r) for r in side.roles)
+            if known and holders and side.party is None and side.mentions * SUCCESSOR_SHARE >= max(holders):
+                side.party = home
+        for side in sides:  # who holds it speaks for the state, of whatever party
+            own = side.kind == "person" and side.party and _is_political(side.party)
+            if own and _part_of(side.party) == home and _holds(side, office) and not _held_once(side, office):
+                side.party = home
+
+
+def _fill_cabinet(persons: Sequence[Side], home: str, domestic: bool) -> None:
+    """Give whom the head of the home state has about him to it, and at home its ministers: "Attorney General X"."""
+    heads = lexicon("roles")["heads"].get(home, HOME_OFFICES)
+    for side in persons:
+        serves = any(r.lower().startswith(f"{office}’s ") for r in side.roles for office in heads)
+        if (
+            side.party is None
+            and (serves or (domestic and any(_is_cabinet(r) for r in side.roles)))
+            and not _was_minister(side)
+        ):
+            side.party = home
+
+
+def _part_of(party: str | None) -> str | None:
+    known = actor_of_name(party) if party else None
+    return known.part_of if known is not None else None
+
+
+def _was_cabinet(role: str) -> bool:
+    """Whether somebody was a member of a government: "former foreign secretary"."""
+    first, _, rest = role.partition(" ")
+    return first.lower() in roles("title_words", "former") and _is_cabinet(rest.capitalize())
+
+
+def _is_cabinet(role: str) -> bool:
+    """Whether a bare title is that of a member of a government: nothing but its field stands before the noun."""
+    words = role.lower().split()
+    if words in (["attorney", "general"], ["director", "of", "national", "intelligence"]):
+        return True
+    lesser = roles("title_words", "former") | {"deputy", "vice", "assistant"}
+    if len(words) > MOST_TITLE or not role[:1].isupper() or words[0] in lesser:
+        return False
+    office = (
+        words[-1] in ("secretary", "minister") and len(words) > 1 and words[-2] not in ("press", "private", "general")
+    )
+    fields = roles("title_words", "fields") | roles("title_words", "words") | roles("title_words", "cabinet")
+    return office and all(w in fields for w in words[:-1])
 
 
 def _holds(side: Side, office: str) -> bool:
@@ -260,8 +345,11 @@ def _is_state(name: str) -> bool:
     return known is not None and known.kind == "state"
 
 
-def _is_administration(side: Side) -> bool:
-    return bool({w.lower() for w in side.name.split()} & {"administration"}) and not side.name[0].isupper()
+def _is_administration(side: Side, domestic: bool) -> bool:
+    """Whether a body without a state is the home state's: "administration"; at home its departments and ministries."""
+    words = {w.lower() for w in side.name.split()}
+    organ = side.kind == "body" and bool(words & (roles("bodies", "organs_of_some_state") | {"department"}))
+    return ("administration" in words and not side.name[0].isupper()) or (organ and domestic and side.name[0].isupper())
 
 
 def is_domestic(sides: Sequence[Side], home: str) -> bool:
@@ -292,7 +380,7 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
         known = actor_of_name(side.name)
         if side.kind == "body" and known is not None and known.kind == "body":
             side.party = side.name
-        elif side.kind == "person" and (_makes_law(side) or _runs_for_office(side)):
+        elif side.kind == "person" and (_makes_law(side) or _runs_for_office(side) or _serves_chamber(side)):
             side.party = None
         elif side.kind == "person" or known is not None or _of_government(side, seats):
             side.party = seats[0]
@@ -302,6 +390,13 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
 
 def _makes_law(side: Side) -> bool:
     return bool((_MAKERS | {"majority", "minority"}) & {w for r in side.roles for w in r.lower().split()})
+
+
+def _serves_chamber(side: Side) -> bool:
+    """Whether somebody works for a parliament or a member of it: "Senate spokeswoman"."""
+    return any({"senate", "house", "congressional"} & set(r.lower().split()) for r in side.roles) and not any(
+        "white house" in r.lower() for r in side.roles
+    )
 
 
 def _runs_for_office(side: Side) -> bool:

@@ -1,8 +1,8 @@
 """Calendar expressions in a report: what days the words mean, seen from the day of publication.
 
-The rules (``dates``, ``relatives``, ``durations``) are patterns over kinds of words (``words``), read one by one;
-``lean`` tells whether a clause looks back or ahead, ``compose`` what several expressions mean together. Types and
-values follow TIMEX3 (Pustejovsky et al., TimeML, 2003; annotation guidelines 1.2.1).
+The rules (``dates``, ``feasts``, ``relatives``, ``durations``) are patterns over kinds of words (``words``), read one
+by one; ``lean`` tells whether a clause looks back or ahead, ``compose`` what several expressions mean together. Types
+and values follow TIMEX3 (Pustejovsky et al., TimeML, 2003; annotation guidelines 1.2.1).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from travaux.language.calendar import dates, durations, relatives
+from travaux.language.calendar import dates, durations, feasts, relatives
 from travaux.language.calendar.compose import compose
 from travaux.language.calendar.reading import Match, Reading, Rule, expand
 from travaux.language.calendar.words import Words, calendar, labelled
@@ -21,7 +21,7 @@ from travaux.language.spans import TimeExpression
 
 __all__ = ["TimeExpression", "find_times", "timex3"]
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *relatives.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*feasts.RULES, *dates.RULES, *relatives.RULES, *durations.RULES)
 
 
 def find_times(text: str, anchor: date | None) -> tuple[TimeExpression, ...]:
@@ -39,9 +39,11 @@ def timex3(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Return the expressions as the TIMEX3 guidelines mark them: the two ends of a range apart, nothing vague.
 
     :func:`find_times` gives what a reader needs: "from 5 to 9 March" is one stretch of five days, and "soon" says
-    something of the time. TIMEX3 marks the former as two dates, and the latter not at all.
+    something of the time. TIMEX3 marks the former as two dates, and the latter not at all. Fiscal years ("FY2024")
+    are written as TimeBank writes them, as plain years.
     """
-    return tuple(part for time in times if time.tagged for part in (time.ends or (time,)))
+    parts = (part for time in times if time.tagged for part in (time.ends or (time,)))
+    return tuple(replace(part, value=part.value.removeprefix("FY")) for part in parts)
 
 
 @cache

@@ -45,7 +45,7 @@ def compose(words: Words, readings: Sequence[Reading], anchor: date | None) -> l
     """Return the readings, in order, with what they mean together; ``anchor`` is the day of publication."""
     found = _apart(readings, [_edge(words, reading) for reading in readings])
     found = _apart(found, [_day_beside(words, reading) for reading in found])
-    found = _ranges(words, found)
+    found = _ranges(words, _in_turn(words, found))
     found = _from_days_before(words, found, anchor)
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = _apart(found, [_part_of(words, reading) for reading in found])
@@ -106,6 +106,20 @@ def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
             found[-1] = joined
         else:
             found.append(reading)
+    return found
+
+
+def _in_turn(words: Words, readings: list[Reading]) -> list[Reading]:
+    """Let the second of two neighbouring weekdays follow the first: on a Thursday, "Thursday and Friday"."""
+    found: list[Reading] = []
+    for reading in readings:
+        before = found[-1] if found else None
+        if before is not None and before.rule == reading.rule == "weekday" and before.day and reading.day:
+            joined = reading.start - before.end == 1 and is_in(words.letters[before.end], "and")
+            on = before.day + timedelta(1)
+            if joined and reading.type == "DATE" and reading.day < on and on.weekday() == reading.day.weekday():
+                reading = _moved(reading, on, 0)
+        found.append(reading)
     return found
 
 

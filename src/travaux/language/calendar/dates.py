@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
-from travaux.language.calendar.reading import Match, Reading, Rule, dated, unit_around, unresolved
+from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
 from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
@@ -18,8 +18,6 @@ from travaux.language.calendar.words import Words, is_in
 FAR = 270
 # Without such a bound: years before and after the anchor are all there is to choose from.
 ANY = 1000
-# A feast half a year ago is named with its year or "last".
-FEAST_FAR = 183
 # April, June and August are first names too.
 FIRST_NAMES = (4, 6, 8)
 # Two digits of a decade ("the '90s"): from here on they mean the last century.
@@ -32,8 +30,6 @@ YEAR_LED = ("in", "since", "of", "by", "until", "from", "before", "after", "mont
 CENTURY_BEFORE = 1900
 # What makes "the 17th" no day: "the 17th century", "the 5th floor".
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
-# Words of the longest name of a feast.
-LONGEST_FEAST = 6
 # Below this a bare number of four digits is taken as a year only after a word that asks for one.
 OLD_YEAR = 1900
 
@@ -129,6 +125,10 @@ def slashed(m: Match) -> Reading:
 def month_day(m: Match) -> Reading | None:
     """Read a month with a day, with or without weekday and year."""
     number, month = day_number(m.text("day"), lambda w: _ordinal(m, w)), _month(m)
+    if m.has("said") and not (m.raw("said")[0].isdigit() or m.closed or m.raw("said")[0].isupper()):
+        return None  # "in April first lady ..."; but "the July Fourth recess"
+    if m.has("said") and m.after("name"):
+        return None
     year = _year(m)
     if year is not None:
         found = days.day(year, month, number)
@@ -153,10 +153,10 @@ def _ordinal(m: Match, word: str) -> int | str | None:
 
 def day_range(m: Match) -> Reading | None:
     """Read "May 4 to 6" and "5 to 7 March"."""
-    if m.has("both") and not m.before("between"):
-        return None
     low, high = (day_number(m.text(label), lambda w: _ordinal(m, w)) for label in ("day", "last"))
     month, year = _month(m), _year(m)
+    if m.has("both") and not m.before("between") and high != low + 1:
+        return None
     if low >= high:
         return None
     if year is None and m.anchor is None:
@@ -208,7 +208,9 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return next(o for o in options if o[0].year == anchor.year)
     way: Lean = ("past" if m.before("in") else "nearest") if m.lean == "unknown" else m.lean
     if (m.before("a") or m.before("the")) and m.before_noun:
-        way = "nearest"  # "under a June agreement": the clause says nothing of it
+        way = "past" if m.after("issued") else "nearest"  # "under a June agreement": the clause says nothing of it
+    if m.before("in") and m.words.word(m.start - 2).lower() == "back":
+        way = "past"
     return choose(options, anchor, way, back=ANY, on=ANY)
 
 
@@ -267,12 +269,16 @@ def year_range(m: Match) -> Reading | None:
 
 def fiscal_year(m: Match) -> Reading:
     """Read "fiscal year 2024" and "FY24"; when it begins differs from state to state, so its days are not known."""
-    digits = re.sub(r"\D", "", m.words.word(m.end - 1))
+    digits = re.sub(r"\D", "", m.raw("year") or m.words.word(m.end - 1))
     return unresolved(f"FY{digits if len(digits) == 4 else '20' + digits.zfill(2)[-2:]}")
 
 
-def decade(m: Match) -> Reading:
-    """Read "the 1990s" and "the '90s"."""
+def decade(m: Match) -> Reading | None:
+    """Read "the 1990s" and "the '90s", but "2000's vote" as that year's."""
+    of_year = re.fullmatch(r"[0-9]{4}['’]s", m.word("figure")) and not m.has("the") and not m.before("edge")
+    if of_year and any(m.before(name) for name in YEAR_LED):
+        number = int(m.word("figure")[:4])
+        return dated(str(number), days.year(number))
     digits = re.sub(r"\D", "", m.word("figure"))
     century = "" if len(digits) == 4 else "19" if int(digits) >= THIS_CENTURY else "20"
     first = int(century + digits)
@@ -284,7 +290,7 @@ def decade(m: Match) -> Reading:
 def decade_in_words(m: Match) -> Reading | None:
     """Read "the nineties", "the late sixties": of the last century, but those that are younger than a lifetime."""
     led = m.has("the") or (m.before("edge") and m.before("the", 2))
-    if not led or any(m.after(name) for name in ("units_many", "percent", "counted")):
+    if not led or any(m.after(name) for name in ("units_many", "percent", "counted", "of")):  # "the tens of thousands"
         return None
     ten = m.number("decade_words", label="word")
     first = (1900 if ten >= THIS_CENTURY else 2000) + ten
@@ -321,6 +327,8 @@ def half(m: Match) -> Reading | None:
 
 
 def _part_of_year(m: Match, year: int | None, letter: str, number: int, make: Callable[[int], Interval]) -> Reading:
+    if m.has("in_fiscal"):  # when such a year begins is not known
+        return unresolved(f"{year:04}-{letter}{number}")
     if year is not None:
         return dated(f"{year:04}-{letter}{number}", make(year), inferred=m.has("that_year"))
     if m.anchor is None:
@@ -355,47 +363,10 @@ def _pick_season(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if m.word("rel") == "next":
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
+    if m.word("rel") == "this":  # the clause around it may look elsewhere: "they feared it might slip this summer"
+        return choose(options, anchor, "nearest", back=ANY, on=ANY)
     way: Lean = "nearest" if m.lean == "unknown" else m.lean
     return choose(options, anchor, way, back=ANY, on=ANY)
-
-
-def holiday(m: Match) -> Reading | None:
-    """Read a feast by its name, with "last", "next" or "this" if they stand there."""
-    first = m.groups["feast"][0]
-    name = [m.words.word(i).lower().replace("’", "'") for i in range(first, first + LONGEST_FEAST)]
-    for rest, when in m.lexicon.holidays.get(name[0], ()):
-        end = first + 1 + len(rest)
-        if tuple(name[1 : 1 + len(rest)]) == rest and not is_in(m.words.letters[end : end + 1], "name"):
-            return _feast(m, when, end)
-    return None
-
-
-def _feast(m: Match, when: str, end: int) -> Reading:
-    following = [m.words.word(i) for i in (end, end + 1)]
-    year = next((w for w in following[: 1 if following[0] != "," else 2] if re.fullmatch(r"(19|20)[0-9]{2}", w)), None)
-    end += 0 if year is None else 1 + (following[0] == ",")
-    if year is None and m.anchor is None:
-        return Reading("DATE", "XXXX-XX-XX", start=m.start, end=end)
-    whole = {"week": "W", "weekend": "WE"}.get(following[0], "") if year is None else ""
-    if year is not None:
-        found = days.feast(int(year), when)
-    else:
-        anchor = m.anchor or date.max
-        found = _pick_feast(m, anchor, each_year(anchor, lambda y: days.feast(y, when)))
-    if whole:  # "Easter week", "the Thanksgiving weekend"
-        before = whole == "WE" and found[0].weekday() == 0  # a feast on Monday ends its weekend
-        return replace(unit_around(found[0] - timedelta(before), whole), start=m.start, end=end + 1)
-    return Reading("DATE", found[0].isoformat(), *found, inferred=year is None, start=m.start, end=end)
-
-
-def _pick_feast(m: Match, anchor: date, options: list[Interval]) -> Interval:
-    if m.word("rel") == "last":
-        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY)
-    if m.word("rel") == "next":
-        return choose([o for o in options if o[0] > anchor], anchor, "future", on=ANY)
-    if m.word("rel") == "this":
-        return next((o for o in options if o[0].year == anchor.year), options[0])
-    return choose(options, anchor, m.lean, back=FEAST_FAR)
 
 
 def week_of_month(m: Match) -> Reading | None:
@@ -480,7 +451,7 @@ def _either(name: str, pattern: str, tail: str, read: Callable[[Match], Reading 
 RULES = (
     Rule("iso", "iso", iso),
     Rule("slashed", "slashed", slashed),
-    *_either("month day", f"{_WEEKDAY} month:MONTH (day:day | the day:DAY)", _TAIL, month_day),
+    *_either("month day", f"{_WEEKDAY} month:MONTH (day:day | said:(day:DAY) | the day:DAY)", _TAIL, month_day),
     *_either("day month", f"{_WEEKDAY} the? day:DAY of? month:MONTH", _TAIL, month_day),
     *_either("days", f"month:MONTH day:DAY {_TO} last:DAY", _TAIL, day_range),
     *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
@@ -489,20 +460,20 @@ RULES = (
     Rule(
         "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
     ),
-    Rule("fiscal year", "fiscal year_word? year | fiscal_code", fiscal_year),
+    Rule("fiscal year", "fiscal year_word? year | fiscal_code | the? year:year fiscal year_word", fiscal_year),
     Rule("year", "year", year),
     Rule("year in words", f"{_NAMED} head:(numerals | tens) {_TWO_DIGITS}", year_in_words),
     Rule("year in words", f"{_NAMED} head:numerals thousand:thousand (and? {_TWO_DIGITS})?", year_in_words),
-    Rule("decade", "the? figure:decade_figure", decade),
+    Rule("decade", "the:the? figure:decade_figure", decade),
     Rule("decade", "the:the? word:decade_words", decade_in_words),
     Rule("century", "the? nth:(nth | ordinals | tens hyphen ordinals) hyphen? century", century),
     *_either("quarter", "the? (fiscal hyphen?)? quarter:ordinals hyphen? quarter_word", _WHEN, quarter),
+    Rule("quarter", "the? quarter:ordinals hyphen? quarter_word of in_fiscal:fiscal year_word? year:year", quarter),
     *_either("quarter", "quarter:quarter_codes", _WHEN, quarter),
     Rule("quarter", "that_year:(last | next | this) year_word possessive quarter:ordinals quarter_word", quarter),
     Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
     Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
     *_either("season", "(the | rel:(last | next | this) past?)? season:seasons", _WHEN, season),
-    Rule("holiday", "(rel:(last | next | this))? feast:holiday", holiday),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
     ),

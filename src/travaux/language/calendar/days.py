@@ -108,6 +108,22 @@ def easter(number: int) -> date:
     return date(number, found, rest + 1)
 
 
+def moving_feasts(number: int, when: str) -> list[Interval]:
+    """Return the days of a feast of another calendar in a year: none, one or, of a short calendar, two."""
+    name, _, until = when.partition("..")
+    starts = [first for first in calendar().moving_feast(name) if first.year == number]
+    if not until:
+        return [(first, first) for first in starts]
+    ends = calendar().moving_feast(until)
+    return [(first, min(e for e in ends if e > first) - timedelta(1)) for first in starts if ends[-1] > first]
+
+
+def feasts(number: int, when: str) -> list[Interval]:
+    """Return the days of a feast in a year, as :func:`feast`, those of other calendars included."""
+    moving = when.startswith("moving ")
+    return moving_feasts(number, when.removeprefix("moving ")) if moving else [feast(number, when)]
+
+
 def feast(number: int, when: str) -> Interval:
     """Return the day of a feast in a year; ``when`` is written as in the lexicon's table of holidays."""
     if when.startswith("easter"):
@@ -118,8 +134,9 @@ def feast(number: int, when: str) -> Interval:
         return day(number, int(head), int(rest[0]))
     weekday = WEEKDAY_CODES.index(rest[0])
     first, last = month(number, int(head))
-    if int(rest[1]) < 0:
+    nth, _, on = rest[1].partition("+")
+    if int(nth) < 0:
         found = last - timedelta((last.weekday() - weekday) % 7)
     else:
-        found = first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(rest[1]) - 1))
+        found = first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(nth) - 1) + int(on or 0))
     return found, found

@@ -40,6 +40,8 @@ def duration(m: Match) -> Reading | None:
         return None
     if count is not None and (m.has("and_half") or m.has("figure")):
         count += 0.5
+    if _is_some_day(m):
+        return Reading("DATE", "FUTURE_REF", m.anchor, None, inferred=True)
     value = duration_value(count, code)
     start = m.start + _lasts(m)
     if _is_rate(m):  # "300 tonnes a year" is all a quantity, "twice a year" is not
@@ -47,6 +49,12 @@ def duration(m: Match) -> Reading | None:
         counted = often and any(m.before(name, 2) for name in ("number", "numerals", "few"))  # "three times a day"
         return Reading("SET", value, start=start - often - counted, end=m.end, tagged=often)
     return Reading("DURATION", value, start=start, end=m.end)
+
+
+def _is_some_day(m: Match) -> bool:
+    """Whether "one day" is a day to come: "will one day be", "hopes to one day lead"."""
+    one = m.text("count") == ["one"] and m.word("unit") == "day" and m.end - m.start == 2
+    return one and (m.before("will") or m.before("to"))
 
 
 def _stands_before_noun(m: Match, count: float | None) -> bool:
@@ -86,7 +94,8 @@ def whole(m: Match) -> Reading:
     """Read "the whole week", "the entire year"; "the full year" is that of the calendar."""
     if m.word("whole") == "full" and m.word("unit") == "year" and m.anchor is not None:
         return unit_around(m.anchor, "Y")
-    return Reading("DURATION", duration_value(1, m.code("units", label="unit")))
+    tagged = m.words.word(m.start).lower() != "all"  # "all day" tells how, rather than how long
+    return Reading("DURATION", duration_value(1, m.code("units", label="unit")), tagged=tagged)
 
 
 def bare(m: Match) -> Reading | None:
@@ -97,7 +106,8 @@ def bare(m: Match) -> Reading | None:
         return None
     if m.has("old") and m.code("units_many", label="unit") not in LONG and not m.after("aged_things"):
         return None
-    beside = m.has("the") or m.after("before") or m.after("after")
+    minutes = m.code("units_many", label="unit") == "TM"  # those of a meeting
+    beside = (m.has("the") and not minutes) or m.after("before") or m.after("after")
     if not led and not whose and not beside and not m.has("long") and not m.has("part") and not m.has("old"):
         return None
     if m.after("old") or m.before("of"):  # "52 years old", "a matter of days"
@@ -105,6 +115,18 @@ def bare(m: Match) -> Reading | None:
     start = m.start + (m.has("the") and (m.has("old") or m.has("long")))  # "the decades-old feud"
     value = duration_value(None, m.code("units_many", label="unit"))
     return Reading("DURATION", value, start=start, end=m.end)
+
+
+def closing(m: Match) -> Reading:
+    """Read "the final weeks", "the waning days": of what, the text tells; TIMEX3 does not mark them."""
+    return Reading("DURATION", duration_value(None, m.code("units_many", label="unit")), tagged=False)
+
+
+def other_years(m: Match) -> Reading:
+    """Read "previous years", "future quarters"; TIMEX3 does not mark them."""
+    ahead = m.has("future")
+    first, last = (m.anchor, None) if ahead else (None, m.anchor)
+    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", first, last, inferred=True, tagged=False)
 
 
 def long(m: Match) -> Reading:
@@ -194,9 +216,9 @@ def _clock(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_THE = "(the ordinals?)?"
+_THE = "(the (ordinals | final_one)?)?"
 _HALF = "(figure:(number slash number) | and_half:(hyphen? and (hyphen? a)? hyphen? half) | and_half:half_sign)?"
-_ZONE = "zone | local time_word"
+_ZONE = "zone time_word? | local time_word"
 _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
 
 RULES = (
@@ -207,13 +229,16 @@ RULES = (
         "APPROX? count:BARE (and_half:half_sign)? tight:hyphen unit:UNIT (hyphen (old:old | span_word))?",
         duration,
     ),
-    Rule("whole", "(the | this) whole:whole unit:units", whole),
+    Rule("whole", "(the | this | a) whole:whole unit:units", whole),
+    Rule("whole", "all unit:(day_word | week | month_word | year_word)", whole),
     Rule("while", "of:(a | some) (long:span_word)? unit:(while | time_word)", while_),
     Rule("bare", "(the:the)? unit:units_many ((and | or) units_many | hyphen long:span_word | hyphen old:old)?", bare),
+    Rule("closing", "the? (final_one | closing) unit:units_many", closing),
     Rule("bare", "the part:(ordinals | edge) unit:units_many", bare),
+    Rule("other years", "(gone:previous | future:future) unit:units_many", other_years),
     Rule("bare", "word:long", long),
     Rule("duration", "unit:units hyphen (span_word | old:old)", one_long),
-    Rule("set", "every (other:other)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
+    Rule("set", "every (other:other | single)? (unit:units | weekday:WEEKDAY | part:parts | season:seasons)", every),
     Rule("set", "every month:MONTH", every),
     Rule("set", "weekday:weekdays_many | weekday:WEEKDAY part:parts_many", weekly),
     Rule("set", "every count:COUNT unit:UNIT", every),

@@ -59,8 +59,11 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
         if is_in(letter, "backward") or (is_in(letter, "over_words") and words.word(i).lower().endswith("ed")):
             return "past"
         if is_in(letter, "as") and words.word(i + 1).lower() in ("early", "soon"):
-            return "future"
+            told = words.word(i + 1).lower() == "early" and _before(words, i) == "past"
+            return "past" if told else "future"  # "was known as early as June"
         if is_in(letter, "forward"):
+            if words.word(i) == "By" and _after(words, end) == "past":
+                return "past"  # "By Wednesday, even the minister called ..."
             return None if _has_had(words, i, end) or _looks_not_on(words, i) else "future"
         if is_in(letter, "comma") and any(is_in(words.letters[i - 1], name) for name in ("clock", "zone")):
             continue
@@ -134,6 +137,8 @@ def _after(words: Words, end: int) -> Lean | None:
     for i, letter in walk(words, end, 1, REACH_ON):
         if is_in(letter, "clause") and i > end and is_in(words.letters[i - 1], "comma"):
             break  # "Tuesday's declaration by the carmaker, which holds ..."
+        if is_in(letter, "that") and not _is_relative(words, i):
+            break  # "evidence in January that it could ..."
         if is_in(letter, "will") and words.word(i).lower() != "would":  # "said Monday it would": not of Monday
             return _modal(words, i)
         if is_in(letter, "is") and is_in(words.letters[i + 1 : i + 2], "to"):
@@ -142,6 +147,13 @@ def _after(words: Words, end: int) -> Lean | None:
         if found:
             return found
     return None
+
+
+def _is_relative(words: Words, i: int) -> bool:
+    """Whether "that" is the subject of the verb behind it ("the vote on Friday that will decide")."""
+    following = words.letters[i + 1 : i + 2]
+    verbs = ("will", "is", "was", "has", "had", "narrated", "planned", "schedule")
+    return any(is_in(following, name) for name in verbs) or words.word(i + 1).endswith("ed")
 
 
 def _modal(words: Words, i: int) -> Lean:

@@ -50,7 +50,13 @@ def weekday(m: Match) -> Reading | None:
         day = _weekday(m, m.anchor, number)
         found = dated(day.isoformat() + suffix, (day, day), True, kind)
     counted = m.word("rel") in ("following", "same")
-    return replace(found, offset=Offset(number, m.word("rel"))) if counted else found
+    found = replace(found, offset=Offset(number, m.word("rel"))) if counted else found
+    return replace(found, start=m.start + 1, end=m.end) if _is_beyond(m) else found
+
+
+def _is_beyond(m: Match) -> bool:
+    """Whether "past" is a preposition: "past Thursday's deadline"."""
+    return m.text("rel") == ["past"] and m.after("possessive")
 
 
 def _is_short_name(m: Match) -> bool:
@@ -64,7 +70,7 @@ def _weekday(m: Match, anchor: date, number: int) -> date:
         monday = anchor - timedelta(anchor.weekday())
         return monday + timedelta(number + 7 * STEPS.get(m.word("week"), 0))
     back = anchor - timedelta((anchor.weekday() - number) % 7)
-    rel = m.text("rel")
+    rel = [] if _is_beyond(m) else m.text("rel")
     if rel and rel[-1] in ("last", "past", "previous"):
         return back if back < anchor else back - timedelta(7)
     if rel and rel[-1] in ("next", "coming"):
@@ -144,6 +150,12 @@ def in_the_part(m: Match) -> Reading | None:
     return named_before(m) if (m.before("in") or m.before("during")) and not m.after("of") else None
 
 
+def at_dawn(m: Match) -> Reading | None:
+    """Read "before dawn", "by nightfall": of the day named before."""
+    led = any(m.before(name) for name in ("at", "by", "before", "after", "until", "since"))
+    return named_before(m) if led and not m.before_noun and not m.after("of") else None
+
+
 def overnight(m: Match) -> Reading:
     """Read "overnight": the night before publication."""
     if m.anchor is None:
@@ -221,12 +233,15 @@ def _weekend(m: Match, anchor: date, rel: str) -> Reading:
 
 def ago(m: Match) -> Reading | None:
     """Read "12 days ago" from the anchor, and "two days later", "the year before" from a day before."""
-    count = count_of(m, "count") if m.has("count") else 1
+    count = count_of(m, "low" if m.has("low") else "count") if m.has("count") else 1
     code = m.code("units", "units_many", label="unit")
+    if m.has("half") and count is not None:
+        count, code = (12 * count + HALF_A_YEAR, "M") if code == "Y" else (count + (code in YEARS_IN) / 2, code)
     word = m.word("way")
-    past = word in ("ago", "earlier", "before")
-    if (word in ("earlier", "later") and m.after("than")) or (word == "before" and not m.closed):
+    past = word in ("ago", "earlier", "before", "back")
+    if (word in ("earlier", "later") and m.after("than")) or (word in ("before", "back") and not m.closed):
         return None
+    word = "ago" if word == "back" else word
     if count is not None and code in YEARS_IN:
         count, code = count * YEARS_IN[code], "Y"
     if code.startswith("T"):
@@ -241,6 +256,14 @@ def ago(m: Match) -> Reading | None:
     return Reading("DATE", UNPLACED.get(code, "XXXX"), offset=offset)
 
 
+def share_ago(m: Match) -> Reading:
+    """Read "a half-century ago", "a quarter-century earlier"."""
+    years = SHARES[m.word("share")] * YEARS_IN[m.code("units", label="unit")]
+    if m.word("way") != "ago" or years != int(years):
+        return _vaguely(m, past=True)
+    return _ago(m, int(years), "Y")
+
+
 def _ago(m: Match, count: int, code: str) -> Reading:
     if m.anchor is None:
         return unresolved(UNPLACED.get(code, "XXXX"))
@@ -251,7 +274,7 @@ def _ago(m: Match, count: int, code: str) -> Reading:
 
 
 def _vaguely(m: Match, past: bool) -> Reading:
-    if m.word("way") != "ago":
+    if m.word("way") not in ("ago", "back"):
         return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
     return Reading("DATE", "PAST_REF", None, m.anchor, inferred=True)
 
@@ -264,6 +287,11 @@ def vague_ago(m: Match) -> Reading:
 def stretch(m: Match) -> Reading:
     """Read "the past three months", "the next two years": a duration that ends or begins at the anchor."""
     count = count_of(m, "low" if m.has("low") else "count") if m.has("count") else 1
+    if _is_verb_last(m):
+        start = m.start + 1
+        return Reading(
+            "DURATION", duration_value(count, m.code("units", "units_many", label="unit")), start=start, end=m.end
+        )
     if m.has("share"):
         count = SHARES[m.word("share")]
     code = m.code("units", "units_many", label="unit")
@@ -278,6 +306,11 @@ def stretch(m: Match) -> Reading:
     return Reading("DURATION", value, first, last, inferred=True)
 
 
+def _is_verb_last(m: Match) -> bool:
+    """Whether "last" is the verb: "could last several months", "to last two weeks"."""
+    return m.words.word(m.start).lower() == "last" and (m.before("will") or m.before("to"))
+
+
 def seasons(m: Match) -> Reading:
     """Read "the past three summers": a set of seasons that ends or begins at the anchor."""
     ahead = m.word("rel") in ("next", "coming")
@@ -288,6 +321,8 @@ def seasons(m: Match) -> Reading:
 def vague_stretch(m: Match) -> Reading:
     """Read "the coming days", "recent weeks", "the past few months", "the weeks ahead"."""
     code = m.code("units_many", label="unit")
+    if _is_verb_last(m):
+        return Reading("DURATION", duration_value(None, code), start=m.start + 1, end=m.end)
     ahead = m.has("ahead") or m.word("rel") in ("next", "coming", "upcoming", "following")
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
     if m.word("rel") == "coming" or (m.word("rel") == "recent" and code == "Y"):
@@ -371,7 +406,8 @@ def moment(m: Match) -> Reading | None:
         return None if m.has("term") and m.after("hyphen") else _reference(m, "FUTURE_REF")
     if m.has("present"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
-    return _reference(m, "PAST_REF") if m.before("in") else None
+    counts = any(m.after(name) for name in ("number", "numerals", "few"))  # "in the past two votes"
+    return _reference(m, "PAST_REF") if m.before("in") and not counts else None
 
 
 _MANY = "(the? rel:(past | last | next | coming | recent) | the rel:(following | previous))"
@@ -397,9 +433,11 @@ RULES = (
     ),
     Rule("named before", "(the rel:(same | following) | rel:that same?) unit:period", named_before),
     Rule("named before", "the unit:parts", in_the_part),
+    Rule("weekday", "part:daybreak on? weekday:WEEKDAY", weekday),
+    Rule("named before", "unit:daybreak", at_dawn),
     Rule("today", "edge hyphen? part:parts", today),
     Rule("stretch", "the rel:(past | last | next) unit:clock_unit", stretch),
-    Rule("stretch", "the? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
+    Rule("stretch", "(the | this)? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
         "(sometime? | the) rel:(last | next | this | coming | previous | current) fiscal? unit:period SO",
@@ -418,12 +456,16 @@ RULES = (
     Rule("overnight", "overnight", overnight),
     Rule("the unit", "the fiscal? unit:period", the_unit),
     Rule("in the day", "edge_more in the day_word", in_the_day),
-    Rule("unit", "(the | rel:(last | next | this | past) | the rel:(coming | past)) weekend:weekend", unit),
-    Rule("ago", "APPROX? count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before)", ago),
+    Rule("unit", "(the | rel:(last | next | this | past) | (the | this) rel:(coming | past)) weekend:weekend", unit),
+    Rule("unit", "this rel:coming unit:period", unit),
+    Rule("ago", "APPROX? LOW count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before | back)", ago),
+    Rule("ago", "APPROX? count:COUNT unit:UNIT half:(and a half) way:(ago | earlier)", ago),
+    Rule("ago", "APPROX? count:COUNT half:(and a half) unit:UNIT way:(ago | earlier)", ago),
+    Rule("ago", "a? share:(half | quarter_word) hyphen unit:long_period way:(ago | earlier)", share_ago),
     Rule("ago", "the unit:(day_word | period) way:before", ago),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
     Rule("ago", "a? few? moments way:(ago | later)", vague_ago),
-    Rule("ago", "(long_ago | a span_word time_word) way:ago", vague_ago),
+    Rule("ago", "(long_ago | a span_word time_word | some time_word) way:ago", vague_ago),
     Rule(
         "stretch",
         "(the? rel:(past | last | next | coming) | the rel:(previous | following)) LOW count:COUNT unit:UNIT SO",

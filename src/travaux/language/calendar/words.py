@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -208,7 +209,11 @@ class Calendar:
 
     def __init__(self) -> None:
         numbers = read_toml("quantities")
-        self.tables = {**read_toml("calendar"), **{name: numbers[name] for name in ("numerals", "tens", "ordinals")}}
+        self.tables = {
+            **read_toml("calendar"),
+            **read_toml("feasts"),
+            **{name: numbers[name] for name in ("numerals", "tens", "ordinals")},
+        }
         for name in ("months_short", "weekdays_short"):
             self.tables[name] |= {f"{word}.": value for word, value in self.tables[name].items()}
         lists = self.tables.pop("classes")
@@ -228,13 +233,18 @@ class Calendar:
         found = self.tables[table].get(word.lower()) if found is None else found
         return found if isinstance(found, int | str) else None
 
+    def moving_feast(self, name: str) -> list[date]:
+        """Return the days on which a feast of another calendar begins. Raise KeyError if there is no such feast."""
+        found = self.tables["moving_feasts"][name]
+        return [date.fromisoformat(str(day)) for day in found] if isinstance(found, list) else []
+
     @cached_property
     def holidays(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Holidays by the first word of their name: the further words, and when they are; longest names first."""
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, when in sorted(self.tables["holidays"].items(), key=lambda item: (-len(item[0]), item[0])):
-            words = self.alphabet.cut(name)
-            first, *rest = (words.word(i) for i in range(len(words.spans)))
+            words = self.alphabet.cut(name[0].upper() + name[1:])  # "St." is one word
+            first, *rest = (words.word(i).lower() for i in range(len(words.spans)))
             found.setdefault(first, []).append((tuple(rest), str(when)))
         return found
 

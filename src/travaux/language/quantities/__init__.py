@@ -61,7 +61,7 @@ def number_in(text: str) -> float | None:
 def _beginnings() -> re.Pattern[str]:
     return lexicon().alphabet.compile(
         "number | numerals | tens | currencies | fractions | plenty (plenty | of)"
-        " | a (scales | dozen | fractions | pair of) | a term"
+        " | a (scales | dozen | fractions | pair of) | a term | more_one term | a more_one term | twice"
     )
 
 
@@ -99,7 +99,8 @@ def _mentions(words: Words, series: Series, last: _Last) -> Iterator[tuple[Quant
         yield _mention(words, (first,), shared, comparator_of(words, first.start, shared)), shared.end
         yield _mention(words, (second,), unit, comparator_of(words, second.start, unit)), unit.end
         return
-    if not unit.text and has(words, whole.start - 1, "age", "aged"):
+    of_age = has(words, whole.start - 1, "of") and has(words, whole.start - 2, "age")
+    if not unit.text and (of_age or has(words, whole.start - 1, "age", "aged")):
         unit = Unit("years", unit.end)
     if not unit.text and series.kind == "single":
         unit = Unit(_shared_unit(words, series.numbers[0], last), unit.end)

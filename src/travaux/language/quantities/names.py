@@ -47,7 +47,11 @@ def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
         if has(words, i, "and", "or", "to", "comma", "hyphen", "dash") and has(words, i - 1, "number"):
             i -= 2
     bound = has(words, i, "age") and has(words, i - 1, "bounding")  # "up to age 26"
-    bound = bound or (has(words, i, "age") and comparator_of(words, number.start, unit) != "=")  # "ages 55 and over"
+    bound = bound or (
+        has(words, i, "age", "aged") and comparator_of(words, number.start, unit) != "="
+    )  # "ages 55 and over"
+    if words.word(i).lower() == "top" and unit.text.startswith("percent") and has(words, unit.end, "of"):
+        return False  # "the top 2 percent of incomes"
     return has(words, i, "numbered") and not bound and not number.currency and number.scale == 1
 
 
@@ -55,12 +59,16 @@ def _counts_text(words: Words, number: Number, unit: Unit) -> bool:
     """Find "16-point", "30 articles"; "two points" may be points of percent."""
     if not has(words, unit.end - 1, "text_part") or unit.end <= number.end:
         return False
-    if number.value > LONGEST_TEXT and not has(words, unit.end - 1, "written"):
+    if number.value > LONGEST_TEXT or has(words, unit.end - 1, "written"):  # pages measure, and tell no version
         return False
-    return unit.tight or not unit.text.lower().startswith(("point", "percent", "basis"))
+    if unit.text.lower().startswith(("percent", "basis")) or number.value != int(number.value):
+        return False
+    return unit.tight or not unit.text.lower().startswith("point")
 
 
 def _is_age(words: Words, number: Number, unit: Unit) -> bool:
+    if has(words, number.start + 1, "hyphen") and has(words, number.start + 2, "to"):
+        return False  # "50- to 64-year-olds"
     if has(words, unit.end, "old") or (has(words, unit.end, "hyphen") and has(words, unit.end + 1, "old")):
         return unit.text.lower() in ("year", "years", "month", "months")
     between = has(words, number.start - 1, "comma") and has(words, number.end, "comma", "stop")
@@ -79,9 +87,15 @@ def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
     written, before = words.word(number.start), words.word(number.start - 1)
     if number.kind == "words" and written[:1].isupper() and before[:1].isupper():
         return True
-    if written.lower() == "zero" and unit.text.endswith("s"):  # "zero tariffs"
-        return False
+    if written.lower() == "zero" and (unit.text.endswith("s") or has(words, number.start - 1, "to", "of", "at")):
+        return False  # "zero tariffs", "cut to zero"
     if unit.text and comparator_of(words, number.start, unit) != "=":  # "at least one observer"
+        return False
+    if number.value != int(number.value) or has(words, number.start, "twice"):  # "a half-point"
+        return False
+    if words.word(number.start - 1).lower() in ("just", "only", "exactly") and words.word(number.end)[:1].islower():
+        return has(words, number.end, "ending")  # "only one vote", but "only one of them"
+    if has(words, number.end - 2, "more_one"):
         return False
     return number.kind == "words" and number.value < 2 and not _measures(words, number, unit)
 

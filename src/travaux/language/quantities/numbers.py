@@ -13,6 +13,12 @@ LONGEST_FIGURE = 18
 SPACED = 1000
 # Fractions are given in percent, to this many digits.
 DIGITS = 2
+# Digits that a number keeps: "16.4 trillion" times a power of ten is off in the sixteenth.
+EXACT = 14
+# Of more than these nobody says "one in".
+MOST_IN = 100
+# Words from "cut" to "in half".
+SPLIT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,16 @@ def read_number(words: Words, i: int) -> Number | None:
     if has(words, i, "currencies"):
         return _money(words, i)
     if has(words, i, "number"):
-        return _figure(words, i)
+        whole = _one_in(words, i, float(words.word(i))) if _is_small(words, i) else None
+        return whole or _figure(words, i)
     if has(words, i, "plenty"):
         return _plenty(words, i)
     return _fraction(words, i) or _worded(words, i)
+
+
+def _is_small(words: Words, i: int) -> bool:
+    """Whether "3 in 10" may begin here: a year follows no such figure."""
+    return words.word(i).isdecimal() and len(words.word(i)) < 3 and words.word(i + 1).lower() == "in"
 
 
 def _plenty(words: Words, i: int) -> Number | None:
@@ -77,15 +89,16 @@ def _is_group(words: Words, i: int) -> bool:
 
 
 def _and_part(words: Words, end: int, value: float) -> tuple[float, int]:
-    """Add the fraction of "7 1/2" or "7½"."""
+    """Add the fraction of "7 1/2", "7-1/2" or "7½"."""
     part = lexicon().value("vulgar", words.word(end)) if has(words, end, "vulgar") else None
     if part is not None:
         return value + part, end + 1
-    if not (has(words, end, "number") and has(words, end + 1, "slash") and has(words, end + 2, "number")):
+    at = end + (has(words, end, "hyphen") and tight(words, end) and tight(words, end + 1))
+    if not (has(words, at, "number") and has(words, at + 1, "slash") and has(words, at + 2, "number")):
         return value, end
-    one, other = words.word(end), words.word(end + 2)
-    if tight(words, end + 1) and len(one) == len(other) == 1 and "0" < one < other:
-        return value + int(one) / int(other), end + 3
+    one, other = words.word(at), words.word(at + 2)
+    if tight(words, at + 1) and len(one) == len(other) == 1 and "0" < one < other:
+        return value + int(one) / int(other), at + 3
     return value, end
 
 
@@ -113,17 +126,24 @@ def _scale(words: Words, end: int) -> tuple[float, int]:
 
 def _rounded(value: float) -> float:
     """Undo what binary floating point does to "1.1 million"."""
-    return round(value, 4)
+    return float(f"{value:.{EXACT}g}")
 
 
 def _worded(words: Words, i: int) -> Number | None:
     """Read "forty-eight", "two hundred and six", "a million", "half a million", "two dozen"."""
     if has(words, i, "fractions") and words.word(i).lower() == "half" and has(words, i + 1, "a"):
+        if has(words, i + 2, "dozen"):
+            return Number(i, i + 3, 6.0, "words")
         scale, end = _scale(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
     if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
         return Number(i, i + 1, 1.0, "words")
+    more = i + has(words, i, "a")
+    if has(words, more, "more_one") and has(words, more + 1, "term"):  # "delayed for another year"
+        return Number(i, more + 1, 1.0, "words")
+    if has(words, i, "twice") and words.word(i + 1).lower() in ("as", "the", "what"):
+        return Number(i, i + 1, 2.0, "words")
     if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
         return Number(i, i + 3, 2.0, "words")
     start_value, end = _below_hundred(words, i)
@@ -178,36 +198,70 @@ def _hundreds(words: Words, end: int, value: float) -> tuple[float, int]:
 def _fraction(words: Words, i: int) -> Number | None:
     """Read "two thirds", "a tenth of", "half the", in percent."""
     if has(words, i, "fractions"):
-        return _half(words, i)
+        return _bare_part(words, i) or _half(words, i)
     count = 1 if has(words, i, "a", "one") else _below_hundred(words, i)[0]
     if count is not None and words.word(i + 1).lower() == "in":
         return _one_in(words, i, count)
     at = i + 1 + has(words, i + 1, "hyphen")
     parts = lexicon().value("fractions", words.word(at)) if has(words, at, "fractions") else None
-    if count is None or parts is None or count >= parts or has(words, at + 1, "hyphen"):
+    if count is None or parts is None or count >= parts:
         return None
+    part = _part_of_one(words, i, at + 1, count / parts)
+    if part is not None or has(words, at + 1, "hyphen"):
+        return part
+    if at > i + 1 and has(words, i, "one", "numerals") and has(words, at + 1, "shared"):  # "a one-third cut"
+        return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
     alone = count == 1 and (not has(words, at + 1, "of") or has(words, at + 2, "a"))
     if alone and not (_is_share(words, i) and _ends_here(words, at + 1)):
         return None
     return Number(i, at + 1, round(100 * count / parts, DIGITS), "fraction")
 
 
-def _one_in(words: Words, i: int, count: int) -> Number | None:
-    """Read "one in five", "three in ten" as a share; "one in three days" is none."""
-    whole, end = _below_hundred(words, i + 2)
-    if has(words, i, "a") or whole is None or not 0 < count < whole or has(words, end, "duration", "hyphen"):
+def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | None:
+    """Read "a quarter of a million", "three-tenths of a percent", "a half-point", "one-half of 1 percent"."""
+    if has(words, end, "of") and (has(words, end + 1, "a", "one") or words.word(end + 1) == "1"):
+        scale, after = _scale(words, end + 2)
+        if after > end + 2:
+            return Number(start, after, _rounded(share * scale), "words", scale=scale)
+        measured = has(words, after, "percent") or (has(words, after, "per") and has(words, after + 1, "cent"))
+        measured = measured or words.word(after).lower() in ("percentage", "point")
+        return Number(start, after, _rounded(share), "words") if measured else None
+    at = end + has(words, end, "hyphen")
+    pointed = words.word(at).lower() in ("point", "percentage") and (
+        has(words, start, "a") or has(words, start - 1, "a")
+    )
+    return Number(start, end, _rounded(share), "words") if pointed or has(words, at, "percent") else None
+
+
+def _one_in(words: Words, i: int, count: float) -> Number | None:
+    """Read "one in five", "3 in 10" as a share; "one in three days" is none."""
+    if has(words, i + 2, "number") and words.word(i + 2).isdecimal():
+        whole, end = float(words.word(i + 2)[:LONGEST_FIGURE]), i + 3
+    else:
+        found, end = _below_hundred(words, i + 2)
+        whole = float(found or 0)
+    measured = has(words, end, "duration", "hyphen", "scales")
+    if has(words, i, "a") or not 0 < count < whole or whole > MOST_IN or measured:
         return None
     return Number(i, end, round(100 * count / whole, DIGITS), "fraction")
 
 
 def _is_share(words: Words, i: int) -> bool:
     """Whether what stands before "a third" or "half" measures: "by a third", "more than half"."""
+    if words.word(i - 1).lower() == "in" and words.word(i).lower() == "half":  # "cut the quota in half"
+        return any(has(words, k, "changing") for k in range(i - 2, i - 2 - SPLIT_REACH, -1))
     return has(words, i - 1, "sharing") or (has(words, i - 1, "to") and has(words, i - 2, "up", "changing"))
 
 
 def _ends_here(words: Words, i: int) -> bool:
     """Whether no noun follows: "by a third.", but not "by a third party"."""
     return not words.word(i)[:1].isalpha() or (has(words, i, "ending") and not has(words, i, "more", "off"))
+
+
+def _bare_part(words: Words, i: int) -> Number | None:
+    """Read "a half-point cut", "half of 1 percent", "half percent", "a quarter of a point"."""
+    parts = lexicon().value("fractions", words.word(i)) if words.word(i).lower() in ("half", "quarter") else None
+    return _part_of_one(words, i, i + 1, 1 / parts) if parts else None
 
 
 def _half(words: Words, i: int) -> Number | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from travaux.language.calendar.words import Words
 from travaux.language.quantities.lexicon import has, same_sentence, tight
 from travaux.language.quantities.numbers import Number, read_number
+from travaux.language.quantities.units import is_ratio
 
 Kind = Literal["single", "between", "one-of", "change", "score"]
 
@@ -17,6 +18,8 @@ CHANGE_REACH = 12
 VOTE_REACH = 3
 # Figures below this may share the scale of the second one: "6 to 8 million".
 SHARED_SCALE = 1000
+# Numbers of a list of alternatives: two may be those of two things.
+LEAST_LISTED, LONGEST_LIST = 3, 8
 # Words that a unit may have inside "between 5 percent and 10 percent".
 UNIT_REACH = 3
 
@@ -34,7 +37,65 @@ def read_series(words: Words, i: int) -> Series | None:
     first = read_number(words, i)
     if first is None:
         return None
-    return _bracketed(words, first) or _pair(words, first) or Series("single", (first,))
+    if is_ratio(words, first):
+        return Series("single", (first,))
+    found = _bracketed(words, first) or _listed(words, first) or _hyphened(words, first)
+    found = found or _pair(words, first) or _scaled(words, first)
+    return found or Series("single", (first,))
+
+
+def _listed(words: Words, first: Number) -> Series | None:
+    """Read "12, 25, 35 and 39.6 percent", "12%, 25% or 35%", "5, 10 or 15 years": of one unit, three at least."""
+    numbers, end = [first], _past_percent(words, first.end)
+    while first.kind == "figure" and has(words, end, "comma", "and", "or") and len(numbers) < LONGEST_LIST:
+        last = has(words, end, "and", "or") or has(words, end + 1, "and", "or")
+        at = end + 1 + (has(words, end, "comma") and has(words, end + 1, "and", "or"))
+        following = read_number(words, at)
+        if following is None or following.kind != "figure" or (following.currency and not first.currency):
+            return None
+        numbers.append(following)
+        end = _past_percent(words, following.end)
+        if last:
+            break
+    else:
+        return None
+    measured = has(words, end - 1, "percent", "cent") or has(words, end, "duration", "measure") or numbers[-1].currency
+    if len(numbers) < LEAST_LISTED or not measured:
+        return None
+    return Series("one-of", tuple(_sharing(number, numbers[-1]) for number in numbers))
+
+
+def _hyphened(words: Words, first: Number) -> Series | None:
+    """Read "3- to 5-year", "three-to-five-year"; "5-to-1" is a ratio."""
+    i = first.end
+    if not (has(words, i, "hyphen") and tight(words, i) and has(words, i + 1, "to")):
+        return None
+    second = read_number(words, i + 2 + has(words, i + 2, "hyphen"))
+    if second is None or second.value <= first.value or not has(words, second.end, "hyphen"):
+        return None
+    return Series("between", (_sharing(first, second), second))
+
+
+def _past_percent(words: Words, i: int) -> int:
+    """Return the word after a sign of percent at ``i``, if there is one, else ``i``."""
+    if has(words, i, "per") and has(words, i + 1, "cent"):
+        return i + 2
+    return i + has(words, i, "percent")
+
+
+def _scaled(words: Words, first: Number) -> Series | None:
+    """Read the $80 of "$80 and $60 billion" in billions."""
+    if (
+        not first.currency
+        or first.scale != 1
+        or not has(words, first.end, "and")
+        or has(words, first.start - 1, "between")
+    ):
+        return None
+    second = read_number(words, first.end + 1)
+    if second is None or second.currency != first.currency or second.scale == 1:
+        return None
+    return Series("single", (_sharing(first, second),))
 
 
 def _bracketed(words: Words, first: Number) -> Series | None:
@@ -60,6 +121,7 @@ def _pair(words: Words, first: Number) -> Series | None:
     if has(words, link, "hyphen", "dash") and second.currency and not first.currency:
         return None  # "in 2018—$1 billion"
     first = _sharing(first, second)
+    second = replace(second, currency=second.currency or first.currency) if not has(words, link, "and") else second
     numbers = (first, second)
     if link > first.end and not has(words, link, "and") and not has(words, second.end, "percent", "per"):
         return None
@@ -113,7 +175,7 @@ def _is_range(words: Words, link: int, numbers: tuple[Number, Number]) -> bool:
     first, second = numbers
     if first.value >= second.value:
         return False
-    led = next((k for k in (1, 2) if has(words, first.start - k, "from")), 0)
+    led = next((k for k in (1, 2, 3) if has(words, first.start - k, "from")), 0)
     if not led:
         return True
     for i in range(first.start - led - 1, first.start - 2 - CHANGE_REACH, -1):

@@ -10,6 +10,16 @@ from travaux.language.quantities.numbers import Number
 
 # Words of a unit: "additional military personnel", "metric tonnes".
 LONGEST_UNIT = 4
+# How points are written in short.
+POINTS = {
+    "bps": "basis points",
+    "bp": "basis points",
+    "bips": "basis points",
+    "pts": "points",
+    "pp": "percentage points",
+}
+# Words from "voted" to a ratio that is a tally.
+RATIO_REACH = 3
 # Words from "0.45" to the share it is of: "0.45 of a share".
 SHARE_REACH = 3
 
@@ -52,11 +62,25 @@ def _sign(words: Words, number: Number) -> Unit | None:
     i = number.end
     if words.word(i) == "°" or (tight(words, i) and words.word(i) == "C" and number.kind == "figure"):
         return Unit("degrees", i + 1 + (words.word(i) == "°" and words.word(i + 1) in ("C", "F")))
+    if is_ratio(words, number):
+        return Unit("to 1", i + 2)
     if has(words, i, "currencies") and not has(words, i + 1, "number") and not number.currency:
         return Unit(lexicon().name("currencies", words.word(i)), i + 1)
-    if words.word(i).lower() == "times":
-        return Unit("times", i + 1)
+    if words.word(i).lower() == "times" or words.word(i - 1).lower() == "twice":
+        return Unit("times", i + (words.word(i).lower() == "times"))
     return None
+
+
+def is_ratio(words: Words, number: Number) -> bool:
+    """Whether a number is the first of "3:1", "a ratio of five to one"; a vote of 5 to 1 is none."""
+    i = number.end
+    if words.word(i + 1).lower() not in ("1", "one") or number.value <= 1 or number.currency:
+        return False
+    voted = any(has(words, k, "vote") for k in (*range(number.start - RATIO_REACH, number.start), i + 2))
+    if voted or has(words, i + 2, "percent", "scales", "per", "number", "term", "many", "hyphen", "glue"):
+        return False
+    colon = words.word(i) == ":" and tight(words, i) and tight(words, i + 1)
+    return colon or (has(words, i, "to") and not has(words, number.start - 1, "by", "from"))
 
 
 def _percent(words: Words, i: int) -> Unit | None:
@@ -66,8 +90,14 @@ def _percent(words: Words, i: int) -> Unit | None:
         return Unit("percent", i + 1)
     if has(words, i, "per") and has(words, i + 1, "cent"):
         return Unit("percent", i + 2)
-    if words.word(i).lower() in ("percentage", "basis") and words.word(i + 1).lower() in ("point", "points"):
-        return Unit(f"{words.word(i).lower()} points", i + 2)
+    if has(words, i, "hyphen") and tight(words, i) and has(words, i + 1, "per") and has(words, i + 3, "cent"):
+        return Unit("percent", i + 4, tight=True)  # "a 20-per-cent cut"
+    if words.word(i) in POINTS and not has(words, i + 1, "hyphen"):
+        return Unit(POINTS[words.word(i)], i + 1)
+    at = i + (has(words, i, "hyphen") and tight(words, i))
+    following = at + 1 + has(words, at + 1, "hyphen")
+    if words.word(at).lower() in ("percentage", "basis") and words.word(following).lower() in ("point", "points"):
+        return Unit(f"{words.word(at).lower()} points", following + 1, tight=at > i)
     return None
 
 
@@ -96,17 +126,26 @@ def _noun(words: Words, number: Number) -> Unit:
     if has(words, start, "or") and has(words, start + 1, "more", "less"):  # "50 or more workers"
         return replace(_noun(words, Number(start, start + 2, 0, "figure")), end=start)
     start += has(words, start, "more", "less")  # "24 million more people"
-    for i in range(start, start + LONGEST_UNIT):
+    reach = LONGEST_UNIT + 2 * _has_hyphened(words, start)
+    for i in range(start, start + reach):
         word = words.word(i)
+        if has(words, i, "hyphen") and tight(words, i) and tight(words, i + 1) and i > start:
+            continue
         shouted = len(word) > 1 and word.isupper()  # "US" is no "us"
         if not word[:1].isalpha() or (has(words, i, "ending") and not shouted) or has(words, i, "numerals", "percent"):
             break
         if _is_plural(words, i):
             return Unit(_text(words, start, i + 1), i + 1)
     if has(words, start, "measure") or (number.value == 1 and _is_noun(words, start)):
-        end = start + 2 if words.word(start).lower() in ("percentage", "nautical", "barrel") else start + 1
+        end = start + 2 if words.word(start).lower() in ("percentage", "nautical", "barrel", "sq") else start + 1
         return Unit(_text(words, start, end), end) if end <= len(words.spans) else Unit("", start)
     return Unit("", start)
+
+
+def _has_hyphened(words: Words, start: int) -> bool:
+    """Whether a unit begins with an attribute in two words: "first-generation centrifuges"."""
+    joined = has(words, start + 1, "hyphen") and tight(words, start + 1) and tight(words, start + 2)
+    return joined and words.word(start)[:1].isalpha() and words.word(start + 2)[:1].isalpha()
 
 
 def _is_plural(words: Words, i: int) -> bool:
@@ -135,6 +174,8 @@ def _with_rate(words: Words, unit: Unit) -> Unit:
         return Unit(f"{unit.text} {words.word(i + 1)} {words.word(i + 3)}".strip(), i + 4, tight=True)
     if has(words, i, "a", "per") and has(words, i + 1, "period"):
         return Unit(f"{unit.text} {words.word(i)} {words.word(i + 1)}".strip(), i + 2, unit.tight)
+    if unit.text and has(words, i, "slash") and tight(words, i) and has(words, i + 1, "period"):  # "$15/hour"
+        return Unit(f"{unit.text} per {words.word(i + 1)}", i + 2, unit.tight)
     if unit.text and has(words, i, "yearly"):
         return Unit(f"{unit.text} {words.word(i)}", i + 1, unit.tight)
     return unit
