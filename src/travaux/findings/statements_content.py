@@ -32,7 +32,7 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
         return ("aside", [s.root], None) if s.root != verb else ("clause", before, None)
     if _is_inserted(s, verb):
         return "aside", [_clause_around(s, verb)], None
-    infinitives = [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")]
+    infinitives = _with_more([k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")], s, verb)
     for prep in s.children(verb, "prep", "prt"):
         if prep.lower in prepositions_of(verb.lemma):
             return _after_preposition(s, verb, prep, infinitives)
@@ -52,7 +52,13 @@ def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | 
         return "object", s.children(verb, "nsubjpass"), None
     hearer = ("dobj", "dative") if verb.lemma in word_set(LEXICON, "told", "verbs") else ()
     objects = [k for k in s.children(verb, *_OBJECTS) if k.dep not in hearer]
-    return ("object", objects, None) if objects else ("none", [], None)
+    return ("object", [*objects, *_as_what(s, verb, objects)], None) if objects else ("none", [], None)
+
+
+def _as_what(s: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
+    """Return the "as" right after an object: "cited the figures as a reason to wait"."""
+    last = s.subtree(objects[-1])[-1].i
+    return [k for k in s.children(verb, "prep") if k.lower == "as" and k.i == last + 1]
 
 
 def _after_preposition(
@@ -162,6 +168,14 @@ def _is_no_object(s: Sentence, that: Word) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ other frames
+def _with_more(infinitives: list[Word], s: Sentence, verb: Word) -> list[Word]:
+    """Return infinitives with those that go on with them: "wants to cut the tax, keep the road and build a port"."""
+    if not infinitives or verb.tag == "VB" or infinitives[-1].tag != "VB":
+        return infinitives
+    more = [k for k in s.children(verb, "conj", "dep") if k.tag == "VB" and k.i > infinitives[-1].i]
+    return [*infinitives, *(k for k in more if not s.children(k, *SUBJECTS, "aux", "mark"))]
+
+
 def _urged(s: Sentence, verb: Word) -> list[Word]:
     """Return who is urged, unless the verb only tells whom it is said to."""
     return [] if verb.lemma in word_set(LEXICON, "told", "verbs") else s.children(verb, "dobj")
@@ -192,7 +206,7 @@ def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
     while kept and kept[-1].dep in ("cc", "punct") and kept[-1].text not in ("”", '"', "''", "’"):
         kept.pop()
     for w in kept:
-        if w.dep == "relcl" and _is_remark(s, w, kept):
+        if w.dep == "relcl" and w not in heads and _is_remark(s, w, kept):
             below = {x.i for x in s.subtree(w)}
             return [x for x in kept if x.i not in below]
     return _without_comment(kept)
