@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from travaux.findings.statements_attitudes import attitude
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
 from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
 from travaux.language.clauses import agent, is_passive, subject
@@ -30,7 +31,9 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
         elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
             found = _nominal(s, index, word) or _in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
-            found = _verbal(s, index, word, quoted)
+            found = _verbal(s, index, word, quoted) or attitude(s, index, word)
+        elif word.pos == "ADJ":
+            found = attitude(s, index, word)
         else:
             found = None
         if found is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.quotes import Quotation, find_quotations, word_count
+from travaux.findings.statements_attitudes import is_held
 from travaux.findings.statements_cues import find_cues
 from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last
 from travaux.language.lexicon import word_set
@@ -185,7 +186,11 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
             found.append(told)
         elif at is not None:
             found[at] = _with(p, found[at], [q])
-    return [a for a in found if a.counts]
+    return [a for a in found if a.counts and (a.states or is_held(_sentence_of(p, a), a))]
+
+
+def _sentence_of(p: Paragraph, a: Attribution) -> Sentence:
+    return next(s for index, s in p.sentences if index == a.sentence)
 
 
 def _colon_clause(p: Paragraph, q: Quotation, found: list[Attribution]) -> Attribution | None:
@@ -307,7 +312,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     near = []
     for n, a in enumerate(found):
         if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:
-            s = next(s for index, s in p.sentences if index == a.sentence)
+            s = _sentence_of(p, a)
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))
