@@ -64,7 +64,9 @@ def is_held(s: Sentence, a: Attribution) -> bool:
     holds what.
     """
     verb = a.verb
-    if a.speaker is None or a.speaker.lower in ("you", "that") or a.group in ("claims", "stances") and a.frame != "noun":
+    if a.speaker is None or a.speaker.lower in ("you", "that") or (a.group in ("claims", "stances") and a.frame != "noun"):
+        return False
+    if a.frame == "object" and verb.lemma in word_set(LEXICON, "cue", "no_object"):
         return False
     if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.pos == "ADJ":
         return True

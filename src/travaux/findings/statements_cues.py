@@ -204,7 +204,12 @@ def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
     source = _source_spans(s, _source_words(s, noun, holders[0]))
     content = spans_of(s, (w for head in heads for w in s.subtree(head)))
     frame: Frame = "object" if heads[0].dep in ("pobj", "pcomp") else "noun"
-    return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, [noun]), content)
+    before = [w for w in s.children(noun, "amod", "compound") if w.i < noun.i]
+    cue = s.words[min([noun, *before], key=lambda w: w.i).i : noun.i + 1]
+    after = s.words[noun.i + 1 : noun.i + 2]
+    if frame == "object" and after and after[0].i == heads[0].head:
+        cue = (*cue, *after)
+    return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, cue), content)
 
 
 def _who_gives(s: Sentence, noun: Word) -> list[Word]:
