@@ -58,7 +58,7 @@ CUES: list[tuple[str, Wanted]] = [
     ("He said he was sorry but pointed out that it was late.", [("He", "he was sorry"), ("He", "it was late")]),
     (
         "Ko has said the port is shut, but it will not be for long.",
-        [("Ko", "the port is shut … it will not be for long")],
+        [("Ko", "the port is shut, but it will not be for long")],
     ),
     ("Lee told them on Monday the port was shut.", [("Lee", "the port was shut")]),
     (
