@@ -56,9 +56,10 @@ def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | 
 
 
 def _as_what(s: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
-    """Return the "as" right after an object: "cited the figures as a reason to wait"."""
+    """Return what is right behind an object: "cited it as a reason to wait", "mocked Lee for being late"."""
     last = s.subtree(objects[-1])[-1].i
-    return [k for k in s.children(verb, "prep") if k.lower == "as" and k.i == last + 1]
+    allowed = ("as", "for", "over") if group_of(verb) in ("judged", "reacted", "regarded") else ("as",)
+    return [k for k in s.children(verb, "prep") if k.lower in allowed and k.i == last + 1]
 
 
 def _after_preposition(

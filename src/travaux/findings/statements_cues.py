@@ -102,7 +102,7 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
-    found = None if _describes(s, verb) else subject(s, verb)
+    found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, verb)
     if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
@@ -121,6 +121,11 @@ def _describes(s: Sentence, verb: Word) -> bool:
     if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
         return False  # after a comma the parser takes many a main verb for a participle
     return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
+
+
+def _as_told(s: Sentence, verb: Word) -> bool:
+    """Whether a participle says that something was told, and not by whom: "as stated in the report, it is late"."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and any(k.lower == "as" for k in s.children(verb, "mark"))
 
 
 def _just_before(s: Sentence, verb: Word) -> list[Word]:
@@ -162,12 +167,31 @@ def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
     named = s.children(to, "pobj", "pcomp") if to else []
     if to is None or not named:
         return None
-    clause = next((w for w in s.ancestors(word) if w.pos in ("VERB", "AUX")), s.root)
+    clause = _told_clause(s, word)
     source = _up_to_speaker(s, source_words(s, word, named[0]))
     out = {w.i for w in (*s.subtree(word), to, *source)}
     content = spans_of(s, content_words(s, [clause], out))
     cue = spans_of(s, [word, to])
     return Attribution(index, word, "according", "according", named[0], source_spans(s, source), cue, content)
+
+
+def _told_clause(s: Sentence, according: Word) -> Word:
+    """Return the verb of the clause that "according to X" vouches for: one with a subject, and rather before than after.
+
+    "The fleet fell in May and has grown since, according to X" vouches for both.
+    """
+    clause = next((w for w in s.ancestors(according) if w.pos in ("VERB", "AUX")), s.root)
+    if clause.i > according.i and s.root.i < according.i:
+        return s.root
+    after_comma = according.i > 0 and s.words[according.i - 1].text == ","
+    while after_comma and clause.i < according.i and clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp"):
+        if clause.dep in ("conj", "xcomp", "pcomp") and s.children(clause, *SUBJECTS):
+            break
+        above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), clause)
+        if above is clause:
+            break
+        clause = above
+    return clause
 
 
 def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
