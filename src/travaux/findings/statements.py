@@ -15,7 +15,7 @@ from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
 from travaux.findings.statements_filter import is_denial, statements_in
-from travaux.findings.statements_marks import Paragraph, attribute
+from travaux.findings.statements_marks import JOINS, Paragraph, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
 from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
@@ -152,12 +152,11 @@ def _mode(text: str, fragments: Sequence[Span], quotations: Sequence[Quotation])
     if not quotations:
         return "indirect"
     outside = [
-        n
+        "".join(c for n, c in enumerate(text[start:end], start) if not any(q.covers(n) for q in quotations))
         for start, end in fragments
-        for n in range(start, end)
-        if text[n].isalnum() and not any(q.covers(n) for q in quotations)
     ]
-    return "mixed" if outside else "direct"
+    words = [w for piece in outside for w in piece.split() if any(c.isalnum() for c in w)]
+    return "mixed" if words and " ".join(words) not in JOINS else "direct"
 
 
 def _evidence(page: Page, f: _Found) -> Passage:

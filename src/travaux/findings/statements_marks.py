@@ -16,6 +16,8 @@ from travaux.language.reading import Page, Sentence, Word
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
 REACH = 160
 _EDGES = " ,;:–—-\n\t\xa0"
+# What stands between two stretches of one content: "it was “big” and “late”".
+JOINS = frozenset({"", "and", "but", "or", "and then", "but also", "and also", "because", "and of", "and that", "but that", "--", "—", "–"})
 # A quotation of one or two words has to stand right beside its cue, else it is scare quotes ("No," she said).
 BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
@@ -263,7 +265,7 @@ def merge(p: Paragraph, spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, overlapping ones and those parted by blanks and commas joined."""
     out: list[Span] = []
     for start, end in sorted(spans):
-        if out and (start <= out[-1][1] or not p.cut(out[-1][1], start).strip(" ,\n\xa0")):
+        if out and (start <= out[-1][1] or p.cut(out[-1][1], start).strip(" ,\n\xa0") in JOINS):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
