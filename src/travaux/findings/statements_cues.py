@@ -19,6 +19,10 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # What the parser may make of a speaker after the cue ("..., said Ann Lee") besides a subject.
 _INVERTED = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp", "appos")
+# Tenses in which cues side by side tell of two speakers, the words of a name before the second, and how many at most.
+_FINITE = ("VBD", "VBZ", "VBP")
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
+_NAME_WORDS = 8
 _PERSONAL = ("PROPN", "PRON", "NOUN")
 
 
@@ -62,8 +66,34 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     out = {w.i for w in (*cue, *source)}
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
-    content = spans_of(s, _without_day(s, verb, content_words(s, heads, out)))
+    told = _without_next(s, verb, content_words(s, heads, out))
+    content = spans_of(s, _without_day(s, verb, told))
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
+
+
+def _without_next(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content up to where somebody else says something: "Lee said it was late | and Ko accused her of delay".
+
+    The parser hangs what Ko said below what Lee said.
+    """
+    if group_of(verb) != "spoken" or verb.tag not in _FINITE or not content or content[0].i < verb.i:
+        return content
+    for n, w in enumerate(content):
+        if (w.dep == "cc" or w.text == ";" or w.lower == "while") and _says_next(s, w, verb.tag):
+            return content[:n]
+    return content
+
+
+def _says_next(s: Sentence, joint: Word, tag: str) -> bool:
+    """Whether after "and" a name or noun and a cue in the same tense follow."""
+    nouns = 0
+    for w in s.words[joint.i + 1 : joint.i + 2 + _NAME_WORDS]:
+        if w.tag == tag and w.dep not in ("amod", "compound") and group_of(w) in ("spoken", "judged", "urged"):
+            return nouns > 0
+        if w.pos not in _NAMING:
+            return False
+        nouns += w.pos in _PERSONAL
+    return False
 
 
 def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
