@@ -64,12 +64,12 @@ def is_held(s: Sentence, a: Attribution) -> bool:
     holds what.
     """
     verb = a.verb
-    if a.speaker is None or a.speaker.lower in ("you", "that") or (a.group in ("claims", "stances") and a.frame != "noun"):
+    if a.speaker is None or a.speaker.lower in ("i", "you", "that") or (a.group in ("claims", "stances") and a.frame != "noun"):
         return False
     if a.frame == "object" and verb.lemma in word_set(LEXICON, "cue", "no_object"):
         return False
     if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.pos == "ADJ":
         return True
-    if verb.dep in ("xcomp", "pcomp", "csubj") or (verb.dep == "acl" and verb.tag != "VBG"):
+    if verb.dep in ("xcomp", "pcomp", "csubj") or (verb.dep, verb.tag == "VBG") in (("acl", False), ("conj", True)):
         return False
     return verb.tag != "VB" or bool(s.children(verb, "neg")) or any(k.tag == "MD" for k in s.children(verb, "aux"))
