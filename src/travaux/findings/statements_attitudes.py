@@ -19,11 +19,11 @@ def attitude(s: Sentence, index: int, word: Word) -> Attribution | None:
     if word.lower not in word_set(LEXICON, "groups", "felt", "adjectives"):
         return None
     verb = _copula(s, word)
-    speaker = subject(s, verb) if verb is not None else None
+    speaker = subject(s, word if verb is not None and verb.head == word.i else verb) if verb is not None else None
     if verb is None or speaker is None or speaker.lower in _EMPTY or not 0 < word.i - verb.i <= _CUE_WORDS:
         return None
     frame, heads, mark = _content(s, word)
-    near = [w for w in s.children(verb, "aux", "neg", "advmod") if abs(verb.i - w.i) <= _CUE_WORDS and w.i < word.i]
+    near = [w for w in (*s.children(verb, "aux", "neg", "advmod"), *s.children(word, "aux", "neg", "advmod")) if abs(verb.i - w.i) <= _CUE_WORDS and w.i < word.i]
     last = mark if mark is not None and mark.i == word.i + 1 else word
     first = min([verb, *near], key=lambda w: w.i)
     cue = list(s.words[first.i : last.i + 1])
