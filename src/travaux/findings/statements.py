@@ -94,7 +94,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
     if quoted and last.told.via in platforms():  # the next post has a paragraph of its own
         quoted = f.paragraph.quotations[0].start == f.paragraph.start and a.sentence - last.told.of.sentence <= 2
-    writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
+    writes = a.verb.lemma in word_set(LEXICON, "told", "writing") and last.told.via in platforms()
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f

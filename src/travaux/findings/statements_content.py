@@ -23,6 +23,9 @@ _SAID_WORDS = 3
 def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
     """Return how the content of a cue is joined to it, the words that head it, and the preposition before it."""
     clauses = clauses_of(s, verb)
+    bare = _said_of(s, verb)
+    if bare is not None:
+        return "clause", [bare], None
     if clauses:
         return "clause", clauses, None
     if verb.dep == "parataxis" or _as_said(s, verb):
@@ -39,6 +42,12 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
     if infinitives:
         return "infinitive", [*_urged(s, verb), *infinitives], None
     return _without_clause(s, verb)
+
+
+def _said_of(s: Sentence, verb: Word) -> Word | None:
+    """Return the verb of what is said of the noun before: "the principles Lee said | underlie the plan"."""
+    after = [k for k in s.children(verb, "xcomp", "ccomp") if k.i == verb.i + 1 and k.tag in ("VB", "VBP", "VBZ", "VBD")]
+    return after[0] if after and group_of(verb) == "spoken" and not s.children(after[0], *SUBJECTS) else None
 
 
 def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
@@ -155,7 +164,7 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
         if mark.lower == "that" and (mark.dep == "mark" or _is_no_object(s, mark)):
             head = s.head(mark)
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
-        if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting"):
+        if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting") and mark.dep != "acl":
             return None
     return None
 

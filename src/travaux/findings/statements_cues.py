@@ -132,13 +132,14 @@ def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
+    verb = _beside_time(s, verb)
     found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, verb)
     if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
         found = subject(s, s.head(s.head(verb)))
     if found is not None and not _apart(found, verb, quoted):
-        return found
+        return _owned(s, found)
     others = s.children(verb, *SUBJECTS)
     if found is not None and verb.lemma not in word_set(LEXICON, "told", "verbs"):
         others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
@@ -150,7 +151,25 @@ def _describes(s: Sentence, verb: Word) -> bool:
     """Whether a verb only describes the noun before it: "a text said to be final", "the chance to say so"."""
     if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
         return False  # after a comma the parser takes many a main verb for a participle
+    if any(k.lower == "that" for k in s.children(s.head(verb), "det", "mark")):
+        return False  # "a deal that one senator called late"
     return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
+
+
+def _owned(s: Sentence, speaker: Word) -> Word:
+    """Return who speaks in "said Sanders’ strategist Ann Lee", where the parser takes the owner and a quotation mark."""
+    after = s.words[speaker.i + 1 : speaker.i + 2]
+    if after and after[0].text in ("’", "'") and after[0].tag != "POS" and speaker.text.endswith("s"):
+        return next((k for k in s.children(speaker, "appos") if k.i > speaker.i), speaker)
+    return speaker
+
+
+def _beside_time(s: Sentence, verb: Word) -> Word:
+    """Return the verb whose subject a participle shares: in "at one point saying ..." the parser takes the point's."""
+    time = s.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBG" and time.lemma in word_set(LEXICON, "speakers", "times"):
+        return next((w for w in s.ancestors(time) if w.pos == "VERB"), verb)
+    return verb
 
 
 def _as_told(s: Sentence, verb: Word) -> bool:

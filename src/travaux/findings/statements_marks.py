@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.findings.quotes import Quotation, find_quotations, word_count
 from travaux.findings.statements_attitudes import is_held
 from travaux.findings.statements_cues import find_cues
-from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last
+from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last, inside
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
 
@@ -75,6 +75,7 @@ def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
         awaiting = _awaiting(paragraph, cues)
         found = _quoted(paragraph, _without_asides(paragraph, cues))
         found += _unclaimed(paragraph, found, running)
+        found = _without_relatives(paragraph, found)
         found.sort(key=lambda a: (a.verb.start, a.content))
         out.append((paragraph, found))
         running = awaiting or _last_speaking(paragraph, found)
@@ -107,8 +108,23 @@ def _without_asides(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     asides = [a for a in cues if a.source and (a.frame in ("according", "aside") or comes_last(a))]
     out = []
     for a in cues:
-        holes = [b.extent for b in asides if b is not a and p.enclosing(b.verb.start) is None]
+        holes = [
+            b.extent
+            for b in asides
+            if b is not a and p.enclosing(b.verb.start) is None and not inside(a.verb.start, b.source)
+        ]
         out.append(replace(a, content=tuple(piece for span in a.content for piece in _without(p, span, holes))))
+    return out
+
+
+def _without_relatives(p: Paragraph, found: list[Attribution]) -> list[Attribution]:
+    """Cut a source before a clause of its own that says something: "Lee, | who says it is late, said ..."."""
+    told = [b for b in found if b.source and b.speaker is not None and b.speaker.lower in ("who", "which")]
+    out = []
+    for a in found:
+        cuts = [b.source[0][0] for b in told if b is not a and inside(b.source[0][0], a.source)]
+        kept = [_trim(p, (start, min([end, *cuts]))) for start, end in a.source if start < min(cuts)] if cuts else []
+        out.append(replace(a, source=tuple(k for k in kept if k is not None)) if any(kept) else a)
     return out
 
 
@@ -122,7 +138,7 @@ def _awaiting(p: Paragraph, cues: list[Attribution]) -> Attribution | None:
 def _last_speaking(p: Paragraph, found: list[Attribution]) -> Attribution | None:
     """Return the last statement of a paragraph that is nobody else's, for whoever made it may go on in the next."""
     own = [a for a in found if a.group == "running" or p.enclosing(a.verb.start) is None]
-    outer = [a for a in own if a.states and a.group in _SPEAKING]
+    outer = [a for a in own if a.group in _SPEAKING]
     return max(outer, key=lambda a: max(end for _, end in a.content), default=None)
 
 
@@ -307,10 +323,10 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     with a comma waits for the cue after it.
     """
     text = p.cut(q.start, q.end)
-    if _is_title(text):
+    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
+    if _is_title(text) and not waits:
         return None
     short = word_count(text) < SCARE_WORDS
-    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     near = []
     for n, a in enumerate(found):
         if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:

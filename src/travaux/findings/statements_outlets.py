@@ -82,8 +82,16 @@ def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
         pair = f"{w.lower} {after.lower}"
         if pair in word_set(LEXICON, "own", "phrases"):
             yield Outlet(w, after, own or s.cut(w.start, after.end))
-        elif own and after.lower == "us" and w.lemma == "tell":
+        elif own and after.lower in ("us", "me") and w.lemma == "tell" and not _quoted(s, w):
             yield Outlet(after, after, own)
+
+
+def _quoted(s: Sentence, word: Word) -> bool:
+    """Whether a word stands in quotation marks, as far as its sentence tells: "“He told us ...”" is told to others."""
+    before = s.cut(s.start, word.start)
+    opened = sum(before.count(c) for c in "“«") + before.count("``")
+    closed = sum(before.count(c) for c in "”»") + before.count("''")
+    return opened > closed or before.count('"') % 2 == 1
 
 
 def _described(s: Sentence) -> Iterator[Outlet]:
@@ -155,7 +163,7 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     elif len(names) == 1:
         shaped = _after_article(s, a) and names[0] in word_set(LEXICON, "shapes", "last")
         shaped = shaped or (_is_abbreviation(s.words[a]) and _is_told(s, a))
-    if not shaped or actor_of_name(text) is not None:
+    if not shaped or actor_of_name(text) is not None or all(w.entity == "PERSON" for w in s.words[a : last + 1]):
         return None
     while names[-1] == "agency" and first > 1 and s.words[first - 1].text in "’'" and s.words[first - 2].text.istitle():
         first -= 2  # "the Students’ News Agency"

@@ -89,7 +89,7 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if inside(outlet.first.start, a.source):
         if after and after[0].tag == "POS" and a.speaker is not None:  # "the Courier's Ann Lee said"
             return after[0].i < a.speaker.i
-        return outlet.platform and governor is not None and governor.lower == "on"
+        return governor is not None and governor.lower == "on"  # "said the minister, Ann Lee, on CNN"
     if governor is None:
         return False
     if governor.lemma in word_set(LEXICON, "told", "verbs") or governor.lemma == "interview":
@@ -106,8 +106,11 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
 
 def _tells_in(s: Sentence, within: Word, last: Word) -> bool:
     """Whether "in" an outlet tells how: "an op-ed in the Courier", "in a Courier interview"."""
-    beside = (*s.words[max(0, within.i - 4) : within.i], *s.words[last.i + 1 : last.i + 2])
-    return any(w.lower in word_set(OUTLETS, "words", "told_in") for w in beside)
+    nouns = word_set(OUTLETS, "words", "told_in")
+    before = s.words[max(0, within.i - 4) : within.i]
+    behind = s.words[last.i + 1 : last.i + 2]
+    hyphened = s.cut(before[0].start, within.start).lower().split() if before else []  # "an op-ed in" is five words
+    return any(w.lower in nouns for w in (*before, *behind)) or any(w in nouns for w in hyphened)
 
 
 def _governor(s: Sentence, first: Word) -> Word | None:
