@@ -23,7 +23,11 @@ def attitude(s: Sentence, index: int, word: Word) -> Attribution | None:
     if verb is None or speaker is None or speaker.lower in _EMPTY or not 0 < word.i - verb.i <= _CUE_WORDS:
         return None
     frame, heads, mark = _content(s, word)
-    near = [w for w in (*s.children(verb, "aux", "neg", "advmod"), *s.children(word, "aux", "neg", "advmod")) if abs(verb.i - w.i) <= _CUE_WORDS and w.i < word.i]
+    near = [
+        w
+        for w in (*s.children(verb, "aux", "neg", "advmod"), *s.children(word, "aux", "neg", "advmod"))
+        if abs(verb.i - w.i) <= _CUE_WORDS and w.i < word.i
+    ]
     last = mark if mark is not None and mark.i == word.i + 1 else word
     first = min([verb, *near], key=lambda w: w.i)
     cue = list(s.words[first.i : last.i + 1])
@@ -32,7 +36,9 @@ def attitude(s: Sentence, index: int, word: Word) -> Attribution | None:
     source = s.subtree(speaker, [verb.i, word.i])
     out = {w.i for w in (*cue, *source)}
     content = spans_of(s, content_words(s, heads, out))
-    return Attribution(index, word, "felt", frame, speaker, spans_of(s, source, EDGES | MARKS), spans_of(s, cue), content)
+    return Attribution(
+        index, word, "felt", frame, speaker, spans_of(s, source, EDGES | MARKS), spans_of(s, cue), content
+    )
 
 
 def _copula(s: Sentence, word: Word) -> Word | None:
@@ -64,7 +70,11 @@ def is_held(s: Sentence, a: Attribution) -> bool:
     holds what.
     """
     verb = a.verb
-    if a.speaker is None or a.speaker.lower in ("i", "you", "that") or (a.group in ("claims", "stances") and a.frame != "noun"):
+    if (
+        a.speaker is None
+        or a.speaker.lower in ("i", "you", "that")
+        or (a.group in ("claims", "stances") and a.frame != "noun")
+    ):
         return False
     if a.frame == "object" and verb.lemma in word_set(LEXICON, "cue", "no_object"):
         return False

@@ -35,7 +35,9 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
         return ("aside", [s.root], None) if s.root != verb else ("clause", before, None)
     if _is_inserted(s, verb):
         return "aside", [_clause_around(s, verb)], None
-    infinitives = _with_more([k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")], s, verb)
+    infinitives = _with_more(
+        [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")], s, verb
+    )
     for prep in s.children(verb, "prep", "prt"):
         if prep.lower in prepositions_of(verb.lemma):
             return _after_preposition(s, verb, prep, infinitives)
@@ -46,7 +48,9 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
 
 def _said_of(s: Sentence, verb: Word) -> Word | None:
     """Return the verb of what is said of the noun before: "the principles Lee said | underlie the plan"."""
-    after = [k for k in s.children(verb, "xcomp", "ccomp") if k.i == verb.i + 1 and k.tag in ("VB", "VBP", "VBZ", "VBD")]
+    after = [
+        k for k in s.children(verb, "xcomp", "ccomp") if k.i == verb.i + 1 and k.tag in ("VB", "VBP", "VBZ", "VBD")
+    ]
     return after[0] if after and group_of(verb) == "spoken" and not s.children(after[0], *SUBJECTS) else None
 
 

@@ -17,7 +17,24 @@ from travaux.language.reading import Page, Sentence, Word
 REACH = 160
 _EDGES = " ,;:–—-\n\t\xa0"
 # What stands between two stretches of one content: "it was “big” and “late”".
-JOINS = frozenset({"", "and", "but", "or", "and then", "but also", "and also", "because", "and of", "and that", "but that", "--", "—", "–"})
+JOINS = frozenset(
+    {
+        "",
+        "and",
+        "but",
+        "or",
+        "and then",
+        "but also",
+        "and also",
+        "because",
+        "and of",
+        "and that",
+        "but that",
+        "--",
+        "—",
+        "–",
+    }
+)
 # A quotation of one or two words has to stand right beside its cue, else it is scare quotes ("No," she said).
 BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.

@@ -55,7 +55,9 @@ def carried(s: Sentence, index: int, verb: Word) -> Attribution | None:
     if not heads or any(noun.lemma == k.lemma for k in heads):
         return None
     clause = heads[0].dep not in ("pobj", "pcomp")
-    first = min([verb, *(k for k in s.children(verb, "aux", "auxpass", "neg", "advmod") if k.i < verb.i)], key=lambda w: w.i)
+    first = min(
+        [verb, *(k for k in s.children(verb, "aux", "auxpass", "neg", "advmod") if k.i < verb.i)], key=lambda w: w.i
+    )
     last = noun if clause else s.head(heads[0])
     if not noun.i <= last.i <= noun.i + 1 or last.i - first.i >= CARRIED_WORDS:
         return None

@@ -154,7 +154,9 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
         return Outlet(s.words[a], s.words[a], s.words[a].text)
     names = [w.lower for w in s.words[a : last + 1]]
     text = s.cut(s.words[first].start, s.words[last].end)
-    shaped = names[-1] in word_set(LEXICON, "shapes", "last") or names[0] in word_set(LEXICON, "shapes", "first")
+    person = all(w.entity == "PERSON" for w in s.words[a : last + 1])  # "Al Lee" is no "Al Jazeera"
+    shaped = names[-1] in word_set(LEXICON, "shapes", "last")
+    shaped = shaped or (names[0] in word_set(LEXICON, "shapes", "first") and not person)
     shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
     if own and _is_own(names, own):
         shaped = True
@@ -163,7 +165,7 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     elif len(names) == 1:
         shaped = _after_article(s, a) and names[0] in word_set(LEXICON, "shapes", "last")
         shaped = shaped or (_is_abbreviation(s.words[a]) and _is_told(s, a))
-    if not shaped or actor_of_name(text) is not None or all(w.entity == "PERSON" for w in s.words[a : last + 1]):
+    if not shaped or actor_of_name(text) is not None:
         return None
     while names[-1] == "agency" and first > 1 and s.words[first - 1].text in "’'" and s.words[first - 2].text.istitle():
         first -= 2  # "the Students’ News Agency"
