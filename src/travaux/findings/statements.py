@@ -15,8 +15,9 @@ from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
 from travaux.findings.statements_filter import is_denial, statements_in
-from travaux.findings.statements_marks import JOINS, Paragraph, attribute
+from travaux.findings.statements_marks import JOINS, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
+from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside

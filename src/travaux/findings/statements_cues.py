@@ -157,7 +157,7 @@ def _describes(s: Sentence, verb: Word) -> bool:
 
 
 def _owned(s: Sentence, speaker: Word) -> Word:
-    """Return who speaks in "said Sanders’ strategist Ann Lee", where the parser takes the owner and a quotation mark."""
+    """Return who speaks in "said Ellis’ strategist Ann Lee", where the parser takes the owner and a quotation mark."""
     after = s.words[speaker.i + 1 : speaker.i + 2]
     if after and after[0].text in ("’", "'") and after[0].tag != "POS" and speaker.text.endswith("s"):
         return next((k for k in s.children(speaker, "appos") if k.i > speaker.i), speaker)
@@ -225,7 +225,7 @@ def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
 
 
 def _told_clause(s: Sentence, according: Word) -> Word:
-    """Return the verb of the clause that "according to X" vouches for: one with a subject, and rather before than after.
+    """Return the verb of the clause that "according to X" vouches for: with a subject, and rather before than after.
 
     "The fleet fell in May and has grown since, according to X" vouches for both.
     """

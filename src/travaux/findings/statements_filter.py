@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
-from travaux.findings.statements_marks import Paragraph
+from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
@@ -119,6 +119,8 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return False
     if is_conditional(s, verb) and a.frame != "quotation":
         return False
+    if verb.dep == "advcl" and verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux")):
+        return False  # "met to say that it was late" tells what for
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
     helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
     modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")

@@ -36,6 +36,8 @@ class Speakers:
         found = found or self._beside_cue(s, a)
         if a.speaker.lower in ("he", "she"):
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
+        elif found is None and a.speaker.lower in ("they", "it"):
+            found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos == "NOUN":
             found = self._called(s, a.speaker)
         return found.key if found is not None else None
@@ -72,6 +74,13 @@ class Speakers:
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
         return last if told_of else found
+
+    def _body_going_on(self, a: Attribution, last: Member | None) -> Member | None:
+        """Return the body that spoke before, whose words "it said" or "they said" go on with."""
+        assert a.speaker is not None
+        if last is None or last.kind == "person":
+            return None
+        return last if last.kind == "body" or a.speaker.lower == "they" else None
 
     def _subject_before(self, a: Attribution) -> Member | None:
         """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""

@@ -86,6 +86,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if any(w.lower == "affiliate" for w in after):
         return False
     governor = _governor(s, outlet.first)
+    if a.group == "colon" and inside(outlet.first.start, a.source):
+        return a.speaker is not None and outlet.first.i > a.speaker.i  # "“...” — Ann Lee, Courier"
     if inside(outlet.first.start, a.source):
         if after and after[0].tag == "POS" and a.speaker is not None:  # "the Courier's Ann Lee said"
             return after[0].i < a.speaker.i
