@@ -43,6 +43,7 @@ class _Found:
     told: Told
     speaker: str | None
     also: tuple[str, ...] = ()
+    source: str | None = None  # who speaks, in the words of the report
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -76,12 +77,22 @@ def _in_paragraph(
         for told in tell(s, here, times, page.report.outlet):
             last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
-            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker))
+            source = _source(s, told.of, speaker, last)
+            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker), source)
             found.append(_inherited(f, found))
     return found[len(before) :]
 
 
 # ------------------------------------------------------------------------------------------------ going on
+def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | None) -> str | None:
+    """Return who speaks in the report's words; somebody whom nobody knows keeps them when "he" goes on."""
+    source = source_of(s, a)
+    pronoun = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "goes_on")
+    if speaker is None and pronoun and last is not None and last.speaker is None and last.source:
+        return last.source
+    return source
+
+
 def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     """Return ``f`` with the outlet of the same speaker's statement before: "told CNN ... He added ..."."""
     if f.told.via or f.speaker is None:
@@ -95,7 +106,9 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
     if quoted and last.told.via in platforms():  # the next post has a paragraph of its own
         quoted = f.paragraph.quotations[0].start == f.paragraph.start and a.sentence - last.told.of.sentence <= 2
-    writes = a.verb.lemma in word_set(LEXICON, "told", "writing") and last.told.via in platforms()
+    writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
+    if writes and last.told.via not in platforms():
+        return f  # in a book or elsewhere
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
@@ -123,7 +136,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         relay=tuple(in_full(name, names) for name in f.told.relay),
         said_on=f.told.said_on,
         hedges=_hedges(evidence, f.paragraph.quotations),
-        source=source_of(s, a),
+        source=f.source,
         addressee=addressee_of(s, a, f.told.via),
         occasion=occasion_of(s, a, days),
         denied=is_denial(s, a),

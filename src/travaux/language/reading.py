@@ -178,7 +178,8 @@ def eased(text: str) -> str:
 
     That is the point of "Sens." and "Reps.", at which it ends the sentence, and in brackets of ready-cut text; and the
     teasers that a page glues to a name. Pages with cards for persons leave the full name and strangers' headlines
-    behind the name when they are saved: "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
+    behind the name when they are saved:
+    "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
     """
     text = _titles().sub(r"\1 ", text)
     text = _bracketed().sub(r"\1 ,\2", text)
