@@ -42,7 +42,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
     if not a.states or not a.content or s.block_kind in _HEADLINES:
         return False
-    if a.group in ("according", "colon", "running"):
+    if a.group in ("according", "colon", "running", "post"):
         return True
     if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False

@@ -10,7 +10,7 @@ from travaux.findings.quotes import Quotation, word_count
 from travaux.findings.statements_attitudes import is_held
 from travaux.findings.statements_cues import find_cues
 from travaux.findings.statements_paragraphs import Paragraph, paragraphs
-from travaux.findings.statements_turns import awaiting, colon_clause, colon_label, colon_statement, signed, turn
+from travaux.findings.statements_turns import awaiting, colon_clause, colon_label, colon_statement, posts, signed, turn
 from travaux.findings.statements_words import Attribution, Span, comes_last, inside
 from travaux.language.reading import Page, Sentence, Word
 
@@ -41,7 +41,7 @@ BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
 SCARE_WORDS = 3
 # Groups of cues whose speaker may go on in the next paragraph.
-_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running"})
+_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "post"})
 _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
 # A title in quotation marks seldom has more words of four letters and more.
@@ -57,7 +57,7 @@ def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
         cues = [a for n, s in paragraph.sentences for a in find_cues(s, n, quoted)]
         waited = awaiting(paragraph, cues)
         found = _quoted(paragraph, _without_asides(paragraph, cues))
-        found += _unclaimed(paragraph, found, running)
+        found += [*posts(paragraph), *_unclaimed(paragraph, found, running)]
         found = _without_relatives(paragraph, found)
         found.sort(key=lambda a: (a.verb.start, a.content))
         out.append((paragraph, found))

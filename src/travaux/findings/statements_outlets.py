@@ -75,6 +75,11 @@ def platform_of(verb: Word) -> str | None:
     return implied.get(verb.lemma)
 
 
+def posts_on() -> str:
+    """Return the platform whose posts bear a name with "(@...)" when a page shows them."""
+    return str(lexicon(LEXICON)["platforms"]["handles"])
+
+
 # ------------------------------------------------------------------------------------------------ without a name
 def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
     """Yield "this newspaper" and "told us" as the report's own outlet, where that is known."""

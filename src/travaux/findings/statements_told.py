@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.statements_outlets import LEXICON as OUTLETS
-from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of
+from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of, posts_on
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -41,7 +41,7 @@ def tell(
 ) -> list[Told]:
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
-    told = [Told(a, via=platform_of(a.verb)) for a in statements]
+    told = [Told(a, via=posts_on() if a.group == "post" else platform_of(a.verb)) for a in statements]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):

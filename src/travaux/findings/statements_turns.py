@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_paragraphs import Paragraph
@@ -18,6 +19,9 @@ LABEL_WORDS = 20
 TURN_WORDS = 4
 # A name after a quotation and a dash, with what is told of it, has no more words than this.
 SIGNED_WORDS = 12
+_POSTED = re.compile(r"\s*(?:—|–|--)\s*(?P<name>[^()\n—]{2,60}?)\s*\(@\w{2,30}\)(?:\s+[A-Z][a-z]+ \d{1,2}, \d{4})?")
+# What a saved page leaves of links and pictures at the end of a post.
+_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 _DASH = re.compile(r"\s*(?:—|–|--|-)\s*(?=[A-Z])")
 
 
@@ -47,6 +51,32 @@ def signed(p: Paragraph) -> Attribution | None:
     mark = next((w for w in reversed(s.words[: name[0].i]) if w.start < name[0].start), name[0])
     source, cue = ((name[0].start, words[-1].end),), ((mark.start, mark.end),)
     return Attribution(index, mark, "colon", "quotation", name[-1], source, cue, ((q.start, q.end),))
+
+
+def posts(p: Paragraph) -> Iterator[Attribution]:
+    """Yield the posts that a paragraph shows whole: "It is late. — Ann Lee (@annlee) December 3, 2018"."""
+    begins = 0
+    for found in _POSTED.finditer(p.text):
+        text = _LINKS.sub("", p.text[begins : found.start()])
+        start = p.start + begins + len(text) - len(text.lstrip())
+        end = p.start + begins + len(text.rstrip())
+        begins = found.end()
+        signature = _signature(p, p.start + found.start("name"), p.start + found.end("name"))
+        if signature is not None and end > start:
+            index, name, beside = signature
+            mark = p.text.index(found.group().lstrip()[0], found.start()) + p.start
+            source = ((p.start + found.start("name"), p.start + found.end("name")),)
+            cue, content = ((mark, mark + 1),), ((start, end),)
+            yield Attribution(index, beside, "post", "quotation", name, source, cue, content)
+
+
+def _signature(p: Paragraph, start: int, end: int) -> tuple[int, Word, Word] | None:
+    """Return the last word of a name that is in Latin letters, with its sentence's index and the word behind it."""
+    for index, s in p.sentences:
+        words = [w for w in s.words if start <= w.start < end and w.text[0].isascii() and w.text[0].isalpha()]
+        if words and words[-1].i + 1 < len(s.words):
+            return index, words[-1], s.words[words[-1].i + 1]
+    return None
 
 
 def turn(p: Paragraph) -> Attribution | None:
