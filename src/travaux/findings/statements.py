@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
+from travaux.findings.statements_again import Version, told_elsewhere
 from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
 from travaux.findings.statements_filter import is_denial, statements_in
 from travaux.findings.statements_marks import JOINS, attribute
@@ -58,6 +59,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
+    found = _told_again(page, found)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -112,6 +114,20 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
+    """Give what is told twice the outlet that one of the two names."""
+    if not any(f.told.via for f in found):
+        return found
+    elsewhere = told_elsewhere([_version(page, f) for f in found])
+    return [replace(f, told=replace(f.told, via=elsewhere.get(n, f.told.via))) for n, f in enumerate(found)]
+
+
+def _version(page: Page, f: _Found) -> Version:
+    text = page.report.text
+    quoted = tuple(text[q.start : q.end] for q in _own_quotations(f.paragraph, f.told.of))
+    return Version(f.speaker, " ".join(text[slice(*span)] for span in f.told.of.content), quoted, f.told.via)
 
 
 # ------------------------------------------------------------------------------------------------ the finished record

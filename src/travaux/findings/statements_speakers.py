@@ -34,6 +34,8 @@ class Speakers:
             return member.key if member is not None else last
         found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
         found = found or self._beside_cue(s, a)
+        if found is None and a.group == "post":
+            found = self._signed(a)
         if a.speaker.lower in ("he", "she"):
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
         elif found is None and a.speaker.lower in ("they", "it"):
@@ -74,6 +76,13 @@ class Speakers:
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
         return last if told_of else found
+
+    def _signed(self, a: Attribution) -> Member | None:
+        """Return the member whose name a post is signed with."""
+        start, end = a.source[0]
+        words = set(self.text[start:end].split())
+        named = [m for m in self.cast.members if m.kind != "unnamed" and len(m.name.split()) > 1]
+        return next((m for m in named if set(m.name.split()) <= words), None)
 
     def _body_going_on(self, a: Attribution, last: Member | None) -> Member | None:
         """Return the body that spoke before, whose words "it said" or "they said" go on with."""
