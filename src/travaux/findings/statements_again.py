@@ -12,9 +12,9 @@ SHARED_PART = 0.65
 # Words shorter than this tell nothing, and inflected words are the same by so many letters.
 WORD_LENGTH = 4
 STEM = 5
-# Quoted words that two statements share have at least so many letters and words.
+# Quoted words that two statements share have at least so many letters: fewer where there are several of them.
 QUOTED_LETTERS = 9
-QUOTED_WORDS = 2
+QUOTED_WORD = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _same(a: Version, b: Version) -> bool:
 def _holds(content: str, quoted: str) -> bool:
     """Whether a content has the words of a quotation, one behind the other."""
     words = list(_words(quoted))
-    if len(words) < QUOTED_WORDS or sum(map(len, words)) < QUOTED_LETTERS:
+    if sum(map(len, words)) < (QUOTED_LETTERS if len(words) > 1 else QUOTED_WORD):
         return False
     return f" {' '.join(words)} " in f" {' '.join(_words(content))} "
 

@@ -49,7 +49,18 @@ def tell(
             told[owner] = replace(told[owner], via=outlet.name, shown=(*told[owner].shown, span))
     days = [t for t in times if not any(0 <= t.start - o.last.end <= 1 for o in outlets)]  # "on Radio Sunday"
     told = [_dated(s, t, statements, days) for t in told]
-    return _relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets)
+    return _shared_back(_relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets))
+
+
+def _shared_back(told: list[Told]) -> list[Told]:
+    """Give the outlet of the last statement to those before of its source: "denied it and said ..., X reported"."""
+    last = next((t for t in reversed(told) if t.via and t.of.source), None)
+    return [
+        replace(t, via=last.via, shown=(*t.shown, *last.shown))
+        if last is not None and t.via is None and t.of.source == last.of.source
+        else t
+        for t in told
+    ]
 
 
 def _shared(told: Sequence[Told]) -> list[Told]:
