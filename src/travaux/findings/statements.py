@@ -34,7 +34,7 @@ SEPARATOR = " … "
 # "He" goes on with whoever spoke so many sentences before.
 SPEAKER_REACH = 3
 # What was told to an outlet goes on for so many sentences.
-OUTLET_REACH = 4
+OUTLET_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
         return f
     goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
-    if quoted and last.told.via in platforms():  # the next post has a paragraph of its own
-        quoted = f.paragraph.quotations[0].start == f.paragraph.start and a.sentence - last.told.of.sentence <= 2
+    if quoted and last.told.via in platforms():  # unless it is said elsewhere
+        quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
     if writes and last.told.via not in platforms():
         return f  # in a book or elsewhere

@@ -119,8 +119,9 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return False
     if is_conditional(s, verb) and a.frame != "quotation":
         return False
-    if verb.dep == "advcl" and verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux")):
-        return False  # "met to say that it was late" tells what for
+    to = verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux"))
+    if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
+        return False  # "met to say that it was late", "allows her to say": nothing has been said
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
     helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
     modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")
