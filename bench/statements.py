@@ -2,7 +2,7 @@
 
     python bench/statements.py polnear [valid|test] [--misses N] [--peers] [--rounds N]
     python bench/statements.py packs [PACK ...] [--misses]
-    python bench/statements.py told [--misses]
+    python bench/statements.py told [told|told_second] [--misses]
 
 PolNeAR is scored by CofeNet's exact match: a run of tokens counts when its label, first and last token equal a gold
 run's; F1 per label. Its attributions include attitudes ("X supports Y"), so all attributions are scored there, not
@@ -316,6 +316,7 @@ def main() -> None:
     second.add_argument("packs", nargs="*", default=PACKS)
     second.add_argument("--misses", action="store_true")
     third = jobs.add_parser("told", help="150 paragraphs of real reports (bench/statements_told.py)")
+    third.add_argument("part", nargs="?", choices=("told", "told_second"), default="told")
     third.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     began = time.perf_counter()
@@ -324,7 +325,7 @@ def main() -> None:
     elif args.job == "polnear":
         polnear(args.split, args.misses)
     elif args.job == "told":
-        told(load_scorer(), args.misses)
+        told(load_scorer(), args.part, args.misses)
     else:
         scorer = load_scorer()
         for name in args.packs:
