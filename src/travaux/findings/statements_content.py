@@ -16,6 +16,8 @@ _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
 # What parts a clause from the cue that follows it.
 _STOPS = frozenset({";", "—", "–", "--", ":"})
+# The words of a noun and what describes it.
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PART"})
 # A sentence that ends with ", X said" has at least this many words before it that are said.
 _SAID_WORDS = 3
 
@@ -136,14 +138,34 @@ def _as_said(s: Sentence, verb: Word) -> bool:
 
 def _ends_sentence(s: Sentence, verb: Word) -> bool:
     """Whether a sentence ends with ", X said", hung by the parser somewhere below what X said."""
-    subjects = s.children(verb, *SUBJECTS)
+    lone = lone_subject(s, verb)
+    subjects = s.children(verb, *SUBJECTS) or ([lone] if lone is not None else [])
     if not subjects or subjects[0].i > verb.i or group_of(verb) not in ("spoken", "shown"):
         return False
     first = s.subtree(subjects[0])[0].i
     if first < _SAID_WORDS or s.words[first - 1].text != "," or verb.dep == "relcl":
         return False
     after = [w for w in s.words[verb.i + 1 :] if w.pos != "PUNCT"]
-    return not after or (verb.dep != "ROOT" and all(w.dep in _WHEN or s.head(w).dep in _WHEN for w in after))
+    hearers = (*_WHEN, "dobj") if verb.lemma in word_set(LEXICON, "told", "verbs") else _WHEN
+    return not after or (verb.dep != "ROOT" and all(w.dep in hearers or s.head(w).dep in hearers for w in after))
+
+
+def lone_subject(s: Sentence, verb: Word) -> Word | None:
+    """Return the noun between a comma and a speech verb whose subject the parser missed: "..., a source told CNN"."""
+    if (
+        verb.dep != "conj"
+        or verb.tag not in ("VBD", "VBZ")
+        or group_of(verb) != "spoken"
+        or s.children(verb, *SUBJECTS)
+    ):
+        return None
+    first = verb.i
+    while first and s.words[first - 1].pos in _NAMING:
+        first -= 1
+    named = s.words[first : verb.i]
+    if first < _SAID_WORDS or s.words[first - 1].text != "," or not any(w.pos in ("NOUN", "PROPN") for w in named):
+        return None
+    return next((w for w in named if not first <= w.head < verb.i and w.pos in ("NOUN", "PROPN")), None)
 
 
 def _is_inserted(s: Sentence, verb: Word) -> bool:

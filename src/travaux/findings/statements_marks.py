@@ -131,7 +131,7 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
     label = colon_label(p, rest[0])
     if label is not None:
         return [colon_statement(p, *label, rest)]
-    if running is not None and rest[0].start == p.start:
+    if running is not None and running.speaker is not None and rest[0].start == p.start:
         index, s = p.sentences[0]
         content = tuple((q.start, q.end) for q in rest)
         return [Attribution(index, s.words[0], "running", "quotation", running.speaker, (), (), content)]

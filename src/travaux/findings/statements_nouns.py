@@ -43,8 +43,27 @@ def _first_of(s: Sentence, noun: Word) -> Word:
     return min([noun, *(w for w in s.children(noun, "amod", "compound") if w.i < noun.i)], key=lambda w: w.i)
 
 
+def made_clear(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "X made (it) clear that ..."."""
+    clear = next((w for w in s.words[verb.i + 1 : verb.i + 4] if w.lower in word_set(LEXICON, "cue", "clear")), None)
+    speaker = subject(s, verb) if verb.lemma == "make" and clear is not None else None
+    if clear is None or speaker is None or speaker.lower in ("it", "that", "this", "which"):
+        return None
+    above = (verb, clear, *(w for w in s.words[verb.i + 1 : clear.i] if w.lower == "it"))
+    clauses = [k for w in above for k in s.children(w, "ccomp") if k.i > clear.i]
+    if not clauses:
+        return None
+    near = [k for k in s.children(verb, "aux", "neg", "advmod") if k.i < verb.i]
+    cue = s.words[min([verb, *near], key=lambda w: w.i).i : clear.i + 1]
+    source = source_words(s, verb, speaker)
+    content = spans_of(s, content_words(s, clauses[:1], {w.i for w in (*cue, *source)}))
+    return Attribution(index, verb, "spoken", "clause", speaker, source_spans(s, source), spans_of(s, cue), content)
+
+
 def carried(s: Sentence, index: int, verb: Word) -> Attribution | None:
     """Read a verb that only carries its noun: "X raised doubts about ...", "X has made the case that ..."."""
+    if verb.lemma == "make" and (clear := made_clear(s, index, verb)) is not None:
+        return clear
     if verb.lemma not in word_set(LEXICON, "nouns", "carriers"):
         return None
     speaker = subject(s, verb)

@@ -32,7 +32,9 @@ class Speakers:
         if a.group == "running":  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
-        found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
+        known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
+        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        found = next(iter([*named, *known]), None)
         found = found or self._beside_cue(s, a)
         if found is None and a.group == "post":
             found = self._signed(a)
