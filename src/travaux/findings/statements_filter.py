@@ -7,18 +7,45 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, spans_of
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
+# Relative clauses that begin so lack nothing that stands before them: "the day when Lee said that".
+_NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
+_RELATIVES = frozenset({"which", "that", "who", "whom"})
+# What a statement is said of has no more words than this.
+_SAID_OF_WORDS = 10
 _HEADLINES = frozenset({"headline", "heading"})
 
 
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, _without_tail(p, s, a))]
+    return [part for a in here for part in _split(p, s, _with_antecedent(s, _without_tail(p, s, a)))]
+
+
+def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
+    """Return a statement made in a relative clause with what it is said of: "a deal | Lee called | late"."""
+    verb = a.verb
+    relative = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "relatives")
+    if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
+        return a
+    clause = s.subtree(verb)
+    if any(w.lower in _NO_GAP for w in clause[:2]):
+        return a
+    noun = s.head(verb)
+    said_of = [w for w in s.subtree(noun, [verb.i]) if w.i < clause[0].i]
+    spans = spans_of(s, said_of)
+    if not spans or len(said_of) > _SAID_OF_WORDS or len(spans) > 1 or any(inside(spans[0][0], [c]) for c in a.content):
+        return a
+    told = [span for span in a.content if s.cut(*_within(s, span)).lower() not in _RELATIVES]
+    return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
+
+
+def _within(s: Sentence, span: Span) -> Span:
+    return max(span[0], s.start), min(span[1], s.end)
 
 
 def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:

@@ -51,6 +51,7 @@ def made_clear(s: Sentence, index: int, verb: Word) -> Attribution | None:
         return None
     above = (verb, clear, *(w for w in s.words[verb.i + 1 : clear.i] if w.lower == "it"))
     clauses = [k for w in above for k in s.children(w, "ccomp") if k.i > clear.i]
+    clauses += [k for k in s.children(clear, "advcl") if any(m.lower == "that" for m in s.children(k, "mark"))]
     if not clauses:
         return None
     near = [k for k in s.children(verb, "aux", "neg", "advmod") if k.i < verb.i]
