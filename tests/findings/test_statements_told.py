@@ -48,13 +48,20 @@ WHAT_IT_IS_SAID_OF: list[tuple[str, Wanted]] = [
     ("On the day when Ann Lee said the port was shut, it rained.", [("Ann Lee", "the port was shut")]),
     ("A minister who said the port was shut left.", [("A minister", "the port was shut")]),
 ]
+WITHOUT_THE_QUESTION: list[tuple[str, Wanted]] = [
+    ("Ann Lee said it was “possible” when asked if the port would be shut.", [("Ann Lee", "it was “possible”")]),
+    ("They hailed what Ann Lee said was a breakthrough.", [("Ann Lee", "was a breakthrough")]),
+]
 NOT_SAID: list[tuple[str, Wanted]] = [
     ("They met to say that the port was shut.", []),
+    ("Let’s say that the port is shut.", []),
     ("The vote allows her to claim that it is late.", []),
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SPEAKERS, *CONTENTS, *WHAT_IT_IS_SAID_OF, *NOT_SAID])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*SPEAKERS, *CONTENTS, *WHAT_IT_IS_SAID_OF, *WITHOUT_THE_QUESTION, *NOT_SAID]
+)
 def test_source_and_content(text: str, wanted: Wanted) -> None:
     assert [(x.source, x.content) for _, x in said(text)] == wanted
 

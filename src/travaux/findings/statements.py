@@ -134,7 +134,7 @@ def _version(page: Page, f: _Found) -> Version:
 def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
     a, s = f.told.of, f.sentence
     text = page.report.text
-    told = [_told_words(text, span) for span in a.content if text[slice(*span)] != "that"]
+    told = [_told_words(text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
     fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)

@@ -277,8 +277,16 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
         if _is_reporters(s, aside):
             yield aside.i
     for below in s.subtree(head):
+        if below.dep == "advcl" and below.tag == "VBN" and _is_when_asked(s, below):
+            yield below.i
         if below.dep == "advcl" and below.tag == "VBG" and outer_cue(s, below) is not None:
             yield below.i
+
+
+def _is_when_asked(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells the question: "said it was possible | when asked if it was late"."""
+    when = any(k.lower == "when" for k in s.children(verb, "advmod", "mark"))
+    return when and verb.lemma in word_set(LEXICON, "cue", "prompts") and not s.children(verb, *SUBJECTS)
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:
