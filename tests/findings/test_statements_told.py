@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.findings.test_statements import page, said
+from tests.findings.test_statements import cast_of, page, said
+from travaux.findings.found import Cast
+from travaux.findings.statements import find_statements
 from travaux.findings.statements_again import Version, told_elsewhere
 from travaux.findings.statements_marks import attribute
 
@@ -160,3 +162,20 @@ def test_attitudes(text: str, wanted: list[tuple[str, str, str]]) -> None:
 
     found = [a for _, listed in attribute(page(text)) for a in listed]
     assert [(words(a.source), words(a.cue), words(a.content)) for a in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee sent a letter to Ko.\nThe letter said it was late.", "Lee"),
+        ("In a statement, Ann Lee said it was late.\n“It is a pity,” the statement said.", "Lee"),
+        ("A letter from Ann Lee was read.\nThe letter said it was late.", "Lee"),
+        ("Ann Lee read a letter.\nThe letter said it was late.", None),
+        ("Ann Lee sent a letter to Ko.\nThe letter from the union said it was late.", None),
+    ],
+)
+def test_a_letter_speaks_for_whoever_gave_it_out(text: str, speaker: str | None) -> None:
+    p = page(text)
+    cast = Cast.of(m for m in cast_of(p).members if m.name in ("Lee", "Ko"))
+    names = {m.key: m.name for m in cast.members}
+    assert names.get(find_statements(p, cast, ())[-1].speaker or "") == speaker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.statements_words import LEXICON, Attribution, inside
+from travaux.findings.statements_words import LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
@@ -13,6 +13,8 @@ from travaux.language.reading import Page, Sentence, Word
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
 ROLE_REACH = 1500
+# "The letter said": who wrote it was told at most so many sentences before.
+AUTHOR_REACH = 10
 
 
 class Speakers:
@@ -43,7 +45,7 @@ class Speakers:
         elif found is None and a.speaker.lower in ("they", "it"):
             found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos == "NOUN":
-            found = self._called(s, a.speaker)
+            found = self._called(s, a.speaker) or self._author(s, a)
         return found.key if found is not None else None
 
     def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
@@ -78,6 +80,23 @@ class Speakers:
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
         return last if told_of else found
+
+    def _author(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return whose letter or statement "the letter said" means: who wrote, sent or signed one just before."""
+        noun = a.speaker
+        if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
+            return None
+        beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
+        if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
+            return None
+        for index in range(a.sentence, max(-1, a.sentence - AUTHOR_REACH), -1):
+            t = self.sentences[index]
+            for w in reversed(t.words):
+                if w.lemma == noun.lemma and w.start < noun.start:
+                    named = [m for x in _givers(t, w) if (m := self.cast.at(x)) is not None]
+                    if named:
+                        return named[0]
+        return None
 
     def _signed(self, a: Attribution) -> Member | None:
         """Return the member whose name a post is signed with."""
@@ -132,6 +151,20 @@ class Speakers:
         ]
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
+
+
+def _givers(s: Sentence, paper: Word) -> Iterator[Word]:
+    """Yield the words for whoever gave out a letter or statement that a sentence tells of."""
+    yield from s.children(paper, "poss")
+    for prep in s.children(paper, "prep"):
+        if prep.lower in ("by", "from"):
+            yield from s.children(prep, "pobj")
+    above = s.head(paper)
+    if paper.dep == "dobj" and above.lemma in word_set(LEXICON, "speakers", "gives"):
+        yield from s.children(above, "nsubj")
+    if paper.dep == "pobj" and above.lower == "in":
+        verb = s.head(above)
+        yield from s.children(verb, "nsubj") if group_of(verb) else ()
 
 
 def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
