@@ -2,6 +2,7 @@
 
     python bench/statements.py polnear [valid|test] [--misses N] [--peers] [--rounds N]
     python bench/statements.py packs [PACK ...] [--misses]
+    python bench/statements.py told [told|told_second] [--misses]
 
 PolNeAR is scored by CofeNet's exact match: a run of tokens counts when its label, first and last token equal a gold
 run's; F1 per label. Its attributions include attitudes ("X supports Y"), so all attributions are scored there, not
@@ -42,6 +43,7 @@ from travaux.reports import read
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from statements_peers import load_sketch, sketch_runs, textacy_runs
+from statements_told import told
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
@@ -313,12 +315,17 @@ def main() -> None:
     second = jobs.add_parser("packs")
     second.add_argument("packs", nargs="*", default=PACKS)
     second.add_argument("--misses", action="store_true")
+    third = jobs.add_parser("told", help="150 paragraphs of real reports (bench/statements_told.py)")
+    third.add_argument("part", nargs="?", choices=("told", "told_second"), default="told")
+    third.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     began = time.perf_counter()
     if args.job == "polnear" and args.peers:
         compare(args.split, args.rounds)
     elif args.job == "polnear":
         polnear(args.split, args.misses)
+    elif args.job == "told":
+        told(load_scorer(), args.part, args.misses)
     else:
         scorer = load_scorer()
         for name in args.packs:

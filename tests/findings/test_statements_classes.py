@@ -58,7 +58,7 @@ CUES: list[tuple[str, Wanted]] = [
     ("He said he was sorry but pointed out that it was late.", [("He", "he was sorry"), ("He", "it was late")]),
     (
         "Ko has said the port is shut, but it will not be for long.",
-        [("Ko", "the port is shut … it will not be for long")],
+        [("Ko", "the port is shut, but it will not be for long")],
     ),
     ("Lee told them on Monday the port was shut.", [("Lee", "the port was shut")]),
     (
@@ -90,7 +90,7 @@ WITHOUT_REMARKS: list[tuple[str, Wanted]] = [
         [("Two people", "no progress was made as Lee sought to defend it")],
     ),
     ("Two people said earlier the port was shut.", [("Two people", "the port was shut")]),
-    ("He shut the port, a step which some critics claimed was late.", [("some critics", "which … was late")]),
+    ("He shut the port, a step which some critics claimed was late.", [("some critics", "a step … was late")]),
     ("Lee has said that “both sides will suffer” contradicting the chair.", [("Lee", "“both sides will suffer”")]),
     ("Veskar said it would raise fees, a move that followed a vote.", [("Veskar", "it would raise fees")]),
     ("“It is late,” Lee said in a speech broadcast an hour before.", [("Lee", "“It is late,”")]),

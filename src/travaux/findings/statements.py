@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
+from travaux.findings.statements_again import Version, told_elsewhere
 from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
 from travaux.findings.statements_filter import is_denial, statements_in
-from travaux.findings.statements_marks import Paragraph, attribute
+from travaux.findings.statements_marks import JOINS, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
+from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
@@ -32,7 +34,7 @@ SEPARATOR = " … "
 # "He" goes on with whoever spoke so many sentences before.
 SPEAKER_REACH = 3
 # What was told to an outlet goes on for so many sentences.
-OUTLET_REACH = 4
+OUTLET_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Found:
     told: Told
     speaker: str | None
     also: tuple[str, ...] = ()
+    source: str | None = None  # who speaks, in the words of the report
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -56,6 +59,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
+    found = _told_again(page, found)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -75,12 +79,22 @@ def _in_paragraph(
         for told in tell(s, here, times, page.report.outlet):
             last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
-            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker))
+            source = _source(s, told.of, speaker, last)
+            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker), source)
             found.append(_inherited(f, found))
     return found[len(before) :]
 
 
 # ------------------------------------------------------------------------------------------------ going on
+def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | None) -> str | None:
+    """Return who speaks in the report's words; somebody whom nobody knows keeps them when "he" goes on."""
+    source = source_of(s, a)
+    pronoun = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "goes_on")
+    if speaker is None and pronoun and last is not None and last.speaker is None and last.source:
+        return last.source
+    return source
+
+
 def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     """Return ``f`` with the outlet of the same speaker's statement before: "told CNN ... He added ..."."""
     if f.told.via or f.speaker is None:
@@ -92,19 +106,35 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
         return f
     goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
-    if quoted and last.told.via in platforms():  # the next post has a paragraph of its own
-        quoted = f.paragraph.quotations[0].start == f.paragraph.start and a.sentence - last.told.of.sentence <= 2
+    if quoted and last.told.via in platforms():  # unless it is said elsewhere
+        quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
+    if writes and last.told.via not in platforms():
+        return f  # in a book or elsewhere
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
+    """Give what is told twice the outlet that one of the two names."""
+    if not any(f.told.via for f in found):
+        return found
+    elsewhere = told_elsewhere([_version(page, f) for f in found])
+    return [replace(f, told=replace(f.told, via=elsewhere.get(n, f.told.via))) for n, f in enumerate(found)]
+
+
+def _version(page: Page, f: _Found) -> Version:
+    text = page.report.text
+    quoted = tuple(text[q.start : q.end] for q in _own_quotations(f.paragraph, f.told.of))
+    return Version(f.speaker, " ".join(text[slice(*span)] for span in f.told.of.content), quoted, f.told.via)
 
 
 # ------------------------------------------------------------------------------------------------ the finished record
 def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
     a, s = f.told.of, f.sentence
     text = page.report.text
-    told = [_told_words(text, span) for span in a.content if text[slice(*span)] != "that"]
+    told = [_told_words(text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
     fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)
@@ -122,7 +152,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         relay=tuple(in_full(name, names) for name in f.told.relay),
         said_on=f.told.said_on,
         hedges=_hedges(evidence, f.paragraph.quotations),
-        source=source_of(s, a),
+        source=f.source,
         addressee=addressee_of(s, a, f.told.via),
         occasion=occasion_of(s, a, days),
         denied=is_denial(s, a),
@@ -152,12 +182,11 @@ def _mode(text: str, fragments: Sequence[Span], quotations: Sequence[Quotation])
     if not quotations:
         return "indirect"
     outside = [
-        n
+        "".join(c for n, c in enumerate(text[start:end], start) if not any(q.covers(n) for q in quotations))
         for start, end in fragments
-        for n in range(start, end)
-        if text[n].isalnum() and not any(q.covers(n) for q in quotations)
     ]
-    return "mixed" if outside else "direct"
+    words = [w for piece in outside for w in piece.split() if any(c.isalnum() for c in w)]
+    return "mixed" if words and " ".join(words) not in JOINS else "direct"
 
 
 def _evidence(page: Page, f: _Found) -> Passage:

@@ -40,6 +40,8 @@ def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
         if to.lower == "to" and a.verb.lemma in word_set(LEXICON, "told", "to"):
             heard += s.children(to, "pobj")
     for word in heard:
+        if word.lower in ("me", "us"):
+            return None  # the reporter
         if word.pos in ("NOUN", "PROPN", "PRON") and not inside(word.start, a.content):
             words = _phrase(s, word, a)
             said = " ".join(s.cut(words[0].start, words[-1].end).split()) if words else ""

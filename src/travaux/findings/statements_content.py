@@ -16,6 +16,8 @@ _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
 # What parts a clause from the cue that follows it.
 _STOPS = frozenset({";", "—", "–", "--", ":"})
+# The words of a noun and what describes it.
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PART"})
 # A sentence that ends with ", X said" has at least this many words before it that are said.
 _SAID_WORDS = 3
 
@@ -23,6 +25,9 @@ _SAID_WORDS = 3
 def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
     """Return how the content of a cue is joined to it, the words that head it, and the preposition before it."""
     clauses = clauses_of(s, verb)
+    bare = _said_of(s, verb)
+    if bare is not None:
+        return "clause", [bare], None
     if clauses:
         return "clause", clauses, None
     if verb.dep == "parataxis" or _as_said(s, verb):
@@ -32,13 +37,23 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
         return ("aside", [s.root], None) if s.root != verb else ("clause", before, None)
     if _is_inserted(s, verb):
         return "aside", [_clause_around(s, verb)], None
-    infinitives = [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")]
+    infinitives = _with_more(
+        [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")], s, verb
+    )
     for prep in s.children(verb, "prep", "prt"):
         if prep.lower in prepositions_of(verb.lemma):
             return _after_preposition(s, verb, prep, infinitives)
     if infinitives:
         return "infinitive", [*_urged(s, verb), *infinitives], None
     return _without_clause(s, verb)
+
+
+def _said_of(s: Sentence, verb: Word) -> Word | None:
+    """Return the verb of what is said of the noun before: "the principles Lee said | underlie the plan"."""
+    after = [
+        k for k in s.children(verb, "xcomp", "ccomp") if k.i == verb.i + 1 and k.tag in ("VB", "VBP", "VBZ", "VBD")
+    ]
+    return after[0] if after and group_of(verb) == "spoken" and not s.children(after[0], *SUBJECTS) else None
 
 
 def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
@@ -52,7 +67,14 @@ def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | 
         return "object", s.children(verb, "nsubjpass"), None
     hearer = ("dobj", "dative") if verb.lemma in word_set(LEXICON, "told", "verbs") else ()
     objects = [k for k in s.children(verb, *_OBJECTS) if k.dep not in hearer]
-    return ("object", objects, None) if objects else ("none", [], None)
+    return ("object", [*objects, *_as_what(s, verb, objects)], None) if objects else ("none", [], None)
+
+
+def _as_what(s: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
+    """Return what is right behind an object: "cited it as a reason to wait", "mocked Lee for being late"."""
+    last = s.subtree(objects[-1])[-1].i
+    allowed = ("as", "for", "over") if group_of(verb) in ("judged", "reacted", "regarded") else ("as",)
+    return [k for k in s.children(verb, "prep") if k.lower in allowed and k.i == last + 1]
 
 
 def _after_preposition(
@@ -116,14 +138,34 @@ def _as_said(s: Sentence, verb: Word) -> bool:
 
 def _ends_sentence(s: Sentence, verb: Word) -> bool:
     """Whether a sentence ends with ", X said", hung by the parser somewhere below what X said."""
-    subjects = s.children(verb, *SUBJECTS)
+    lone = lone_subject(s, verb)
+    subjects = s.children(verb, *SUBJECTS) or ([lone] if lone is not None else [])
     if not subjects or subjects[0].i > verb.i or group_of(verb) not in ("spoken", "shown"):
         return False
     first = s.subtree(subjects[0])[0].i
     if first < _SAID_WORDS or s.words[first - 1].text != "," or verb.dep == "relcl":
         return False
     after = [w for w in s.words[verb.i + 1 :] if w.pos != "PUNCT"]
-    return not after or (verb.dep != "ROOT" and all(w.dep in _WHEN or s.head(w).dep in _WHEN for w in after))
+    hearers = (*_WHEN, "dobj") if verb.lemma in word_set(LEXICON, "told", "verbs") else _WHEN
+    return not after or (verb.dep != "ROOT" and all(w.dep in hearers or s.head(w).dep in hearers for w in after))
+
+
+def lone_subject(s: Sentence, verb: Word) -> Word | None:
+    """Return the noun between a comma and a speech verb whose subject the parser missed: "..., a source told CNN"."""
+    if (
+        verb.dep != "conj"
+        or verb.tag not in ("VBD", "VBZ")
+        or group_of(verb) != "spoken"
+        or s.children(verb, *SUBJECTS)
+    ):
+        return None
+    first = verb.i
+    while first and s.words[first - 1].pos in _NAMING:
+        first -= 1
+    named = s.words[first : verb.i]
+    if first < _SAID_WORDS or s.words[first - 1].text != "," or not any(w.pos in ("NOUN", "PROPN") for w in named):
+        return None
+    return next((w for w in named if not first <= w.head < verb.i and w.pos in ("NOUN", "PROPN")), None)
 
 
 def _is_inserted(s: Sentence, verb: Word) -> bool:
@@ -148,7 +190,7 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
         if mark.lower == "that" and (mark.dep == "mark" or _is_no_object(s, mark)):
             head = s.head(mark)
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
-        if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting"):
+        if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting") and mark.dep != "acl":
             return None
     return None
 
@@ -162,6 +204,14 @@ def _is_no_object(s: Sentence, that: Word) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ other frames
+def _with_more(infinitives: list[Word], s: Sentence, verb: Word) -> list[Word]:
+    """Return infinitives with those that go on with them: "wants to cut the tax, keep the road and build a port"."""
+    if not infinitives or verb.tag == "VB" or infinitives[-1].tag != "VB":
+        return infinitives
+    more = [k for k in s.children(verb, "conj", "dep") if k.tag == "VB" and k.i > infinitives[-1].i]
+    return [*infinitives, *(k for k in more if not s.children(k, *SUBJECTS, "aux", "mark"))]
+
+
 def _urged(s: Sentence, verb: Word) -> list[Word]:
     """Return who is urged, unless the verb only tells whom it is said to."""
     return [] if verb.lemma in word_set(LEXICON, "told", "verbs") else s.children(verb, "dobj")
@@ -192,7 +242,7 @@ def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
     while kept and kept[-1].dep in ("cc", "punct") and kept[-1].text not in ("”", '"', "''", "’"):
         kept.pop()
     for w in kept:
-        if w.dep == "relcl" and _is_remark(s, w, kept):
+        if w.dep == "relcl" and w not in heads and _is_remark(s, w, kept):
             below = {x.i for x in s.subtree(w)}
             return [x for x in kept if x.i not in below]
     return _without_comment(kept)
@@ -227,8 +277,16 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
         if _is_reporters(s, aside):
             yield aside.i
     for below in s.subtree(head):
+        if below.dep == "advcl" and below.tag == "VBN" and _is_when_asked(s, below):
+            yield below.i
         if below.dep == "advcl" and below.tag == "VBG" and outer_cue(s, below) is not None:
             yield below.i
+
+
+def _is_when_asked(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells the question: "said it was possible | when asked if it was late"."""
+    when = any(k.lower == "when" for k in s.children(verb, "advmod", "mark"))
+    return when and verb.lemma in word_set(LEXICON, "cue", "prompts") and not s.children(verb, *SUBJECTS)
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:

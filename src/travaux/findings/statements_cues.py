@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from travaux.findings.statements_attitudes import attitude
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
-from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
-from travaux.language.clauses import agent, is_passive, subject
+from travaux.findings.statements_nouns import carried, in_the_words, nominal
+from travaux.findings.statements_sources import source_spans, source_words, speaker_of
+from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
+from travaux.language.clauses import is_passive
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 
-# What the parser may make of a speaker after the cue ("..., said Ann Lee") besides a subject.
-_INVERTED = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp", "appos")
+# Tenses in which cues side by side tell of two speakers, the words of a name before the second, and how many at most.
+_FINITE = ("VBD", "VBZ", "VBP")
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
+_NAME_WORDS = 8
 _PERSONAL = ("PROPN", "PRON", "NOUN")
 
 
@@ -24,16 +29,22 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
 
     ``quoted`` are the stretches of the report in quotation marks: who speaks of them stands outside.
     """
+    taken: set[int] = set()
     for word in s.words:
+        if word.i in taken:
+            continue
         if word.lower == "according":
             found = _according(s, index, word)
         elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
-            found = _nominal(s, index, word) or _in_the_words(s, index, word)
+            found = nominal(s, index, word) or in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
-            found = _verbal(s, index, word, quoted)
+            found = carried(s, index, word) or _verbal(s, index, word, quoted) or attitude(s, index, word)
+        elif word.pos == "ADJ":
+            found = attitude(s, index, word)
         else:
             found = None
         if found is not None:
+            taken.add(found.verb.i)
             yield found
 
 
@@ -45,16 +56,42 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     passive = _quoted_as(s, verb)
     if passive is not None:
         return _quoted_saying(s, index, passive, verb)
-    speaker = _speaker(s, outer_cue(s, verb) or verb, quoted)
+    speaker = speaker_of(s, outer_cue(s, verb) or verb, quoted)
     frame, heads, mark = content_heads(s, verb)
     heads = [w for w in heads if speaker is None or w.i != speaker.i]
     cue = _cue_words(s, verb, mark)
-    source = _source_words(s, verb, speaker)
+    source = source_words(s, verb, speaker)
     out = {w.i for w in (*cue, *source)}
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
-    content = spans_of(s, _without_day(s, verb, content_words(s, heads, out)))
-    return Attribution(index, verb, group, frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+    told = _without_next(s, verb, content_words(s, heads, out))
+    content = spans_of(s, _without_day(s, verb, told))
+    return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
+
+
+def _without_next(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content up to where somebody else says something: "Lee said it was late | and Ko accused her of delay".
+
+    The parser hangs what Ko said below what Lee said.
+    """
+    if group_of(verb) != "spoken" or verb.tag not in _FINITE or not content or content[0].i < verb.i:
+        return content
+    for n, w in enumerate(content):
+        if (w.dep == "cc" or w.text == ";" or w.lower == "while") and _says_next(s, w, verb.tag):
+            return content[:n]
+    return content
+
+
+def _says_next(s: Sentence, joint: Word, tag: str) -> bool:
+    """Whether after "and" a name or noun and a cue in the same tense follow."""
+    nouns = 0
+    for w in s.words[joint.i + 1 : joint.i + 2 + _NAME_WORDS]:
+        if w.tag == tag and w.dep not in ("amod", "compound") and group_of(w) in ("spoken", "judged", "urged"):
+            return nouns > 0
+        if w.pos not in _NAMING:
+            return False
+        nouns += w.pos in _PERSONAL
+    return False
 
 
 def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
@@ -80,73 +117,15 @@ def _quoted_saying(s: Sentence, index: int, quoted: Word, saying: Word) -> Attri
     """Read "X was quoted as saying ...": X speaks, whoever quotes does not."""
     subjects = s.children(quoted, "nsubjpass")
     speaker = subjects[0] if subjects else None
-    source = _source_words(s, quoted, speaker)
+    source = source_words(s, quoted, speaker)
     cue = sorted([quoted, *_satellites(s, quoted), s.head(saying), saying], key=lambda w: w.i)
     heads = clauses_of(s, saying) or clauses_of(s, quoted)
     content = spans_of(s, content_words(s, heads, {w.i for w in (*cue, *source)}))
     frame: Frame = "clause" if heads else "none"
-    return Attribution(index, saying, "spoken", frame, speaker, _source_spans(s, source), spans_of(s, cue), content)
+    return Attribution(index, saying, "spoken", frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
 
-# ------------------------------------------------------------------------------------------------ sources and cues
-def _speaker(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
-    """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
-    if is_passive(s, verb) or agent(s, verb) is not None:
-        return agent(s, verb)
-    found = None if _describes(s, verb) else subject(s, verb)
-    if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
-        found = subject(s, s.head(verb))
-    if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
-        found = subject(s, s.head(s.head(verb)))
-    if found is not None and not _apart(found, verb, quoted):
-        return found
-    others = s.children(verb, *SUBJECTS)
-    if found is not None and verb.lemma not in word_set(LEXICON, "told", "verbs"):
-        others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
-    others += _just_before(s, verb)
-    return next((w for w in others if not _apart(w, verb, quoted)), None)
-
-
-def _describes(s: Sentence, verb: Word) -> bool:
-    """Whether a verb only describes the noun before it: "a text said to be final", "the chance to say so"."""
-    if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
-        return False  # after a comma the parser takes many a main verb for a participle
-    return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
-
-
-def _just_before(s: Sentence, verb: Word) -> list[Word]:
-    """Return the noun right before a finite verb whose subject the parser missed."""
-    if verb.i == 0 or verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep not in ("ROOT", "ccomp", "parataxis"):
-        return []
-    before = s.words[verb.i - 1]
-    if before.text == ",":  # "Ann Lee, the minister for ports, said": the person before the last comma but one
-        names = zip(s.words[: verb.i - 1], s.words[1:], strict=False)
-        return [w for w, after in names if w.entity == "PERSON" and after.text == ","][-1:]
-    return [before] if before.pos in _PERSONAL and before.tag != "WDT" else []
-
-
-def _apart(word: Word, verb: Word, quoted: Sequence[Span]) -> bool:
-    """Whether a word stands in quotation marks and the verb outside them."""
-    return any(start <= word.start < end and not start <= verb.start < end for start, end in quoted)
-
-
-def _source_words(s: Sentence, verb: Word, speaker: Word | None) -> list[Word]:
-    """Return the words of the source: its noun with all that names and describes it."""
-    if speaker is None:
-        return []
-    missed = speaker.i < verb.i and speaker.head != verb.i and verb.i in {w.i for w in s.ancestors(speaker)}
-    if missed:  # by the parser, which hangs it elsewhere below the cue: take the words back to the last comma or mark
-        first = speaker.i
-        while first and s.words[first - 1].pos not in ("PUNCT", "VERB", "AUX"):
-            first -= 1
-        return list(s.words[first : speaker.i + 1])
-    return s.subtree(speaker, [verb.i])
-
-
-def _source_spans(s: Sentence, source: list[Word]) -> tuple[Span, ...]:
-    return spans_of(s, source, EDGES | MARKS)
-
-
+# ------------------------------------------------------------------------------------------------ words of a cue
 def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
     """Return the verb with its auxiliaries, negation, particle, adverbs before it, and preposition."""
     words = [verb, *_satellites(s, verb), *s.children(verb, "agent"), *([mark] if mark else [])]
@@ -163,19 +142,38 @@ def _satellites(s: Sentence, verb: Word) -> list[Word]:
     return s.children(verb, "aux", "auxpass", "neg") + particles + near
 
 
-# ------------------------------------------------------------------------------------------------ according to, nouns
+# ------------------------------------------------------------------------------------------------ according to
 def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
     """Read "according to X": all of the clause it is attached to is the content."""
     to = next((k for k in s.words[word.i + 1 : word.i + 2] if k.lower == "to"), None)
     named = s.children(to, "pobj", "pcomp") if to else []
     if to is None or not named:
         return None
-    clause = next((w for w in s.ancestors(word) if w.pos in ("VERB", "AUX")), s.root)
-    source = _up_to_speaker(s, _source_words(s, word, named[0]))
+    clause = _told_clause(s, word)
+    source = _up_to_speaker(s, source_words(s, word, named[0]))
     out = {w.i for w in (*s.subtree(word), to, *source)}
     content = spans_of(s, content_words(s, [clause], out))
     cue = spans_of(s, [word, to])
-    return Attribution(index, word, "according", "according", named[0], _source_spans(s, source), cue, content)
+    return Attribution(index, word, "according", "according", named[0], source_spans(s, source), cue, content)
+
+
+def _told_clause(s: Sentence, according: Word) -> Word:
+    """Return the verb of the clause that "according to X" vouches for: with a subject, and rather before than after.
+
+    "The fleet fell in May and has grown since, according to X" vouches for both.
+    """
+    clause = next((w for w in s.ancestors(according) if w.pos in ("VERB", "AUX")), s.root)
+    if clause.i > according.i and s.root.i < according.i:
+        return s.root
+    after_comma = according.i > 0 and s.words[according.i - 1].text == ","
+    while after_comma and clause.i < according.i and clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp"):
+        if clause.dep in ("conj", "xcomp", "pcomp") and s.children(clause, *SUBJECTS):
+            break
+        above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), clause)
+        if above is clause:
+            break
+        clause = above
+    return clause
 
 
 def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
@@ -185,56 +183,3 @@ def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
     if after is None or not commas or not group_of(after) or s.children(after, *SUBJECTS):
         return source
     return source[: commas[0]]
-
-
-def _nominal(s: Sentence, index: int, noun: Word) -> Attribution | None:
-    """Read "X's claim that ...", "the claim by X that ...", "X's support for ..."."""
-    name = noun.lemma if noun.pos == "NOUN" else noun.lower
-    group = next((g for g in ("claims", "stances") if name in word_set(LEXICON, "groups", g, "nouns")), None)
-    holders = s.children(noun, "poss") if group else []
-    for by in s.children(noun, "prep"):
-        holders += s.children(by, "pobj") if group and by.lower == "by" else []
-    holders += _who_gives(s, noun) if group and not holders else []
-    heads = _noun_content(s, noun) if holders else []
-    if group is None or not heads:
-        return None
-    source = _source_spans(s, _source_words(s, noun, holders[0]))
-    content = spans_of(s, (w for head in heads for w in s.subtree(head)))
-    frame: Frame = "object" if heads[0].dep in ("pobj", "pcomp") else "noun"
-    return Attribution(index, noun, group, frame, holders[0], source, spans_of(s, [noun]), content)
-
-
-def _who_gives(s: Sentence, noun: Word) -> list[Word]:
-    """Return whose claim it is where a verb only carries the noun: "X issued a warning that ..."."""
-    verb = s.head(noun)
-    if noun.dep != "dobj" or verb.lemma not in word_set(LEXICON, "nouns", "carriers"):
-        return []
-    speaker = subject(s, verb)
-    clause = any(k.dep in ("acl", "ccomp") and k.i > noun.i for k in s.children(noun))
-    return [speaker] if speaker is not None and clause else []
-
-
-def _in_the_words(s: Sentence, index: int, noun: Word) -> Attribution | None:
-    """Read "in the words of X": all of the clause it is attached to is the content."""
-    before, of = s.head(noun), next((k for k in s.children(noun, "prep") if k.lower == "of"), None)
-    named = s.children(of, "pobj") if of is not None else []
-    if noun.lower != "words" or before.lower != "in" or of is None or not named:
-        return None
-    clause = next((w for w in s.ancestors(before) if w.pos in ("VERB", "AUX")), s.root)
-    source = _source_words(s, noun, named[0])
-    out = {w.i for w in s.subtree(before)}
-    content = spans_of(s, content_words(s, [clause], out))
-    cue = spans_of(s, s.words[before.i : of.i + 1])
-    return Attribution(index, noun, "according", "according", named[0], _source_spans(s, source), cue, content)
-
-
-def _noun_content(s: Sentence, noun: Word) -> list[Word]:
-    clauses = [
-        k
-        for k in s.children(noun, "acl", "ccomp", "relcl")
-        if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux"))
-    ]
-    if clauses:
-        return clauses[:1]
-    allowed = word_set(LEXICON, "nouns", "prepositions")
-    return [p for k in s.children(noun, "prep") if k.lower in allowed for p in s.children(k, "pobj", "pcomp")][:1]

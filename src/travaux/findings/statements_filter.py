@@ -6,19 +6,46 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
-from travaux.findings.statements_marks import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_paragraphs import Paragraph
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, spans_of
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
+# Relative clauses that begin so lack nothing that stands before them: "the day when Lee said that".
+_NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
+_RELATIVES = frozenset({"which", "that", "who", "whom"})
+# What a statement is said of has no more words than this.
+_SAID_OF_WORDS = 10
 _HEADLINES = frozenset({"headline", "heading"})
 
 
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, _without_tail(p, s, a))]
+    return [part for a in here for part in _split(p, s, _with_antecedent(s, _without_tail(p, s, a)))]
+
+
+def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
+    """Return a statement made in a relative clause with what it is said of: "a deal | Lee called | late"."""
+    verb = a.verb
+    relative = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "relatives")
+    if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
+        return a
+    clause = s.subtree(verb)
+    if any(w.lower in _NO_GAP for w in clause[:2]):
+        return a
+    noun = s.head(verb)
+    said_of = [w for w in s.subtree(noun, [verb.i]) if w.i < clause[0].i]
+    spans = spans_of(s, said_of)
+    if not spans or len(said_of) > _SAID_OF_WORDS or len(spans) > 1 or any(inside(spans[0][0], [c]) for c in a.content):
+        return a
+    told = [span for span in a.content if s.cut(*_within(s, span)).lower() not in _RELATIVES]
+    return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
+
+
+def _within(s: Sentence, span: Span) -> Span:
+    return max(span[0], s.start), min(span[1], s.end)
 
 
 def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
@@ -42,7 +69,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
     if not a.states or not a.content or s.block_kind in _HEADLINES:
         return False
-    if a.group in ("according", "colon", "running"):
+    if a.group in ("according", "colon", "running", "post"):
         return True
     if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False
@@ -119,6 +146,9 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return False
     if is_conditional(s, verb) and a.frame != "quotation":
         return False
+    to = verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux"))
+    if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
+        return False  # "met to say that it was late", "allows her to say": nothing has been said
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
     helpers = s.children(verb, "aux") if outer_cue(s, verb) else auxiliaries(s, helped)
     modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")

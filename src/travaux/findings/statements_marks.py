@@ -4,62 +4,48 @@ one, else to whoever spoke last."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from travaux.findings.quotes import Quotation, find_quotations, word_count
+from travaux.findings.quotes import Quotation, word_count
+from travaux.findings.statements_attitudes import is_held
 from travaux.findings.statements_cues import find_cues
-from travaux.findings.statements_words import LEXICON, Attribution, Span, comes_last
-from travaux.language.lexicon import word_set
+from travaux.findings.statements_paragraphs import Paragraph, paragraphs
+from travaux.findings.statements_turns import awaiting, colon_clause, colon_label, colon_statement, posts, signed, turn
+from travaux.findings.statements_words import Attribution, Span, comes_last, inside
 from travaux.language.reading import Page, Sentence, Word
 
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
 REACH = 160
 _EDGES = " ,;:–—-\n\t\xa0"
+# What stands between two stretches of one content: "it was “big” and “late”".
+JOINS = frozenset(
+    {
+        "",
+        "and",
+        "but",
+        "or",
+        "and then",
+        "but also",
+        "and also",
+        "because",
+        "and of",
+        "and that",
+        "but that",
+        "--",
+        "—",
+        "–",
+    }
+)
 # A quotation of one or two words has to stand right beside its cue, else it is scare quotes ("No," she said).
 BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
 SCARE_WORDS = 3
 # Groups of cues whose speaker may go on in the next paragraph.
-_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running"})
+_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "post"})
 _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
-# "Name (Party), asked if ...: " stands before a quotation with no more words than this.
-LABEL_WORDS = 20
-# A name before what is said in an interview has no more words than this.
-TURN_WORDS = 4
 # A title in quotation marks seldom has more words of four letters and more.
 TITLE_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One block of a report with its sentences, by their index in the page, and its quotations."""
-
-    start: int
-    text: str
-    sentences: tuple[tuple[int, Sentence], ...]
-    quotations: tuple[Quotation, ...]
-
-    def cut(self, start: int, end: int) -> str:
-        """Return the report's characters ``start`` to ``end``, which lie in this block."""
-        return self.text[start - self.start : end - self.start]
-
-    def enclosing(self, offset: int) -> Quotation | None:
-        """Return the outermost quotation around an offset of the report."""
-        return next((q for q in self.quotations if q.covers(offset)), None)
-
-
-def paragraphs(page: Page) -> list[Paragraph]:
-    """Return the blocks of a page that have sentences, in order."""
-    groups: dict[int, list[tuple[int, Sentence]]] = {}
-    for n, s in enumerate(page.sentences):
-        groups.setdefault(s.block, []).append((n, s))
-    found = []
-    for listed in groups.values():
-        start, end = listed[0][1].start, listed[-1][1].end
-        text = page.report.text[start:end]
-        found.append(Paragraph(start, text, tuple(listed), find_quotations(text, start)))
-    return found
 
 
 def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
@@ -69,12 +55,13 @@ def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
     for paragraph in paragraphs(page):
         quoted = [(q.start, q.end) for q in paragraph.quotations]
         cues = [a for n, s in paragraph.sentences for a in find_cues(s, n, quoted)]
-        awaiting = _awaiting(paragraph, cues)
+        waited = awaiting(paragraph, cues)
         found = _quoted(paragraph, _without_asides(paragraph, cues))
-        found += _unclaimed(paragraph, found, running)
+        found += [*posts(paragraph), *_unclaimed(paragraph, found, running)]
+        found = _without_relatives(paragraph, found)
         found.sort(key=lambda a: (a.verb.start, a.content))
         out.append((paragraph, found))
-        running = awaiting or _last_speaking(paragraph, found)
+        running = waited or _last_speaking(paragraph, found)
     return _with_chains(out)
 
 
@@ -104,22 +91,30 @@ def _without_asides(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     asides = [a for a in cues if a.source and (a.frame in ("according", "aside") or comes_last(a))]
     out = []
     for a in cues:
-        holes = [b.extent for b in asides if b is not a and p.enclosing(b.verb.start) is None]
+        holes = [
+            b.extent
+            for b in asides
+            if b is not a and p.enclosing(b.verb.start) is None and not inside(a.verb.start, b.source)
+        ]
         out.append(replace(a, content=tuple(piece for span in a.content for piece in _without(p, span, holes))))
     return out
 
 
-def _awaiting(p: Paragraph, cues: list[Attribution]) -> Attribution | None:
-    """Return the cue at the end of a paragraph that ends with a colon: what is said follows in the next."""
-    if p.text.rstrip().endswith(":"):
-        return next((a for a in reversed(cues) if a.sentence == p.sentences[-1][0] and a.speaker), None)
-    return None
+def _without_relatives(p: Paragraph, found: list[Attribution]) -> list[Attribution]:
+    """Cut a source before a clause of its own that says something: "Lee, | who says it is late, said ..."."""
+    told = [b for b in found if b.source and b.speaker is not None and b.speaker.lower in ("who", "which")]
+    out = []
+    for a in found:
+        cuts = [b.source[0][0] for b in told if b is not a and inside(b.source[0][0], a.source)]
+        kept = [_trim(p, (start, min([end, *cuts]))) for start, end in a.source if start < min(cuts)] if cuts else []
+        out.append(replace(a, source=tuple(k for k in kept if k is not None)) if any(kept) else a)
+    return out
 
 
 def _last_speaking(p: Paragraph, found: list[Attribution]) -> Attribution | None:
     """Return the last statement of a paragraph that is nobody else's, for whoever made it may go on in the next."""
     own = [a for a in found if a.group == "running" or p.enclosing(a.verb.start) is None]
-    outer = [a for a in own if a.states and a.group in _SPEAKING]
+    outer = [a for a in own if a.group in _SPEAKING]
     return max(outer, key=lambda a: max(end for _, end in a.content), default=None)
 
 
@@ -127,51 +122,20 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
     """Return statements without a verb: after a name and a colon, or a paragraph that goes on with a quotation."""
     stating = [a for a in found if a.states]
     rest = [q for q in p.quotations if not any(_touches(a, q) for a in stating)]
-    if not p.quotations and (turn := _turn(p)) is not None:
-        return [turn]
+    if not p.quotations and (told := turn(p)) is not None:
+        return [told]
+    if rest and (name := signed(p)) is not None:
+        return [name]
     if not rest or word_count(p.cut(rest[0].start, rest[0].end)) < SCARE_WORDS:
         return []
-    label = _colon_label(p, rest[0])
+    label = colon_label(p, rest[0])
     if label is not None:
-        return [_colon_statement(p, *label, rest)]
-    if running is not None and rest[0].start == p.start:
+        return [colon_statement(p, *label, rest)]
+    if running is not None and running.speaker is not None and rest[0].start == p.start:
         index, s = p.sentences[0]
         content = tuple((q.start, q.end) for q in rest)
         return [Attribution(index, s.words[0], "running", "quotation", running.speaker, (), (), content)]
     return []
-
-
-def _turn(p: Paragraph) -> Attribution | None:
-    """Return what a person says in an interview: "Ann Lee: The port is shut." The name heads the paragraph."""
-    index, s = p.sentences[0]
-    at = next((n for n, w in enumerate(s.words[: TURN_WORDS + 1]) if w.text == ":"), 0)
-    name, said = s.words[:at], s.words[at + 1 :]
-    if not name or any(w.pos != "PROPN" for w in name) or not any(w.entity == "PERSON" for w in name):
-        return None
-    if len(said) < SCARE_WORDS or p.text.rstrip().endswith("?") or not any(w.pos in ("VERB", "AUX") for w in said):
-        return None
-    content = ((said[0].start, p.start + len(p.text.rstrip())),)
-    source, cue = ((name[0].start, name[-1].end),), ((s.words[at].start, s.words[at].end),)
-    return Attribution(index, s.words[at], "colon", "quotation", name[-1], source, cue, content)
-
-
-def _colon_label(p: Paragraph, q: Quotation) -> tuple[int, list[Word]] | None:
-    """Return the words of a sentence that name who speaks before ``: "`` ("Ann Lee (Liberal): "), if it so begins."""
-    for index, s in p.sentences:
-        before = [w for w in s.words if w.end <= q.start] if s.start <= q.start < s.end else []
-        begins = before[0].pos == "PROPN" or before[0].tag == "PRP$" if before else False
-        if begins and before[-1].text.endswith(":") and len(before) <= LABEL_WORDS:
-            return index, before
-    return None
-
-
-def _colon_statement(p: Paragraph, index: int, before: list[Word], rest: list[Quotation]) -> Attribution:
-    """Return what follows a name and a colon; the name is the capitalised words that the paragraph begins with."""
-    ends = next(n for n, w in enumerate(before) if w.pos != "PROPN") or 1
-    name, colon = before[:ends], before[-1]
-    source, cue = ((name[0].start, name[-1].end),), ((colon.end - 1, colon.end),)
-    content = tuple((q.start, q.end) for q in rest)
-    return Attribution(index, colon, "colon", "quotation", name[-1], source, cue, content)
 
 
 def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
@@ -180,34 +144,16 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     for q in p.quotations:
         if any(_touches(a, q) for a in found):
             continue
-        at, told = _nearest(p, q, found), _colon_clause(p, q, found)
+        at, told = _nearest(p, q, found), colon_clause(p, q, found)
         if told is not None:
             found.append(told)
         elif at is not None:
             found[at] = _with(p, found[at], [q])
-    return [a for a in found if a.counts]
+    return [a for a in found if a.counts and (a.states or is_held(_sentence_of(p, a), a))]
 
 
-def _colon_clause(p: Paragraph, q: Quotation, found: list[Attribution]) -> Attribution | None:
-    """Return what a clause without a cue leads to with a colon, said by its subject: "Ko hit back: “We voted.”"."""
-    if not p.cut(p.start, q.start).rstrip().endswith(":"):
-        return None
-    index, s = next(((n, s) for n, s in p.sentences if s.start <= q.start < s.end), (-1, None))
-    if s is None or any(a.sentence == index and a.verb.start < q.start for a in found):
-        return None
-    before = [w for w in s.words if w.end <= q.start]
-    verbs = [w for w in before if w.pos in ("VERB", "AUX") and any(k in before for k in s.children(w, "nsubj"))]
-    if not verbs:
-        return None
-    verb = verbs[-1]
-    speaker = s.children(verb, "nsubj")[0]
-    if speaker.pos != "PROPN" and speaker.lower not in word_set(LEXICON, "speakers", "pronouns"):
-        return None
-    words = [w for w in s.subtree(speaker) if w.end <= verb.start]
-    source = ((words[0].start, words[-1].end),) if words else ()
-    return Attribution(
-        index, verb, "colon", "quotation", speaker, source, ((verb.start, verb.end),), ((q.start, q.end),)
-    )
+def _sentence_of(p: Paragraph, a: Attribution) -> Sentence:
+    return next(s for index, s in p.sentences if index == a.sentence)
 
 
 def _grown(p: Paragraph, a: Attribution) -> Attribution:
@@ -258,7 +204,7 @@ def merge(p: Paragraph, spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, overlapping ones and those parted by blanks and commas joined."""
     out: list[Span] = []
     for start, end in sorted(spans):
-        if out and (start <= out[-1][1] or not p.cut(out[-1][1], start).strip(" ,\n\xa0")):
+        if out and (start <= out[-1][1] or p.cut(out[-1][1], start).strip(" ,\n\xa0") in JOINS):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
@@ -300,14 +246,14 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     with a comma waits for the cue after it.
     """
     text = p.cut(q.start, q.end)
-    if _is_title(text):
+    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
+    if _is_title(text) and not waits:
         return None
     short = word_count(text) < SCARE_WORDS
-    waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     near = []
     for n, a in enumerate(found):
         if p.enclosing(a.verb.start) is None and a.group in _QUOTABLE:
-            s = next(s for index, s in p.sentences if index == a.sentence)
+            s = _sentence_of(p, a)
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))

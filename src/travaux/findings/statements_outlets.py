@@ -75,6 +75,11 @@ def platform_of(verb: Word) -> str | None:
     return implied.get(verb.lemma)
 
 
+def posts_on() -> str:
+    """Return the platform whose posts bear a name with "(@...)" when a page shows them."""
+    return str(lexicon(LEXICON)["platforms"]["handles"])
+
+
 # ------------------------------------------------------------------------------------------------ without a name
 def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
     """Yield "this newspaper" and "told us" as the report's own outlet, where that is known."""
@@ -82,8 +87,16 @@ def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
         pair = f"{w.lower} {after.lower}"
         if pair in word_set(LEXICON, "own", "phrases"):
             yield Outlet(w, after, own or s.cut(w.start, after.end))
-        elif own and after.lower == "us" and w.lemma == "tell":
+        elif own and after.lower in ("us", "me") and w.lemma == "tell" and not _quoted(s, w):
             yield Outlet(after, after, own)
+
+
+def _quoted(s: Sentence, word: Word) -> bool:
+    """Whether a word stands in quotation marks, as far as its sentence tells: "“He told us ...”" is told to others."""
+    before = s.cut(s.start, word.start)
+    opened = sum(before.count(c) for c in "“«") + before.count("``")
+    closed = sum(before.count(c) for c in "”»") + before.count("''")
+    return opened > closed or before.count('"') % 2 == 1
 
 
 def _described(s: Sentence) -> Iterator[Outlet]:
@@ -146,7 +159,9 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
         return Outlet(s.words[a], s.words[a], s.words[a].text)
     names = [w.lower for w in s.words[a : last + 1]]
     text = s.cut(s.words[first].start, s.words[last].end)
-    shaped = names[-1] in word_set(LEXICON, "shapes", "last") or names[0] in word_set(LEXICON, "shapes", "first")
+    person = all(w.entity == "PERSON" for w in s.words[a : last + 1])  # "Al Lee" is no "Al Jazeera"
+    shaped = names[-1] in word_set(LEXICON, "shapes", "last")
+    shaped = shaped or (names[0] in word_set(LEXICON, "shapes", "first") and not person)
     shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
     if own and _is_own(names, own):
         shaped = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.statements_words import LEXICON, Attribution, inside
+from travaux.findings.statements_words import LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
@@ -13,6 +13,8 @@ from travaux.language.reading import Page, Sentence, Word
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
 ROLE_REACH = 1500
+# "The letter said": who wrote it was told at most so many sentences before.
+AUTHOR_REACH = 10
 
 
 class Speakers:
@@ -32,12 +34,18 @@ class Speakers:
         if a.group == "running":  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
-        found = next((m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None), None)
+        known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
+        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        found = next(iter([*named, *known]), None)
         found = found or self._beside_cue(s, a)
+        if found is None and a.group == "post":
+            found = self._signed(a)
         if a.speaker.lower in ("he", "she"):
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
+        elif found is None and a.speaker.lower in ("they", "it"):
+            found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos == "NOUN":
-            found = self._called(s, a.speaker)
+            found = self._called(s, a.speaker) or self._author(s, a)
         return found.key if found is not None else None
 
     def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
@@ -72,6 +80,37 @@ class Speakers:
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
         return last if told_of else found
+
+    def _author(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return whose letter or statement "the letter said" means: who wrote, sent or signed one just before."""
+        noun = a.speaker
+        if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
+            return None
+        beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
+        if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
+            return None
+        for index in range(a.sentence, max(-1, a.sentence - AUTHOR_REACH), -1):
+            t = self.sentences[index]
+            for w in reversed(t.words):
+                if w.lemma == noun.lemma and w.start < noun.start:
+                    named = [m for x in _givers(t, w) if (m := self.cast.at(x)) is not None]
+                    if named:
+                        return named[0]
+        return None
+
+    def _signed(self, a: Attribution) -> Member | None:
+        """Return the member whose name a post is signed with."""
+        start, end = a.source[0]
+        words = set(self.text[start:end].split())
+        named = [m for m in self.cast.members if m.kind != "unnamed" and len(m.name.split()) > 1]
+        return next((m for m in named if set(m.name.split()) <= words), None)
+
+    def _body_going_on(self, a: Attribution, last: Member | None) -> Member | None:
+        """Return the body that spoke before, whose words "it said" or "they said" go on with."""
+        assert a.speaker is not None
+        if last is None or last.kind == "person":
+            return None
+        return last if last.kind == "body" or a.speaker.lower == "they" else None
 
     def _subject_before(self, a: Attribution) -> Member | None:
         """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""
@@ -112,6 +151,20 @@ class Speakers:
         ]
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
+
+
+def _givers(s: Sentence, paper: Word) -> Iterator[Word]:
+    """Yield the words for whoever gave out a letter or statement that a sentence tells of."""
+    yield from s.children(paper, "poss")
+    for prep in s.children(paper, "prep"):
+        if prep.lower in ("by", "from"):
+            yield from s.children(prep, "pobj")
+    above = s.head(paper)
+    if paper.dep == "dobj" and above.lemma in word_set(LEXICON, "speakers", "gives"):
+        yield from s.children(above, "nsubj")
+    if paper.dep == "pobj" and above.lower == "in":
+        verb = s.head(above)
+        yield from s.children(verb, "nsubj") if group_of(verb) else ()
 
 
 def _candidates(s: Sentence, head: Word) -> Iterator[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.statements_outlets import LEXICON as OUTLETS
-from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of
+from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of, posts_on
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -41,7 +41,7 @@ def tell(
 ) -> list[Told]:
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
-    told = [Told(a, via=platform_of(a.verb)) for a in statements]
+    told = [Told(a, via=posts_on() if a.group == "post" else platform_of(a.verb)) for a in statements]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):
@@ -49,7 +49,18 @@ def tell(
             told[owner] = replace(told[owner], via=outlet.name, shown=(*told[owner].shown, span))
     days = [t for t in times if not any(0 <= t.start - o.last.end <= 1 for o in outlets)]  # "on Radio Sunday"
     told = [_dated(s, t, statements, days) for t in told]
-    return _relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets)
+    return _shared_back(_relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets))
+
+
+def _shared_back(told: list[Told]) -> list[Told]:
+    """Give the outlet of the last statement to those before of its source: "denied it and said ..., X reported"."""
+    last = next((t for t in reversed(told) if t.via and t.of.source), None)
+    return [
+        replace(t, via=last.via, shown=(*t.shown, *last.shown))
+        if last is not None and t.via is None and t.of.source == last.of.source
+        else t
+        for t in told
+    ]
 
 
 def _shared(told: Sequence[Told]) -> list[Told]:
@@ -86,10 +97,12 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if any(w.lower == "affiliate" for w in after):
         return False
     governor = _governor(s, outlet.first)
+    if a.group == "colon" and inside(outlet.first.start, a.source):
+        return a.speaker is not None and outlet.first.i > a.speaker.i  # "“...” — Ann Lee, Courier"
     if inside(outlet.first.start, a.source):
         if after and after[0].tag == "POS" and a.speaker is not None:  # "the Courier's Ann Lee said"
             return after[0].i < a.speaker.i
-        return outlet.platform and governor is not None and governor.lower == "on"
+        return governor is not None and governor.lower == "on"  # "said the minister, Ann Lee, on CNN"
     if governor is None:
         return False
     if governor.lemma in word_set(LEXICON, "told", "verbs") or governor.lemma == "interview":
@@ -106,8 +119,11 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
 
 def _tells_in(s: Sentence, within: Word, last: Word) -> bool:
     """Whether "in" an outlet tells how: "an op-ed in the Courier", "in a Courier interview"."""
-    beside = (*s.words[max(0, within.i - 4) : within.i], *s.words[last.i + 1 : last.i + 2])
-    return any(w.lower in word_set(OUTLETS, "words", "told_in") for w in beside)
+    nouns = word_set(OUTLETS, "words", "told_in")
+    before = s.words[max(0, within.i - 4) : within.i]
+    behind = s.words[last.i + 1 : last.i + 2]
+    hyphened = s.cut(before[0].start, within.start).lower().split() if before else []  # "an op-ed in" is five words
+    return any(w.lower in nouns for w in (*before, *behind)) or any(w in nouns for w in hyphened)
 
 
 def _governor(s: Sentence, first: Word) -> Word | None:
@@ -195,6 +211,8 @@ def _outlet_of(a: Attribution, outlets: Sequence[Outlet]) -> Outlet | None:
 def _names(outlet: Outlet, speaker: Word) -> bool:
     """Whether an outlet is a speaker or the name of one: "Reuters", "the news agency Reuters", "the Reuters agency"."""
     within = outlet.first.i <= speaker.i <= outlet.last.i
+    if speaker.lemma in word_set(OUTLETS, "words", "counts"):
+        return False  # "a Courier poll" counts, and carries nobody's words
     return within or (outlet.last.head == speaker.i and outlet.last.dep in ("appos", "compound", "nmod"))
 
 

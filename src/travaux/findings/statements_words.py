@@ -85,7 +85,7 @@ def spans_of(s: Sentence, words: Iterable[Word], edges: frozenset[str] = EDGES) 
     """
     runs: list[list[Word]] = []
     for w in words:
-        if runs and all(p.text in EDGES for p in s.words[runs[-1][-1].i + 1 : w.i]):
+        if runs and all(p.text in EDGES or p.dep == "cc" for p in s.words[runs[-1][-1].i + 1 : w.i]):
             runs[-1].append(w)
         else:
             runs.append([w])

@@ -176,11 +176,13 @@ def read_pages(
 def eased(text: str) -> str:
     """Return ``text`` as the parser gets it: what misleads it is blanked, all offsets kept.
 
-    That is the point of "Sens." and "Reps.", at which it ends the sentence; and the teasers that a page glues to a
-    name. Pages with cards for persons leave the full name and strangers' headlines behind the name when they are saved:
+    That is the point of "Sens." and "Reps.", at which it ends the sentence, and in brackets of ready-cut text; and the
+    teasers that a page glues to a name. Pages with cards for persons leave the full name and strangers' headlines
+    behind the name when they are saved:
     "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
     """
     text = _titles().sub(r"\1 ", text)
+    text = _bracketed().sub(r"\1 ,\2", text)
     if "MORE" not in text:
         return text
     return _teaser().sub(lambda found: found.group(1) + " " * (len(found.group()) - len(found.group(1))), text)
@@ -189,6 +191,12 @@ def eased(text: str) -> str:
 @cache
 def _titles() -> re.Pattern[str]:
     return re.compile(r"\b(Sens|Reps|Govs|Gens|Messrs|Profs)\.(?= [A-Z])")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    # In text whose words are parted by blanks already, the point of "( D-Wis . )" ends no sentence.
+    return re.compile(r"(\( [A-Z][\w.-]{1,14}) \.( \))")
 
 
 @cache

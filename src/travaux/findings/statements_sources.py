@@ -1,0 +1,112 @@
+"""Who speaks: the noun that a cue has as its subject or agent, and the words that name and describe it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.findings.statements_content import lone_subject
+from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Span, spans_of
+from travaux.language.clauses import agent, is_passive, subject
+from travaux.language.lexicon import word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+
+# What the parser may make of a speaker after the cue ("..., said Ann Lee") besides a subject.
+_INVERTED = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp", "appos")
+_PERSONAL = ("PROPN", "PRON", "NOUN")
+
+
+# ------------------------------------------------------------------------------------------------ who
+def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
+    """Return the noun that speaks: the agent of a passive, else the subject, own or shared."""
+    if is_passive(s, verb) or agent(s, verb) is not None:
+        return agent(s, verb)
+    verb = _beside_time(s, verb)
+    found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, verb)
+    if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
+        found = subject(s, s.head(verb))
+    if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
+        found = subject(s, s.head(s.head(verb)))
+    if found is not None and not _apart(found, verb, quoted):
+        return lone_subject(s, verb) or _owned(s, _nearest_subject(s, verb, found))
+    others = s.children(verb, *SUBJECTS)
+    if found is not None and verb.lemma not in word_set(LEXICON, "told", "verbs"):
+        others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
+    others += _just_before(s, verb)
+    return next((w for w in others if not _apart(w, verb, quoted)), None)
+
+
+def _describes(s: Sentence, verb: Word) -> bool:
+    """Whether a verb only describes the noun before it: "a text said to be final", "the chance to say so"."""
+    if verb.dep != "acl" or s.words[verb.i - 1].text == ",":
+        return False  # after a comma the parser takes many a main verb for a participle
+    if any(k.lower == "that" for k in s.children(s.head(verb), "det", "mark")):
+        return False  # "a deal that one senator called late"
+    return verb.tag == "VBN" or any(k.lower == "to" for k in s.children(verb, "aux"))
+
+
+def _nearest_subject(s: Sentence, verb: Word, first: Word) -> Word:
+    """Return the last of several subjects before a cue: in "Before Ko's speech, Lee said" the parser takes both."""
+    before = [k for k in s.children(verb, "nsubj") if k.i < verb.i]
+    taken = first in before and first.pos == "NOUN" and before[-1].pos in ("PROPN", "PRON")
+    return before[-1] if taken else first
+
+
+def _owned(s: Sentence, speaker: Word) -> Word:
+    """Return who speaks in "said Ellis’ strategist Ann Lee", where the parser takes the owner and a quotation mark."""
+    after = s.words[speaker.i + 1 : speaker.i + 2]
+    if after and after[0].text in ("’", "'") and after[0].tag != "POS" and speaker.text.endswith("s"):
+        return next((k for k in s.children(speaker, "appos") if k.i > speaker.i), speaker)
+    return speaker
+
+
+def _beside_time(s: Sentence, verb: Word) -> Word:
+    """Return the verb whose subject a participle shares: in "at one point saying ..." the parser takes the point's."""
+    time = s.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBG" and time.lemma in word_set(LEXICON, "speakers", "times"):
+        return next((w for w in s.ancestors(time) if w.pos == "VERB"), verb)
+    return verb
+
+
+def _as_told(s: Sentence, verb: Word) -> bool:
+    """Whether a participle says that something was told, and not by whom: "as stated in the report, it is late"."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and any(k.lower == "as" for k in s.children(verb, "mark"))
+
+
+def _just_before(s: Sentence, verb: Word) -> list[Word]:
+    """Return the noun right before a finite verb whose subject the parser missed."""
+    helped = verb.tag == "VBN" and bool(s.children(verb, "aux"))
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or helped
+    first = min([verb, *s.children(verb, "aux")], key=lambda w: w.i)
+    if first.i == 0 or not finite or verb.dep not in ("ROOT", "ccomp", "parataxis"):
+        return []
+    before = s.words[first.i - 1]
+    if before.text == ",":  # "Ann Lee, the minister for ports, said": the person before the last comma but one
+        names = zip(s.words[: first.i - 1], s.words[1:], strict=False)
+        return [w for w, after in names if w.entity == "PERSON" and after.text == ","][-1:]
+    return [before] if before.pos in _PERSONAL and before.tag != "WDT" else []
+
+
+def _apart(word: Word, verb: Word, quoted: Sequence[Span]) -> bool:
+    """Whether a word stands in quotation marks and the verb outside them."""
+    return any(start <= word.start < end and not start <= verb.start < end for start, end in quoted)
+
+
+# ------------------------------------------------------------------------------------------------ in which words
+
+
+def source_words(s: Sentence, verb: Word, speaker: Word | None) -> list[Word]:
+    """Return the words of the source of a cue: its noun with all that names and describes it."""
+    if speaker is None:
+        return []
+    missed = speaker.i < verb.i and speaker.head != verb.i and verb.i in {w.i for w in s.ancestors(speaker)}
+    if missed:  # by the parser, which hangs it elsewhere below the cue: take the words back to the last comma or mark
+        first = speaker.i
+        while first and s.words[first - 1].pos not in ("PUNCT", "VERB", "AUX"):
+            first -= 1
+        return list(s.words[first : speaker.i + 1])
+    return s.subtree(speaker, [verb.i])
+
+
+def source_spans(s: Sentence, source: list[Word]) -> tuple[Span, ...]:
+    """Return the stretches of a source in the report, without marks at their edges."""
+    return spans_of(s, source, EDGES | MARKS)
