@@ -76,7 +76,7 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
-    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
+    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
 
 
 def _at_auxiliary(s: Sentence, verb: Word) -> Word | None:
@@ -94,6 +94,7 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
+    found = found or _counted(view, s, word)
     return tuple(m for m in found if not _relays(m))
 
 
@@ -113,6 +114,14 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
             )
             return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
     return ()
+
+
+def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
+    """Return of whom a count is: "a number of senators", "most of the delegates"."""
+    if word.lemma not in word_set("stances", "wrapping", "counts"):
+        return ()
+    inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
+    return tuple(m for w in inner for m in members_at(s, w, view.cast))
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -147,6 +156,8 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
+        if w.dep == "relcl":
+            return False  # "if the plan, which Norway rejects, passes"
         if w.dep in ("advcl", "acl", "xcomp") and any(a.lower == "to" for a in s.children(w, "aux")) and w.i != verb.i:
             return True
     return False
@@ -195,6 +206,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 passage=passage,
                 draft=aim.draft,
                 about=aim.about,
+                called=aim.called,
                 says=readable(passage.text),
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,

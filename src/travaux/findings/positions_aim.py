@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
+from travaux.findings.positions_labels import label_of
 from travaux.language.clauses import phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -23,10 +24,11 @@ class Aim:
 
     draft: str | None = None
     about: str | None = None
+    called: str = ""
 
 
 def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
-    """Return what a stance is on: the draft alone where one is meant, else an aim for each noun."""
+    """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
     for noun in stand.target:
         chain = _draft(drafts, index, s, noun)
         if chain is not None:
@@ -35,7 +37,7 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
     if stand.draft_only:
         return []
-    return [Aim(about=text) for text in dict.fromkeys(_issues(view, s, stand))]
+    return list(dict.fromkeys(_issues(view, s, stand)))[:1]
 
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
@@ -65,7 +67,7 @@ def at_hand(drafts: Discourse, index: int) -> str | None:
     return next((m.chain for m in reversed(drafts.mentions) if m.sentence < index), None)
 
 
-def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
+def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
     for noun in stand.target:
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
         named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
@@ -76,4 +78,5 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
             noun = inner[0]
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
-        yield name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
+        about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
+        yield Aim(about=about, called=label_of(s, noun, stand))

@@ -42,6 +42,7 @@ class Stand:
     draft_only: bool = False  # tells nothing where no draft is meant
     holder_word: Word | None = None
     undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
+    act: bool = False  # what is willed or refused is what ``verb`` tells: "will not raise taxes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Told:
     clause: Word
     draft_only: bool = False
     undoing: str = ""
+    act: bool = False
 
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
@@ -83,9 +85,17 @@ def kind_of(s: Sentence, verb: Word) -> str:
                 return "" if kind == "none" else kind
     if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
         return "wants"
+    if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
+        return "wants"
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
     return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _for_clause(s: Sentence, verb: Word) -> Word | None:
+    """Return the clause of "argued for both sides to take steps"."""
+    marked = (k for k in s.children(verb, "advcl", "ccomp") if any(m.lower == "for" for m in s.children(k, "mark")))
+    return next(marked, None)
 
 
 def _next(s: Sentence, word: Word) -> str:
@@ -110,8 +120,8 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     ]
     if stance is None or not judged_thing:
         return None
-    strict = any(w.lower in word_set("stances", "judgements", "strict", stance) for w in after)
-    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=not strict)
+    thing = judged_thing[0]
+    return Told(stance, (thing,), verb, draft_only=thing.pos != "NOUN" or thing.entity in ACTORS)
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
@@ -179,7 +189,7 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
     for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
-            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)]
+            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)] or _stranded(s, verb, w)
             if nouns:
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
                 return Told(_flip(kind, negated(s, verb)), tuple(nouns), w)
@@ -191,6 +201,13 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "remain") and w.lower == "against":
             return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
     return None
+
+
+def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
+    """Return what a relative clause that ends in its preposition is about: "drills, which Norway is opposed to"."""
+    alone = any(k.lower in ABOUT and not s.children(k) for k in s.children(state, "prep"))
+    head = s.head(verb)
+    return [head] if alone and verb.dep == "relcl" and head.pos in ("NOUN", "PROPN") else []
 
 
 def _chain(s: Sentence, verb: Word) -> Told | None:
@@ -252,14 +269,15 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     """Return the stance of the verb itself, by its kind; an act without one counts where it is willed or refused."""
     kind = kind_of(s, verb)
     if kind == "wants":
-        return _wish(s, verb, inner, no)
+        return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
-    if top or verb.lemma in word_set("stances", "idle"):
+    talking = verb.lemma in word_set("stances", "governing", "talking")
+    if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
-    nouns = _nouns(s, verb)
+    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])
     return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
@@ -297,12 +315,12 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
     if inner is None:
         nouns = _nouns(s, verb)
-        if verb.lemma in ("expect", "need", "seek", "propose") and verb.lemma != "seek" and not _is_first(s, verb):
-            return None if verb.lemma != "propose" else Told(_flip("supports", no), tuple(nouns), verb)
+        if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
+            return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if verb.lemma == "expect" and (not own or verb.tag not in ("VBZ", "VBP") or modal(s, inner) in ("will", "would")):
-        return None
+    if verb.lemma == "expect":
+        return None  # a guess as a rule
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
     kind = kind_of(s, inner)
@@ -320,6 +338,13 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     return Told(
         _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
     )
+
+
+def _asked_to(s: Sentence, verb: Word) -> Word | None:
+    """Return what somebody is called on to do, where the parser takes it for a purpose: "called on them to stay"."""
+    if verb.lemma not in ("call", "appeal", "urge", "ask"):
+        return None
+    return next((k for k in s.children(verb, "advcl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
 
 
 def _holds_against(s: Sentence, verb: Word) -> bool:
@@ -358,7 +383,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma in word_set("stances", "idle"):
         return None
     nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
-    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
 
 
 # ------------------------------------------------------------------------------------------------ targets, conditions
@@ -371,7 +396,9 @@ def _pobj(s: Sentence, prep: Word) -> list[Word]:
 def _nouns(s: Sentence, verb: Word) -> list[Word]:
     """Return what a verb is about: its objects; of a passive its subject."""
     if is_passive(s, verb):
-        return s.children(verb, "nsubjpass")
+        sub = s.children(verb, "nsubjpass")
+        relative = verb.dep == "relcl" and any(w.tag == "WDT" for w in sub)
+        return [s.head(verb)] if relative else sub
     nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
     if not nouns or all(w.entity in ACTORS for w in nouns):
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]

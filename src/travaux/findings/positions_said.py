@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import DENYING, Stand, is_due, judged, whole_expression
+from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -179,8 +179,11 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         or verb.lemma in ("note", "remember", "know", "say", "see")
     ):
         return None
-    targets = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "NUM")]
-    for k in s.children(verb, "xcomp", "ccomp"):
+    if negated(s, verb) and modal(s, verb) not in MUST:
+        return None  # "does not have to": need not
+    own = [w for w in objects(s, verb) if w.i > verb.i]
+    targets = [w for w in own if w.pos in ("NOUN", "PROPN", "NUM")]
+    for k in s.children(verb, "xcomp", "ccomp") if not own else ():
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
@@ -200,4 +203,4 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         for m in s.children(k, "mark", "advmod")
     ):
         stance = "conditional"
-    return Stand(stance, (who,), verb, tuple(targets), verb)
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from travaux.findings.found import Findings, PositionFound, Said
 from travaux.language.lexicon import word_set
 from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, Labels, around
+from travaux.records.issues import Labels, own_label
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -18,6 +19,8 @@ from travaux.records.roster import Roster
 SERIES = 7
 # Two stances on an issue are one if this share of the words that name it is the same.
 ALIKE = 0.5
+# An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile; a lone word in more.
+SPOKEN_OF, OFTEN = 3, 6
 # Words of what a draft is called where it is the issue of a stance.
 LONGEST_NAME = 4
 
@@ -42,10 +45,11 @@ def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, 
     told again later it is the next of the series. On an issue they also have to say alike.
     """
     clusters: dict[tuple[str, str, str, str], list[Told]] = {}
+    spoken = _spoken_of(findings)
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
-            target, actor = _target(f, p, desk), desk.roster.actor_of(p.actor)
+            target, actor = _target(f, p, desk, spoken), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
     made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
@@ -84,16 +88,15 @@ def _alike(part: list[Told], told: Told) -> bool:
 
 
 def _content(p: PositionFound) -> frozenset[str]:
-    words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in (p.about or "").split()}
-    return frozenset(words - word_set("words", "empty") - {""})
+    return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, desk: Desk) -> tuple[str, str] | None:
+def _target(f: Findings, p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> tuple[str, str] | None:
     """Return (draft id, "") or ("", issue label)."""
     draft = desk.draft_of(desk.lineage.version_of(p.draft)) if p.draft is not None else None
     if draft is not None:
         return draft, ""
-    label = _issue(f, p, desk) if p.draft is None else _kind(f, p)
+    label = _issue(p, desk, spoken) if p.draft is None else _kind(f, p)
     return ("", label) if label else None
 
 
@@ -104,23 +107,47 @@ def _kind(f: Findings, p: PositionFound) -> str | None:
     return max((n for n in names if 0 < len(n.split()) <= LONGEST_NAME), key=lambda n: (len(n), n), default=None)
 
 
-def _issue(f: Findings, p: PositionFound, desk: Desk) -> str | None:
-    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own.
+def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
+    """Return how the issue of a stance is called: as the issues on the table are, else as its own words tell.
 
-    Words that name none ("no more than 10 years") are on the known issue that their sentence, or the one before, names.
+    An issue on the table, or of the taxonomy, is meant where the own words hold all of its own. What nobody else in the
+    pile speaks of is none.
     """
-    named = desk.labels.of(p.about or "", p.about or "")
-    label = desk.groups.get(named, named)
-    if label != OTHER and (label in desk.terms or desk.labels.is_known(label)):
-        return label
-    there = desk.labels.of("", p.says or "")
-    label = desk.groups.get(there, there)
-    if label != OTHER and label in desk.terms:
-        return label
-    if named == OTHER:
-        label = desk.labels.of(p.about or "", p.says or "", around(f, p.passage))
-        return label if desk.labels.is_known(label) else None
-    return named if " " in named else None  # one word alone seldom names an issue
+    called = p.called or own_label(p.about or "", desk.labels.names)
+    words = _words(called)
+    if not words:
+        return None
+    for label in _issues_named(p, called, desk):
+        if words == _words(label) or (_words(label) and _words(label) <= words and not _is_act(called)):
+            return desk.groups.get(label, label)
+    most = max(spoken.get(w, 0) for w in words)
+    return called if most >= (SPOKEN_OF if len(words) > 1 else OFTEN) else None
+
+
+def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
+    """Return in how many sentences of the pile each noun stands, in lower case and without plural "s"."""
+    return Counter(
+        word
+        for f in findings
+        for s in f.view.page.sentences
+        for word in {w.lower.removesuffix("s") for w in s.words if w.pos in ("NOUN", "PROPN")}
+    )
+
+
+def _issues_named(p: PositionFound, called: str, desk: Desk) -> list[str]:
+    known = desk.labels.taxonomy.nearest(called, "")
+    terms = sorted((t for t in desk.terms if _words(t) <= _words(called)), key=lambda t: (-len(t), t))
+    return [*terms, *([known] if known else [])]
+
+
+def _is_act(called: str) -> bool:
+    """Whether a name tells what is done to a thing: support for lifting the tolls is none for the tolls."""
+    return called.partition(" ")[0].endswith("ing") or called.endswith("ing")
+
+
+def _words(label: str) -> frozenset[str]:
+    words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in label.split()}
+    return frozenset(words - word_set("words", "empty") - {""})
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:

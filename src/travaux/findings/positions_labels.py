@@ -1,0 +1,81 @@
+"""How the issue of a stance is called: in the words of the sentence, with the act that is willed ("lifting the tolls").
+
+"Norway wants the tolls lifted" is support for lifting them, not for the tolls: where a verb below the stance tells what
+is to be done to a thing, it is part of the name.
+"""
+
+from __future__ import annotations
+
+from travaux.findings.positions_clauses import Stand, kind_of
+from travaux.language.clauses import VERBAL, core_phrase, is_passive
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+
+LONGEST = 8  # words of a name
+ROLES = frozenset({"nsubj", "csubj"})
+VOWELS = "aeiou"
+QUOTES = "“”\"'‘’"
+
+
+def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
+    """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
+    named = " ".join(w.text for w in _named(s, noun)).replace(" ’", "’").replace(" '", "'").replace(" - ", "-")
+    named = named.replace("$ ", "$").replace(" %", "%").replace(" ,", ",")
+    verb = act_on(s, noun, stand)
+    if verb is None:
+        return named
+    doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
+    if noun.dep in ROLES and not is_passive(s, verb):
+        return f"{named} {doing}"
+    prep = s.head(noun) if noun.dep == "pobj" else None
+    return f"{doing} {prep.lower} {named}" if prep is not None else f"{doing} {named}"
+
+
+def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
+    """Return the verb that tells what is willed to be done to ``noun``; None where the stance is on the thing itself."""
+    first = noun
+    while first.dep == "conj" and first.head != first.i:
+        first = s.head(first)
+    above = s.head(first)
+    while above.dep in ("prep", "pobj", "agent") and above.head != above.i and above.pos not in VERBAL:
+        above = s.head(above)
+    if above.pos not in VERBAL or above.lemma in word_set("stances", "labels", "bare"):
+        return None
+    if above.i == stand.verb.i:
+        return above if stand.act else None
+    below = any(up.i == stand.verb.i for up in s.ancestors(above))
+    return above if below and not kind_of(s, above) else None
+
+
+def gerund(lemma: str) -> str:
+    """Return the -ing form of a verb: "lift", "remove", "cut", "die" give "lifting", "removing", "cutting", "dying"."""
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
+        return f"{lemma[:-1]}ing"
+    short = len(lemma) >= 3 and lemma[-1] not in "wxyaeiou" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    doubled = short and (sum(c in VOWELS for c in lemma) == 1 or lemma in word_set("stances", "labels", "doubling"))
+    return f"{lemma}{lemma[-1]}ing" if doubled else f"{lemma}ing"
+
+
+def _named(s: Sentence, noun: Word) -> list[Word]:
+    """Return a noun phrase without its article, with the prepositional phrases right after it as far as they fit."""
+    words = [w for w in core_phrase(s, noun) if not _is_dressing(w)]
+    for prep in s.children(noun, "prep"):
+        tail = [
+            w
+            for o in s.children(prep, "pobj", "pcomp")
+            for w in (s.subtree(o) if o.dep == "pcomp" else core_phrase(s, o))
+            if not _is_dressing(w)
+        ]
+        if not tail or prep.i != words[-1].i + 1 or len(words) + 1 + len(tail) > LONGEST:
+            break
+        words += [prep, *tail]
+    if noun.lemma in word_set("stances", "wrapping", "generic"):
+        clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
+        words += clause if len(words) + len(clause) <= LONGEST else []
+    return words
+
+
+def _is_dressing(w: Word) -> bool:
+    return w.text in QUOTES or (w.dep == "det" and w.lower != "no") or w.tag == "PRP$" or w.pos == "SPACE"
