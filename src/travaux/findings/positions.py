@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, told_of
+from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, tell_willed, told_of
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -55,7 +55,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
         yield undecided
         return
     for verb in verbs(s):
-        stand = _clause(view, drafts, s, verb)
+        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb)
         if stand is not None:
             yield stand
     for stand in noun_stands(s, view.cast):
@@ -77,6 +77,28 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
         return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
+
+
+def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
+    """Return the stance of "needs to see cuts before agreeing to a deal": on a condition, on what comes after."""
+    needs = word_set("stances", "governing", "needing")
+    before = next((k for k in s.children(verb, "prep", "advcl") if _is_before(s, k)), None)
+    if before is None:
+        return None
+    act = before if before.pos in VERBAL else next(iter(s.children(before, "pcomp")), None)
+    chain = [verb, *(w for w in s.ancestors(verb) if w.pos in VERBAL)][:2]
+    if act is None or act.tag != "VBG" or not any(w.lemma in needs for w in chain):
+        return None
+    told = tell_willed(s, act)
+    word = subject(s, verb)
+    holders = _holders(view, s, verb, word)
+    if told is None or told.stance != "supports" or not holders or blocked(view, s, verb, holders):
+        return None
+    return Stand("conditional", holders, verb, told.target, act, holder_word=word)
+
+
+def _is_before(s: Sentence, word: Word) -> bool:
+    return word.lower == "before" or any(m.lower == "before" for m in s.children(word, "mark"))
 
 
 def _at_auxiliary(s: Sentence, verb: Word) -> Word | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
 from travaux.findings.positions_labels import label_of
-from travaux.language.clauses import phrase
+from travaux.language.clauses import conjuncts, phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
 POINTING = frozenset({"it", "this", "that"})
+NEAR = 2  # "this" stands for a draft that is named in its sentence or so many before it
+MOST = 2  # issues of one stance
 LONGEST = 25  # words that name an issue
 # Kinds of names that are no issue.
 NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
@@ -37,7 +39,7 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
     if stand.draft_only:
         return []
-    return list(dict.fromkeys(_issues(view, s, stand)))[:1]
+    return list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
 
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
@@ -47,7 +49,7 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None
     if mention is not None:
         return mention.chain
     if noun.lower in POINTING and noun.tag != "WDT":
-        return at_hand(drafts, index)
+        return at_hand(drafts, index) if noun.lower == "it" else _pointed_at(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):
@@ -67,8 +69,17 @@ def at_hand(drafts: Discourse, index: int) -> str | None:
     return next((m.chain for m in reversed(drafts.mentions) if m.sentence < index), None)
 
 
+def _pointed_at(drafts: Discourse, index: int) -> str | None:
+    """Return the chain of the draft that "this" can stand for: the one at hand, if it is named shortly before."""
+    chain = at_hand(drafts, index)
+    return chain if any(m.chain == chain and index - NEAR <= m.sentence <= index for m in drafts.mentions) else None
+
+
 def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
+    first: Word | None = None
     for noun in stand.target:
+        if first is not None and not _goes_on(s, first, noun):
+            continue
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
         named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
         if named or view.cast.at(noun) is not None:
@@ -80,3 +91,10 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
         yield Aim(about=about, called=label_of(s, noun, stand))
+        first = first or noun
+
+
+def _goes_on(s: Sentence, first: Word, noun: Word) -> bool:
+    """Whether a noun, or the verb that it is the object of, is coordinated with that of the first one."""
+    verb, other = s.head(first), s.head(noun)
+    return noun in conjuncts(s, first) or (first.dep == noun.dep == "dobj" and other in conjuncts(s, verb))

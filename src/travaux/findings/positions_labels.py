@@ -19,16 +19,31 @@ QUOTES = "“”\"'‘’"
 
 def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
-    named = " ".join(w.text for w in _named(s, noun)).replace(" ’", "’").replace(" '", "'").replace(" - ", "-")
-    named = named.replace("$ ", "$").replace(" %", "%").replace(" ,", ",")
+    named = _text(_named(s, noun))
     verb = act_on(s, noun, stand)
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
     if noun.dep in ROLES and not is_passive(s, verb):
         return f"{named} {doing}"
-    prep = s.head(noun) if noun.dep == "pobj" else None
-    return f"{doing} {prep.lower} {named}" if prep is not None else f"{doing} {named}"
+    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
+    doer = _doer(s, verb, stand)
+    return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
+
+
+def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
+    """Return who is to do what is willed, if it is another than who wills it: "wants China to buy", "urged Iran to"."""
+    if verb.i == stand.verb.i or is_passive(s, verb):
+        return None
+    above = s.head(verb)
+    own = s.children(verb, *ROLES) or ([k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else [])
+    return next((w for w in own if w.pos in ("NOUN", "PROPN")), None)
+
+
+def _text(words: list[Word]) -> str:
+    """Return words as one string, blanks where the text has them."""
+    parts = [(" " if n and w.start > words[n - 1].end else "") + w.text for n, w in enumerate(words)]
+    return " ".join("".join(parts).split())
 
 
 def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
@@ -53,6 +68,8 @@ def gerund(lemma: str) -> str:
         return f"{lemma[:-2]}ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
         return f"{lemma[:-1]}ing"
+    if lemma.endswith("quit"):
+        return f"{lemma}ting"
     short = len(lemma) >= 3 and lemma[-1] not in "wxyaeiou" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
     doubled = short and (sum(c in VOWELS for c in lemma) == 1 or lemma in word_set("stances", "labels", "doubling"))
     return f"{lemma}{lemma[-1]}ing" if doubled else f"{lemma}ing"
@@ -60,12 +77,12 @@ def gerund(lemma: str) -> str:
 
 def _named(s: Sentence, noun: Word) -> list[Word]:
     """Return a noun phrase without its article, with the prepositional phrases right after it as far as they fit."""
-    words = [w for w in core_phrase(s, noun) if not _is_dressing(w)]
+    words = _core(s, noun)
     for prep in s.children(noun, "prep"):
         tail = [
             w
             for o in s.children(prep, "pobj", "pcomp")
-            for w in (s.subtree(o) if o.dep == "pcomp" else core_phrase(s, o))
+            for w in (s.subtree(o) if o.dep == "pcomp" else _core(s, o))
             if not _is_dressing(w)
         ]
         if not tail or prep.i != words[-1].i + 1 or len(words) + 1 + len(tail) > LONGEST:
@@ -75,6 +92,10 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
         clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
         words += clause if len(words) + len(clause) <= LONGEST else []
     return words
+
+
+def _core(s: Sentence, noun: Word) -> list[Word]:
+    return [w for w in core_phrase(s, noun) if not _is_dressing(w)]
 
 
 def _is_dressing(w: Word) -> bool:

@@ -138,24 +138,35 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
 
 
 def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
-    """Return the stance of "29 percent is unacceptable", "new sanctions would undermine the talks"."""
-    sub = subject(s, verb)
-    if sub is None or sub.pos not in ("NOUN", "PROPN") or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
+    """Return the stance of "29 percent is unacceptable", "raising the toll helps", "new tolls would undermine the talks"."""
+    clause = next(iter(s.children(verb, "csubj")), None)
+    sub = clause or subject(s, verb)
+    if sub is None or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
         return None
-    if verb.lemma in COPULAS or verb.pos == "AUX":
-        parts = [w for k in s.children(verb, "attr", "acomp", "prep") for w in s.subtree(k)]
-        for stance in ("rejects", "supports"):
-            if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
-                return Stand(
-                    "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
-                )
-        whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
-        thing = any(w.lower == "thing" for w in parts) and not negated(s, verb)
-        whole = whole or (judged(s, parts) if thing else None)
-        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" or (whole and thing) else None
-    if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
-        return Stand("rejects", (who,), verb, (sub,), verb)
-    return None
+    targets = tuple(w for w in objects(s, sub) if w.pos in ("NOUN", "PROPN")) if clause is not None else (sub,)
+    if not targets or (clause is None and sub.pos not in ("NOUN", "PROPN")):
+        return None
+    stance = _predicate(s, verb, acted=clause is not None)
+    return Stand(stance, (who,), verb, targets, verb) if stance is not None else None
+
+
+def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
+    """Return how a clause judges its subject: only in plain words, or where the subject is an act."""
+    if verb.lemma not in COPULAS and verb.pos != "AUX":
+        effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
+        ahead = modal(s, verb) in ("would", "could", "will", "might")
+        return effect if acted or (effect == "rejects" and ahead) else None
+    parts = sorted(
+        {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
+        key=lambda w: w.i,
+    )
+    no = negated(s, verb)
+    for stance in ("rejects", "supports"):
+        if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
+            return "supports" if (stance == "supports") != no else "rejects"
+    thing = any(w.lower == "thing" for w in parts) and not no
+    whole = whole_expression(parts) or (judged(s, parts) if thing or acted else None)
+    return whole if whole == "rejects" or thing or acted else None
 
 
 def _tone(words: list[Word], clear: int = CLEAR) -> Stance | None:

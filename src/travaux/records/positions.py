@@ -19,8 +19,11 @@ from travaux.records.roster import Roster
 SERIES = 7
 # Two stances on an issue are one if this share of the words that name it is the same.
 ALIKE = 0.5
-# An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile; a lone word in more.
-SPOKEN_OF, OFTEN = 3, 6
+# An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile, and such a share
+# of all; a lone word in as many times more.
+SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.01, 2
+SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
+ALL = ""  # stands for every sentence where words are counted
 # Words of what a draft is called where it is the issue of a stance.
 LONGEST_NAME = 4
 
@@ -108,20 +111,29 @@ def _kind(f: Findings, p: PositionFound) -> str | None:
 
 
 def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
-    """Return how the issue of a stance is called: as the issues on the table are, else as its own words tell.
+    """Return how the issue of a stance is called: as an issue that its words name in full, else in its own words.
 
-    An issue on the table, or of the taxonomy, is meant where the own words hold all of its own. What nobody else in the
-    pile speaks of is none.
+    What nobody else in the pile speaks of is none.
     """
     called = p.called or own_label(p.about or "", desk.labels.names)
     words = _words(called)
     if not words:
         return None
-    for label in _issues_named(p, called, desk):
-        if words == _words(label) or (_words(label) and _words(label) <= words and not _is_act(called)):
-            return desk.groups.get(label, label)
-    most = max(spoken.get(w, 0) for w in words)
-    return called if most >= (SPOKEN_OF if len(words) > 1 else OFTEN) else None
+    known = desk.labels.taxonomy.nearest(called, "")
+    if known and _holds(called, known) and not (_is_act(called) and words != _words(known)):
+        return desk.groups.get(known, known)
+    same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
+    if same is not None and len(words) > 1:
+        return desk.groups.get(same, same)
+    return called if _is_on_the_table(called, words, desk, spoken) else None
+
+
+def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Mapping[str, int]) -> bool:
+    """Whether an issue in its own words is one of the negotiation: a word of the taxonomy, or spoken of often."""
+    if len(words) > 1 and desk.labels.taxonomy.nearest(called, ""):
+        return True
+    often = max(SPOKEN_OF, spoken[ALL] * SPOKEN_SHARE) * (1 if len(words) > 1 else ALONE)
+    return any(spoken.get(w, 0) >= often for w in words - word_set("stances", "labels", "vague"))
 
 
 def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
@@ -130,14 +142,16 @@ def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
         word
         for f in findings
         for s in f.view.page.sentences
-        for word in {w.lower.removesuffix("s") for w in s.words if w.pos in ("NOUN", "PROPN")}
+        for word in {ALL, *(w.lower.removesuffix("s") for w in s.words if w.pos in ("NOUN", "PROPN"))}
     )
 
 
-def _issues_named(p: PositionFound, called: str, desk: Desk) -> list[str]:
-    known = desk.labels.taxonomy.nearest(called, "")
-    terms = sorted((t for t in desk.terms if _words(t) <= _words(called)), key=lambda t: (-len(t), t))
-    return [*terms, *([known] if known else [])]
+def _holds(called: str, label: str) -> bool:
+    """Whether a name holds all words of a label, small ones left out."""
+    mine, theirs = (
+        {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in text.split()} - SMALL for text in (called, label)
+    )
+    return bool(theirs) and theirs <= mine
 
 
 def _is_act(called: str) -> bool:
