@@ -35,18 +35,22 @@ AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "can", "could"
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
     """Return the stances that a report tells, in the order of the text."""
-    found: dict[tuple[str, str | None, str | None, int], PositionFound] = {}
+    found: dict[tuple[str, str | None, str | None, Stance, int], PositionFound] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s):
             continue
-        taken: set[tuple[str, str]] = set()
+        taken: set[tuple[str, str, Stance]] = set()
         for stand in _stands(view, drafts, index, s):
             for position in _positions(view, drafts, index, s, stand):
-                what = (position.actor, position.draft or "about:" + (position.about or ""))
+                what = (position.actor, position.draft or "about:" + (position.about or ""), position.stance)
                 if what not in taken:
                     taken.add(what)
-                    found.setdefault((position.actor, position.draft, position.about, position.passage.start), position)
+                    found.setdefault((*_target_of(position), position.stance, position.passage.start), position)
     return tuple(sorted(found.values(), key=lambda p: (p.passage.start, p.passage.end)))
+
+
+def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
+    return p.actor, p.draft, p.about
 
 
 def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:

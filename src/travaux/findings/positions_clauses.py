@@ -59,6 +59,8 @@ class Told:
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
+    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")):
+        return None  # "would rather walk away than vote for it"
     told = (
         _judgement(s, verb)
         or _ready(s, verb)
@@ -268,6 +270,8 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
 def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
     """Return the stance of the verb itself, by its kind; an act without one counts where it is willed or refused."""
     kind = kind_of(s, verb)
+    if kind == "wants" and verb.lemma == "need" and no:
+        return None  # "does not need to keep them"
     if kind == "wants":
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
@@ -380,10 +384,15 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     aux = {w.lower for w in auxiliaries(s, verb)}
     if not aux & WILL_NOT or not negated(s, verb) or is_passive(s, verb):
         return None
-    if verb.lemma in word_set("stances", "idle"):
+    if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
     nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
     return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
+
+
+def _if_clause(s: Sentence, verb: Word) -> bool:
+    """Whether what will not be is only a guess: "allies won’t push for more if they walk away"."""
+    return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
 
 
 # ------------------------------------------------------------------------------------------------ targets, conditions
@@ -426,7 +435,8 @@ def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
 
 def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
-    text = f" {' '.join(w.lower for w in condition_words(s, told.clause))} "
+    inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
+    text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, whole_expression
+from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, kind_of, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -190,9 +190,12 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         or verb.lemma in ("note", "remember", "know", "say", "see")
     ):
         return None
-    if negated(s, verb) and modal(s, verb) not in MUST:
+    bound = s.head(verb) if verb.dep == "xcomp" else verb
+    if negated(s, bound) and modal(s, verb) not in MUST:
         return None  # "does not have to": need not
     own = [w for w in objects(s, verb) if w.i > verb.i]
+    if any(w.pos == "PRON" for w in s.children(verb, "dobj")):
+        return None  # "we need to take it off the table"
     targets = [w for w in own if w.pos in ("NOUN", "PROPN", "NUM")]
     for k in s.children(verb, "xcomp", "ccomp") if not own else ():
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
@@ -205,13 +208,14 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         targets.insert(0, sub)
     if not targets:
         return None
-    stance: Stance = "rejects" if negated(s, verb) else "supports"
+    kind = kind_of(s, verb)
+    stance: Stance = "rejects" if negated(s, verb) != (kind == "rejects") else "supports"
     if verb.lemma in word_set("stances", "governing", "tying"):
         stance = "conditional"
     if any(
-        m.lower in ("before", "unless", "until", "if")
+        m.lower in ("before", "unless", "until")
         for k in s.children(verb, "advcl")
         for m in s.children(k, "mark", "advmod")
     ):
         stance = "conditional"
-    return Stand(stance, (who,), verb, tuple(targets), verb, act=True)
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind)
