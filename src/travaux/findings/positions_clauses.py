@@ -458,4 +458,6 @@ def _is_ready(s: Sentence, verb: Word) -> bool:
 
 
 def _but(s: Sentence, verb: Word) -> bool:
-    return any(w.lower in ("but", "though", "although", "however") for w in s.words if w.i > verb.i)
+    """Whether "but" or "though" takes something back of the clause of ``verb`` itself."""
+    turning = (w for w in s.words if w.i > verb.i and w.lower in ("but", "though", "although", "however"))
+    return any(w.head == verb.i or s.head(w).head == verb.i for w in turning)

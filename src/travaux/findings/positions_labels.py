@@ -7,7 +7,7 @@ is to be done to a thing, it is part of the name.
 from __future__ import annotations
 
 from travaux.findings.positions_clauses import Stand, kind_of
-from travaux.language.clauses import VERBAL, core_phrase, is_passive
+from travaux.language.clauses import VERBAL, core_phrase, is_passive, objects
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
@@ -19,6 +19,9 @@ QUOTES = "“”\"'‘’"
 
 def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
+    tried = _tried(s, noun)
+    if tried is not None:
+        return tried
     named = _text(_named(s, noun))
     verb = act_on(s, noun, stand)
     if verb is None:
@@ -29,6 +32,20 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
     doer = _doer(s, verb, stand)
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
+
+
+def _tried(s: Sentence, noun: Word) -> str | None:
+    """Return what a noun that says nothing of its own is about: "any effort to cut the tolls"."""
+    if noun.lemma not in word_set("stances", "labels", "tries"):
+        return None
+    act = next((k for k in s.children(noun, "acl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
+    if act is None:
+        return None
+    thing = next((w for w in objects(s, act) if w.i > act.i and w.pos in ("NOUN", "PROPN")), None)
+    if thing is None:
+        return None
+    between = " ".join(w.lower for w in (*s.children(act, "prt"), s.head(thing)) if act.i < w.i < thing.i)
+    return f"{gerund(act.lemma)} {between} {_text(_named(s, thing))}".replace("  ", " ")
 
 
 def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
