@@ -19,6 +19,7 @@ from travaux.language.clauses import (
     is_passive,
     is_question,
     modal,
+    negated,
     subject,
     verbs,
 )
@@ -59,7 +60,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
         yield undecided
         return
     for verb in verbs(s):
-        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb)
+        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb) or _moved(view, s, verb)
         if stand is not None:
             yield stand
     for stand in noun_stands(s, view.cast):
@@ -99,6 +100,21 @@ def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
     if told is None or told.stance != "supports" or not holders or blocked(view, s, verb, holders):
         return None
     return Stand("conditional", holders, verb, told.target, act, holder_word=word)
+
+
+def _moved(view: View, s: Sentence, verb: Word) -> Stand | None:
+    """Return the stance of whom a thing angers or pleases: "the delay infuriated the members"."""
+    kinds = ("rejects", "supports")
+    stance: Stance | None = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
+    if stance is None or negated(s, verb):
+        return None
+    passive = is_passive(s, verb)
+    who = subject(s, verb) if passive else next(iter(s.children(verb, "dobj")), None)
+    thing = agent(s, verb) if passive else subject(s, verb)
+    holders = _holders(view, s, verb, who)
+    if thing is None or not holders or blocked(view, s, verb, holders):
+        return None
+    return Stand(stance, holders, verb, (thing,), verb, holder_word=who)
 
 
 def _is_before(s: Sentence, word: Word) -> bool:

@@ -81,7 +81,9 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         if first is not None and not _goes_on(s, first, noun):
             continue
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
-        named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
+        told_which = any(k.dep in ("amod", "compound", "det") for k in s.children(noun))
+        kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal Brexit" is nobody
+        named = (noun.entity in NO_ISSUE and not kept) or noun.pos not in ("NOUN", "PROPN")
         if named or view.cast.at(noun) is not None:
             continue
         inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]

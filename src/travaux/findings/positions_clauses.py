@@ -21,6 +21,7 @@ MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "rat
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
+OPPOSED = frozenset({"opposed", "unhappy", "furious", "outraged", "dissatisfied"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
@@ -133,7 +134,7 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
         return expression
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
-            if w.lower in word_set("stances", "judgements", stance):
+            if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
                 return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     return None
 
@@ -192,9 +193,10 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
             nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)] or _stranded(s, verb, w)
-            if nouns:
+            alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
+            if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
-                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w)
+                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
@@ -229,7 +231,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    no = negated(s, verb) or _nor(s, verb)
+    no = (negated(s, verb) or _nor(s, verb)) != _in_no_way(s, verb)
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -237,6 +239,13 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _in_no_way(s: Sentence, verb: Word) -> bool:
+    """Whether a clause hangs on "no circumstances in which"."""
+    head = s.head(verb)
+    hangs = verb.dep in ("relcl", "acl", "ccomp") and head.lemma in word_set("stances", "governing", "never")
+    return hangs and any(w.lower == "no" for w in s.children(head, "det"))
 
 
 def governs(verb: Word) -> bool:
@@ -253,7 +262,8 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
         return _below(s, inner) if kind_of(s, inner) else None
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
-    agreed = verb.lemma == "agree" and top and not kind_of(s, inner)  # what is agreed to be done is a provision
+    done = not negated(s, verb) and not modal(s, verb)
+    agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if agreed or gone else _below(s, inner)
 

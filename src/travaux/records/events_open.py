@@ -69,7 +69,7 @@ def _issue(
 ) -> OpenIssue:
     first = points[0]
     about = next(
-        (p.about for p in points if p.about.partition(" ")[0] in ("whether", "when", "how", "if")), first.about
+        (p.about for p in points if p.about.partition(" ")[0].lower() in ("whether", "when", "how", "if")), first.about
     )
     passages = list(dict.fromkeys(p.passage for p in points))
     return OpenIssue(
