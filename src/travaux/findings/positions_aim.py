@@ -31,7 +31,11 @@ class Aim:
 
 def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
     """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
-    for noun in stand.target:
+    for n, noun in enumerate(stand.target):
+        if n and noun.lower in POINTING:
+            continue
+        if stand.undoing and noun.dep == "pobj" and any(k.dep == "dobj" for k in s.children(stand.clause)):
+            continue  # "wants to leave the union with a deal"
         chain = _draft(drafts, index, s, noun)
         if chain is not None:
             return [Aim(draft=chain)]

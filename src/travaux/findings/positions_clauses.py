@@ -21,7 +21,7 @@ MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "rat
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
-OPPOSED = frozenset({"opposed", "unhappy", "furious", "outraged", "dissatisfied"})
+OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
@@ -333,7 +333,9 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not any(w.entity in ACTORS for w in own)):
+    parties = [*own, *s.children(verb, *SUBJECTS)]
+    between = len(parties) > 1 and all(w.entity in ("GPE", "NORP", "ORG") for w in parties)
+    if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not between):
         return None  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None

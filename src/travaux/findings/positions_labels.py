@@ -116,4 +116,4 @@ def _core(s: Sentence, noun: Word) -> list[Word]:
 
 
 def _is_dressing(w: Word) -> bool:
-    return w.text in QUOTES or (w.dep == "det" and w.lower != "no") or w.tag == "PRP$" or w.pos == "SPACE"
+    return w.text in QUOTES or w.dep == "det" or w.tag == "PRP$" or w.pos == "SPACE"

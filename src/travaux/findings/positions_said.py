@@ -34,6 +34,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         stand = (
             _judging(view, drafts, index, s, verb, speaker)
             or _due(drafts, index, s, verb, speaker)
+            or _not_unless(s, verb, speaker)
             or _on_issue(view, s, verb, speaker)
         )
         if stand is not None:
@@ -137,6 +138,18 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
     return None
 
 
+def _not_unless(s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "Norway cannot have full access unless it follows the rules": on a condition."""
+    marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
+    if not negated(s, verb) or modal(s, verb) not in ("can", "could", "ca", "may", "will", "wo") or not (
+        {"unless", "until"} & set(marks)
+    ):
+        return None
+    sub = subject(s, verb)
+    things = [w for w in (*objects(s, verb), *([sub] if sub is not None else [])) if w.pos in ("NOUN", "PROPN")]
+    return Stand("conditional", (who,), verb, tuple(things), verb) if things else None
+
+
 def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "29 percent is unacceptable", "raising the toll helps", "new tolls would undermine the talks"."""
     clause = next(iter(s.children(verb, "csubj")), None)
@@ -201,7 +214,7 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
-    pointed = sub.lower in ("it", "this") and _is_draft(drafts, index, s, sub, verb)
+    pointed = sub.lower == "it" and _is_draft(drafts, index, s, sub, verb)
     if pointed or (named is not None and named.definite):
         return Stand("conditional", (who,), verb, (sub,), verb)
     if passive and sub.pos in ("NOUN", "PROPN"):
