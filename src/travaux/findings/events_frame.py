@@ -69,12 +69,27 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return None
     if own.i in (verb.i, trigger.i):
         return 1
+
     if verb.dep in ("xcomp", "advcl", "conj") and not s.children(verb, *SUBJECTS) and own.i == verb.head:
         return 2
+    due = s.head(verb)
+    if verb.dep == "xcomp" and due.pos == "ADJ" and own.i == due.head:
+        return 2  # "on Saturday they are due to meet"
     if own.dep == "xcomp" and own.head == verb.i:
         return 2
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
+    """Return the verb of telling that the dates of a plan belong to: "announced on Friday that she plans to resign"."""
+    anchors = [a for t in when.times if (a := span_head(s, t.start, t.end)) is not None]
+    below = verb
+    for up in s.ancestors(verb):
+        if below.dep == "ccomp" and anchors and all(clause_head(s, a).i == up.i for a in anchors):
+            return up
+        below = up
+    return None
 
 
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
