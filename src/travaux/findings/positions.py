@@ -186,7 +186,18 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     own = said is not None and any(m.key == said.speaker for m in holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
+    if said is not None and not own and modal(s, verb) in AHEAD and not _of_one_side(view, said, holders):
+        return True  # what one side says that another will do is a guess
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
+
+
+def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:
+    """Whether who says something speaks for its holders: their spokesman, one of their side, or nobody that is named."""
+    speaker = next((m for m in view.cast.members if m.key == said.speaker), None)
+    if speaker is None or speaker.kind == "unnamed":
+        return True
+    sides = {speaker.party, speaker.name} - {None}
+    return any({m.party, m.name} & sides for m in holders)
 
 
 def hypothetical(s: Sentence, verb: Word) -> bool:

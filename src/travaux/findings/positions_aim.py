@@ -12,6 +12,7 @@ from travaux.language.clauses import conjuncts, phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
+BESIDE = frozenset({"with", "without", "under", "by", "after", "before", "in", "through"})
 POINTING = frozenset({"it", "this", "that"})
 NEAR = 2  # "this" stands for a draft that is named in its sentence or so many before it
 MOST = 2  # issues of one stance
@@ -34,9 +35,9 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
     for n, noun in enumerate(stand.target):
         if n and noun.lower in POINTING:
             continue
-        if stand.undoing and noun.dep == "pobj" and any(k.dep == "dobj" for k in s.children(stand.clause)):
+        if stand.undoing and noun.dep == "pobj" and s.head(noun).lower in BESIDE:
             continue  # "wants to leave the union with a deal"
-        chain = _draft(drafts, index, s, noun)
+        chain = _draft(drafts, index, s, noun, stand)
         if chain is not None:
             return [Aim(draft=chain)]
     if not stand.target and stand.draft_only:
@@ -46,14 +47,15 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
     return list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
 
 
-def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
+def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> str | None:
     mention = drafts.at(noun)
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
         return mention.chain
     if noun.lower in POINTING and noun.tag != "WDT":
-        return at_hand(drafts, index) if noun.lower == "it" else _pointed_at(drafts, index)
+        far = noun.lower == "it" and stand.clause.lemma in word_set("stances", "wrapping", "assent")
+        return at_hand(drafts, index) if far else _pointed_at(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):

@@ -6,6 +6,8 @@ is to be done to a thing, it is part of the name.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from travaux.findings.positions_clauses import Stand, kind_of
 from travaux.language.clauses import VERBAL, core_phrase, is_passive, objects
 from travaux.language.lexicon import word_set
@@ -99,7 +101,7 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
         tail = [
             w
             for o in s.children(prep, "pobj", "pcomp")
-            for w in (s.subtree(o) if o.dep == "pcomp" else _core(s, o))
+            for w in (s.subtree(o) if o.dep == "pcomp" or prep.lower == "between" else _core(s, o))
             if not _is_dressing(w)
         ]
         if not tail or prep.i != words[-1].i + 1 or len(words) + 1 + len(tail) > LONGEST:
@@ -112,7 +114,9 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
 
 
 def _core(s: Sentence, noun: Word) -> list[Word]:
-    return [w for w in core_phrase(s, noun) if not _is_dressing(w)]
+    words = core_phrase(s, noun)
+    hyphen = {w.i for w, after in pairwise(words) if after.text == "-" and w.end == after.start}  # "a no-deal exit"
+    return [w for w in words if w.i in hyphen or not _is_dressing(w)]
 
 
 def _is_dressing(w: Word) -> bool:

@@ -22,6 +22,10 @@ COPULAS = frozenset(
     {"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"}
 )
 POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
+# Places in which a noun is what its clause speaks of.
+TOPICS = frozenset({"attr", "nsubj", "nsubjpass", "ROOT", "dobj"})
+# Words of what might be, and so no judgement of what is.
+SUPPOSING = frozenset({"would", "could", "might", "if"})
 
 
 def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
@@ -52,7 +56,7 @@ def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[S
     for said in view.said:
         inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
         who = speaker_of(view, said)
-        if who is None or len(inside) < 5 or not said.direct:
+        if who is None or len(inside) < 5 or not said.direct or any(w.lower in SUPPOSING for w in inside):
             continue
         stance = _tone(inside)
         verb = next((w for w in inside if w.pos == "VERB"), None)
@@ -76,6 +80,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     sub = subject(s, verb)
     if sub is not None and sub.lower in POINTING and verb.dep in ("relcl", "acl"):
         sub = s.head(verb)
+        if sub.dep not in TOPICS:
+            return None  # "criticized terms in the deal that will protect them": told in passing
     if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
         return stand
     if sub is None or not _is_draft(drafts, index, s, sub, verb):
@@ -84,7 +90,7 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
         stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
-    elif drafts.at(sub) is None:
+    elif drafts.at(sub) is None or is_passive(s, verb):
         return None
     else:
         stance = _effect(s, verb) or whole_expression(after)
@@ -216,7 +222,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     named = drafts.at(sub)
     pointed = sub.lower == "it" and _is_draft(drafts, index, s, sub, verb)
     if pointed or (named is not None and named.definite):
-        return Stand("conditional", (who,), verb, (sub,), verb)
+        spared = is_passive(s, verb) and negated(s, verb)  # "should not be undermined"
+        return Stand("supports" if spared else "conditional", (who,), verb, (sub,), verb)
     if passive and sub.pos in ("NOUN", "PROPN"):
         targets.insert(0, sub)
     if not targets:
