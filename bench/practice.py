@@ -4,8 +4,9 @@
 
 Rules are developed on them, as on the development packs; they hold drafts, provisions and changes in full, and every
 phrase that speaks of a draft. Those in ``practice/second`` also hold positions, events, conflicts, open issues and next
-steps, by another annotator; ``--second`` scores these. On HELD_OUT of them errors are not read. ``bench/annotations/practice/*.json`` keeps offsets, ids and the annotator's own words;
-the reports are cut from ../shared/corpora: "TITLE\\nPublished: DATE\\n\\nBODY\\n", checked by their SHA-256.
+steps, by another annotator; ``--second`` scores these. ``bench/annotations/practice/*.json`` keeps offsets, ids and the
+annotator's own words; the reports are cut from ../shared/corpora: "TITLE\\nPublished: DATE\\n\\nBODY\\n", checked by
+their SHA-256.
 ``--out`` writes them as packs for ../shared/score.py.
 """
 
@@ -32,8 +33,6 @@ KINDS = ("drafts", "provisions", "changes")
 STANDING = ("positions", "events", "conflicts", "open_issues", "next_steps")
 # Keys of a pack that annotations may leave out; score.py wants them all.
 EMPTY = (*STANDING, "statements", "copies", "hard_negatives")
-# Of the packs in ``practice/second``: rules are read on the others.
-HELD_OUT = ("brexit-2019", "tax-2017")
 
 
 def names() -> list[str]:

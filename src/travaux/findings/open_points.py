@@ -33,7 +33,7 @@ LONGEST_ITEM = 400
 def find_open_points(view: View) -> tuple[OpenFound, ...]:
     """Return what the body of a report calls unsettled, in order, at most one point for each clause.
 
-    Under a heading that asks what is not settled, or after "three points are still open", a numbered sentence is a point.
+    Under a heading that asks what is not settled, or after "three points are open", a numbered sentence is a point.
     """
     found: dict[tuple[int, int], OpenFound] = {}
     under_open = False

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, tell_willed, told_of
+from travaux.findings.positions_clauses import (
+    OPPOSITE,
+    TO_CHANGE,
+    Stand,
+    condition_words,
+    tell_clause,
+    tell_willed,
+    told_of,
+)
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
@@ -104,8 +112,8 @@ def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
 
 def _moved(view: View, s: Sentence, verb: Word) -> Stand | None:
     """Return the stance of whom a thing angers or pleases: "the delay infuriated the members"."""
-    kinds = ("rejects", "supports")
-    stance: Stance | None = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
+    kinds: tuple[Stance, ...] = ("rejects", "supports")
+    stance = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
     if stance is None or negated(s, verb):
         return None
     passive = is_passive(s, verb)
@@ -192,7 +200,7 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
 
 
 def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:
-    """Whether who says something speaks for its holders: their spokesman, one of their side, or nobody that is named."""
+    """Whether who says something speaks for its holders: their spokesman, one of their side, or nobody named."""
     speaker = next((m for m in view.cast.members if m.key == said.speaker), None)
     if speaker is None or speaker.kind == "unnamed":
         return True

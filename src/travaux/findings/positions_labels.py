@@ -55,8 +55,8 @@ def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
     if verb.i == stand.verb.i or is_passive(s, verb):
         return None
     above = s.head(verb)
-    own = s.children(verb, *ROLES) or ([k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else [])
-    return next((w for w in own if w.pos in ("NOUN", "PROPN")), None)
+    asked = [k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else []
+    return next((w for w in s.children(verb, *ROLES) or asked if w.pos in ("NOUN", "PROPN")), None)
 
 
 def _text(words: list[Word]) -> str:
@@ -66,7 +66,7 @@ def _text(words: list[Word]) -> str:
 
 
 def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
-    """Return the verb that tells what is willed to be done to ``noun``; None where the stance is on the thing itself."""
+    """Return the verb that tells what is willed to be done to ``noun``; None where it is on the thing itself."""
     first = noun
     while first.dep == "conj" and first.head != first.i:
         first = s.head(first)

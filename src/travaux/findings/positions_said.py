@@ -147,8 +147,10 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
 def _not_unless(s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "Norway cannot have full access unless it follows the rules": on a condition."""
     marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
-    if not negated(s, verb) or modal(s, verb) not in ("can", "could", "ca", "may", "will", "wo") or not (
-        {"unless", "until"} & set(marks)
+    if (
+        not negated(s, verb)
+        or modal(s, verb) not in ("can", "could", "ca", "may", "will", "wo")
+        or not ({"unless", "until"} & set(marks))
     ):
         return None
     sub = subject(s, verb)
@@ -157,7 +159,7 @@ def _not_unless(s: Sentence, verb: Word, who: Member) -> Stand | None:
 
 
 def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
-    """Return the stance of "29 percent is unacceptable", "raising the toll helps", "new tolls would undermine the talks"."""
+    """Return the stance of "29 percent is unacceptable", "raising tolls helps", "tolls would undermine the talks"."""
     clause = next(iter(s.children(verb, "csubj")), None)
     sub = clause or subject(s, verb)
     if sub is None or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
