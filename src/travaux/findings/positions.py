@@ -21,6 +21,7 @@ from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
     agent,
+    auxiliaries,
     clause_words,
     conjuncts,
     core_phrase,
@@ -39,7 +40,7 @@ READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
-AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
+AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
@@ -194,9 +195,13 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     own = said is not None and any(m.key == said.speaker for m in holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
-    if said is not None and not own and modal(s, verb) in AHEAD and not _of_one_side(view, said, holders):
+    if said is not None and not own and _is_ahead(s, verb) and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
+
+
+def _is_ahead(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in AHEAD for w in auxiliaries(s, verb))
 
 
 def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:

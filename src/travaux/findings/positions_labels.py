@@ -29,7 +29,7 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
-    if noun.dep in ROLES and not is_passive(s, verb):
+    if noun.dep in ROLES and not _is_done(s, verb):
         return f"{named} {doing}"
     prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
     doer = _doer(s, verb, stand)
@@ -52,7 +52,7 @@ def _tried(s: Sentence, noun: Word) -> str | None:
 
 def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
     """Return who is to do what is willed, if it is another than who wills it: "wants China to buy", "urged Iran to"."""
-    if verb.i == stand.verb.i or is_passive(s, verb):
+    if verb.i == stand.verb.i or _is_done(s, verb):
         return None
     above = s.head(verb)
     asked = [k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else []
@@ -63,6 +63,11 @@ def _text(words: list[Word]) -> str:
     """Return words as one string, blanks where the text has them."""
     parts = [(" " if n and w.start > words[n - 1].end else "") + w.text for n, w in enumerate(words)]
     return " ".join("".join(parts).split())
+
+
+def _is_done(s: Sentence, verb: Word) -> bool:
+    """Whether its subject undergoes what ``verb`` tells: "that the tolls be lifted", "wants the tolls lifted"."""
+    return is_passive(s, verb) or (verb.tag in ("VBN", "VBD") and not s.children(verb, "aux"))
 
 
 def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
