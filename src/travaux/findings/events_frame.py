@@ -21,6 +21,7 @@ NEAR = 30
 FARTHEST = 400
 # "three days of talks that ended on Friday" tells when; "the talks of the past two years" does not (days).
 LONGEST_MEETING = 10
+CONDITIONS = frozenset({"if", "unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,9 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
 
 
 def _limits(s: Sentence, t: TimeExpression) -> bool:
-    """Whether a date is a limit ("by Friday", "until May"): a deadline's, not the time of an event."""
+    """Whether a date is a limit ("by Friday", "before May"), not the time of an event."""
     before = [w.lower for w in s.words if w.end <= t.start][-1:]
-    return bool(before) and before[0] in ("by", "until", "till")
+    return bool(before) and before[0] in ("by", "until", "till", "before")
 
 
 def interval(times: Iterable[TimeExpression]) -> When:
@@ -231,9 +232,14 @@ def clause_of(s: Sentence, verb: Word) -> Passage:
         noun = s.head(top)
         words += [w for w in s.subtree(noun, [top.i]) if w.i <= noun.i]
     words.sort(key=lambda w: w.i)
-    while words and (words[0].dep in ("mark", "cc") or words[0].pos == "SCONJ"):
+    while words and _opens(words[0], top):
         words.pop(0)
     return s.span(words)
+
+
+def _opens(w: Word, top: Word) -> bool:
+    """Whether a word only ties a clause to what stands before it; the "if" of a condition within it stays."""
+    return w.dep == "cc" or ((w.dep == "mark" or w.pos == "SCONJ") and (w.head == top.i or w.lower not in CONDITIONS))
 
 
 def _other_speech(s: Sentence, top: Word, w: Word) -> bool:

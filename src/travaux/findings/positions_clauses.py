@@ -27,6 +27,7 @@ DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "no
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Prepositions after which a verb without an object names what it is about.
 # Verbs that need no object where a draft is at hand, when they tell what will be.
+OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
@@ -175,7 +176,12 @@ def _ballot(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "will vote no", "is a reluctant yes"."""
     if verb.lemma not in ("vote", "be", "remain", "lean"):
         return None
-    for w in s.children(verb, "dobj", "attr", "acomp", "intj", "advmod", "npadvmod", "oprd"):
+    beside = (
+        ("dobj", "attr", "acomp", "oprd")
+        if verb.lemma == "be"
+        else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
+    )
+    for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
             return Told(
                 _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
@@ -333,6 +339,8 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
+    if verb.lemma == "need" and not own and not _is_first(s, verb):
+        return None  # "parliament needs to approve it": a step
     parties = [*own, *s.children(verb, *SUBJECTS)]
     between = len(parties) > 1 and all(w.entity in ("GPE", "NORP", "ORG") for w in parties)
     if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not between):
@@ -452,8 +460,11 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
-    before = any(m.lower == "before" for k in s.children(told.clause, "advcl") for m in s.children(k, "mark"))
-    if before and told.stance == "supports" and kind_of(s, verb) == "wants":
+    before = [
+        k for k in s.children(told.clause, "advcl") if any(m.lower == "before" for m in s.children(k, "mark", "advmod"))
+    ]
+    own = any(w.lower in OWN for k in before for w in s.children(k, *SUBJECTS))  # "before it will agree"
+    if own and told.stance == "supports" and kind_of(s, verb) == "wants":
         return True
     return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
 

@@ -49,14 +49,16 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
 def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
     """Yield the stance of a statement near a draft that sounds good or bad as a whole."""
     focus = drafts.focus[index]
-    if focus is None or not any(
-        m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)
-    ):
+    if focus is None:
         return
+    near = any(m.chain == focus for n in range(index - NEAR, index) for m in drafts.in_sentence(n))
     for said in view.said:
         inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
         who = speaker_of(view, said)
         if who is None or len(inside) < 5 or not said.direct or any(w.lower in SUPPOSING for w in inside):
+            continue
+        named = any(m.chain == focus and m.passage.start >= inside[0].start for m in drafts.in_sentence(index))
+        if not named and not (near and any(w.lower in ("it", "this") for w in inside)):
             continue
         stance = _tone(inside)
         verb = next((w for w in inside if w.pos == "VERB"), None)
@@ -190,6 +192,11 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
     return whole if whole == "rejects" or thing or acted else None
 
 
+def _is_party(s: Sentence, sub: Word, verb: Word) -> bool:
+    """Whether what "has to" be done is asked: of us, of a party, or as what a thing must undergo."""
+    return sub.pos in ("PRON", "PROPN") or is_passive(s, verb) or sub.entity in ("ORG", "GPE", "NORP", "PERSON")
+
+
 def _tone(words: list[Word], clear: int = CLEAR) -> Stance | None:
     """Return how the words after a draft sound together: ``clear`` more good ones than bad ones, or the reverse."""
     good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
@@ -214,6 +221,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     bound = s.head(verb) if verb.dep == "xcomp" else verb
     if negated(s, bound) and modal(s, verb) not in MUST:
         return None  # "does not have to": need not
+    if bound.dep == "relcl" or (bound is not verb and not _is_party(s, sub, verb)):
+        return None  # "every path it has to get there", "companies have to make other plans"
     own = [w for w in objects(s, verb) if w.i > verb.i]
     if any(w.pos == "PRON" for w in s.children(verb, "dobj")):
         return None  # "we need to take it off the table"
