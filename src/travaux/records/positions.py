@@ -21,7 +21,7 @@ SERIES = 7
 ALIKE = 0.5
 # An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile, and such a share
 # of all; a lone word in as many times more.
-SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.01, 2
+SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
 # Words of what a draft is called where it is the issue of a stance.
@@ -125,7 +125,17 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
     same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
     if same is not None and len(words) > 1:
         return desk.groups.get(same, same)
-    return called if _is_on_the_table(called, words, desk, spoken) else None
+    if not _is_on_the_table(called, words, desk, spoken):
+        return None
+    group = _group(p, known, desk)
+    return f"{group}: {called}" if group else called
+
+
+def _group(p: PositionFound, known: str, desk: Desk) -> str:
+    """Return the main issue on the table that the words of a stance belong to, "" for none."""
+    known = known or desk.labels.taxonomy.nearest(p.about or "", "")
+    label = desk.groups.get(known, known) if known else ""
+    return label.partition(":")[0].strip() if label in desk.terms else ""
 
 
 def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Mapping[str, int]) -> bool:
