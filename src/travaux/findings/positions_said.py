@@ -14,8 +14,6 @@ from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
 CLEAR = 2
-# ... and so many of what the draft itself is said to do.
-ABOUT_IT = 1
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
 COPULAS = frozenset(
@@ -96,9 +94,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         return None
     else:
         stance = _effect(s, verb) or whole_expression(after)
-        if stance is None and negated(s, verb) and judged(s, after) == "supports":
+        if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
-        stance = stance or _tone(after, ABOUT_IT)
+        stance = stance or _tone(after)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -197,14 +195,14 @@ def _is_party(s: Sentence, sub: Word, verb: Word) -> bool:
     return sub.pos in ("PRON", "PROPN") or is_passive(s, verb) or sub.entity in ("ORG", "GPE", "NORP", "PERSON")
 
 
-def _tone(words: list[Word], clear: int = CLEAR) -> Stance | None:
-    """Return how the words after a draft sound together: ``clear`` more good ones than bad ones, or the reverse."""
+def _tone(words: list[Word]) -> Stance | None:
+    """Return how the words after a draft sound together: ``CLEAR`` more good ones than bad ones, or the reverse."""
     good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
     total = 0
     for n, w in enumerate(words):
         sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
         total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
-    return "rejects" if total <= -clear else "supports" if total >= clear else None
+    return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
 
 
 def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
