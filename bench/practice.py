@@ -1,10 +1,12 @@
-"""Practice packs: real reports of ../shared/corpora on three negotiations, annotated by one person as the packs are.
+"""Practice packs: real reports of ../shared/corpora on seven negotiations, annotated by one person as the packs are.
 
-    python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER]
+    python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER] [--second]
 
 Rules are developed on them, as on the development packs; they hold drafts, provisions and changes in full, and every
-phrase that speaks of a draft. ``bench/annotations/practice/*.json`` keeps offsets, ids and the annotator's own words;
-the reports are cut from ../shared/corpora: "TITLE\\nPublished: DATE\\n\\nBODY\\n", checked by their SHA-256.
+phrase that speaks of a draft. Those in ``practice/second`` also hold positions, events, conflicts, open issues and next
+steps, by another annotator; ``--second`` scores these. ``bench/annotations/practice/*.json`` keeps offsets, ids and the
+annotator's own words; the reports are cut from ../shared/corpora: "TITLE\\nPublished: DATE\\n\\nBODY\\n", checked by
+their SHA-256.
 ``--out`` writes them as packs for ../shared/score.py.
 """
 
@@ -26,9 +28,11 @@ from fidelity import ROOT, SHARED, run
 
 PRACTICE = ROOT / "bench" / "annotations" / "practice"
 NEWS = "news-10k.jsonl.gz"
+SECOND = PRACTICE / "second"
 KINDS = ("drafts", "provisions", "changes")
-# Keys of a pack that these annotations leave out; score.py wants them all.
-EMPTY = ("positions", "events", "statements", "conflicts", "open_issues", "next_steps", "copies", "hard_negatives")
+STANDING = ("positions", "events", "conflicts", "open_issues", "next_steps")
+# Keys of a pack that annotations may leave out; score.py wants them all.
+EMPTY = (*STANDING, "statements", "copies", "hard_negatives")
 
 
 def names() -> list[str]:
@@ -36,10 +40,16 @@ def names() -> list[str]:
     return sorted(p.stem for p in PRACTICE.glob("*.json"))
 
 
+def seconds() -> list[str]:
+    """Return the names of the practice packs that hold positions, events and what is open."""
+    return sorted(p.stem for p in SECOND.glob("*.json"))
+
+
 def load(name: str) -> dict[str, Any]:
-    """Return the annotation of a practice pack."""
+    """Return the annotation of a practice pack, with positions, events and what is open where there are any."""
     noted: dict[str, Any] = json.loads((PRACTICE / f"{name}.json").read_text(encoding="utf-8"))
-    return noted
+    second = SECOND / f"{name}.json"
+    return noted | (json.loads(second.read_text(encoding="utf-8")) if second.exists() else {})
 
 
 def unpack(name: str, folder: Path) -> Path:
@@ -52,9 +62,9 @@ def unpack(name: str, folder: Path) -> Path:
     texts = texts_of(noted)
     for file, text in texts.items():
         (pack / "reports" / file).write_text(text, encoding="utf-8")
-    gold = {key: value for key, value in noted.items() if key != "mentions"} | {key: [] for key in EMPTY}
-    for kind in KINDS:
-        gold[kind] = [{**item, "evidence": _quotes(item["evidence"], texts)} for item in noted[kind]]
+    gold = {key: [] for key in EMPTY} | {key: value for key, value in noted.items() if key != "mentions"}
+    for kind in (*KINDS, *STANDING):
+        gold[kind] = [_quoted(item, texts) for item in gold[kind]]
     (pack / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
     return pack
 
@@ -86,25 +96,33 @@ def _news(wanted: set[str]) -> dict[str, Any]:
         return {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
 
 
+def _quoted(item: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    if "claims" in item:
+        return {**item, "claims": [_quoted(claim, texts) for claim in item["claims"]]}
+    return {**item, "evidence": _quotes(item["evidence"], texts)}
+
+
 def _quotes(spans: Sequence[Sequence[Any]], texts: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"report": file, "quote": texts[file][start:end]} for file, start, end in spans]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--packs", nargs="+", default=names(), choices=names())
-    parser.add_argument("--misses", choices=KINDS)
+    parser.add_argument("--packs", nargs="+", choices=names())
+    parser.add_argument("--misses", choices=(*KINDS, *STANDING))
+    parser.add_argument("--second", action="store_true", help="positions, events, conflicts and what is open")
     parser.add_argument("--out", type=Path, help="write the packs there and stop")
     args = parser.parse_args()
     if not SHARED.is_dir():
         print("../shared is not here: nothing to read", file=sys.stderr)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in args.packs:
+        for name in args.packs or (seconds() if args.second else names()):
             pack = unpack(name, args.out or Path(folder))
             if args.out is None:
                 figures, misses, _ = run(name, pack)
-                print(name, {kind: figures[kind] for kind in (*KINDS, "issues")})
+                shown = (*STANDING, "deadlines") if args.second else (*KINDS, "issues")
+                print(name, {kind: figures[kind] for kind in shown})
                 if args.misses:
                     print(json.dumps(misses[args.misses], indent=1, ensure_ascii=False, default=list))
     return 0

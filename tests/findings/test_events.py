@@ -198,6 +198,10 @@ def test_it_was_lifted_drops_the_deadline_told_before() -> None:
         ("The two sides remain divided on wages.", "wages"),
         ("Both parties dispute how much the bill would save.", "how much the bill would save"),
         ("The deal still has to be approved by the council.", "The deal still has to be approved by the council"),
+        ("Sticking points remained, including the price of grain.", "the price of grain"),
+        ("The talks broke down because of differences over the border.", "the border"),
+        ("The sides failed to reach a deal on the border.", "the border"),
+        ("Mr Brok declined to say whether the islands would sign.", "whether the islands would sign"),
     ],
 )
 def test_what_is_open(sentence: str, about: str) -> None:
@@ -215,6 +219,9 @@ def test_what_is_open(sentence: str, about: str) -> None:
         "Three passages remain.",
         "It is unclear what was discussed.",
         "The parliament had to approve the treaty.",
+        "We have yet to see all the specifics.",
+        "The sides settled their differences over the border.",
+        "The differences on the border were small.",
     ],
 )
 def test_what_is_not_open(sentence: str) -> None:
@@ -240,6 +247,34 @@ def test_what_has_to_be_done_is_a_step(sentence: str, needed: bool) -> None:
 def test_a_numbered_list_under_a_heading_is_open() -> None:
     text = "And what is not agreed?\nFirst, the year of entry.\nSecond, the judge."
     assert [p.about for p in find_open_points(view(text, WEDNESDAY))] == ["the year of entry", "the judge"]
+
+
+def test_an_item_of_a_list_is_shown_with_what_goes_on_with_it() -> None:
+    text = "Three points are still open.\n\nFirst, the price of grain. The north wants 80 crowns. The south offers 60."
+    (point,) = find_open_points(view(text, WEDNESDAY))
+    assert (point.about, point.passage.text) == ("the price of grain", text.partition("\n\n")[2])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "start"),
+    [
+        # the day of the telling is not that of the plan
+        ("Mr Brok announced on Tuesday that he plans to resign.", "happened", "2031-05-13"),
+        ("On Friday, the ministers are due to meet in Oslo.", "scheduled", "2031-05-16"),
+    ],
+)
+def test_whose_day_it_is(sentence: str, status: str, start: str) -> None:
+    assert [(e.status, e.start) for e in plain("Pavel Brok is a minister. " + sentence)] == [(status, start)]
+
+
+def test_what_is_done_before_a_day_has_another_day() -> None:
+    assert [e.start for e in plain("Before Friday, Pavel Brok met Mara Lund in Oslo.")] == [None]
+
+
+def test_a_condition_stays_with_what_hangs_on_it() -> None:
+    (vote,) = plain("If the measure is rejected, parliament will vote on a delay on Thursday.")
+    assert vote.says.startswith("If the measure is rejected")
+    assert plain("Norway will only sign the agreement in Oslo on Friday if the tolls are lifted.") == []
 
 
 SOME = (

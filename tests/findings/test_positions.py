@@ -6,6 +6,7 @@ import pytest
 
 from tests.findings.reading import findings
 from travaux.findings.found import Findings
+from travaux.findings.positions_labels import gerund
 
 OPENING = "The mediator released a 20-point plan on Monday. "
 
@@ -49,7 +50,22 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("“It is not a basis for anything,” Ana Korr said.", [("Ana Korr", "rejects")]),
         ("Ana Korr said that the plan would undermine the coast guard.", [("Ana Korr", "rejects")]),
         ("“We will never accept this plan,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        # a count of holders, a relative clause, a lent noun, what moves somebody
+        ("A number of Swedes rejected the plan.", [("Sweden", "rejects")]),
+        ("The talks resumed with Norway, which denounced the plan.", [("Norway", "rejects")]),
+        ("Ana Korr threw her support behind the plan.", [("Ana Korr", "supports")]),
+        ("Norway was quick to criticize the plan.", [("Norway", "rejects")]),
+        ("Norway was angered by the plan.", [("Norway", "rejects")]),
+        ("The plan infuriated Norway.", [("Norway", "rejects")]),
+        ("Norway disputed the plan.", [("Norway", "rejects")]),
+        ("“There are no circumstances in which I will accept the plan,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("Norway needs to see the accounts before accepting the plan.", [("Norway", "conditional")]),
+        ("Ana Korr said that the plan should not be undermined.", [("Ana Korr", "supports")]),
+        ("Norway rejected the plan, which would lift the tolls if it passes.", [("Norway", "rejects")]),
         # no stance is told
+        ("Ana Korr said that Sweden would reject the plan.", []),
+        ("Norway wants to leave the union with a plan.", []),
+        ("Norway would rather walk away than accept the plan.", []),
         ("Will Norway accept the plan?", []),
         ("If Norway rejects the plan, talks will end.", []),
         ("Norway might accept the plan.", []),
@@ -84,6 +100,61 @@ def test_stances_on_a_draft(sentence: str, expected: list[tuple[str, str]]) -> N
 def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about: str) -> None:
     found = findings("Ana Korr is president of Norway. " + sentence)
     assert [(p.stance, p.about) for p in found.positions if p.about] == [(stance, about)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "called"),
+    [
+        # what is to be done to a thing is part of the name
+        ("Norway wants the tolls lifted.", "supports", "lifting tolls"),
+        ("Norway demanded that the tolls be lifted.", "supports", "lifting tolls"),
+        ("Norway will not raise the tolls.", "rejects", "raising tolls"),
+        ("Norway wants Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
+        ("Norway urged Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
+        ("Norway is willing to talk about fishing quotas.", "supports", "talking about fishing quotas"),
+        ("Norway will resist any effort to cut the quotas of the islands.", "rejects", "cutting quotas of islands"),
+        ("“Raising the quotas would be a mistake,” Ana Korr said.", "rejects", "raising quotas"),
+        # ... and is not where the stance is on the thing itself
+        (
+            "Norway opposes compulsory arbitration in port disputes.",
+            "rejects",
+            "compulsory arbitration in port disputes",
+        ),
+        ("Norway supports a no-toll zone.", "supports", "no-toll zone"),
+        ("Ana Korr called the tolls cruel.", "rejects", "tolls"),
+        ("Norway denounced the tolls, which it is opposed to.", "rejects", "tolls"),
+        ("Ana Korr said that Norway cannot have the tolls unless it opens its ports.", "conditional", "tolls"),
+    ],
+)
+def test_an_issue_is_called_by_what_is_to_be_done(sentence: str, stance: str, called: str) -> None:
+    found = findings("Ana Korr is president of Norway. " + sentence)
+    told = [(p.stance, p.called) for p in found.positions if p.about]
+    assert told[:1] == [(stance, called)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Economists expect the tolls to be modest.",
+        "Norway does not need to keep its tolls.",
+        "“We do not have to accept the tolls,” Ana Korr said.",
+        "Ana Korr said that Sweden won’t push for more tolls.",
+    ],
+)
+def test_a_guess_and_what_need_not_be_are_no_stances(sentence: str) -> None:
+    assert findings("Ana Korr is president of Norway. " + sentence).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("lift", "lifting"), ("remove", "removing"), ("cut", "cutting"), ("die", "dying"), ("agree", "agreeing"),
+        ("quit", "quitting"), ("commit", "committing"), ("open", "opening"), ("allow", "allowing"), ("see", "seeing"),
+        ("begin", "beginning"), ("fix", "fixing"), ("keep", "keeping"), ("stop", "stopping"),
+    ],
+)  # fmt: skip
+def test_gerunds(lemma: str, form: str) -> None:
+    assert gerund(lemma) == form
 
 
 def test_everybody_who_holds_a_stance_is_named() -> None:

@@ -324,6 +324,13 @@ def test_open_issues_are_those_of_the_last_reports_each_once() -> None:
     assert [p.issue for p in open_issues(told, "2031-05-12", evidence)] == ["the size of the fund"]
 
 
+def test_what_was_open_long_before_the_last_report_is_no_longer_told() -> None:
+    old = report("old", "2030-11-02", "y" * 400)
+    told = [(old, [unsettled(old, 0, "the size of the fund")]), (WEDNESDAY, [unsettled(WEDNESDAY, 0, "the border")])]
+    many = [*told, *((replace(TUESDAY, id=f"t{n}", published="2030-10-01"), []) for n in range(6))]
+    assert [p.issue for p in open_issues(many, None, evidence)] == ["the border"]
+
+
 def deadlines_of(pack: Path, *names: str) -> dict[str | None, Event]:
     reports = read([pack / "reports" / name for name in names]).reports
     told = [(page.report, find_events(view_of(page))) for page in read_pages(reports)]

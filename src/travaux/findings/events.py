@@ -24,6 +24,7 @@ from travaux.findings.events_frame import (
     places_of,
     published_on,
     scope,
+    teller_of,
     when_of,
 )
 from travaux.findings.events_mood import STEPS, ending_of, with_date
@@ -68,9 +69,12 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         return
     if not when.times and not _stands_without_date(view, s, t, places, who):
         return
-    clause = clause_of(s, t.verb)
+    teller = teller_of(s, when, t.verb) if status == "scheduled" else None
+    if teller is not None:
+        status = "happened"  # the telling has that day, not what is planned
+    clause = clause_of(s, teller or t.verb)
     event = EventFound(
-        kind=t.kind,
+        kind="other" if teller is not None else t.kind,
         status=status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),

@@ -21,6 +21,7 @@ NEAR = 30
 FARTHEST = 400
 # "three days of talks that ended on Friday" tells when; "the talks of the past two years" does not (days).
 LONGEST_MEETING = 10
+CONDITIONS = frozenset({"if", "unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,27 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return None
     if own.i in (verb.i, trigger.i):
         return 1
+
     if verb.dep in ("xcomp", "advcl", "conj") and not s.children(verb, *SUBJECTS) and own.i == verb.head:
         return 2
+    due = s.head(verb)
+    if verb.dep == "xcomp" and due.pos == "ADJ" and own.i == due.head:
+        return 2  # "on Saturday they are due to meet"
     if own.dep == "xcomp" and own.head == verb.i:
         return 2
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
+    """Return the verb of telling that the dates of a plan belong to: "announced on Friday that she plans to resign"."""
+    anchors = [a for t in when.times if (a := span_head(s, t.start, t.end)) is not None]
+    below = verb
+    for up in s.ancestors(verb):
+        if below.dep == "ccomp" and anchors and all(clause_head(s, a).i == up.i for a in anchors):
+            return up
+        below = up
+    return None
 
 
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
@@ -104,9 +120,9 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
 
 
 def _limits(s: Sentence, t: TimeExpression) -> bool:
-    """Whether a date is a limit ("by Friday", "until May"): a deadline's, not the time of an event."""
+    """Whether a date is a limit ("by Friday", "before May"), not the time of an event."""
     before = [w.lower for w in s.words if w.end <= t.start][-1:]
-    return bool(before) and before[0] in ("by", "until", "till")
+    return bool(before) and before[0] in ("by", "until", "till", "before")
 
 
 def interval(times: Iterable[TimeExpression]) -> When:
@@ -216,9 +232,14 @@ def clause_of(s: Sentence, verb: Word) -> Passage:
         noun = s.head(top)
         words += [w for w in s.subtree(noun, [top.i]) if w.i <= noun.i]
     words.sort(key=lambda w: w.i)
-    while words and (words[0].dep in ("mark", "cc") or words[0].pos == "SCONJ"):
+    while words and _opens(words[0], top):
         words.pop(0)
     return s.span(words)
+
+
+def _opens(w: Word, top: Word) -> bool:
+    """Whether a word only ties a clause to what stands before it; the "if" of a condition within it stays."""
+    return w.dep == "cc" or ((w.dep == "mark" or w.pos == "SCONJ") and (w.head == top.i or w.lower not in CONDITIONS))
 
 
 def _other_speech(s: Sentence, top: Word, w: Word) -> bool:

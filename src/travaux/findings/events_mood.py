@@ -33,6 +33,8 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if any(w.tag == "TO" for w in s.children(verb, "aux")):
         return _infinitive(s, verb, depth)
     word = modal(s, verb)
+    if any(w.lower == "only" for w in s.children(verb, "advmod")) and _if_below(s, verb):
+        return None  # "will only sign if"
     if word in FUTURE or any(w.lower in FUTURE for w in auxiliaries(s, verb)):
         return "scheduled"
     if word in ("would", "'d", "’d"):
@@ -44,6 +46,10 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if verb.tag in ("VBD", "VBN") or any(w.tag == "VBD" for w in auxiliaries(s, verb)):
         return "present" if _present_passive(s, verb) else "happened"
     return "present" if verb.tag in ("VBZ", "VBP", "VB") and verb.pos in VERBAL else "happened"
+
+
+def _if_below(s: Sentence, verb: Word) -> bool:
+    return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
 
 
 def _present_passive(s: Sentence, verb: Word) -> bool:
@@ -68,7 +74,7 @@ def _reported(s: Sentence, verb: Word) -> bool:
     """Whether "would" is the future of a clause told in the past ("confirmed that he would receive her")."""
     if verb.dep == "conj" and not s.children(verb, *SUBJECTS):
         return _reported(s, s.head(verb))
-    if any(w.lower == "if" for kid in s.children(verb, "advcl") for w in s.children(kid, "mark")):
+    if _if_below(s, verb):
         return False
     teller = s.head(verb)
     return verb.dep == "ccomp" and teller.lemma in word_set("events", "moods", "saying")

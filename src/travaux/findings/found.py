@@ -208,6 +208,7 @@ class PositionFound:
     passage: Passage
     draft: str | None = None
     about: str | None = None
+    called: str = ""  # how the issue is called: its words with what is to be done to it, "lifting the tolls"
     says: str | None = None
     date: str | None = None
     said: str | None = None

@@ -22,26 +22,45 @@ from travaux.language.clauses import (
 )
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Passage
 
 # What tells an issue is cut to this many words: the head of a clause says what it is about.
 LONGEST_ABOUT = 30
+# Characters of an item of a list of what is open that are shown.
+LONGEST_ITEM = 400
 
 
 def find_open_points(view: View) -> tuple[OpenFound, ...]:
-    """Return what the body of a report calls unsettled, in order, at most one point for each clause."""
+    """Return what the body of a report calls unsettled, in order, at most one point for each clause.
+
+    Under a heading that asks what is not settled, or after "three points are open", a numbered sentence is a point.
+    """
     found: dict[tuple[int, int], OpenFound] = {}
-    under_open = False  # under a heading that asks what is not settled
-    for s in view.page.sentences:
+    under_open = False
+    for n, s in enumerate(view.page.sentences):
         if s.block_kind == "heading":
             under_open = any(w.lower in _list("headings", "words") for w in s.words)
         elif tells_events(s):
             listed = _listed(s) if under_open else []
-            for verb, about, needed in [(s.root, listed, False)] if listed else _points(s):
+            told = [(s.root, listed, False)] if listed else list(_points(s))
+            under_open = under_open or any(_is_bare(about) for _, about, _ in told)
+            for verb, about, needed in told:
                 text = _told(s, about)
                 if text and not is_conditional(s, verb):
-                    point = OpenFound(text, evidence(s, clause_of(s, verb)), s, needed)
-                    found.setdefault((s.start, verb.i), point)
+                    shown = _item(view, n) if listed else evidence(s, clause_of(s, verb))
+                    found.setdefault((s.start, verb.i), OpenFound(text, shown, s, needed))
     return tuple(found.values())
+
+
+def _item(view: View, n: int) -> Passage:
+    """Return an item of a list, with the sentences of its paragraph that go on with it, as far as they are short."""
+    s, end = view.page.sentences[n], view.page.sentences[n].end
+    for after in view.page.sentences[n + 1 :]:
+        if after.block != s.block or after.end - s.start > LONGEST_ITEM:
+            break
+        end = after.end
+    text = view.page.report.text[s.start : end].rstrip()
+    return Passage(s.report, s.start, s.start + len(text), text)
 
 
 def _listed(s: Sentence) -> list[Word]:
@@ -141,7 +160,7 @@ def _hurdle(s: Sentence, verb: Word) -> list[Word]:
     for noun, other in ((subject, object_), (object_, subject)):
         if noun is None or not _is_hurdle(s, noun, stays=stays):
             continue
-        matter = _matter(s, noun)
+        matter = _matter(s, noun) or _included(s, noun)
         if not matter and other is not None and other.dep != "expl" and other.lower not in ("it", "that", "this"):
             return s.subtree(other)
         whole = phrase(s, noun)
@@ -163,6 +182,32 @@ def _matter(s: Sentence, noun: Word) -> list[Word]:
         if prep.lower in _list("about", "prepositions"):
             return s.subtree(prep)[1:]
     return []
+
+
+def _included(s: Sentence, noun: Word) -> list[Word]:
+    """Return what "sticking points remain, including the toll" names."""
+    beside = [*s.children(noun, "prep"), *s.children(s.head(noun), "prep")]
+    named = (o for p in beside if p.lower == "including" and p.i > noun.i for o in s.children(p, "pobj"))
+    return next((s.subtree(o) for o in named), [])
+
+
+def _apart(s: Sentence, verb: Word) -> list[Word]:
+    """Read "because of differences over the toll", "the gap between them on the toll": what the noun is about."""
+    if verb.lemma in _list("verbs", "settle") and not negated(s, verb):
+        return []
+    for noun in s.subtree(verb):
+        near = clause_head(s, noun).i == verb.i
+        if near and noun.lemma in _list("nouns", "apart") and not any(w.lower == "no" for w in s.children(noun, "det")):
+            matter = _matter(s, noun)
+            told_of = noun.dep in SUBJECTS and is_be(verb)  # "the differences on policy were small"
+            if matter and not told_of and not _is_past(s, verb):
+                return matter
+    return []
+
+
+def _is_past(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells of a time before: "had been", "were overcome in May"."""
+    return any(w.lower == "had" for w in auxiliaries(s, verb))
 
 
 def _left(s: Sentence, verb: Word) -> list[Word]:
@@ -188,6 +233,8 @@ def _to_be_done(s: Sentence, verb: Word) -> list[Word]:
     """Read "has yet to be approved", "still has to agree", "will now have to get them on board"."""
     if not any(w.tag == "TO" for w in s.children(verb, "aux")) or is_conditional(s, verb):
         return []
+    if verb.lemma in _list("verbs", "learn"):
+        return []  # "we have yet to see the text"
     up = s.head(verb)
     late = {w.lower for w in (*s.children(up), *s.children(verb))} & _list("time", "still")
     if up.lemma in _list("verbs", "want") and up.i != verb.i and late and not negated(s, up):
@@ -224,6 +271,8 @@ def _not_settled(s: Sentence, verb: Word) -> list[Word]:
     if verb.lemma not in _list("verbs", "settle"):
         return []
     up = s.head(verb)
+    if verb.lemma in _list("verbs", "tell") and up.lemma in _list("verbs", "refuse") and not negated(s, verb):
+        return _asked(s, verb)  # "declined to say whether it would sign"
     failed = verb.dep == "xcomp" and up.lemma in _list("verbs", "fail")
     around = s.children(verb) + (s.children(up) if up.pos in VERBAL else [])
     still = any(w.lower in ("yet", "still") for w in around)
@@ -237,6 +286,8 @@ def _not_settled(s: Sentence, verb: Word) -> list[Word]:
 
 def _object_words(s: Sentence, verb: Word) -> list[Word]:
     what = undergoer(s, verb)
+    if what is not None and what.lemma in _list("nouns", "agreements") and (matter := _matter(s, what)):
+        return matter  # "failed to reach a deal on the toll"
     if what is not None and what.lower not in ("it", "they", "that", "this", "them"):
         return s.subtree(what)
     return _matter(s, verb)
@@ -286,6 +337,7 @@ _RULES: tuple[Callable[[Sentence, Word], list[Word]], ...] = (
     _whether,
     _hurdle,
     _no_agreement,
+    _apart,
     _differ,
     _to_be_done,
     _assent,

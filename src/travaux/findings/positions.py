@@ -6,19 +6,29 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import aims
-from travaux.findings.positions_clauses import OPPOSITE, TO_CHANGE, Stand, condition_words, tell_clause, told_of
+from travaux.findings.positions_clauses import (
+    OPPOSITE,
+    TO_CHANGE,
+    Stand,
+    condition_words,
+    tell_clause,
+    tell_willed,
+    told_of,
+)
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
     agent,
+    auxiliaries,
     clause_words,
     conjuncts,
     core_phrase,
     is_passive,
     is_question,
     modal,
+    negated,
     subject,
     verbs,
 )
@@ -30,23 +40,27 @@ READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
-AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
+AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
     """Return the stances that a report tells, in the order of the text."""
-    found: dict[tuple[str, str | None, str | None, int], PositionFound] = {}
+    found: dict[tuple[str, str | None, str | None, Stance, int], PositionFound] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s):
             continue
-        taken: set[tuple[str, str]] = set()
+        taken: set[tuple[str, str, Stance]] = set()
         for stand in _stands(view, drafts, index, s):
             for position in _positions(view, drafts, index, s, stand):
-                what = (position.actor, position.draft or "about:" + (position.about or ""))
+                what = (position.actor, position.draft or "about:" + (position.about or ""), position.stance)
                 if what not in taken:
                     taken.add(what)
-                    found.setdefault((position.actor, position.draft, position.about, position.passage.start), position)
+                    found.setdefault((*_target_of(position), position.stance, position.passage.start), position)
     return tuple(sorted(found.values(), key=lambda p: (p.passage.start, p.passage.end)))
+
+
+def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
+    return p.actor, p.draft, p.about
 
 
 def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
@@ -55,7 +69,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
         yield undecided
         return
     for verb in verbs(s):
-        stand = _clause(view, drafts, s, verb)
+        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb) or _moved(view, s, verb)
         if stand is not None:
             yield stand
     for stand in noun_stands(s, view.cast):
@@ -76,7 +90,44 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
-    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing)
+    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
+
+
+def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
+    """Return the stance of "needs to see cuts before agreeing to a deal": on a condition, on what comes after."""
+    needs = word_set("stances", "governing", "needing")
+    before = next((k for k in s.children(verb, "prep", "advcl") if _is_before(s, k)), None)
+    if before is None:
+        return None
+    act = before if before.pos in VERBAL else next(iter(s.children(before, "pcomp")), None)
+    chain = [verb, *(w for w in s.ancestors(verb) if w.pos in VERBAL)][:2]
+    if act is None or act.tag != "VBG" or not any(w.lemma in needs for w in chain):
+        return None
+    told = tell_willed(s, act)
+    word = subject(s, verb)
+    holders = _holders(view, s, verb, word)
+    if told is None or told.stance != "supports" or not holders or blocked(view, s, verb, holders):
+        return None
+    return Stand("conditional", holders, verb, told.target, act, holder_word=word)
+
+
+def _moved(view: View, s: Sentence, verb: Word) -> Stand | None:
+    """Return the stance of whom a thing angers or pleases: "the delay infuriated the members"."""
+    kinds: tuple[Stance, ...] = ("rejects", "supports")
+    stance = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
+    if stance is None or negated(s, verb):
+        return None
+    passive = is_passive(s, verb)
+    who = subject(s, verb) if passive else next(iter(s.children(verb, "dobj")), None)
+    thing = agent(s, verb) if passive else subject(s, verb)
+    holders = _holders(view, s, verb, who)
+    if thing is None or not holders or blocked(view, s, verb, holders):
+        return None
+    return Stand(stance, holders, verb, (thing,), verb, holder_word=who)
+
+
+def _is_before(s: Sentence, word: Word) -> bool:
+    return word.lower == "before" or any(m.lower == "before" for m in s.children(word, "mark"))
 
 
 def _at_auxiliary(s: Sentence, verb: Word) -> Word | None:
@@ -94,6 +145,7 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
+    found = found or _counted(view, s, word)
     return tuple(m for m in found if not _relays(m))
 
 
@@ -113,6 +165,14 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
             )
             return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
     return ()
+
+
+def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
+    """Return of whom a count is: "a number of senators", "most of the delegates"."""
+    if word.lemma not in word_set("stances", "wrapping", "counts"):
+        return ()
+    inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
+    return tuple(m for w in inner for m in members_at(s, w, view.cast))
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -135,7 +195,22 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     own = said is not None and any(m.key == said.speaker for m in holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
+    if said is not None and not own and _is_ahead(s, verb) and not _of_one_side(view, said, holders):
+        return True  # what one side says that another will do is a guess
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
+
+
+def _is_ahead(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in AHEAD for w in auxiliaries(s, verb))
+
+
+def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:
+    """Whether who says something speaks for its holders: their spokesman, one of their side, or nobody named."""
+    speaker = next((m for m in view.cast.members if m.key == said.speaker), None)
+    if speaker is None or speaker.kind == "unnamed":
+        return True
+    sides = {speaker.party, speaker.name} - {None}
+    return any({m.party, m.name} & sides for m in holders)
 
 
 def hypothetical(s: Sentence, verb: Word) -> bool:
@@ -147,6 +222,8 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
+        if w.dep == "relcl":
+            return False  # "if the plan, which Norway rejects, passes"
         if w.dep in ("advcl", "acl", "xcomp") and any(a.lower == "to" for a in s.children(w, "aux")) and w.i != verb.i:
             return True
     return False
@@ -195,6 +272,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 passage=passage,
                 draft=aim.draft,
                 about=aim.about,
+                called=aim.called,
                 says=readable(passage.text),
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
-from travaux.language.clauses import phrase
+from travaux.findings.positions_labels import label_of
+from travaux.language.clauses import conjuncts, phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
+BESIDE = frozenset({"with", "without", "under", "by", "after", "before", "in", "through"})
 POINTING = frozenset({"it", "this", "that"})
+NEAR = 2  # "this" stands for a draft that is named in its sentence or so many before it
+MOST = 2  # issues of one stance
 LONGEST = 25  # words that name an issue
 # Kinds of names that are no issue.
 NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
@@ -23,29 +27,35 @@ class Aim:
 
     draft: str | None = None
     about: str | None = None
+    called: str = ""
 
 
 def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
-    """Return what a stance is on: the draft alone where one is meant, else an aim for each noun."""
-    for noun in stand.target:
-        chain = _draft(drafts, index, s, noun)
+    """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
+    for n, noun in enumerate(stand.target):
+        if n and noun.lower in POINTING:
+            continue
+        if stand.undoing and noun.dep == "pobj" and s.head(noun).lower in BESIDE:
+            continue  # "wants to leave the union with a deal"
+        chain = _draft(drafts, index, s, noun, stand)
         if chain is not None:
             return [Aim(draft=chain)]
     if not stand.target and stand.draft_only:
         return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
     if stand.draft_only:
         return []
-    return [Aim(about=text) for text in dict.fromkeys(_issues(view, s, stand))]
+    return list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
 
 
-def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word) -> str | None:
+def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> str | None:
     mention = drafts.at(noun)
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
         return mention.chain
     if noun.lower in POINTING and noun.tag != "WDT":
-        return at_hand(drafts, index)
+        far = noun.lower == "it" and stand.clause.lemma in word_set("stances", "wrapping", "assent")
+        return at_hand(drafts, index) if far else _pointed_at(drafts, index)
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):
@@ -65,10 +75,21 @@ def at_hand(drafts: Discourse, index: int) -> str | None:
     return next((m.chain for m in reversed(drafts.mentions) if m.sentence < index), None)
 
 
-def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
+def _pointed_at(drafts: Discourse, index: int) -> str | None:
+    """Return the chain of the draft that "this" can stand for: the one at hand, if it is named shortly before."""
+    chain = at_hand(drafts, index)
+    return chain if any(m.chain == chain and index - NEAR <= m.sentence <= index for m in drafts.mentions) else None
+
+
+def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
+    first: Word | None = None
     for noun in stand.target:
+        if first is not None and not _goes_on(s, first, noun):
+            continue
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
-        named = (noun.entity in NO_ISSUE and not counted) or noun.pos not in ("NOUN", "PROPN")
+        told_which = any(k.dep in ("amod", "compound", "det") for k in s.children(noun))
+        kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal Brexit" is nobody
+        named = (noun.entity in NO_ISSUE and not kept) or noun.pos not in ("NOUN", "PROPN")
         if named or view.cast.at(noun) is not None:
             continue
         inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
@@ -76,4 +97,12 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[str]:
             noun = inner[0]
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
-        yield name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
+        about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
+        yield Aim(about=about, called=label_of(s, noun, stand))
+        first = first or noun
+
+
+def _goes_on(s: Sentence, first: Word, noun: Word) -> bool:
+    """Whether a noun, or the verb that it is the object of, is coordinated with that of the first one."""
+    verb, other = s.head(first), s.head(noun)
+    return noun in conjuncts(s, first) or (first.dep == noun.dep == "dobj" and other in conjuncts(s, verb))

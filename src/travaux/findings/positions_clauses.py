@@ -21,11 +21,13 @@ MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "rat
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
+OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Prepositions after which a verb without an object names what it is about.
 # Verbs that need no object where a draft is at hand, when they tell what will be.
+OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
@@ -42,6 +44,7 @@ class Stand:
     draft_only: bool = False  # tells nothing where no draft is meant
     holder_word: Word | None = None
     undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
+    act: bool = False  # what is willed or refused is what ``verb`` tells: "will not raise taxes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ class Told:
     clause: Word
     draft_only: bool = False
     undoing: str = ""
+    act: bool = False
 
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
+    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")):
+        return None  # "would rather walk away than vote for it"
     told = (
         _judgement(s, verb)
         or _ready(s, verb)
@@ -83,9 +89,17 @@ def kind_of(s: Sentence, verb: Word) -> str:
                 return "" if kind == "none" else kind
     if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
         return "wants"
+    if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
+        return "wants"
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
     return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _for_clause(s: Sentence, verb: Word) -> Word | None:
+    """Return the clause of "argued for both sides to take steps"."""
+    marked = (k for k in s.children(verb, "advcl", "ccomp") if any(m.lower == "for" for m in s.children(k, "mark")))
+    return next(marked, None)
 
 
 def _next(s: Sentence, word: Word) -> str:
@@ -110,8 +124,8 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     ]
     if stance is None or not judged_thing:
         return None
-    strict = any(w.lower in word_set("stances", "judgements", "strict", stance) for w in after)
-    return Told(stance, tuple(judged_thing[:1]), verb, draft_only=not strict)
+    thing = judged_thing[0]
+    return Told(stance, (thing,), verb, draft_only=thing.pos != "NOUN" or thing.entity in ACTORS)
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
@@ -121,7 +135,7 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
         return expression
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
-            if w.lower in word_set("stances", "judgements", stance):
+            if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
                 return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     return None
 
@@ -162,7 +176,12 @@ def _ballot(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "will vote no", "is a reluctant yes"."""
     if verb.lemma not in ("vote", "be", "remain", "lean"):
         return None
-    for w in s.children(verb, "dobj", "attr", "acomp", "intj", "advmod", "npadvmod", "oprd"):
+    beside = (
+        ("dobj", "attr", "acomp", "oprd")
+        if verb.lemma == "be"
+        else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
+    )
+    for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
             return Told(
                 _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
@@ -179,10 +198,11 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
     for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
-            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)]
-            if nouns:
+            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)] or _stranded(s, verb, w)
+            alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
+            if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
-                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w)
+                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
@@ -191,6 +211,13 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "remain") and w.lower == "against":
             return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
     return None
+
+
+def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
+    """Return what a relative clause that ends in its preposition is about: "drills, which Norway is opposed to"."""
+    alone = any(k.lower in ABOUT and not s.children(k) for k in s.children(state, "prep"))
+    head = s.head(verb)
+    return [head] if alone and verb.dep == "relcl" and head.pos in ("NOUN", "PROPN") else []
 
 
 def _chain(s: Sentence, verb: Word) -> Told | None:
@@ -210,7 +237,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    no = negated(s, verb) or _nor(s, verb)
+    no = (negated(s, verb) or _nor(s, verb)) != _in_no_way(s, verb)
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -218,6 +245,13 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _in_no_way(s: Sentence, verb: Word) -> bool:
+    """Whether a clause hangs on "no circumstances in which"."""
+    head = s.head(verb)
+    hangs = verb.dep in ("relcl", "acl", "ccomp") and head.lemma in word_set("stances", "governing", "never")
+    return hangs and any(w.lower == "no" for w in s.children(head, "det"))
 
 
 def governs(verb: Word) -> bool:
@@ -234,7 +268,8 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
         return _below(s, inner) if kind_of(s, inner) else None
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
-    agreed = verb.lemma == "agree" and top and not kind_of(s, inner)  # what is agreed to be done is a provision
+    done = not negated(s, verb) and not modal(s, verb)
+    agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if agreed or gone else _below(s, inner)
 
@@ -251,15 +286,18 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
 def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
     """Return the stance of the verb itself, by its kind; an act without one counts where it is willed or refused."""
     kind = kind_of(s, verb)
+    if kind == "wants" and verb.lemma == "need" and no:
+        return None  # "does not need to keep them"
     if kind == "wants":
-        return _wish(s, verb, inner, no)
+        return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
-    if top or verb.lemma in word_set("stances", "idle"):
+    talking = verb.lemma in word_set("stances", "governing", "talking")
+    if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
-    nouns = _nouns(s, verb)
+    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])
     return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
@@ -297,12 +335,16 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
     if inner is None:
         nouns = _nouns(s, verb)
-        if verb.lemma in ("expect", "need", "seek", "propose") and verb.lemma != "seek" and not _is_first(s, verb):
-            return None if verb.lemma != "propose" else Told(_flip("supports", no), tuple(nouns), verb)
+        if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
+            return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if verb.lemma == "expect" and (not own or verb.tag not in ("VBZ", "VBP") or modal(s, inner) in ("will", "would")):
-        return None
+    if verb.lemma == "need" and not own and not _is_first(s, verb):
+        return None  # "parliament needs to approve it": a step
+    parties = [*own, *s.children(verb, *SUBJECTS)]
+    between = len(parties) > 1 and all(w.entity in ("GPE", "NORP", "ORG") for w in parties)
+    if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not between):
+        return None  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
     kind = kind_of(s, inner)
@@ -320,6 +362,13 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     return Told(
         _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
     )
+
+
+def _asked_to(s: Sentence, verb: Word) -> Word | None:
+    """Return what somebody is called on to do, where the parser takes it for a purpose: "called on them to stay"."""
+    if verb.lemma not in ("call", "appeal", "urge", "ask"):
+        return None
+    return next((k for k in s.children(verb, "advcl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
 
 
 def _holds_against(s: Sentence, verb: Word) -> bool:
@@ -355,10 +404,15 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     aux = {w.lower for w in auxiliaries(s, verb)}
     if not aux & WILL_NOT or not negated(s, verb) or is_passive(s, verb):
         return None
-    if verb.lemma in word_set("stances", "idle"):
+    if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
     nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
-    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
+
+
+def _if_clause(s: Sentence, verb: Word) -> bool:
+    """Whether what will not be is only a guess: "allies won’t push for more if they walk away"."""
+    return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
 
 
 # ------------------------------------------------------------------------------------------------ targets, conditions
@@ -371,7 +425,9 @@ def _pobj(s: Sentence, prep: Word) -> list[Word]:
 def _nouns(s: Sentence, verb: Word) -> list[Word]:
     """Return what a verb is about: its objects; of a passive its subject."""
     if is_passive(s, verb):
-        return s.children(verb, "nsubjpass")
+        sub = s.children(verb, "nsubjpass")
+        relative = verb.dep == "relcl" and any(w.tag == "WDT" for w in sub)
+        return [s.head(verb)] if relative else sub
     nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
     if not nouns or all(w.entity in ACTORS for w in nouns):
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
@@ -399,12 +455,16 @@ def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
 
 def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
-    text = f" {' '.join(w.lower for w in condition_words(s, told.clause))} "
+    inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
+    text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
-    before = any(m.lower == "before" for k in s.children(told.clause, "advcl") for m in s.children(k, "mark"))
-    if before and told.stance == "supports" and kind_of(s, verb) == "wants":
+    before = [
+        k for k in s.children(told.clause, "advcl") if any(m.lower == "before" for m in s.children(k, "mark", "advmod"))
+    ]
+    own = any(w.lower in OWN for k in before for w in s.children(k, *SUBJECTS))  # "before it will agree"
+    if own and told.stance == "supports" and kind_of(s, verb) == "wants":
         return True
     return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
 
@@ -421,4 +481,6 @@ def _is_ready(s: Sentence, verb: Word) -> bool:
 
 
 def _but(s: Sentence, verb: Word) -> bool:
-    return any(w.lower in ("but", "though", "although", "however") for w in s.words if w.i > verb.i)
+    """Whether "but" or "though" takes something back of the clause of ``verb`` itself."""
+    turning = (w for w in s.words if w.i > verb.i and w.lower in ("but", "though", "although", "however"))
+    return any(w.head == verb.i or s.head(w).head == verb.i for w in turning)

@@ -44,6 +44,9 @@ def _target(s: Sentence, noun: Word) -> list[Word]:
         if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux")):
             found += [*s.children(k, "dobj"), *s.children(k, "nsubj", "nsubjpass")]
     verb = s.head(noun)
+    if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "lending"):
+        beside = [k for k in s.children(verb, "prep") if k.i > noun.i and k.lower in ("behind", "to", "for", "against")]
+        found = [w for k in beside[:1] for w in s.children(k, "pobj")]  # "threw his support behind the plan"
     if not found and noun.dep == "dobj" and verb.lemma in word_set("stances", "nouns", "facing"):
         sub = subject(s, verb)
         beside = [k for k in s.children(verb, "prep") if k.i > noun.i]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import DENYING, Stand, is_due, judged, whole_expression
+from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, kind_of, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -14,14 +14,16 @@ from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
 CLEAR = 2
-# ... and so many of what the draft itself is said to do.
-ABOUT_IT = 1
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
 COPULAS = frozenset(
     {"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"}
 )
 POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
+# Places in which a noun is what its clause speaks of.
+TOPICS = frozenset({"attr", "nsubj", "nsubjpass", "ROOT", "dobj"})
+# Words of what might be, and so no judgement of what is.
+SUPPOSING = frozenset({"would", "could", "might", "if"})
 
 
 def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
@@ -34,6 +36,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         stand = (
             _judging(view, drafts, index, s, verb, speaker)
             or _due(drafts, index, s, verb, speaker)
+            or _not_unless(s, verb, speaker)
             or _on_issue(view, s, verb, speaker)
         )
         if stand is not None:
@@ -44,14 +47,16 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
 def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
     """Yield the stance of a statement near a draft that sounds good or bad as a whole."""
     focus = drafts.focus[index]
-    if focus is None or not any(
-        m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n)
-    ):
+    if focus is None:
         return
+    near = any(m.chain == focus for n in range(index - NEAR, index) for m in drafts.in_sentence(n))
     for said in view.said:
         inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
         who = speaker_of(view, said)
-        if who is None or len(inside) < 5 or not said.direct:
+        if who is None or len(inside) < 5 or not said.direct or any(w.lower in SUPPOSING for w in inside):
+            continue
+        named = any(m.chain == focus and m.passage.start >= inside[0].start for m in drafts.in_sentence(index))
+        if not named and not (near and any(w.lower in ("it", "this") for w in inside)):
             continue
         stance = _tone(inside)
         verb = next((w for w in inside if w.pos == "VERB"), None)
@@ -75,6 +80,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     sub = subject(s, verb)
     if sub is not None and sub.lower in POINTING and verb.dep in ("relcl", "acl"):
         sub = s.head(verb)
+        if sub.dep not in TOPICS:
+            return None  # "criticized terms in the deal that will protect them": told in passing
     if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
         return stand
     if sub is None or not _is_draft(drafts, index, s, sub, verb):
@@ -83,13 +90,13 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
         stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
-    elif drafts.at(sub) is None:
+    elif drafts.at(sub) is None or is_passive(s, verb):
         return None
     else:
         stance = _effect(s, verb) or whole_expression(after)
-        if stance is None and negated(s, verb) and judged(s, after) == "supports":
+        if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
-        stance = stance or _tone(after, ABOUT_IT)
+        stance = stance or _tone(after)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -137,35 +144,65 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
     return None
 
 
-def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
-    """Return the stance of "29 percent is unacceptable", "new sanctions would undermine the talks"."""
-    sub = subject(s, verb)
-    if sub is None or sub.pos not in ("NOUN", "PROPN") or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
+def _not_unless(s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "Norway cannot have full access unless it follows the rules": on a condition."""
+    marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
+    if (
+        not negated(s, verb)
+        or modal(s, verb) not in ("can", "could", "ca", "may", "will", "wo")
+        or not ({"unless", "until"} & set(marks))
+    ):
         return None
-    if verb.lemma in COPULAS or verb.pos == "AUX":
-        parts = [w for k in s.children(verb, "attr", "acomp", "prep") for w in s.subtree(k)]
-        for stance in ("rejects", "supports"):
-            if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
-                return Stand(
-                    "supports" if (stance == "supports") != negated(s, verb) else "rejects", (who,), verb, (sub,), verb
-                )
-        whole = whole_expression(sorted(parts + s.children(verb, "neg"), key=lambda w: w.i))
-        thing = any(w.lower == "thing" for w in parts) and not negated(s, verb)
-        whole = whole or (judged(s, parts) if thing else None)
-        return Stand(whole, (who,), verb, (sub,), verb) if whole == "rejects" or (whole and thing) else None
-    if _effect(s, verb) == "rejects" and modal(s, verb) in ("would", "could", "will", "might"):
-        return Stand("rejects", (who,), verb, (sub,), verb)
-    return None
+    sub = subject(s, verb)
+    things = [w for w in (*objects(s, verb), *([sub] if sub is not None else [])) if w.pos in ("NOUN", "PROPN")]
+    return Stand("conditional", (who,), verb, tuple(things), verb) if things else None
 
 
-def _tone(words: list[Word], clear: int = CLEAR) -> Stance | None:
-    """Return how the words after a draft sound together: ``clear`` more good ones than bad ones, or the reverse."""
+def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "29 percent is unacceptable", "raising tolls helps", "tolls would undermine the talks"."""
+    clause = next(iter(s.children(verb, "csubj")), None)
+    sub = clause or subject(s, verb)
+    if sub is None or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
+        return None
+    targets = tuple(w for w in objects(s, sub) if w.pos in ("NOUN", "PROPN")) if clause is not None else (sub,)
+    if not targets or (clause is None and sub.pos not in ("NOUN", "PROPN")):
+        return None
+    stance = _predicate(s, verb, acted=clause is not None)
+    return Stand(stance, (who,), verb, targets, verb) if stance is not None else None
+
+
+def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
+    """Return how a clause judges its subject: only in plain words, or where the subject is an act."""
+    if verb.lemma not in COPULAS and verb.pos != "AUX":
+        effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
+        ahead = modal(s, verb) in ("would", "could", "will", "might")
+        return effect if acted or (effect == "rejects" and ahead) else None
+    parts = sorted(
+        {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
+        key=lambda w: w.i,
+    )
+    no = negated(s, verb)
+    for stance in ("rejects", "supports"):
+        if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
+            return "supports" if (stance == "supports") != no else "rejects"
+    thing = any(w.lower == "thing" for w in parts) and not no
+    whole = whole_expression(parts) or (judged(s, parts) if thing or acted else None)
+    return whole if whole == "rejects" or thing or acted else None
+
+
+def _is_party(s: Sentence, sub: Word, verb: Word) -> bool:
+    """Whether what "has to" be done is asked: of us, of a party, or as what a thing must undergo."""
+    return sub.pos in ("PRON", "PROPN") or is_passive(s, verb) or sub.entity in ("ORG", "GPE", "NORP", "PERSON")
+
+
+def _tone(words: list[Word]) -> Stance | None:
+    """Return how the words after a draft sound together: ``CLEAR`` more good ones than bad ones, or the reverse."""
     good, bad = word_set("stances", "tone", "good"), word_set("stances", "tone", "bad")
     total = 0
     for n, w in enumerate(words):
         sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
         total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
-    return "rejects" if total <= -clear else "supports" if total >= clear else None
+    return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
 
 
 def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
@@ -179,25 +216,35 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         or verb.lemma in ("note", "remember", "know", "say", "see")
     ):
         return None
-    targets = [w for w in objects(s, verb) if w.i > verb.i and w.pos in ("NOUN", "PROPN", "NUM")]
-    for k in s.children(verb, "xcomp", "ccomp"):
+    bound = s.head(verb) if verb.dep == "xcomp" else verb
+    if negated(s, bound) and modal(s, verb) not in MUST:
+        return None  # "does not have to": need not
+    if bound.dep == "relcl" or (bound is not verb and not _is_party(s, sub, verb)):
+        return None  # "every path it has to get there", "companies have to make other plans"
+    own = [w for w in objects(s, verb) if w.i > verb.i]
+    if any(w.pos == "PRON" for w in s.children(verb, "dobj")):
+        return None  # "we need to take it off the table"
+    targets = [w for w in own if w.pos in ("NOUN", "PROPN", "NUM")]
+    for k in s.children(verb, "xcomp", "ccomp") if not own else ():
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
-    pointed = sub.lower in ("it", "this") and _is_draft(drafts, index, s, sub, verb)
+    pointed = sub.lower == "it" and _is_draft(drafts, index, s, sub, verb)
     if pointed or (named is not None and named.definite):
-        return Stand("conditional", (who,), verb, (sub,), verb)
+        spared = is_passive(s, verb) and negated(s, verb)  # "should not be undermined"
+        return Stand("supports" if spared else "conditional", (who,), verb, (sub,), verb)
     if passive and sub.pos in ("NOUN", "PROPN"):
         targets.insert(0, sub)
     if not targets:
         return None
-    stance: Stance = "rejects" if negated(s, verb) else "supports"
+    kind = kind_of(s, verb)
+    stance: Stance = "rejects" if negated(s, verb) != (kind == "rejects") else "supports"
     if verb.lemma in word_set("stances", "governing", "tying"):
         stance = "conditional"
     if any(
-        m.lower in ("before", "unless", "until", "if")
+        m.lower in ("before", "unless", "until")
         for k in s.children(verb, "advcl")
         for m in s.children(k, "mark", "advmod")
     ):
         stance = "conditional"
-    return Stand(stance, (who,), verb, tuple(targets), verb)
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from travaux.findings.found import OpenFound
 from travaux.model import Evidence, NextStep, OpenIssue, Passage, Report, make_id
@@ -10,6 +11,8 @@ from travaux.records.events_match import likeness
 
 # The last reports are this share of the pile, and at least the latest one.
 LAST_SHARE = 0.25
+# ... and no older than so many days before it: what was open in spring is not what is open in winter.
+LAST_DAYS = 100
 # Two points are one if what they are about, or the sentences that tell them, share so much of the shorter one's words.
 SAME_POINT = 0.5
 SAME_SENTENCE = 0.6
@@ -42,13 +45,23 @@ def _last(
     until.sort(key=lambda f: f[0].id)
     until.sort(key=lambda f: day[f[0].id], reverse=True)
     count = max(1, round(len(until) * LAST_SHARE))
-    return until[:count]
+    return [f for n, f in enumerate(until[:count]) if n == 0 or _near(day[f[0].id], day[until[0][0].id])]
+
+
+def _near(earlier: str, later: str) -> bool:
+    if len(earlier) < len("YYYY-MM-DD") or len(later) < len("YYYY-MM-DD"):
+        return True
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days <= LAST_DAYS
 
 
 def _same(a: OpenFound, b: OpenFound) -> bool:
-    if a.passage == b.passage or likeness(a.about, b.about) >= SAME_POINT:
+    if _within(a.passage, b.passage) or _within(b.passage, a.passage) or likeness(a.about, b.about) >= SAME_POINT:
         return True
     return a.passage.report != b.passage.report and likeness(a.passage.text, b.passage.text) >= SAME_SENTENCE
+
+
+def _within(a: Passage, b: Passage) -> bool:
+    return a.report == b.report and b.start <= a.start and a.end <= b.end
 
 
 def _issue(
@@ -56,7 +69,7 @@ def _issue(
 ) -> OpenIssue:
     first = points[0]
     about = next(
-        (p.about for p in points if p.about.partition(" ")[0] in ("whether", "when", "how", "if")), first.about
+        (p.about for p in points if p.about.partition(" ")[0].lower() in ("whether", "when", "how", "if")), first.about
     )
     passages = list(dict.fromkeys(p.passage for p in points))
     return OpenIssue(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from travaux.findings.found import Findings, PositionFound, Said
 from travaux.language.lexicon import word_set
 from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
-from travaux.records.issues import OTHER, Labels, around
+from travaux.records.issues import Labels, own_label
 from travaux.records.ledger import Ledger
 from travaux.records.roster import Roster
 
@@ -18,6 +19,11 @@ from travaux.records.roster import Roster
 SERIES = 7
 # Two stances on an issue are one if this share of the words that name it is the same.
 ALIKE = 0.5
+# An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile, and such a share
+# of all; a lone word in as many times more.
+SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
+SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
+ALL = ""  # stands for every sentence where words are counted
 # Words of what a draft is called where it is the issue of a stance.
 LONGEST_NAME = 4
 
@@ -42,10 +48,11 @@ def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, 
     told again later it is the next of the series. On an issue they also have to say alike.
     """
     clusters: dict[tuple[str, str, str, str], list[Told]] = {}
+    spoken = _spoken_of(findings)
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
-            target, actor = _target(f, p, desk), desk.roster.actor_of(p.actor)
+            target, actor = _target(f, p, desk, spoken), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
     made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
@@ -84,16 +91,15 @@ def _alike(part: list[Told], told: Told) -> bool:
 
 
 def _content(p: PositionFound) -> frozenset[str]:
-    words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in (p.about or "").split()}
-    return frozenset(words - word_set("words", "empty") - {""})
+    return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, desk: Desk) -> tuple[str, str] | None:
+def _target(f: Findings, p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> tuple[str, str] | None:
     """Return (draft id, "") or ("", issue label)."""
     draft = desk.draft_of(desk.lineage.version_of(p.draft)) if p.draft is not None else None
     if draft is not None:
         return draft, ""
-    label = _issue(f, p, desk) if p.draft is None else _kind(f, p)
+    label = _issue(p, desk, spoken) if p.draft is None else _kind(f, p)
     return ("", label) if label else None
 
 
@@ -104,23 +110,68 @@ def _kind(f: Findings, p: PositionFound) -> str | None:
     return max((n for n in names if 0 < len(n.split()) <= LONGEST_NAME), key=lambda n: (len(n), n), default=None)
 
 
-def _issue(f: Findings, p: PositionFound, desk: Desk) -> str | None:
-    """Return the issue that the words name, else one on the table that the clause speaks of, else the words' own.
+def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
+    """Return how the issue of a stance is called: as an issue that its words name in full, else in its own words.
 
-    Words that name none ("no more than 10 years") are on the known issue that their sentence, or the one before, names.
+    What nobody else in the pile speaks of is none.
     """
-    named = desk.labels.of(p.about or "", p.about or "")
-    label = desk.groups.get(named, named)
-    if label != OTHER and (label in desk.terms or desk.labels.is_known(label)):
-        return label
-    there = desk.labels.of("", p.says or "")
-    label = desk.groups.get(there, there)
-    if label != OTHER and label in desk.terms:
-        return label
-    if named == OTHER:
-        label = desk.labels.of(p.about or "", p.says or "", around(f, p.passage))
-        return label if desk.labels.is_known(label) else None
-    return named if " " in named else None  # one word alone seldom names an issue
+    called = p.called or own_label(p.about or "", desk.labels.names)
+    words = _words(called)
+    if not words:
+        return None
+    known = desk.labels.taxonomy.nearest(called, "")
+    if known and _holds(called, known) and not (_is_act(called) and words != _words(known)):
+        return desk.groups.get(known, known)
+    same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
+    if same is not None and len(words) > 1:
+        return desk.groups.get(same, same)
+    if not _is_on_the_table(called, words, desk, spoken):
+        return None
+    group = _group(p, known, desk)
+    return f"{group}: {called}" if group else called
+
+
+def _group(p: PositionFound, known: str, desk: Desk) -> str:
+    """Return the main issue on the table that the words of a stance belong to, "" for none."""
+    known = known or desk.labels.taxonomy.nearest(p.about or "", "")
+    label = desk.groups.get(known, known) if known else ""
+    return label.partition(":")[0].strip() if label in desk.terms else ""
+
+
+def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Mapping[str, int]) -> bool:
+    """Whether an issue in its own words is one of the negotiation: a word of the taxonomy, or spoken of often."""
+    if len(words) > 1 and desk.labels.taxonomy.nearest(called, ""):
+        return True
+    often = max(SPOKEN_OF, spoken[ALL] * SPOKEN_SHARE) * (1 if len(words) > 1 else ALONE)
+    return any(spoken.get(w, 0) >= often for w in words - word_set("stances", "labels", "vague"))
+
+
+def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
+    """Return in how many sentences of the pile each noun stands, in lower case and without plural "s"."""
+    return Counter(
+        word
+        for f in findings
+        for s in f.view.page.sentences
+        for word in {ALL, *(w.lower.removesuffix("s") for w in s.words if w.pos in ("NOUN", "PROPN"))}
+    )
+
+
+def _holds(called: str, label: str) -> bool:
+    """Whether a name holds all words of a label, small ones left out."""
+    mine, theirs = (
+        {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in text.split()} - SMALL for text in (called, label)
+    )
+    return bool(theirs) and theirs <= mine
+
+
+def _is_act(called: str) -> bool:
+    """Whether a name tells what is done to a thing: support for lifting the tolls is none for the tolls."""
+    return called.partition(" ")[0].endswith("ing") or called.endswith("ing")
+
+
+def _words(label: str) -> frozenset[str]:
+    words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in label.split()}
+    return frozenset(words - word_set("words", "empty") - {""})
 
 
 def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:

@@ -1,0 +1,128 @@
+"""How the issue of a stance is called: in the words of the sentence, with the act that is willed ("lifting the tolls").
+
+"Norway wants the tolls lifted" is support for lifting them, not for the tolls: where a verb below the stance tells what
+is to be done to a thing, it is part of the name.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from travaux.findings.positions_clauses import Stand, kind_of
+from travaux.language.clauses import VERBAL, core_phrase, is_passive, objects
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+
+LONGEST = 8  # words of a name
+ROLES = frozenset({"nsubj", "csubj"})
+VOWELS = "aeiou"
+QUOTES = "“”\"'‘’"
+
+
+def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
+    """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
+    tried = _tried(s, noun)
+    if tried is not None:
+        return tried
+    named = _text(_named(s, noun))
+    verb = act_on(s, noun, stand)
+    if verb is None:
+        return named
+    doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
+    if noun.dep in ROLES and not _is_done(s, verb):
+        return f"{named} {doing}"
+    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
+    doer = _doer(s, verb, stand)
+    return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
+
+
+def _tried(s: Sentence, noun: Word) -> str | None:
+    """Return what a noun that says nothing of its own is about: "any effort to cut the tolls"."""
+    if noun.lemma not in word_set("stances", "labels", "tries"):
+        return None
+    act = next((k for k in s.children(noun, "acl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
+    if act is None:
+        return None
+    thing = next((w for w in objects(s, act) if w.i > act.i and w.pos in ("NOUN", "PROPN")), None)
+    if thing is None:
+        return None
+    between = " ".join(w.lower for w in (*s.children(act, "prt"), s.head(thing)) if act.i < w.i < thing.i)
+    return f"{gerund(act.lemma)} {between} {_text(_named(s, thing))}".replace("  ", " ")
+
+
+def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
+    """Return who is to do what is willed, if it is another than who wills it: "wants China to buy", "urged Iran to"."""
+    if verb.i == stand.verb.i or _is_done(s, verb):
+        return None
+    above = s.head(verb)
+    asked = [k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else []
+    return next((w for w in s.children(verb, *ROLES) or asked if w.pos in ("NOUN", "PROPN")), None)
+
+
+def _text(words: list[Word]) -> str:
+    """Return words as one string, blanks where the text has them."""
+    parts = [(" " if n and w.start > words[n - 1].end else "") + w.text for n, w in enumerate(words)]
+    return " ".join("".join(parts).split())
+
+
+def _is_done(s: Sentence, verb: Word) -> bool:
+    """Whether its subject undergoes what ``verb`` tells: "that the tolls be lifted", "wants the tolls lifted"."""
+    return is_passive(s, verb) or (verb.tag in ("VBN", "VBD") and not s.children(verb, "aux"))
+
+
+def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
+    """Return the verb that tells what is willed to be done to ``noun``; None where it is on the thing itself."""
+    first = noun
+    while first.dep == "conj" and first.head != first.i:
+        first = s.head(first)
+    above = s.head(first)
+    while above.dep in ("prep", "pobj", "agent") and above.head != above.i and above.pos not in VERBAL:
+        above = s.head(above)
+    if above.pos not in VERBAL or above.lemma in word_set("stances", "labels", "bare"):
+        return None
+    if above.i == stand.verb.i:
+        return above if stand.act else None
+    below = any(up.i == stand.verb.i for up in s.ancestors(above))
+    return above if below and not kind_of(s, above) else None
+
+
+def gerund(lemma: str) -> str:
+    """Return the -ing form of a verb: "lift", "remove", "cut", "die" give "lifting", "removing", "cutting", "dying"."""
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
+        return f"{lemma[:-1]}ing"
+    if lemma.endswith("quit"):
+        return f"{lemma}ting"
+    short = len(lemma) >= 3 and lemma[-1] not in "wxyaeiou" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    doubled = short and (sum(c in VOWELS for c in lemma) == 1 or lemma in word_set("stances", "labels", "doubling"))
+    return f"{lemma}{lemma[-1]}ing" if doubled else f"{lemma}ing"
+
+
+def _named(s: Sentence, noun: Word) -> list[Word]:
+    """Return a noun phrase without its article, with the prepositional phrases right after it as far as they fit."""
+    words = _core(s, noun)
+    for prep in s.children(noun, "prep"):
+        tail = [
+            w
+            for o in s.children(prep, "pobj", "pcomp")
+            for w in (s.subtree(o) if o.dep == "pcomp" or prep.lower == "between" else _core(s, o))
+            if not _is_dressing(w)
+        ]
+        if not tail or prep.i != words[-1].i + 1 or len(words) + 1 + len(tail) > LONGEST:
+            break
+        words += [prep, *tail]
+    if noun.lemma in word_set("stances", "wrapping", "generic"):
+        clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
+        words += clause if len(words) + len(clause) <= LONGEST else []
+    return words
+
+
+def _core(s: Sentence, noun: Word) -> list[Word]:
+    words = core_phrase(s, noun)
+    hyphen = {w.i for w, after in pairwise(words) if after.text == "-" and w.end == after.start}  # "a no-deal exit"
+    return [w for w in words if w.i in hyphen or not _is_dressing(w)]
+
+
+def _is_dressing(w: Word) -> bool:
+    return w.text in QUOTES or w.dep == "det" or w.tag == "PRP$" or w.pos == "SPACE"
