@@ -8,10 +8,10 @@ goes on as long as enough of them agree. So blocks may move, and page furniture 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from numpy import bool_, int64
@@ -44,6 +44,7 @@ STRETCH_SCORE = 5.0
 # Tokens at either end of a stretch among which agreement may be chance.
 CHANCE_TOKENS = 6
 
+Span = tuple[int, int]
 Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
 
 
@@ -107,24 +108,26 @@ class Alignment:
     @cached_property
     def numbers_changed(self) -> int:
         """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance."""
-        number = self.a.vocabulary.number
+        a, b, number = self.a, self.b, self.a.vocabulary.number
         changed = 0
         for stretch in self.stretches:
-            for a_run, b_run in _swaps(stretch):
-                if a_run[0] - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a_run[1] < CHANCE_TOKENS:
+            for (a0, a1), (b0, b1) in _swaps(stretch):
+                if a.numbers_before[a0] == a.numbers_before[a1] or b.numbers_before[b0] == b.numbers_before[b1]:
                     continue
-                theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
-                ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
+                if a0 - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a1 < CHANCE_TOKENS:
+                    continue
+                ours = [number[token] for token in a.listed[a0:a1] if number[token]]
+                theirs = [number[token] for token in b.listed[b0:b1] if number[token]]
                 changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
         return changed
 
-    def swaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """Yield runs of tokens of ``a`` and ``b`` that stand in each other's place, words one by one where they match.
+    @cached_property
+    def swaps(self) -> tuple[tuple[Span, Span], ...]:
+        """Runs of tokens of ``a`` and ``b`` that stand in each other's place, words one by one where they match.
 
         One of two runs of unequal length may be empty: words left out or put in.
         """
-        for stretch in self.stretches:
-            yield from _swaps(stretch)
+        return tuple(swap for stretch in self.stretches for swap in _swaps(stretch))
 
     def turned(self) -> Alignment:
         """Return the same alignment seen from ``b``."""
@@ -132,7 +135,7 @@ class Alignment:
         return Alignment(self.b, self.a, tuple(turned))
 
 
-def _swaps(stretch: Stretch) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _swaps(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
     for a0, a1, b0, b1 in _differences(stretch.steps):
         if a1 - a0 == b1 - b0:
             yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
@@ -158,7 +161,7 @@ def align(a: Text, b: Text) -> Alignment:
     if len(a.ids) == len(b.ids) and bool((a.ids == b.ids).all()):
         whole = Stretch(0, len(a.ids), 0, len(b.ids), (("equal", 0, len(a.ids), 0, len(b.ids)),))
         return Alignment(a, b, (whole,) if len(a.ids) else ())
-    chains = sorted(_chains(_seeds(a, b)), key=lambda c: (-len(c), c[0]))
+    chains = sorted(_chains(_runs_of_seeds(*_seeds(a, b))), key=lambda c: (-c.seeds, c.begins))
     found: list[Stretch] = []
     free_a, free_b = _Free(len(a.ids)), _Free(len(b.ids))
     for a0, a1, b0, b1 in (window for chain in chains for window in _windows(chain)):
@@ -169,21 +172,45 @@ def align(a: Text, b: Text) -> Alignment:
     return Alignment(a, b, tuple(sorted(found, key=lambda s: s.a0)))
 
 
-def _seeds(a: Text, b: Text) -> list[tuple[int, int]]:
-    """Return (token of a, token of b) where both have the same run, in the order of ``a``."""
+def _seeds(a: Text, b: Text) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return the tokens of ``a``, in order, and of ``b`` at which both have the same run."""
     import numpy as np
 
     keys_a, at_a = a.seeds
     keys_b, at_b = b.seeds
     if not len(keys_a) or not len(keys_b):
-        return []
+        return at_a[:0], at_b[:0]
     j = np.minimum(np.searchsorted(keys_b, keys_a), len(keys_b) - 1)
     i = np.flatnonzero(keys_b[j] == keys_a)
     first, second = at_a[i], at_b[j[i]]
-    order = np.argsort(first, kind="stable")
-    first, second = first[order], second[order]
-    kept = _in_company(first, second)
-    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
+    order = np.argsort(first)
+    return first[order], second[order]
+
+
+class Run(NamedTuple):
+    """Seeds in a row that lie on one diagonal, near each other: where the first begins and the last."""
+
+    i: int
+    j: int
+    last_i: int
+    last_j: int
+    places: NDArray[int64]  # where the seeds begin in the first text
+
+
+def _runs_of_seeds(first: NDArray[int64], second: NDArray[int64]) -> list[Run]:
+    """Return all seeds in runs. Of two seeds in a row on one diagonal nothing can be nearer to the first."""
+    import numpy as np
+
+    if not len(first):
+        return []
+    fresh = (np.diff(second - first) != 0) | (np.diff(first) > SEED_GAP)
+    begin = np.concatenate([[0], np.flatnonzero(fresh) + 1])
+    end = np.append(begin[1:], len(first)) - 1
+    kept = (end > begin) | _in_company(first, second)[begin]
+    begin, end = begin[kept], end[kept]
+    ends = (column.tolist() for column in (first[begin], second[begin], first[end], second[end]))
+    places = [first[b : e + 1] for b, e in zip(begin.tolist(), end.tolist(), strict=True)]
+    return [Run(*row) for row in zip(*ends, places, strict=True)]
 
 
 def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
@@ -200,41 +227,58 @@ def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]
     return kept
 
 
-def _chains(seeds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Return the seeds in chains that run forward in both texts near one diagonal. Lone seeds are dropped."""
-    chains: list[list[tuple[int, int]]] = []
+class Chain:
+    """Runs of seeds that go forward in both texts near one diagonal."""
+
+    def __init__(self, run: Run) -> None:
+        self.runs = [run]
+        self.begins = run.i, run.j
+        self.last_i, self.last_j, self.seeds = run.last_i, run.last_j, len(run.places)
+
+    def add(self, run: Run) -> None:
+        """Go on with a run."""
+        self.runs.append(run)
+        self.last_i, self.last_j = run.last_i, run.last_j
+        self.seeds += len(run.places)
+
+
+def _chains(runs: Iterable[Run]) -> list[Chain]:
+    """Return the runs in chains, without those of too few seeds."""
+    chains: list[Chain] = []
     reach = 0  # chains before this one ended too long ago
-    for i, j in seeds:
+    for run in runs:
         best, least = None, 0.0
-        while reach < len(chains) and i - chains[reach][-1][0] > SEED_GAP:
+        while reach < len(chains) and run.i - chains[reach].last_i > SEED_GAP:
             reach += 1
         for chain in chains[reach:]:
-            last_i, last_j = chain[-1]
-            forward = i - last_i
-            drift = abs((j - last_j) - forward)
-            if last_j < j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
+            forward = run.i - chain.last_i
+            drift = abs((run.j - chain.last_j) - forward)
+            if chain.last_j < run.j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
                 cost = drift + 0.1 * forward
                 if best is None or cost < least:
                     best, least = chain, cost
         if best is None:
-            chains.append([(i, j)])
+            chains.append(Chain(run))
         else:
-            best.append((i, j))
-    return [chain for chain in chains if len(chain) >= SEEDS_PER_CHAIN]
+            best.add(run)
+    return [chain for chain in chains if chain.seeds >= SEEDS_PER_CHAIN]
 
 
 Window = tuple[int, int, int, int]
 
 
-def _windows(chain: Sequence[tuple[int, int]]) -> Iterator[Window]:
+def _windows(chain: Chain) -> Iterator[Window]:
     """Yield windows (from-to in both texts) that cover a chain and a margin, none much longer than ``WINDOW``."""
-    (a0, b0), last = chain[0], chain[-1]
-    a0, b0 = a0 - MARGIN, b0 - MARGIN
-    for i, j in chain[1:-1]:
-        if i - a0 >= WINDOW:
+    a0, b0 = chain.begins[0] - MARGIN, chain.begins[1] - MARGIN
+    for run in chain.runs:
+        while min(run.last_i, chain.last_i - 1) - a0 >= WINDOW:
+            i = int(run.places[run.places.searchsorted(a0 + WINDOW)])
+            if i == chain.last_i:
+                break
+            j = run.j + i - run.i
             yield a0, i, b0, j
             a0, b0 = i, j
-    yield a0, last[0] + MARGIN, b0, last[1] + MARGIN
+    yield a0, chain.last_i + MARGIN, b0, chain.last_j + MARGIN
 
 
 class _Free:

@@ -186,8 +186,8 @@ def _passages(alignment: Alignment) -> Iterator[Passage]:
         words = [before[b] - before[a] for a, b in parts[piece]]
         share = sum(words) / max(1, before[last] - before[first])
         if share >= WHOLE_PARAGRAPH:
-            yield text.report.passage(text.spans[first][0], text.spans[last - 1][1])
+            yield text.report.passage(*text.span(first, last))
             continue
         for (a, b), count in sorted(zip(parts[piece], words, strict=True)):
             if share >= PART_OF_PARAGRAPH or count >= PART_WORDS:
-                yield text.report.passage(text.spans[a][0], text.spans[b - 1][1])
+                yield text.report.passage(*text.span(a, b))

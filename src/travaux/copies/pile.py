@@ -278,17 +278,19 @@ class Pile:
         """Return the origin of texts that are one text, and the names of the evidence that told it."""
         if len(members) == 1:
             return members[0], ()
-        head, told = self._origin(members)
+        first = head, told = self._origin(members)
         if len({self._first[m] for m in members}) == 1:
-            return head, told
+            return first
         for _ in range(ROUNDS):
             better = [(-gain, self.ids[m], m) for m in members if (gain := self._gain(head, m)) >= DECISIVE]
             if not better:
                 break
             head = min(better)[2]
         natural = [m for m in members if m == head or not self._is_spun_from(head, m)]
+        if len(natural) == len(members):
+            return first
         head, told = self._origin(natural)
-        return head, (("language", *told) if len(natural) < len(members) else told)
+        return head, ("language", *told)
 
     def _origin(self, members: Sequence[int]) -> tuple[int, tuple[str, ...]]:
         text, told = origin_by([self.text(m) for m in members])

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
 from travaux.copies.shelf import Recent
-from travaux.copies.shingles import MARKS_IN_ROW, WORDS_IN_ROW, counts, is_quoted, of_one_outlet, rhythm, runs_at
+from travaux.copies.shingles import (
+    MARKS_IN_ROW,
+    PLACE_BITS,
+    WORDS_IN_ROW,
+    counts,
+    is_quoted,
+    of_one_outlet,
+    once,
+    rhythm,
+    runs_at,
+)
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint64
@@ -45,8 +55,6 @@ AHEAD = 3
 # Pairs that are looked at together, and reports whose runs are kept.
 TOGETHER = 64
 KEPT = 6_000
-# Bits for where in a text a run begins; the rest is for its hash.
-PLACE_BITS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def seeds(scanned: Scan) -> Iterator[Seeds]:
     tops = np.searchsorted(scanned.line_starts, scanned.starts).tolist()
     for n, start in enumerate(scanned.starts[:-1].tolist()):
         here = slice(bounds[n], bounds[n + 1])
-        key, place = _once(keys[here], at[here] - start)
+        key, place = once(keys[here], at[here] - start)
         lines = slice(tops[n], tops[n + 1])
         yield Seeds(
             key,
@@ -104,22 +112,6 @@ def _runs(scanned: Scan) -> tuple[NDArray[uint64], NDArray[int64], list[int]]:
         at,
         np.searchsorted(of_text[at], np.arange(len(scanned) + 1)).tolist(),
     )
-
-
-def _once(keys: NDArray[uint64], at: NDArray[int64]) -> tuple[NDArray[uint64], NDArray[int64]]:
-    """Return the hashes, in order, that stand once, and their places; of a text as long as a library only the first."""
-    import numpy as np
-
-    bits, places = np.uint64(PLACE_BITS), np.uint64((1 << PLACE_BITS) - 1)
-    if len(at) > places:
-        keys, at = keys[at <= places], at[at <= places]
-    packed = np.sort((keys >> bits << bits) | at.astype(np.uint64))
-    keys = packed >> bits
-    once = np.ones(len(keys), dtype=bool)
-    again = keys[1:] == keys[:-1]
-    once[1:] &= ~again
-    once[:-1] &= ~again
-    return keys[once], (packed[once] & places).astype(np.int64)
 
 
 class Screen:

@@ -55,6 +55,8 @@ WEIGHT_BITS = 8
 REPORT_BITS = 22
 MOST_REPORTS = 1 << REPORT_BITS
 PARTS = 16
+# Bits for where in a text a run begins; the rest is for its hash.
+PLACE_BITS = 22
 # Bits for the places in which shingles meet before they are sorted.
 MOST_PLACES = 24
 _MULTIPLIER = 0xD1342543DE82EF95
@@ -349,10 +351,23 @@ def seeds_of(
     beats, beat_texts, beat_at = rhythm(hashes, of_text, is_word, np.zeros(1, dtype=np.int64))
     rhythms, _ = runs(beats, beat_texts, MARKS_IN_ROW)
     keys = np.concatenate([in_row, rhythms])
-    at = np.concatenate([np.flatnonzero(is_word)[: len(in_row)], beat_at[: len(rhythms)]])
-    order = np.argsort(keys, kind="stable")
-    keys, at = keys[order], at[order]
-    once = np.ones(len(keys), dtype=bool)
-    once[1:] &= keys[1:] != keys[:-1]
-    once[:-1] &= keys[:-1] != keys[1:]
-    return keys[once], at[once]
+    return once(keys, np.concatenate([np.flatnonzero(is_word)[: len(in_row)], beat_at[: len(rhythms)]]))
+
+
+def once(keys: NDArray[uint64], at: NDArray[int64]) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return the hashes, in order, that stand once, and their places; of a text as long as a library only the first.
+
+    A hash and its place are packed into one number: sorting numbers is several times as quick as sorting by them.
+    """
+    import numpy as np
+
+    bits, places = np.uint64(PLACE_BITS), np.uint64((1 << PLACE_BITS) - 1)
+    if len(at) > places:
+        keys, at = keys[at <= places], at[at <= places]
+    packed = np.sort((keys >> bits << bits) | at.astype(np.uint64))
+    keys = packed >> bits
+    alone = np.ones(len(keys), dtype=bool)
+    again = keys[1:] == keys[:-1]
+    alone[1:] &= ~again
+    alone[:-1] &= ~again
+    return keys[alone], (packed[alone] & places).astype(np.int64)
