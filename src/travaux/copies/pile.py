@@ -62,7 +62,7 @@ class Pile:
         self._words = array("q")  # without standing text, once they are joined
         self._first = array("q")
         self._leader = array("q")
-        self._by_digest: dict[tuple[int, int], int] = {}
+        self._by_digest: dict[bytes, int] = {}
         self._joined = 0
         self.extend(reports)
 

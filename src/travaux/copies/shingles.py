@@ -108,7 +108,7 @@ class Join:
             for first, second, weight in _join(moved):
                 self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
         back = np.argsort(order)
-        found = [weighed(np.sort(keys), words[back], outlets[back]) for keys in self._pairs.take()]
+        found = [weighed(keys, words[back], outlets[back]) for keys in self._pairs.take()]
         i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
         return back[i], back[j]
 
@@ -227,9 +227,10 @@ def _hashes_of_runs(hashes: NDArray[Any], length: int) -> NDArray[uint64]:
 
     count = max(0, len(hashes) - length + 1)
     wide = hashes.astype(np.uint64)
-    total = np.zeros(count, dtype=np.uint64)
-    for k in range(length):
-        total += wide[k : k + count] * np.uint64(pow(_MULTIPLIER, 2 * k + 1, 1 << 64))
+    total = wide[:count].copy()
+    for k in range(1, length):
+        total *= np.uint64(_MULTIPLIER)
+        total += wide[k : k + count]
     return mix(total)
 
 
@@ -237,9 +238,13 @@ def mix(x: NDArray[uint64]) -> NDArray[uint64]:
     """Return well spread 64-bit hashes of whole numbers (the finaliser of SplitMix64; Steele et al., 2014)."""
     import numpy as np
 
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
+    y = x >> np.uint64(30)
+    y ^= x
+    y *= np.uint64(0xBF58476D1CE4E5B9)
+    y ^= y >> np.uint64(27)
+    y *= np.uint64(0x94D049BB133111EB)
+    y ^= y >> np.uint64(31)
+    return y
 
 
 def _met(keys: NDArray[uint64]) -> NDArray[uint64]:
@@ -291,6 +296,7 @@ def weighed(
     """Return the pairs that weigh enough, with their weights. Only whole texts of one outlet are worth comparing."""
     import numpy as np
 
+    keys = np.sort(_heavy(keys))
     if not len(keys):
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     pair = keys >> np.uint64(WEIGHT_BITS)
@@ -304,6 +310,16 @@ def weighed(
     enough = np.maximum(np.where(of_one_outlet(outlets, i, j), enough, np.minimum(enough, CAP)), MIN_WEIGHT)
     kept = weight >= np.where(np.maximum(words[i], words[j]) >= LONG, enough / 2, enough)
     return i[kept], j[kept], weight[kept]
+
+
+def _heavy(keys: NDArray[uint64]) -> NDArray[uint64]:
+    """Return packed pairs without most of those that weigh too little: pairs are added up in places that few share."""
+    import numpy as np
+
+    bits = min(MOST_PLACES, (2 * len(keys)).bit_length())
+    place = (mix(keys >> np.uint64(WEIGHT_BITS)) >> np.uint64(64 - bits)).astype(np.int64)
+    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits)
+    return keys[total[place] >= MIN_WEIGHT / 2 / STEP]
 
 
 def of_one_outlet(outlets: NDArray[int32], i: Any, j: Any) -> Any:
