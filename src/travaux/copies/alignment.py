@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from numpy import bool_, int64
@@ -206,25 +206,29 @@ def _runs_of_seeds(first: NDArray[int64], second: NDArray[int64]) -> list[Run]:
     fresh = (np.diff(second - first) != 0) | (np.diff(first) > SEED_GAP)
     begin = np.concatenate([[0], np.flatnonzero(fresh) + 1])
     end = np.append(begin[1:], len(first)) - 1
-    kept = (end > begin) | _in_company(first, second)[begin]
+    kept = end > begin
+    lone = np.flatnonzero(~kept)
+    kept[lone] = _in_company(first, second, begin[lone])
     begin, end = begin[kept], end[kept]
     ends = (column.tolist() for column in (first[begin], second[begin], first[end], second[end]))
     places = [first[b : e + 1] for b, e in zip(begin.tolist(), end.tolist(), strict=True)]
     return [Run(*row) for row in zip(*ends, places, strict=True)]
 
 
-def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
-    """Return which seeds have another near them, before or after, at one pace: a lone one is in no chain."""
+def _in_company(first: NDArray[int64], second: NDArray[int64], lone: NDArray[int64]) -> NDArray[bool_]:
+    """Return which of some seeds have another near them, before or after, at one pace: one without is in no chain."""
     import numpy as np
 
-    kept = np.zeros(len(first), dtype=bool)
-    for ahead in range(1, min(COMPANY, len(first) - 1) + 1):
-        forward = first[ahead:] - first[:-ahead]
-        drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
-        near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
-        kept[: len(near)] |= near
-        kept[ahead:] |= near
-    return kept
+    steps = np.concatenate([np.arange(-COMPANY, 0), np.arange(1, COMPANY + 1)])
+    other = lone[:, None] + steps
+    inside = (other >= 0) & (other < len(first))
+    other = np.where(inside, other, 0)
+    forward = np.abs(first[other] - first[lone][:, None])
+    drift = np.abs(np.abs(second[other] - second[lone][:, None]) - forward)
+    same_way = (second[other] > second[lone][:, None]) == (steps > 0)
+    near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+    found: NDArray[bool_] = (inside & same_way & near).any(axis=1)
+    return found
 
 
 class Chain:
@@ -310,9 +314,9 @@ def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
     from rapidfuzz.distance import Levenshtein
 
     a0, a1, b0, b1 = window
-    steps = [
-        (op.tag, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end)
-        for op in Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1])
+    edits: Any = Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1]).as_list()
+    steps: list[Step] = [
+        (tag, a0 + from_a, a0 + to_a, b0 + from_b, b0 + to_b) for tag, from_a, to_a, from_b, to_b in edits
     ]
     for first, last in _runs(a, steps):
         words = min(

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from travaux.copies.tape import Tape
     from travaux.copies.words import Vocabulary
 
-    Counts = tuple[NDArray[uint32], NDArray[int64]]  # hashes in order, and how often each stands
-
 # What a word's place in the packaged lists is worth, in occurrences; any other word has RARE.
 COMMON = {"function": 100.0, "everyday": 10.0}
 RARE = 1.0
@@ -70,11 +68,11 @@ class Language:
         """Whether the report of that number is among those that are counted."""
         return number < self._counted.reports
 
-    def words(self, keys: NDArray[uint32]) -> NDArray[float64]:
+    def words(self, keys: NDArray[uint32]) -> NDArray[int64]:
         """Return how often the words of some hashes stand in what is counted."""
         return _count(self._counted.words, keys)
 
-    def pairs(self, first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[float64]:
+    def pairs(self, first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[int64]:
         """Return how often the tokens of two hashes, or of each two of many, stand side by side in what is counted."""
         return _count(self._counted.pairs, _of_pairs(first, second))
 
@@ -106,26 +104,23 @@ class Language:
             tokens, reports = tokens + len(hashes), reports + len(numbers)
             if tokens >= ENOUGH_TOKENS:
                 break
-        counted = [np.unique(np.concatenate(x), return_counts=True) for x in (words, pairs)]
-        return _Counted(counted[0], counted[1], tokens, reports)
+        return _Counted(np.sort(np.concatenate(words)), np.sort(np.concatenate(pairs)), tokens, reports)
 
 
 @dataclass(frozen=True)
 class _Counted:
-    words: Counts
-    pairs: Counts
+    words: NDArray[uint32]  # hashes in order, each as often as it stands
+    pairs: NDArray[uint32]
     tokens: int
     reports: int
 
 
-def _count(counts: Counts, wanted: NDArray[uint32]) -> NDArray[float64]:
+def _count(row: NDArray[Any], wanted: NDArray[Any]) -> NDArray[int64]:
+    """Return how often each of some values stands in a row that is in order."""
     import numpy as np
 
-    keys, numbers = counts
-    if not len(keys):
-        return np.zeros(len(wanted))
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, numbers[at], 0).astype(np.float64)
+    found: NDArray[int64] = np.searchsorted(row, wanted, side="right") - np.searchsorted(row, wanted)
+    return found
 
 
 def _of_pairs(first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[uint32]:
@@ -191,13 +186,9 @@ class _Balance:
 
     def of(self, values: NDArray[Any]) -> NDArray[int64]:
         """Return it for each of some values."""
-        return self._in(self._more, values) - sum(self._in(row, values) for row in self._less)
-
-    @staticmethod
-    def _in(row: NDArray[Any], values: NDArray[Any]) -> NDArray[int64]:
-        import numpy as np
-
-        found: NDArray[int64] = np.searchsorted(row, values, side="right") - np.searchsorted(row, values)
+        found = _count(self._more, values)
+        for row in self._less:
+            found -= _count(row, values)
         return found
 
 

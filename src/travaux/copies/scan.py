@@ -205,7 +205,7 @@ def _bytes_of(report: Report) -> bytes:
 
 def _encoded(text: str) -> bytes:
     found = text.encode("utf-8", "replace")
-    if len(found.translate(None, _RARE)) == len(found):
+    if text.isascii() or len(found.translate(None, _RARE)) == len(found):
         return found
     for mark, plain in _FOREIGN.items():
         text = text.replace(mark, plain)
