@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,18 +32,32 @@ COMPANY = 8
 MARGIN = 24
 # Longer windows are cut at a seed, so that alignment stays linear in the text.
 WINDOW = 1500
-# A word that differs costs so much where one that agrees earns 1. Spun at 60 % a text still gains; two texts on one
-# subject agree by chance in about a quarter of their words and lose.
-COST = 0.4
 MARK = 0.5  # what a punctuation mark earns: a sentence may end in a replaced word
-# A stretch ends where it has lost so much since its best, and at any run of this many tokens with nothing in common.
+# A stretch ends where it has lost so much since its best.
 DROP = 8.0
-FOREIGN_RUN = 9
+# Where less than this share of the words found is equal, what stands between is aligned too, and what stands before and
+# after, so many times as far as the nearer end: of a text spun at 60 % three words in a row may not be left. (Of a
+# hundred tokens of a spun text 29 and more are equal, of unrelated ones 11 at most.)
+REWORDED = 0.75
+FURTHER = 1.3
 # What a stretch has to be to count. Eight words in a row are a turn of phrase.
 STRETCH_WORDS = 10
 STRETCH_SCORE = 5.0
 # Tokens at either end of a stretch among which agreement may be chance.
 CHANCE_TOKENS = 6
+
+
+class Toll(NamedTuple):
+    """What a word that differs costs where one that agrees earns 1, and how many in a row end a stretch."""
+
+    cost: float
+    foreign: int
+
+
+# Spun at 60 % a text still gains; two texts on one subject agree by chance in about a quarter of their words and lose.
+TOLL = Toll(0.4, 9)
+# Between stretches of a spun text there is more of it, spun more thoroughly or in more words.
+TOLL_BETWEEN = Toll(0.2, 16)
 
 Span = tuple[int, int]
 Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
@@ -164,12 +179,40 @@ def align(a: Text, b: Text) -> Alignment:
     chains = sorted(_chains(_runs_of_seeds(*_seeds(a, b))), key=lambda c: (-c.seeds, c.begins))
     found: list[Stretch] = []
     free_a, free_b = _Free(len(a.ids)), _Free(len(b.ids))
-    for a0, a1, b0, b1 in (window for chain in chains for window in _windows(chain)):
-        for stretch in _stretches(a, b, (*free_a.clip(a0, a1), *free_b.clip(b0, b1))):
-            found.append(stretch)
+
+    def look(a0: int, a1: int, b0: int, b1: int, toll: Toll = TOLL) -> None:
+        for stretch in _stretches(a, b, (*free_a.clip(a0, a1), *free_b.clip(b0, b1)), toll):
+            insort(found, stretch, key=lambda s: s.a0)
             free_a.take(stretch.a0, stretch.a1)
             free_b.take(stretch.b0, stretch.b1)
-    return Alignment(a, b, tuple(sorted(found, key=lambda s: s.a0)))
+
+    for chain in chains:
+        for window in _windows(chain):
+            look(*window)
+    if _is_reworded(found):
+        for window in _between(found, len(a.ids), len(b.ids)):
+            look(*window, TOLL_BETWEEN)
+    return Alignment(a, b, tuple(found))
+
+
+def _is_reworded(stretches: Iterable[Stretch]) -> bool:
+    """Whether so many words differ in what is found that seeds may be few in what is not."""
+    steps = [step for stretch in stretches for step in stretch.steps]
+    tokens = sum(max(a1 - a0, b1 - b0) for _, a0, a1, b0, b1 in steps)
+    return sum(a1 - a0 for tag, a0, a1, _, _ in steps if tag == "equal") < REWORDED * tokens
+
+
+def _between(stretches: Sequence[Stretch], size_a: int, size_b: int) -> list[Window]:
+    """Return windows (from-to in both texts) before, between and after stretches that follow each other in both."""
+    first, last = stretches[0], stretches[-1]
+    lead = min(WINDOW, int(FURTHER * min(first.a0, first.b0)))
+    tail = min(WINDOW, int(FURTHER * min(size_a - last.a1, size_b - last.b1)))
+    found = [(first.a0 - lead, first.a0, first.b0 - lead, first.b0)]
+    found += [(s.a1, t.a0, s.b1, t.b0) for s, t in pairwise(stretches) if s.b1 <= t.b0]
+    found += [(last.a1, last.a1 + tail, last.b1, last.b1 + tail)]
+    return [
+        w for w in found if STRETCH_WORDS <= min(w[1] - w[0], w[3] - w[2]) <= max(w[1] - w[0], w[3] - w[2]) <= WINDOW
+    ]
 
 
 def _seeds(a: Text, b: Text) -> tuple[NDArray[int64], NDArray[int64]]:
@@ -289,11 +332,12 @@ class _Free:
     """The tokens of a text that are in no stretch yet."""
 
     def __init__(self, size: int) -> None:
+        self._size = size
         self._taken: list[tuple[int, int]] = [(-1, 0), (size, size + 1)]
 
     def clip(self, start: int, end: int) -> tuple[int, int]:
         """Return the longest free part of ``start`` to ``end``, the first of equals."""
-        start = max(0, start)
+        start, end = max(0, start), min(end, self._size)
         first = max(0, bisect_right(self._taken, (start, start)) - 1)
         best, at = (start, start), start
         for n in range(first, len(self._taken)):
@@ -309,7 +353,7 @@ class _Free:
         insort(self._taken, (start, end))
 
 
-def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
+def _stretches(a: Text, b: Text, window: Window, toll: Toll) -> Iterator[Stretch]:
     """Yield the stretches in a window of two texts."""
     from rapidfuzz.distance import Levenshtein
 
@@ -318,7 +362,7 @@ def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
     steps: list[Step] = [
         (tag, a0 + from_a, a0 + to_a, b0 + from_b, b0 + to_b) for tag, from_a, to_a, from_b, to_b in edits
     ]
-    for first, last in _runs(a, steps):
+    for first, last in _runs(a, steps, toll):
         words = min(
             a.words_before[steps[last][2]] - a.words_before[steps[first][1]],
             b.words_before[steps[last][4]] - b.words_before[steps[first][3]],
@@ -355,7 +399,7 @@ def _is_whole_piece(a: Text, b: Text, step: Step) -> bool:
     return at + 1 < len(text.piece_starts) and text.piece_starts[at + 1] <= last
 
 
-def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
+def _runs(a: Text, steps: Sequence[Step], toll: Toll) -> Iterator[tuple[int, int]]:
     """Yield (first, last) indices of steps between which enough agrees; both are steps where the texts are equal."""
     first, last, score, best = -1, -1, 0.0, 0.0
     for n, (tag, a0, a1, b0, b1) in enumerate(steps):
@@ -368,8 +412,8 @@ def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
                 last, best = n, score
             continue
         size = max(a1 - a0, b1 - b0)
-        score -= COST * size
-        if first >= 0 and (size >= FOREIGN_RUN or score < max(0.0, best - DROP)):
+        score -= toll.cost * size
+        if first >= 0 and (size >= toll.foreign or score < max(0.0, best - DROP)):
             if best >= STRETCH_SCORE:
                 yield first, last
             first = -1

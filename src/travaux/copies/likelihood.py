@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from travaux.copies.tape import Tape
     from travaux.copies.words import Vocabulary
 
+    Counts = tuple[NDArray[uint32], NDArray[int64]]  # hashes in order, and how often each stands
+
 # What a word's place in the packaged lists is worth, in occurrences; any other word has RARE.
 COMMON = {"function": 100.0, "everyday": 10.0}
 RARE = 1.0
@@ -104,22 +106,27 @@ class Language:
             tokens, reports = tokens + len(hashes), reports + len(numbers)
             if tokens >= ENOUGH_TOKENS:
                 break
-        return _Counted(np.sort(np.concatenate(words)), np.sort(np.concatenate(pairs)), tokens, reports)
+        counted = [np.unique(np.concatenate(x), return_counts=True) for x in (words, pairs)]
+        return _Counted(counted[0], counted[1], tokens, reports)
 
 
 @dataclass(frozen=True)
 class _Counted:
-    words: NDArray[uint32]  # hashes in order, each as often as it stands
-    pairs: NDArray[uint32]
+    words: Counts
+    pairs: Counts
     tokens: int
     reports: int
 
 
-def _count(row: NDArray[Any], wanted: NDArray[Any]) -> NDArray[int64]:
-    """Return how often each of some values stands in a row that is in order."""
+def _count(counts: Counts, wanted: NDArray[uint32]) -> NDArray[int64]:
+    """Return how often each of some hashes stands."""
     import numpy as np
 
-    found: NDArray[int64] = np.searchsorted(row, wanted, side="right") - np.searchsorted(row, wanted)
+    keys, numbers = counts
+    if not len(keys):
+        return np.zeros(len(wanted), dtype=np.int64)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    found: NDArray[int64] = numbers[at] * (keys[at] == wanted)
     return found
 
 
@@ -186,10 +193,18 @@ class _Balance:
 
     def of(self, values: NDArray[Any]) -> NDArray[int64]:
         """Return it for each of some values."""
-        found = _count(self._more, values)
+        found = _standing(self._more, values)
         for row in self._less:
-            found -= _count(row, values)
+            found -= _standing(row, values)
         return found
+
+
+def _standing(row: NDArray[Any], values: NDArray[Any]) -> NDArray[int64]:
+    """Return how often each of some values stands in a row that is in order."""
+    import numpy as np
+
+    found: NDArray[int64] = np.searchsorted(row, values, side="right") - np.searchsorted(row, values)
+    return found
 
 
 def _packed(ids: NDArray[int32]) -> NDArray[int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, align
@@ -247,17 +247,17 @@ class Pile:
     def _align(self, pair: Pair) -> Alignment:
         return align(self.text(pair[0]), self.text(pair[1]))
 
-    def sound_parts(self, heads: Mapping[int, int]) -> list[Bond]:
+    def sound_parts(self, head: Callable[[int], int]) -> list[Bond]:
         """Return the parts of one text in another; for what a spun copy shares, what its origin does stands."""
-        found = (self._sound(self.parts[pair], heads) for pair in sorted(self.parts, key=self._by_ids))
+        found = (self._sound(self.parts[pair], head) for pair in sorted(self.parts, key=self._by_ids))
         return [bond for bond in found if bond is not None]
 
     def _by_ids(self, pair: Pair) -> tuple[str, str]:
         first, second = sorted((self.ids[pair[0]], self.ids[pair[1]]))
         return first, second
 
-    def _sound(self, bond: Bond, heads: Mapping[int, int]) -> Bond | None:
-        a, b = (heads[self.cluster(text.number)] for text in (bond.alignment.a, bond.alignment.b))
+    def _sound(self, bond: Bond, head: Callable[[int], int]) -> Bond | None:
+        a, b = (head(self.cluster(text.number)) for text in (bond.alignment.a, bond.alignment.b))
         if a == b or not is_spun(bond.alignment):
             return bond
         return bond_of(self.aligned(a, b))

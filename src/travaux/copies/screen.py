@@ -53,6 +53,9 @@ EQUAL_WHOLE = 0.06
 # 1,000 spun copies, some with every third replacement doubled, one had no steady row, of 63 long look-alikes 27 had.
 STRAYS = 0.2
 STEADY_EQUAL = 0.3
+# The steadier they are the less is enough.
+STRAYS_STEADY = 0.1
+SPAN_SHARE_STEADY = 0.25
 # Where runs go on word for word, the words spanned are nearly all that is lifted, so that more of a line has to be,
 # and two lines have to be neighbours, as in the verdict.
 WORD_FOR_WORD = 0.8
@@ -186,9 +189,11 @@ def worthy(pairs: Sequence[tuple[Seeds, Seeds]], one_outlet: NDArray[bool_]) -> 
     def total(weights: NDArray[int64], kept: NDArray[bool_]) -> NDArray[Any]:
         return np.bincount(pair[kept], weights[kept], minlength=len(pairs))
 
-    least = np.array([max(SPAN_LEAST, SPAN_SHARE * min(a.words, b.words)) for a, b in pairs])
-    steady = (strays <= STRAYS) | (equal >= STEADY_EQUAL * span)
-    whole = total(gain, steady & (equal >= EQUAL_WHOLE * span)) >= least
+    words, spread = np.array([min(a.words, b.words) for a, b in pairs]), equal >= EQUAL_WHOLE * span
+    whole = np.zeros(len(pairs), dtype=bool)
+    for part, strayed in ((SPAN_SHARE, STRAYS), (SPAN_SHARE_STEADY, STRAYS_STEADY)):
+        steady = (strays <= strayed) | (equal >= STEADY_EQUAL * span)
+        whole |= total(gain, spread & steady) >= np.maximum(SPAN_LEAST, part * words)
     dense = equal >= EQUAL * span
     spanned, same, across = total(gain, dense), total(equal, dense), total(span, dense)
     running = (spanned >= SPAN_RUNNING) & (same >= RUNNING_EQUAL * across)

@@ -59,6 +59,12 @@ def _tokens(spaced: bool) -> re.Pattern[str]:
 
 
 @cache
+def _edge() -> re.Pattern[str]:
+    """Return what a character that is always in a token looks like, unless a word goes on behind it."""
+    return re.compile(rf"[\w{MARKS}]")
+
+
+@cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]")
 
@@ -205,6 +211,12 @@ class Text:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return (start, end) in the report of the tokens from ``first`` up to ``last``, which is not one of them."""
         begins, ends = self.piece_of(first), self.piece_of(last - 1)
+        if self.piece_starts[begins] == first and self.piece_starts[ends + 1] == last:
+            start, end = self.pieces[begins][0], self.pieces[ends][1]
+            text = self.report.text[start:end]
+            whole = text.strip()
+            if _edge().match(whole[0]) and _edge().match(whole[-1]):  # else it is in no token
+                return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
         start = self._spans_in(begins)[first - self.piece_starts[begins]][0]
         return start, self._spans_in(ends)[last - 1 - self.piece_starts[ends]][1]
 
