@@ -1,4 +1,4 @@
-"""Finds reports of one event by different outlets, by names, figures and dates only: hard negatives for bench/copies.py.
+"""Finds real reports of one event by different outlets, by names, figures and dates: look-alikes for bench/copies.py.
 
     python bench/independents.py [--show N]
 
