@@ -320,8 +320,12 @@ class Text:
             places = (m.start() for m in _double().finditer(text, start, end))
             token_at = dict(zip(places, marks[bisect_left(marks, first) : bisect_left(marks, last)], strict=True))
             count, at = self._pattern.findall, start
-            for quote in _quotations().finditer(text, start, end):
-                begins, ends = quote.span()
+            for opening in _may_quote().finditer(text, start, end):  # much quicker than to try at every character
+                begins = opening.start()
+                quote = _quotations().match(text, begins, end) if begins >= at else None
+                if quote is None:
+                    continue
+                ends = quote.end()
                 if begins in token_at:
                     first, after = token_at[begins], token_at.get(ends - 1, last - 1) + 1
                 else:  # single marks are no tokens
