@@ -20,8 +20,8 @@ _BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse in arithmetic of 64 bits
 
 def digests(scanned: Scan) -> list[bytes]:
     """Return 128 bits for each text that tell it from any other, whatever its lines."""
-    ends = pairwise(scanned.starts.tolist())
-    return [blake2b(scanned.hashes[first:last].tobytes(), digest_size=16).digest() for first, last in ends]
+    row = scanned.hashes.data
+    return [blake2b(row[first:last], digest_size=16).digest() for first, last in pairwise(scanned.starts.tolist())]
 
 
 def of_lines(scanned: Scan) -> NDArray[uint64]:

@@ -152,13 +152,13 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
     quoted, is_word = is_quoted(words, told), scanned.told
     if quoted.any():
         is_word = is_word | (scanned.is_word & quoted[scanned.of_text])
-    hashes, sizes = _runs_of_words(scanned.hashes[is_word], np.where(quoted, words, told))
+    hashes, sizes = _runs_of_words(np.compress(is_word, scanned.hashes), np.where(quoted, words, told))
     long = sizes >= LONG
     if long.any():
         kept = np.repeat(~long, sizes) | (hashes & np.uint64(1) == 0)
         before = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(kept)])
         ends = np.cumsum(sizes)
-        hashes, sizes = hashes[kept], before[ends] - before[ends - sizes]
+        hashes, sizes = np.compress(kept, hashes), before[ends] - before[ends - sizes]
     yield hashes, sizes
     beats, beat_texts, _ = rhythm(scanned.hashes, scanned.of_text, scanned.is_word, scanned.starts)
     hashes, of_text = runs(beats, beat_texts, MARKS_IN_ROW)

@@ -150,13 +150,15 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, raw: str) -> int:
         token = normal(raw)
-        if token not in self._by_token:
-            self._by_token[token] = len(self.tokens)
+        number = self._by_token.get(token)
+        if number is None:
+            number = self._by_token[token] = len(self.tokens)
+            letters = token.isalpha()
             self.tokens.append(token)
-            self.is_word.append(token.isalnum() or any(ch.isalnum() for ch in token))
-            self.number.append("" if token.isalpha() else digits(token))
-        self[raw] = self._by_token[token]
-        return self[raw]
+            self.is_word.append(letters or any(ch.isalnum() for ch in token))
+            self.number.append("" if letters else digits(token))
+        self[raw] = number
+        return number
 
     def word_mask(self) -> NDArray[bool_]:
         """Return for every number, and for more to come, whether it is a word's."""
