@@ -110,8 +110,15 @@ class Join:
                 kept.append(moved)
             for first, second, weight in _join(moved):
                 self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
-        back = np.argsort(order)
-        found = [weighed(keys, words[back], outlets[back]) for keys in self._pairs.take()]
+        found: list[tuple[NDArray[int64], NDArray[int64], NDArray[float64]]] = []
+        for keys in self._pairs.take():
+            if len(keys) and not found:  # of one report more there may be none
+                back = np.argsort(order)
+                words, outlets = words[back], outlets[back]
+            if len(keys):
+                found.append(weighed(keys, words, outlets))
+        if not found:
+            return order[:0], order[:0]
         i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
         return back[i], back[j]
 
@@ -329,16 +336,22 @@ def _heavy(keys: NDArray[uint64], words: NDArray[int64]) -> NDArray[uint64]:
     """Return packed pairs without most of those that weigh too little: pairs are added up in places that few share."""
     import numpy as np
 
+    if not len(keys):
+        return keys
     pair = keys >> np.uint64(WEIGHT_BITS)
-    bits = min(MOST_PLACES, (2 * len(keys)).bit_length())
-    place = (mix(pair) >> np.uint64(64 - bits)).astype(np.int64)
-    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits)
-    least = _enough(words) / 2 / STEP
     first, second = (
         (pair >> np.uint64(REPORT_BITS)).astype(np.int64),
         (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64),
     )
-    kept: NDArray[uint64] = keys[total[place] >= np.minimum(least[first], least[second])]
+    if len(words) < len(keys):  # of either report of each pair, or of each pair, whichever are fewer
+        enough = _enough(words)
+        least = np.minimum(enough[first], enough[second])
+    else:
+        least = _enough(np.minimum(words[first], words[second]))
+    bits = min(MOST_PLACES, (2 * len(keys)).bit_length())
+    place = (mix(pair) >> np.uint64(64 - bits)).astype(np.int64)
+    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits)
+    kept: NDArray[uint64] = keys[total[place] >= least / 2 / STEP]
     return kept
 
 
