@@ -4,6 +4,9 @@
     python bench/copies.py speed [--write]         one core, against rensa's MinHash with word 3-grams
     python bench/copies.py growth [--write]        1,000, 10,000 and 100,000 reports: time, peak memory, adding one
 
+The piles of ``growth`` are those of bench/copies_piles.py; pairs of reports that tell one event are those of
+bench/independents.py.
+
 Copies are made from ../shared/corpora/news-10k.jsonl.gz by bench/spinners.py. Spinners, furniture and documents are
 split: thresholds are chosen on the one part and figures reported on the other.
 """
@@ -11,7 +14,6 @@ split: thresholds are chosen on the one part and figures reported on the other.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import pickle
@@ -33,12 +35,14 @@ from time import perf_counter, process_time
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # read when the peers are imported
 
+import copies_piles  # noqa: E402
+import independents  # noqa: E402
 import results  # noqa: E402
 import spinners as make  # noqa: E402
+from copies_piles import news  # noqa: E402
 from travaux.copies.origin import published  # noqa: E402
 from travaux.model import Family, Report, make_report_id  # noqa: E402
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "news-10k.jsonl.gz"
 SEED = 20261130
 RATES = (0.2, 0.3, 0.4, 0.5, 0.6)
 SHARED_RUNS = 25
@@ -55,11 +59,6 @@ class Made:
     name: str
     origin: Report
     report: Report
-
-
-def news(limit: int | None = None) -> list[dict[str, str]]:
-    with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
-        return [json.loads(line) for _, line in zip(range(limit or 10**9), rows, strict=False)]
 
 
 def as_report(row: dict[str, str]) -> Report:
@@ -154,7 +153,17 @@ def pile(part: str) -> tuple[list[Report], list[Made]]:
                 break
         if done < count:
             print(f"{name}: {done} of {count} made", file=sys.stderr)
-    return [r for r in mine if r.id not in hosts] + [m.report for m in made], made
+    told_twice, left = _same_story(part, hosts), [r for r in mine if r.id not in hosts]
+    there = {r.id for r in left}
+    left += [r for m in told_twice for r in (m.origin, m.report) if r.id not in there]
+    return left + [m.report for m in made], made + told_twice
+
+
+def _same_story(part: str, hosts: set[str]) -> list[Made]:
+    """Return real reports of one event by two outlets, of those pairs that belong to a part and were put to no use."""
+    rows = {row["id"]: as_report(row) for row in news()}
+    pairs = [(rows[a], rows[b]) for a, b in independents.read() if (zlib.crc32(a.encode()) & 1) == (part == "report")]
+    return [Made("none", "same story", a, b) for a, b in pairs if not {a.id, b.id} & hosts]
 
 
 def _copy(text: str, number: int, origin: Report, rng: Random, kind: str) -> Report:
@@ -339,62 +348,69 @@ def speed() -> str:
     return "\n".join(lines)
 
 
-def mixed(count: int) -> Iterator[Report]:
-    """Yield so many reports of about 500 words, made of paragraphs of the news taken at random."""
-    parts = [p for row in news() for p in make.paragraphs(row["text"]) if 10 <= len(p.split()) <= 150]
-    for n in range(count):
-        rng, text, words = Random(f"{SEED} mixed {n}"), [], 0
-        while words < 500:
-            text.append(_shuffled(rng.choice(parts), rng))
-            words += len(text[-1].split())
-        body = "\n\n".join(text)
-        yield Report(make_report_id(str(n), body), str(n), body, outlet=f"Outlet {n % 50}")
-
-
-def _shuffled(paragraph: str, rng: Random) -> str:
-    """Return a paragraph with its clauses in another order: else each would be a hundred reports' own."""
-    clauses = re.split(r"(?<=[,;.]) ", paragraph)
-    rng.shuffle(clauses)
-    words = " ".join(clauses).split(" ")
-    for k in range(0, len(words) - 1, 4):
-        words[k], words[k + 1] = words[k + 1], words[k]
-    return " ".join(words)
-
-
 def growth() -> str:
     """Return time and peak memory by the size of the pile, each in a process of its own, and the time to add one."""
     lines = [
-        "| reports | seconds | ms a report | peak memory | adding one, median (most of 100) |",
-        "|---|---|---|---|---|",
+        "| mix | reports | seconds | ms a report | peak memory | copies found | adding one, median (most of 100) |",
+        "|---|---|---|---|---|---|---|",
     ]
-    for size in (1_000, 10_000, 100_000):
-        done = subprocess.run([sys.executable, __file__, "one", "--size", str(size)], capture_output=True, check=True)
-        took, peak, median, most = json.loads(done.stdout)
-        lines.append(
-            f"| {size:,} | {took:.1f} | {1000 * took / size:.2f} | {peak / 2**20:.2f} GB | "
-            f"{1000 * median:.1f} ms ({1000 * most:.1f} ms) |"
-        )
+    for mix, size in [("walked", 1_000), ("walked", 10_000), ("walked", 100_000), ("shuffled", 100_000)]:
+        call = [sys.executable, __file__, "one", "--size", str(size), "--mix", mix]
+        done = subprocess.run(call, stdout=subprocess.PIPE, check=True)
+        got = json.loads(done.stdout)
+        found = f"{got['found']:,} of {got['copies']:,}" if got["copies"] else ""
+        time = f"{got['took']:.1f} | {1000 * got['took'] / size:.2f}"
+        adding = f"{1000 * got['median']:.1f} ms ({1000 * got['most']:.1f} ms)"
+        lines.append(f"| {mix} | {size:,} | {time} | {got['peak'] / 2**20:.2f} GB | {found} | {adding} |")
     return "\n".join(lines)
 
 
-def one(size: int) -> str:
-    """Fold a pile of a size, read as a stream, then add a hundred reports to an index of it."""
+def one(size: int, mix: str) -> str:
+    """Fold a pile of a size, read as a stream, then add a hundred reports to an index of it, every second a spun copy
+    of a known one.
+    """
     from travaux.copies import Index, fold
 
-    with tempfile.TemporaryFile("w+b") as file:
-        for report in mixed(size):
-            pickle.dump(report, file)
-        file.seek(0)
-        took = _timed(lambda: fold(pickle.load(file) for _ in range(size)))
+    with tempfile.NamedTemporaryFile("w+b") as file:
+        subprocess.run(
+            [sys.executable, __file__, "make", "--size", str(size), "--mix", mix, "--to", file.name], check=True
+        )
+        origins: list[int | None] = []
+
+        def read() -> Iterator[Report]:
+            file.seek(0)
+            for _ in range(size):
+                report, origin = pickle.load(file)  # written by this program
+                origins.append(origin)
+                yield report
+
+        families: list[Family] = []
+        took = _timed(lambda: families.extend(fold(read())))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        copies = found = 0
+        of = {member: f.id for f in families for member in (f.origin, *(c.report for c in f.copies))}
+        ids = [report.id for report in read()]
+        for n, origin in enumerate(origins[:size]):
+            copies += origin is not None
+            found += origin is not None and of[ids[n]] == of[ids[origin]]
         print(f"{size:,} folded in {took:.1f} s, {peak / 2**20:.2f} GB at peak", file=sys.stderr, flush=True)
-        file.seek(0)
-        index = Index(pickle.load(file) for _ in range(size))
-    rng, more = Random(SEED), [as_report(row) for row in news(100)]
+        index = Index(read())
+        known = [report for n, report in enumerate(read()) if n % (size // 50) == 0][:50]
+    rng, more = Random(SEED), [as_report(row) for row in news(50)]
     spinner = make.Spinner("any", lambda word: ("thing", "matter", "other"))
-    added = [replace(r, id=f"{r.id}{n}", text=spinner.spin(r.text, 0.3, rng)) for n, r in enumerate(more)]
+    mixed = [r for pair in zip(more, known, strict=True) for r in pair]
+    added = [replace(r, id=f"{r.id}{n}", text=spinner.spin(r.text, 0.3, rng)) for n, r in enumerate(mixed)]
     times = sorted(_timed(lambda r=r: index.add(r)) for r in added)
-    return json.dumps([took, peak, times[len(times) // 2], times[-1]])
+    got = {"took": took, "peak": peak, "copies": copies, "found": found, "median": times[50], "most": times[-1]}
+    return json.dumps(got)
+
+
+def write_pile(size: int, mix: str, to: str) -> str:
+    """Write the reports of a mix, and of which each is a copy: in a process of its own, for the sake of memory."""
+    with Path(to).open("wb") as file:
+        for pair in copies_piles.MIXES[mix](size):
+            pickle.dump(pair, file)
+    return ""
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -406,15 +422,18 @@ def _timed(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["quality", "speed", "growth", "one"])
+    parser.add_argument("what", choices=["quality", "speed", "growth", "one", "make"])
     parser.add_argument("--part", choices=["choose", "report"], default="report")
-    parser.add_argument("--size", type=int, default=1_000, help="of a pile, for 'one', which growth calls")
+    parser.add_argument("--size", type=int, default=1_000, help="of a pile, for 'one' and 'make', which growth calls")
+    parser.add_argument("--mix", choices=list(copies_piles.MIXES), default="walked")
+    parser.add_argument("--to", help="the file that 'make' writes")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     works = {"quality": lambda: quality(given.part, given.peers, given.verbose), "speed": speed, "growth": growth}
-    works["one"] = lambda: one(given.size)
+    works["one"] = lambda: one(given.size, given.mix)
+    works["make"] = lambda: write_pile(given.size, given.mix, given.to)
     body = works[given.what]()
     print(body)
     if given.write:

@@ -15,6 +15,10 @@ from travaux.copies.words import Vocabulary, read_text
 STORY = story(7)
 
 
+def count(page: str, others: set[str]) -> int:
+    return signs(read_text(report("a", page), Vocabulary()), others)
+
+
 def origin(*made: tuple[str, str | None, str]) -> str:
     """Return the path of the origin of (path, publication date, text), the same in any order."""
     vocabulary = Vocabulary()
@@ -61,7 +65,7 @@ def test_the_whole_comes_before_the_cut() -> None:
     ],
 )
 def test_signs_that_a_text_is_from_elsewhere(line: str) -> None:
-    assert signs(f"Title\n\n{line}\n\n{STORY}", set()) == 1
+    assert count(f"Title\n\n{line}\n\n{STORY}", set()) == 1
     assert origin(("a", None, f"{STORY}\n\n{line}"), ("b", None, STORY)) == "b"
 
 
@@ -75,11 +79,11 @@ def test_signs_that_a_text_is_from_elsewhere(line: str) -> None:
     ],
 )
 def test_what_is_no_such_sign(line: str) -> None:
-    assert signs(f"Title\n\n{line}\n\n{STORY}", set()) == 0
+    assert count(f"Title\n\n{line}\n\n{STORY}", set()) == 0
 
 
 def test_a_credit_to_the_other_outlet_counts_more() -> None:
-    assert signs("Source: Harbour Gazette", {"harbour gazette"}) == 2
+    assert count("Source: Harbour Gazette", {"harbour gazette"}) == 2
 
 
 @pytest.mark.parametrize(

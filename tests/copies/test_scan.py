@@ -16,6 +16,7 @@ from travaux.copies.pile import Pile
 from travaux.copies.scan import batches, hashes_of, scan
 from travaux.copies.shelf import Recent, Shelf
 from travaux.copies.spool import Spool
+from travaux.copies.tape import Tape
 from travaux.copies.verdict import bond_of
 from travaux.copies.words import Vocabulary, read_text
 from travaux.model import Block, Report
@@ -137,3 +138,16 @@ def test_the_screen_lets_every_copy_pass() -> None:
 def test_the_screen_stops_what_shares_no_pace() -> None:
     pile = Pile(report(f"{n}", story(n, 8)) for n in range(12))
     assert list(pile.worth(pairwise(range(12)))) == []
+
+
+@pytest.mark.parametrize("memory", [0, 4000, 1 << 20])
+def test_a_tape_gives_back_any_reports(memory: int) -> None:
+    tape, rng = Tape(memory), Random(1)
+    reports = [report(f"{n}", story(n, 1 + n % 3) if n % 5 else "") for n in range(40)]
+    for start in range(0, 40, 7):
+        tape.put(scan(reports[start : start + 7]))
+    for _ in range(50):
+        numbers = sorted(rng.sample(range(40), rng.randrange(1, 40)))
+        found, whole = tape.read(numbers), scan([reports[n] for n in numbers])
+        for column in ("hashes", "is_word", "told", "starts", "line_starts"):
+            assert np.array_equal(getattr(found, column), getattr(whole, column)), column

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.copies.made import report
-from travaux.copies.words import Text, Vocabulary, digits, normal, paragraphs, read_text
+from travaux.copies.words import Text, Vocabulary, _quotations, digits, normal, paragraphs, read_text
 from travaux.model import Block, Report
 
 
@@ -106,3 +108,22 @@ def test_any_text_can_be_read(text: str) -> None:
     for token in range(len(found.ids)):
         first, last = found.pieces[found.piece_of(token)]
         assert first <= found.spans[token][0] < found.spans[token][1] <= last
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=' \n"“”‘’«»„aB.,-\u0301\u00ad$%@(0九', max_size=120))
+def test_spans_of_paragraphs_are_those_of_their_tokens(text: str) -> None:
+    found, whole = (read_text(Report("r-1", "a.txt", text), Vocabulary()) for _ in range(2))
+    for first, last in pairwise(found.piece_starts):
+        assert found.span(first, last) == (whole.spans[first][0], whole.spans[last - 1][1])
+    for first in range(len(found.ids)):
+        assert found.span(first, first + 1) == whole.spans[first]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=" \n\"“”‘’«»„aB.,'-(", max_size=80))
+def test_quotations_are_those_that_a_search_of_the_whole_paragraph_finds(text: str) -> None:
+    found = read_text(Report("r-1", "a.txt", text), Vocabulary())
+    quoted = [m.span() for piece in found.pieces for m in _quotations().finditer(text, *piece)]
+    inside = {n for n, (a, b) in enumerate(found.spans) if any(start <= a and b <= end for start, end in quoted)}
+    assert {n for first, last in found.quotations() for n in range(first, last)} == inside

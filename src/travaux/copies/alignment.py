@@ -8,10 +8,11 @@ goes on as long as enough of them agree. So blocks may move, and page furniture 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from numpy import bool_, int64
@@ -31,19 +32,34 @@ COMPANY = 8
 MARGIN = 24
 # Longer windows are cut at a seed, so that alignment stays linear in the text.
 WINDOW = 1500
-# A word that differs costs so much where one that agrees earns 1. Spun at 60 % a text still gains; two texts on one
-# subject agree by chance in about a quarter of their words and lose.
-COST = 0.4
 MARK = 0.5  # what a punctuation mark earns: a sentence may end in a replaced word
-# A stretch ends where it has lost so much since its best, and at any run of this many tokens with nothing in common.
+# A stretch ends where it has lost so much since its best.
 DROP = 8.0
-FOREIGN_RUN = 9
+# Where less than this share of the words found is equal, what stands between is aligned too, and what stands before and
+# after, so many times as far as the nearer end: of a text spun at 60 % three words in a row may not be left. (Of a
+# hundred tokens of a spun text 29 and more are equal, of unrelated ones 11 at most.)
+REWORDED = 0.75
+FURTHER = 1.3
 # What a stretch has to be to count. Eight words in a row are a turn of phrase.
 STRETCH_WORDS = 10
 STRETCH_SCORE = 5.0
 # Tokens at either end of a stretch among which agreement may be chance.
 CHANCE_TOKENS = 6
 
+
+class Toll(NamedTuple):
+    """What a word that differs costs where one that agrees earns 1, and how many in a row end a stretch."""
+
+    cost: float
+    foreign: int
+
+
+# Spun at 60 % a text still gains; two texts on one subject agree by chance in about a quarter of their words and lose.
+TOLL = Toll(0.4, 9)
+# Between stretches of a spun text there is more of it, spun more thoroughly or in more words.
+TOLL_BETWEEN = Toll(0.2, 16)
+
+Span = tuple[int, int]
 Step = tuple[str, int, int, int, int]  # "equal", "replace", "insert" or "delete", and tokens from-to in both texts
 
 
@@ -107,24 +123,26 @@ class Alignment:
     @cached_property
     def numbers_changed(self) -> int:
         """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance."""
-        number = self.a.vocabulary.number
+        a, b, number = self.a, self.b, self.a.vocabulary.number
         changed = 0
         for stretch in self.stretches:
-            for a_run, b_run in _swaps(stretch):
-                if a_run[0] - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a_run[1] < CHANCE_TOKENS:
+            for (a0, a1), (b0, b1) in _swaps(stretch):
+                if a.numbers_before[a0] == a.numbers_before[a1] or b.numbers_before[b0] == b.numbers_before[b1]:
                     continue
-                theirs = [number[self.b.listed[j]] for j in range(*b_run) if number[self.b.listed[j]]]
-                ours = [number[self.a.listed[i]] for i in range(*a_run) if number[self.a.listed[i]]]
+                if a0 - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a1 < CHANCE_TOKENS:
+                    continue
+                ours = [number[token] for token in a.listed[a0:a1] if number[token]]
+                theirs = [number[token] for token in b.listed[b0:b1] if number[token]]
                 changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
         return changed
 
-    def swaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """Yield runs of tokens of ``a`` and ``b`` that stand in each other's place, words one by one where they match.
+    @cached_property
+    def swaps(self) -> tuple[tuple[Span, Span], ...]:
+        """Runs of tokens of ``a`` and ``b`` that stand in each other's place, words one by one where they match.
 
         One of two runs of unequal length may be empty: words left out or put in.
         """
-        for stretch in self.stretches:
-            yield from _swaps(stretch)
+        return tuple(swap for stretch in self.stretches for swap in _swaps(stretch))
 
     def turned(self) -> Alignment:
         """Return the same alignment seen from ``b``."""
@@ -132,7 +150,7 @@ class Alignment:
         return Alignment(self.b, self.a, tuple(turned))
 
 
-def _swaps(stretch: Stretch) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _swaps(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
     for a0, a1, b0, b1 in _differences(stretch.steps):
         if a1 - a0 == b1 - b0:
             yield from (((a0 + k, a0 + k + 1), (b0 + k, b0 + k + 1)) for k in range(a1 - a0))
@@ -158,94 +176,168 @@ def align(a: Text, b: Text) -> Alignment:
     if len(a.ids) == len(b.ids) and bool((a.ids == b.ids).all()):
         whole = Stretch(0, len(a.ids), 0, len(b.ids), (("equal", 0, len(a.ids), 0, len(b.ids)),))
         return Alignment(a, b, (whole,) if len(a.ids) else ())
-    chains = sorted(_chains(_seeds(a, b)), key=lambda c: (-len(c), c[0]))
+    chains = sorted(_chains(_runs_of_seeds(*_seeds(a, b))), key=lambda c: (-c.seeds, c.begins))
     found: list[Stretch] = []
     free_a, free_b = _Free(len(a.ids)), _Free(len(b.ids))
-    for a0, a1, b0, b1 in (window for chain in chains for window in _windows(chain)):
-        for stretch in _stretches(a, b, (*free_a.clip(a0, a1), *free_b.clip(b0, b1))):
-            found.append(stretch)
+
+    def look(a0: int, a1: int, b0: int, b1: int, toll: Toll = TOLL) -> None:
+        for stretch in _stretches(a, b, (*free_a.clip(a0, a1), *free_b.clip(b0, b1)), toll):
+            insort(found, stretch, key=lambda s: s.a0)
             free_a.take(stretch.a0, stretch.a1)
             free_b.take(stretch.b0, stretch.b1)
-    return Alignment(a, b, tuple(sorted(found, key=lambda s: s.a0)))
+
+    for chain in chains:
+        for window in _windows(chain):
+            look(*window)
+    if _is_reworded(found):
+        for window in _between(found, len(a.ids), len(b.ids)):
+            look(*window, TOLL_BETWEEN)
+    return Alignment(a, b, tuple(found))
 
 
-def _seeds(a: Text, b: Text) -> list[tuple[int, int]]:
-    """Return (token of a, token of b) where both have the same run, in the order of ``a``."""
+def _is_reworded(stretches: Iterable[Stretch]) -> bool:
+    """Whether so many words differ in what is found that seeds may be few in what is not."""
+    steps = [step for stretch in stretches for step in stretch.steps]
+    tokens = sum(max(a1 - a0, b1 - b0) for _, a0, a1, b0, b1 in steps)
+    return sum(a1 - a0 for tag, a0, a1, _, _ in steps if tag == "equal") < REWORDED * tokens
+
+
+def _between(stretches: Sequence[Stretch], size_a: int, size_b: int) -> list[Window]:
+    """Return windows (from-to in both texts) before, between and after stretches that follow each other in both."""
+    first, last = stretches[0], stretches[-1]
+    lead = min(WINDOW, int(FURTHER * min(first.a0, first.b0)))
+    tail = min(WINDOW, int(FURTHER * min(size_a - last.a1, size_b - last.b1)))
+    found = [(first.a0 - lead, first.a0, first.b0 - lead, first.b0)]
+    found += [(s.a1, t.a0, s.b1, t.b0) for s, t in pairwise(stretches) if s.b1 <= t.b0]
+    found += [(last.a1, last.a1 + tail, last.b1, last.b1 + tail)]
+    return [
+        w for w in found if STRETCH_WORDS <= min(w[1] - w[0], w[3] - w[2]) <= max(w[1] - w[0], w[3] - w[2]) <= WINDOW
+    ]
+
+
+def _seeds(a: Text, b: Text) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return the tokens of ``a``, in order, and of ``b`` at which both have the same run."""
     import numpy as np
 
     keys_a, at_a = a.seeds
     keys_b, at_b = b.seeds
     if not len(keys_a) or not len(keys_b):
-        return []
+        return at_a[:0], at_b[:0]
     j = np.minimum(np.searchsorted(keys_b, keys_a), len(keys_b) - 1)
     i = np.flatnonzero(keys_b[j] == keys_a)
     first, second = at_a[i], at_b[j[i]]
-    order = np.argsort(first, kind="stable")
-    first, second = first[order], second[order]
-    kept = _in_company(first, second)
-    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
+    order = np.argsort(first)
+    return first[order], second[order]
 
 
-def _in_company(first: NDArray[int64], second: NDArray[int64]) -> NDArray[bool_]:
-    """Return which seeds have another near them, before or after, at one pace: a lone one is in no chain."""
+class Run(NamedTuple):
+    """Seeds in a row that lie on one diagonal, near each other: where the first begins and the last."""
+
+    i: int
+    j: int
+    last_i: int
+    last_j: int
+    places: NDArray[int64]  # where the seeds begin in the first text
+
+
+def _runs_of_seeds(first: NDArray[int64], second: NDArray[int64]) -> list[Run]:
+    """Return all seeds in runs. Of two seeds in a row on one diagonal nothing can be nearer to the first."""
     import numpy as np
 
-    kept = np.zeros(len(first), dtype=bool)
-    for ahead in range(1, min(COMPANY, len(first) - 1) + 1):
-        forward = first[ahead:] - first[:-ahead]
-        drift = np.abs((second[ahead:] - second[:-ahead]) - forward)
-        near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
-        kept[: len(near)] |= near
-        kept[ahead:] |= near
-    return kept
+    if not len(first):
+        return []
+    fresh = (np.diff(second - first) != 0) | (np.diff(first) > SEED_GAP)
+    begin = np.concatenate([[0], np.flatnonzero(fresh) + 1])
+    end = np.append(begin[1:], len(first)) - 1
+    kept = end > begin
+    lone = np.flatnonzero(~kept)
+    kept[lone] = _in_company(first, second, begin[lone])
+    begin, end = begin[kept], end[kept]
+    ends = (column.tolist() for column in (first[begin], second[begin], first[end], second[end]))
+    places = [first[b : e + 1] for b, e in zip(begin.tolist(), end.tolist(), strict=True)]
+    return [Run(*row) for row in zip(*ends, places, strict=True)]
 
 
-def _chains(seeds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Return the seeds in chains that run forward in both texts near one diagonal. Lone seeds are dropped."""
-    chains: list[list[tuple[int, int]]] = []
+def _in_company(first: NDArray[int64], second: NDArray[int64], lone: NDArray[int64]) -> NDArray[bool_]:
+    """Return which of some seeds have another near them, before or after, at one pace: one without is in no chain."""
+    import numpy as np
+
+    steps = np.concatenate([np.arange(-COMPANY, 0), np.arange(1, COMPANY + 1)])
+    other = lone[:, None] + steps
+    inside = (other >= 0) & (other < len(first))
+    other = np.where(inside, other, 0)
+    forward = np.abs(first[other] - first[lone][:, None])
+    drift = np.abs(np.abs(second[other] - second[lone][:, None]) - forward)
+    same_way = (second[other] > second[lone][:, None]) == (steps > 0)
+    near = (forward <= SEED_GAP) & (drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward)
+    found: NDArray[bool_] = (inside & same_way & near).any(axis=1)
+    return found
+
+
+class Chain:
+    """Runs of seeds that go forward in both texts near one diagonal."""
+
+    def __init__(self, run: Run) -> None:
+        self.runs = [run]
+        self.begins = run.i, run.j
+        self.last_i, self.last_j, self.seeds = run.last_i, run.last_j, len(run.places)
+
+    def add(self, run: Run) -> None:
+        """Go on with a run."""
+        self.runs.append(run)
+        self.last_i, self.last_j = run.last_i, run.last_j
+        self.seeds += len(run.places)
+
+
+def _chains(runs: Iterable[Run]) -> list[Chain]:
+    """Return the runs in chains, without those of too few seeds."""
+    chains: list[Chain] = []
     reach = 0  # chains before this one ended too long ago
-    for i, j in seeds:
+    for run in runs:
         best, least = None, 0.0
-        while reach < len(chains) and i - chains[reach][-1][0] > SEED_GAP:
+        while reach < len(chains) and run.i - chains[reach].last_i > SEED_GAP:
             reach += 1
         for chain in chains[reach:]:
-            last_i, last_j = chain[-1]
-            forward = i - last_i
-            drift = abs((j - last_j) - forward)
-            if last_j < j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
+            forward = run.i - chain.last_i
+            drift = abs((run.j - chain.last_j) - forward)
+            if chain.last_j < run.j and forward <= SEED_GAP and drift <= SEED_DRIFT + SEED_DRIFT_PER_TOKEN * forward:
                 cost = drift + 0.1 * forward
                 if best is None or cost < least:
                     best, least = chain, cost
         if best is None:
-            chains.append([(i, j)])
+            chains.append(Chain(run))
         else:
-            best.append((i, j))
-    return [chain for chain in chains if len(chain) >= SEEDS_PER_CHAIN]
+            best.add(run)
+    return [chain for chain in chains if chain.seeds >= SEEDS_PER_CHAIN]
 
 
 Window = tuple[int, int, int, int]
 
 
-def _windows(chain: Sequence[tuple[int, int]]) -> Iterator[Window]:
+def _windows(chain: Chain) -> Iterator[Window]:
     """Yield windows (from-to in both texts) that cover a chain and a margin, none much longer than ``WINDOW``."""
-    (a0, b0), last = chain[0], chain[-1]
-    a0, b0 = a0 - MARGIN, b0 - MARGIN
-    for i, j in chain[1:-1]:
-        if i - a0 >= WINDOW:
+    a0, b0 = chain.begins[0] - MARGIN, chain.begins[1] - MARGIN
+    for run in chain.runs:
+        while min(run.last_i, chain.last_i - 1) - a0 >= WINDOW:
+            i = int(run.places[run.places.searchsorted(a0 + WINDOW)])
+            if i == chain.last_i:
+                break
+            j = run.j + i - run.i
             yield a0, i, b0, j
             a0, b0 = i, j
-    yield a0, last[0] + MARGIN, b0, last[1] + MARGIN
+    yield a0, chain.last_i + MARGIN, b0, chain.last_j + MARGIN
 
 
 class _Free:
     """The tokens of a text that are in no stretch yet."""
 
     def __init__(self, size: int) -> None:
+        self._size = size
         self._taken: list[tuple[int, int]] = [(-1, 0), (size, size + 1)]
 
     def clip(self, start: int, end: int) -> tuple[int, int]:
         """Return the longest free part of ``start`` to ``end``, the first of equals."""
-        start = max(0, start)
+        start, end = max(0, start), min(end, self._size)
         first = max(0, bisect_right(self._taken, (start, start)) - 1)
         best, at = (start, start), start
         for n in range(first, len(self._taken)):
@@ -261,16 +353,16 @@ class _Free:
         insort(self._taken, (start, end))
 
 
-def _stretches(a: Text, b: Text, window: Window) -> Iterator[Stretch]:
+def _stretches(a: Text, b: Text, window: Window, toll: Toll) -> Iterator[Stretch]:
     """Yield the stretches in a window of two texts."""
     from rapidfuzz.distance import Levenshtein
 
     a0, a1, b0, b1 = window
-    steps = [
-        (op.tag, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end)
-        for op in Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1])
+    edits: Any = Levenshtein.opcodes(a.listed[a0:a1], b.listed[b0:b1]).as_list()
+    steps: list[Step] = [
+        (tag, a0 + from_a, a0 + to_a, b0 + from_b, b0 + to_b) for tag, from_a, to_a, from_b, to_b in edits
     ]
-    for first, last in _runs(a, steps):
+    for first, last in _runs(a, steps, toll):
         words = min(
             a.words_before[steps[last][2]] - a.words_before[steps[first][1]],
             b.words_before[steps[last][4]] - b.words_before[steps[first][3]],
@@ -307,7 +399,7 @@ def _is_whole_piece(a: Text, b: Text, step: Step) -> bool:
     return at + 1 < len(text.piece_starts) and text.piece_starts[at + 1] <= last
 
 
-def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
+def _runs(a: Text, steps: Sequence[Step], toll: Toll) -> Iterator[tuple[int, int]]:
     """Yield (first, last) indices of steps between which enough agrees; both are steps where the texts are equal."""
     first, last, score, best = -1, -1, 0.0, 0.0
     for n, (tag, a0, a1, b0, b1) in enumerate(steps):
@@ -320,8 +412,8 @@ def _runs(a: Text, steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
                 last, best = n, score
             continue
         size = max(a1 - a0, b1 - b0)
-        score -= COST * size
-        if first >= 0 and (size >= FOREIGN_RUN or score < max(0.0, best - DROP)):
+        score -= toll.cost * size
+        if first >= 0 and (size >= toll.foreign or score < max(0.0, best - DROP)):
             if best >= STRETCH_SCORE:
                 yield first, last
             first = -1

@@ -25,10 +25,10 @@ Cluster = Callable[[Text], int]  # the leader of a text's cluster
 ComesFirst = Callable[[Text, Text, Alignment], bool]
 
 
-def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dict[int, int]:
+def attach(parts: Sequence[Bond], pile: Pile, head: Callable[[int], int]) -> dict[int, int]:
     """Return, for each cluster that took part of another's text, the cluster whose family it belongs to.
 
-    ``numbers`` gives the number of the origin of each cluster. A cluster goes with the one it took most from, of
+    ``head`` gives the number of the origin of a cluster. A cluster goes with the one it took most from, of
     several that have the same part with the first. What it took from others that took all they have belongs to their
     origin; an excerpt is followed no further, since the text may be the middle report's own.
     """
@@ -37,7 +37,7 @@ def attach(parts: Sequence[Bond], pile: Pile, numbers: Mapping[int, int]) -> dic
         return pile.cluster(text.number)
 
     sharers = {cluster(text) for bond in parts for text in (bond.alignment.a, bond.alignment.b)}
-    heads = {leader: pile.text(numbers[leader]) for leader in sharers}
+    heads = {leader: pile.text(head(leader)) for leader in sharers}
     lender: dict[int, int] = {}
     excerpts: set[int] = set()
     lenders: set[int] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.copies.alignment import Alignment, align
-from travaux.copies.words import Text, Vocabulary, read_text
+from travaux.copies.words import Vocabulary, read_text
 from travaux.model import Report
 
 Span = tuple[int, int]
@@ -89,16 +89,12 @@ def _stretches(alignment: Alignment) -> Iterator[Aligned]:
     before = a.words_before
     for s in alignment.stretches:
         equal = sum(before[a1] - before[a0] for tag, a0, a1, _, _ in s.steps if tag == "equal")
-        yield Aligned(_span(a, s.a0, s.a1), _span(b, s.b0, s.b1), before[s.a1] - before[s.a0], equal)
+        yield Aligned(a.span(s.a0, s.a1), b.span(s.b0, s.b1), before[s.a1] - before[s.a0], equal)
 
 
 def _replaced(alignment: Alignment) -> Iterator[Replaced]:
     a, b = alignment.a, alignment.b
-    for (a0, a1), (b0, b1) in alignment.swaps():
+    for (a0, a1), (b0, b1) in alignment.swaps:
         if a.words_before[a1] > a.words_before[a0] and b.words_before[b1] > b.words_before[b0]:
-            ours, theirs = _span(a, a0, a1), _span(b, b0, b1)
+            ours, theirs = a.span(a0, a1), b.span(b0, b1)
             yield Replaced(ours, theirs, a.report.text[slice(*ours)], b.report.text[slice(*theirs)])
-
-
-def _span(text: Text, first: int, last: int) -> Span:
-    return text.spans[first][0], text.spans[last - 1][1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.copies.alignment import Alignment
-from travaux.copies.origin import FULL_SHARE, earliest, prose_words, signs
+from travaux.copies.origin import FULL_SHARE, earliest, signs
 from travaux.copies.pile import DECISIVE
 from travaux.copies.restoring import aligned, naturalness, restore_from
 from travaux.copies.verdict import is_spun
@@ -52,7 +52,7 @@ def _directed(alignment: Alignment) -> Iterator[str]:
     if earliest([copy, origin]) == [origin]:
         here, there = origin.report.published, copy.report.published
         yield f"published {here}, the copy {there or 'without a date'}"
-    ours, theirs = prose_words(copy), prose_words(origin)
+    ours, theirs = copy.prose_words, origin.prose_words
     if ours < FULL_SHARE * theirs:
         yield f"it is the fuller: {theirs:,} words told against {ours:,}"
     if said := _signs(alignment):
@@ -60,7 +60,7 @@ def _directed(alignment: Alignment) -> Iterator[str]:
 
 
 def _signs(alignment: Alignment) -> str:
-    copy, origin = alignment.a.report, alignment.b.report
-    outlet = {(origin.outlet or "").lower()} - {"", (copy.outlet or "").lower()}
-    ours, theirs = signs(copy.text, outlet), signs(origin.text, set())
+    copy, origin = alignment.a, alignment.b
+    outlet = {(origin.report.outlet or "").lower()} - {"", (copy.report.outlet or "").lower()}
+    ours, theirs = signs(copy, outlet), signs(origin, set())
     return f"the copy's page says {ours} times that it is from elsewhere, or how long ago" if ours > theirs else ""

@@ -66,13 +66,16 @@ def link(pile: Pile) -> None:
 def families_of(pile: Pile) -> tuple[Family, ...]:
     """Return the families of a pile by what ties its reports."""
     clusters = pile.clusters()
-    told = {first: pile.head_by(members) for first, members in clusters.items()}
-    heads = {first: head for first, (head, _) in told.items()}
-    lent = attach(pile.sound_parts(heads), pile, heads)
+
+    @cache
+    def told(first: int) -> tuple[int, tuple[str, ...]]:  # when it is asked for, while the texts are at hand
+        return pile.head_by(clusters[first])
+
+    lent = attach(pile.sound_parts(lambda first: told(first)[0]), pile, lambda first: told(first)[0])
     of_root = defaultdict(list)
     for first, members in clusters.items():
         of_root[lent.get(first, first)].extend(members)
-    families = (_family(pile, *told[root], members) for root, members in of_root.items())
+    families = (_family(pile, *told(root), members) for root, members in of_root.items())
     return tuple(sorted(families, key=lambda family: family.id))
 
 
@@ -186,8 +189,8 @@ def _passages(alignment: Alignment) -> Iterator[Passage]:
         words = [before[b] - before[a] for a, b in parts[piece]]
         share = sum(words) / max(1, before[last] - before[first])
         if share >= WHOLE_PARAGRAPH:
-            yield text.report.passage(text.spans[first][0], text.spans[last - 1][1])
+            yield text.report.passage(*text.span(first, last))
             continue
         for (a, b), count in sorted(zip(parts[piece], words, strict=True)):
             if share >= PART_OF_PARAGRAPH or count >= PART_WORDS:
-                yield text.report.passage(text.spans[a][0], text.spans[b - 1][1])
+                yield text.report.passage(*text.span(a, b))

@@ -103,7 +103,7 @@ class Index:
         for known in self._levels:
             for ours, theirs in zip(level, known, strict=True):
                 keys += _shared(ours, theirs)
-        i, j, weight = weighed(np.sort(np.concatenate(keys)), words, outlets)
+        i, j, weight = weighed(np.concatenate(keys), words, outlets)
         order = np.lexsort((i, j, -weight))
         found: dict[int, list[tuple[int, int]]] = {}
         for first, second in zip(i[order].tolist(), j[order].tolist(), strict=True):

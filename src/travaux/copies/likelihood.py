@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
-from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from travaux.copies.scan import hashes_of
 from travaux.copies.shingles import mix
 from travaux.copies.words import data
 
 if TYPE_CHECKING:
-    from numpy import int64, uint32
+    from numpy import float64, int32, int64, uint32
     from numpy.typing import NDArray
 
     from travaux.copies.alignment import Alignment
@@ -61,35 +58,35 @@ class Language:
         Counts are those of the pile without the two texts, and of the words that both have. Spun copies of news differ
         from their origins by 1.1 to 3.5, by 2.1 to 2.4 in piles as small as a pair; two light edits by about 0.
         """
+        swaps = [(a0, b0) for (a0, a1), (b0, b1) in alignment.swaps if a1 - a0 == b1 - b0 == 1]
+        if not swaps:
+            return 0.0
         view = _View(self, alignment)
-        a, b = alignment.a.listed, alignment.b.listed
-        gains = []
-        for (a0, a1), (b0, b1) in alignment.swaps():
-            if a1 - a0 == b1 - b0 == 1:
-                gain = view.chance(a, a0) - view.chance(b, b0)
-                gains.append(max(-LIMIT, min(LIMIT, gain)))
-        return sum(gains) / max(1, len(gains))
+        ours, theirs = zip(*swaps, strict=True)
+        gains = view.chances(alignment.a.ids, ours) - view.chances(alignment.b.ids, theirs)
+        return float(gains.clip(-LIMIT, LIMIT).mean())
 
     def counts(self, number: int) -> bool:
         """Whether the report of that number is among those that are counted."""
         return number < self._counted.reports
 
-    def word(self, key: int) -> float:
-        """Return how often the word of a hash stands in what is counted."""
-        return _count(self._counted.words, key)
+    def words(self, keys: NDArray[uint32]) -> NDArray[int64]:
+        """Return how often the words of some hashes stand in what is counted."""
+        return _count(self._counted.words, keys)
 
-    def pair(self, first: int, second: int) -> float:
-        """Return how often the tokens of two hashes stand side by side in what is counted."""
+    def pairs(self, first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[int64]:
+        """Return how often the tokens of two hashes, or of each two of many, stand side by side in what is counted."""
+        return _count(self._counted.pairs, _of_pairs(first, second))
+
+    def hashes(self, vocabulary: Vocabulary, tokens: NDArray[int32]) -> NDArray[uint32]:
+        """Return the hashes of tokens that are given by their numbers in the vocabulary, in three rows."""
         import numpy as np
 
-        key = _of_pairs(np.array([first], dtype=np.uint32), np.array([second], dtype=np.uint32))
-        return _count(self._counted.pairs, int(key[0]))
-
-    def hashes(self, vocabulary: Vocabulary, tokens: Iterable[int]) -> Mapping[int, int]:
-        """Return the hashes of tokens, and of others, by their numbers in the vocabulary."""
-        fresh = sorted({token for token in tokens if token not in self._hashes})
-        self._hashes.update(zip(fresh, hashes_of(vocabulary.tokens[token] for token in fresh), strict=True))
-        return self._hashes
+        known, listed = self._hashes, tokens.tolist()
+        fresh = sorted({token for token in listed if token not in known})
+        if fresh:
+            known.update(zip(fresh, hashes_of(vocabulary.tokens[token] for token in fresh), strict=True))
+        return np.array([known[token] for token in listed], dtype=np.uint32).reshape(3, -1)
 
     @property
     def size(self) -> int:
@@ -121,12 +118,16 @@ class _Counted:
     reports: int
 
 
-def _count(counts: Counts, key: int) -> float:
+def _count(counts: Counts, wanted: NDArray[uint32]) -> NDArray[int64]:
+    """Return how often each of some hashes stands."""
     import numpy as np
 
     keys, numbers = counts
-    at = int(keys.searchsorted(np.uint32(key)))
-    return float(numbers[at]) if at < len(keys) and keys[at] == np.uint32(key) else 0.0
+    if not len(keys):
+        return np.zeros(len(wanted), dtype=np.int64)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    found: NDArray[int64] = numbers[at] * (keys[at] == wanted)
+    return found
 
 
 def _of_pairs(first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[uint32]:
@@ -140,35 +141,74 @@ class _View:
     """The counts of a pile as they bear on one alignment: what only one of its texts says does not count."""
 
     def __init__(self, language: Language, alignment: Alignment) -> None:
+        import numpy as np
+
         self._language = language
         self._vocabulary = alignment.a.vocabulary
-        a, b = alignment.a.listed, alignment.b.listed
-        self._hashes = language.hashes(self._vocabulary, {*a, *b})
-        shared = [a[a0:a1] for s in alignment.stretches for tag, a0, a1, _, _ in s.steps if tag == "equal"]
-        self._words = Counter(token for run in shared for token in run)
-        self._pairs = Counter(pair for run in shared for pair in pairwise(run))
-        for text in (alignment.a, alignment.b):
-            if language.counts(text.number):
-                self._words.subtract(text.listed)
-                self._pairs.subtract(pairwise(text.listed))
+        shared = np.zeros((2, len(alignment.a.ids)), dtype=bool)  # tokens that both have, and pairs, by the first
+        for stretch in alignment.stretches:
+            for tag, a0, a1, _, _ in stretch.steps:
+                if tag == "equal":
+                    shared[0, a0:a1] = shared[1, a0 : a1 - 1] = True
+        ours = [text.ids for text in (alignment.a, alignment.b) if language.counts(text.number)]
+        ids = alignment.a.ids
+        self._words = _Balance(ids[shared[0]], ours)
+        self._pairs = _Balance(_packed(ids)[shared[1, :-1]], [_packed(text) for text in ours])
 
-    def chance(self, tokens: Sequence[int], at: int) -> float:
-        """Return the log-likelihood, but for a constant, of the token at an index, by itself and by its neighbours."""
-        token = tokens[at]
-        chance = log(self._word(token))
-        expected = SMOOTHING * self._word(token) / self._language.size
-        for first, second in self._neighbours(tokens, at):
-            seen = self._language.pair(self._hashes[first], self._hashes[second]) + self._pairs[first, second]
-            chance += log((max(0.0, seen) + expected) / expected) / 2
+    def chances(self, ids: NDArray[int32], places: Sequence[int]) -> NDArray[float64]:
+        """Return the log-likelihoods, but for a constant, of the tokens at some indices, each by itself and by its
+        neighbours.
+        """
+        import numpy as np
+
+        where = np.array(places)
+        before, after = np.maximum(where - 1, 0), np.minimum(where + 1, len(ids) - 1)
+        hashes = self._language.hashes(self._vocabulary, np.concatenate([ids[n] for n in (before, where, after)]))
+        word = self._words_of(ids[where], hashes[1])
+        chance = np.log(word)
+        expected = SMOOTHING * word / self._language.size
+        pairs = _packed(ids)
+        for side, kept in enumerate((where > 0, where + 1 < len(ids))):  # with the token before, and the one after
+            seen = self._language.pairs(hashes[side][kept], hashes[side + 1][kept])
+            seen += self._pairs.of(pairs[where[kept] - 1 + side])
+            chance[kept] += np.log((np.maximum(0.0, seen) + expected[kept]) / expected[kept]) / 2
         return chance
 
-    def _word(self, token: int) -> float:
-        common = _commonness().get(self._vocabulary.tokens[token], RARE)
-        return max(0.0, self._language.word(self._hashes[token]) + self._words[token]) + common
+    def _words_of(self, tokens: NDArray[int32], hashes: NDArray[uint32]) -> NDArray[float64]:
+        import numpy as np
 
-    @staticmethod
-    def _neighbours(tokens: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
-        if at > 0:
-            yield tokens[at - 1], tokens[at]
-        if at + 1 < len(tokens):
-            yield tokens[at], tokens[at + 1]
+        known, names = _commonness(), self._vocabulary.tokens
+        seen = self._language.words(hashes) + self._words.of(tokens)
+        found: NDArray[float64] = np.maximum(0.0, seen) + [known.get(names[token], RARE) for token in tokens.tolist()]
+        return found
+
+
+class _Balance:
+    """How much more often values stand in one row than in some others together."""
+
+    def __init__(self, more: NDArray[Any], less: Sequence[NDArray[Any]]) -> None:
+        import numpy as np
+
+        self._more, self._less = np.sort(more), [np.sort(row) for row in less]
+
+    def of(self, values: NDArray[Any]) -> NDArray[int64]:
+        """Return it for each of some values."""
+        found = _standing(self._more, values)
+        for row in self._less:
+            found -= _standing(row, values)
+        return found
+
+
+def _standing(row: NDArray[Any], values: NDArray[Any]) -> NDArray[int64]:
+    """Return how often each of some values stands in a row that is in order."""
+    import numpy as np
+
+    found: NDArray[int64] = np.searchsorted(row, values, side="right") - np.searchsorted(row, values)
+    return found
+
+
+def _packed(ids: NDArray[int32]) -> NDArray[int64]:
+    """Return one number for each two tokens in a row."""
+    import numpy as np
+
+    return (ids[:-1].astype(np.int64) << 32) | ids[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from travaux.model import Report
@@ -9,7 +10,8 @@ from travaux.model import Report
 
 def outlets_of(report: Report) -> set[str]:
     """Return names for a report's outlet, its own and its site's; none if nothing tells it."""
-    names = (report.outlet or "", _host(report.url or "").removeprefix("www."))
+    site = "/".join((report.url or "").split("/", 3)[:3])  # the pages of a site share it, and are many
+    names = (report.outlet or "", _host(site).removeprefix("www."))
     return {name.lower() for name in names if name}
 
 
@@ -18,6 +20,7 @@ def of_one_outlet(a: Report, b: Report) -> bool:
     return bool(outlets_of(a) & outlets_of(b))
 
 
+@lru_cache(maxsize=4096)
 def _host(url: str) -> str:
     try:
         return urlsplit(url).hostname or ""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from travaux.copies.words import Text, data
 
@@ -84,54 +85,51 @@ def _span(year: int | None, month: int | None, day: int | None) -> tuple[datetim
 def uncredited(texts: Sequence[Text]) -> list[Text]:
     """Return the texts whose pages do not give the text to the outlet of another; all if every page does."""
     outlets = {o.lower() for text in texts if (o := text.report.outlet)}
-    left = [text for text in texts if not credits_any(text.report.text, outlets - {(text.report.outlet or "").lower()})]
+    left = [text for text in texts if not credits_any(text, outlets - {(text.report.outlet or "").lower()})]
     return left or list(texts)
 
 
-def credits_any(page: str, others: set[str]) -> bool:
+def credits_any(text: Text, others: set[str]) -> bool:
     """Whether a page says, in a line or a dateline, that its text is from an outlet in ``others`` (lower case)."""
-    if any(f"({outlet})" in page[:DATELINE].lower() for outlet in others):
+    if not others:
+        return False
+    dateline = text.report.text[:DATELINE].lower()
+    if any(f"({outlet})" in dateline for outlet in others):
         return True
-    lines = (line.strip() for line in page.splitlines()) if others else ()
-    return any(
-        0 < len(line) <= SIGN_LINE and any(outlet in line.lower() for outlet in others) and _sign().match(line)
-        for line in lines
-    )
+    return any(outlet in line for line in _sign_lines(text) for outlet in others)
+
+
+_known_lines: WeakKeyDictionary[Text, tuple[str, ...]] = WeakKeyDictionary()  # texts are asked many times
+
+
+def _sign_lines(text: Text) -> tuple[str, ...]:
+    """Return the different short lines of a page that say that its text is from elsewhere, in lower case."""
+    if text not in _known_lines:
+        short = {line for piece in text.report.text.splitlines() if 0 < len(line := piece.strip()) <= SIGN_LINE}
+        _known_lines[text] = tuple(line.lower() for line in short if _sign().match(line))
+    return _known_lines[text]
 
 
 def fullest(texts: Sequence[Text]) -> list[Text]:
     """Return the texts that tell the most: what is cut derives from what is whole."""
-    words = [prose_words(text) for text in texts]
+    words = [text.prose_words for text in texts]
     enough = FULL_SHARE * max(words)
     return [text for text, count in zip(texts, words, strict=True) if count >= enough]
-
-
-def prose_words(text: Text) -> int:
-    """Return how many words of a text stand in paragraphs that look told."""
-    return sum(
-        text.words_before[text.piece_starts[n + 1]] - text.words_before[text.piece_starts[n]]
-        for n in range(len(text.pieces))
-        if text.is_prose(n)
-    )
 
 
 def least_signs(texts: Sequence[Text]) -> list[Text]:
     """Return the texts whose pages bear the fewest signs that they come from elsewhere."""
     outlets = {o.lower() for text in texts if (o := text.report.outlet)}
-    counts = [signs(text.report.text, outlets - {(text.report.outlet or "").lower()}) for text in texts]
+    counts = [signs(text, outlets - {(text.report.outlet or "").lower()}) for text in texts]
     fewest = min(counts)
     return [text for text, count in zip(texts, counts, strict=True) if count == fewest]
 
 
-def signs(page: str, others: set[str]) -> int:
+def signs(text: Text, others: set[str]) -> int:
     """Return how many short lines of a page say that its text is from elsewhere; those that name an outlet in
     ``others`` (lower case) count twice.
     """
-    count = 0
-    for line in {line.strip() for line in page.splitlines()}:
-        if 0 < len(line) <= SIGN_LINE and _sign().match(line):
-            count += 1 + any(outlet in line.lower() for outlet in others)
-    return count
+    return sum(1 + any(outlet in line for outlet in others) for line in _sign_lines(text))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, align
@@ -62,7 +62,7 @@ class Pile:
         self._words = array("q")  # without standing text, once they are joined
         self._first = array("q")
         self._leader = array("q")
-        self._by_digest: dict[tuple[int, int], int] = {}
+        self._by_digest: dict[bytes, int] = {}
         self._joined = 0
         self.extend(reports)
 
@@ -247,17 +247,17 @@ class Pile:
     def _align(self, pair: Pair) -> Alignment:
         return align(self.text(pair[0]), self.text(pair[1]))
 
-    def sound_parts(self, heads: Mapping[int, int]) -> list[Bond]:
+    def sound_parts(self, head: Callable[[int], int]) -> list[Bond]:
         """Return the parts of one text in another; for what a spun copy shares, what its origin does stands."""
-        found = (self._sound(self.parts[pair], heads) for pair in sorted(self.parts, key=self._by_ids))
+        found = (self._sound(self.parts[pair], head) for pair in sorted(self.parts, key=self._by_ids))
         return [bond for bond in found if bond is not None]
 
     def _by_ids(self, pair: Pair) -> tuple[str, str]:
         first, second = sorted((self.ids[pair[0]], self.ids[pair[1]]))
         return first, second
 
-    def _sound(self, bond: Bond, heads: Mapping[int, int]) -> Bond | None:
-        a, b = (heads[self.cluster(text.number)] for text in (bond.alignment.a, bond.alignment.b))
+    def _sound(self, bond: Bond, head: Callable[[int], int]) -> Bond | None:
+        a, b = (head(self.cluster(text.number)) for text in (bond.alignment.a, bond.alignment.b))
         if a == b or not is_spun(bond.alignment):
             return bond
         return bond_of(self.aligned(a, b))
@@ -278,17 +278,19 @@ class Pile:
         """Return the origin of texts that are one text, and the names of the evidence that told it."""
         if len(members) == 1:
             return members[0], ()
-        head, told = self._origin(members)
+        first = head, told = self._origin(members)
         if len({self._first[m] for m in members}) == 1:
-            return head, told
+            return first
         for _ in range(ROUNDS):
             better = [(-gain, self.ids[m], m) for m in members if (gain := self._gain(head, m)) >= DECISIVE]
             if not better:
                 break
             head = min(better)[2]
         natural = [m for m in members if m == head or not self._is_spun_from(head, m)]
+        if len(natural) == len(members):
+            return first
         head, told = self._origin(natural)
-        return head, (("language", *told) if len(natural) < len(members) else told)
+        return head, ("language", *told)
 
     def _origin(self, members: Sequence[int]) -> tuple[int, tuple[str, ...]]:
         text, told = origin_by([self.text(m) for m in members])

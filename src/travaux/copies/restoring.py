@@ -14,7 +14,7 @@ from travaux.copies.suspicion import suspicion_of
 from travaux.copies.verdict import (
     PARAGRAPH_SHARE,
     UPDATED_SHARE,
-    aligned_in_pieces,
+    aligned_tokens,
     bond_of,
     is_spun,
     is_updated,
@@ -137,25 +137,24 @@ def _judged(alignment: Alignment) -> tuple[CopyKind | None, tuple[str, ...]]:
 def _figures_differ(alignment: Alignment) -> bool:
     """Whether figures written in digits have changed: no spinner touches these, but it may take "ten" for a word."""
     changed = 0
-    for (a0, a1), (b0, b1) in alignment.swaps():
+    for (a0, a1), (b0, b1) in alignment.swaps:
         ours, theirs = _figures(alignment.a, a0, a1), _figures(alignment.b, b0, b1)
         changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
     return changed > UPDATED_SHARE * (alignment.numbers_kept + changed)
 
 
 def _figures(text: Text, first: int, last: int) -> list[str]:
-    words = [text.report.text[slice(*text.spans[n])] for n in range(first, last)]
+    words = [text.report.text[slice(*text.span(n, n + 1))] for n in range(first, last)]
     return [word for word in words if any(ch.isdigit() for ch in word)]
 
 
 def _has_lifted_paragraph(alignment: Alignment) -> bool:
-    text = alignment.a
-    for piece, (words, told) in enumerate(aligned_in_pieces(alignment.turned())):
-        first, last = text.piece_starts[piece], text.piece_starts[piece + 1]
-        whole = text.words_before[last] - text.words_before[first]
-        if told >= ONE_PARAGRAPH and words >= PARAGRAPH_SHARE * whole:
-            return True
-    return False
+    text, aligned = alignment.a, aligned_tokens(alignment.turned())
+    told, words = text.in_pieces(aligned & text.is_told), text.in_pieces(aligned & text.is_word)
+    return any(
+        count >= ONE_PARAGRAPH and of >= PARAGRAPH_SHARE * whole
+        for count, of, whole in zip(told, words, text.in_pieces(text.is_word), strict=True)
+    )
 
 
 # ------------------------------------------------------------------------------------------------ substitutions
@@ -178,7 +177,7 @@ def _substitutions(alignment: Alignment) -> Iterator[Substitution]:
 def _place(text: Text, first: int, last: int, least: int) -> tuple[int, int]:
     """Return (start, end) of tokens in the report; of none, the end of the one before."""
     if last > first:
-        return text.spans[first][0], text.spans[last - 1][1]
+        return text.span(first, last)
     at = text.spans[first - 1][1] if first > least else text.spans[first][0]
     return at, at
 
@@ -186,7 +185,7 @@ def _place(text: Text, first: int, last: int, least: int) -> tuple[int, int]:
 def _dictionary(alignment: Alignment) -> set[tuple[int, int]]:
     """Return the pairs of words that stand in each other's place one for one."""
     a, b = alignment.a.listed, alignment.b.listed
-    return {(a[a0], b[b0]) for (a0, a1), (b0, b1) in alignment.swaps() if a1 - a0 == b1 - b0 == 1}
+    return {(a[a0], b[b0]) for (a0, a1), (b0, b1) in alignment.swaps if a1 - a0 == b1 - b0 == 1}
 
 
 def _word_for_word(alignment: Alignment, stretch: Stretch, known: set[tuple[int, int]]) -> Iterator[Run]:
@@ -334,8 +333,8 @@ def naturalness(alignment: Alignment) -> float:
 
     table = wording()
     a, b = table.read(alignment.a), table.read(alignment.b)
-    ours = [a0 for (a0, a1), (b0, b1) in alignment.swaps() if a1 - a0 == b1 - b0 == 1]
-    theirs = [b0 for (a0, a1), (b0, b1) in alignment.swaps() if a1 - a0 == b1 - b0 == 1]
+    ours = [a0 for (a0, a1), (b0, b1) in alignment.swaps if a1 - a0 == b1 - b0 == 1]
+    theirs = [b0 for (a0, a1), (b0, b1) in alignment.swaps if a1 - a0 == b1 - b0 == 1]
     if not ours:
         return 0.0
     gains = np.log(table.in_place(b, np.array(theirs))) - np.log(table.in_place(a, np.array(ours)))

@@ -205,7 +205,7 @@ def _bytes_of(report: Report) -> bytes:
 
 def _encoded(text: str) -> bytes:
     found = text.encode("utf-8", "replace")
-    if len(found.translate(None, _RARE)) == len(found):
+    if text.isascii() or len(found.translate(None, _RARE)) == len(found):
         return found
     for mark, plain in _FOREIGN.items():
         text = text.replace(mark, plain)
@@ -267,13 +267,14 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     size = last - first
     chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,))
     found = _cut(np.take(chunks, first).astype(np.uint64, copy=False), size)
+    more = np.flatnonzero(size > CHUNK)
     for n in range(1, CHUNKS):
-        more = np.flatnonzero(size > n * CHUNK)
+        more = more[size[more] > n * CHUNK]
         if not len(more):
             break
         rest = _cut(np.take(chunks, first[more] + n * CHUNK).astype(np.uint64, copy=False), size[more] - n * CHUNK)
         found[more] = mix(found[more]) * np.uint64(_MULTIPLIER) + rest
-    for n in np.flatnonzero(size > CHUNKS * CHUNK).tolist():
+    for n in more[size[more] > CHUNKS * CHUNK].tolist():
         digest = blake2b(data[first[n] : last[n]].tobytes(), digest_size=CHUNK).digest()
         found[n] = int.from_bytes(digest, "little")
     return (mix(found + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)

@@ -45,7 +45,7 @@ class Spool:
         numbers = numbers[order]
         ends = np.cumsum(np.bincount(of_part.astype(np.int64), minlength=self.parts)).tolist()
         for part, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
-            self.put(part, numbers[start:end].copy())
+            self.put(part, numbers[start:end])
 
     def _spill(self) -> None:
         for part, held in enumerate(self._held):

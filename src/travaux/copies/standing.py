@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from travaux.copies.fingerprints import of_lines
 from travaux.copies.scan import Scan
-from travaux.copies.shingles import runs
+from travaux.copies.shingles import mix
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint64
@@ -37,6 +37,7 @@ WHOLE_COPIES = 0.05
 SAMPLE = 12
 SAMPLE_SHARED = 3
 SAMPLE_WORDS = 6
+_MULTIPLIER = 0xD1342543DE82EF95
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ class Lines:
             return None
         whole = _Rows(*(np.concatenate([getattr(p, name) for p in self._parts]) for name in _Rows.__slots__))
         self._parts = [whole]
-        order = np.lexsort((whole.report, whole.line))
+        place = (whole.line >> np.uint64(64 - max(1, (2 * len(whole.line)).bit_length()))).astype(np.int64)
+        often = np.flatnonzero(np.bincount(place)[place] >= STANDING_REPORTS)  # most lines stand once: sorting is dear
+        order = often[np.lexsort((whole.report[often], whole.line[often]))]
         line, report, words = whole.line[order], whole.report[order], whole.words[order]
         fresh = _changes(line) | _changes(report)
         line, report, words = line[fresh], report[fresh], words[fresh]
@@ -171,12 +174,17 @@ def _sampled(scanned: Scan) -> tuple[NDArray[uint64], NDArray[int64]]:
     """Return about ``SAMPLE`` runs of words for each text, the same of what two texts share, and the text of each."""
     import numpy as np
 
-    of_text = scanned.of_text[scanned.is_word]
-    value, of_run = runs(scanned.hashes[scanned.is_word], of_text, SAMPLE_WORDS)
-    size = np.bincount(of_run, minlength=len(scanned))
-    most = (SAMPLE / np.maximum(SAMPLE, size) * float(1 << 63)).astype(np.uint64)
-    kept = value >> np.uint64(1) < most[of_run]
-    return value[kept], of_run[kept].astype(np.int64)
+    of_text, hashes = scanned.of_text[scanned.is_word], scanned.hashes[scanned.is_word].astype(np.uint64)
+    count = max(0, len(hashes) - SAMPLE_WORDS + 1)
+    whole = of_text[:count] == of_text[len(of_text) - count :]
+    size = np.bincount(of_text[:count][whole], minlength=len(scanned))
+    most = (SAMPLE / np.maximum(SAMPLE, size) * float((1 << 64) - 2048)).astype(np.uint64)
+    two = (hashes[:count] * np.uint64(_MULTIPLIER) + hashes[1 : count + 1]) * np.uint64(_MULTIPLIER)
+    at = np.flatnonzero(whole & (two <= most[of_text[:count]]))  # by two words of each run: hashing all is dear
+    value = hashes[at]
+    for k in range(1, SAMPLE_WORDS):
+        value = value * np.uint64(_MULTIPLIER) + hashes[at + k]
+    return mix(value), of_text[at].astype(np.int64)
 
 
 def _one_account(value: NDArray[uint64], owner: NDArray[int64]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MEMORY = 192 * 2**20
 # Tokens that are read back at a time: what is made of them stays in a processor's cache.
 BATCH = 24_000
+# Reports that are read back at a time: some pack their places among these into ten bits.
+BATCH_REPORTS = 1_000
 # What a token is, in bits.
 _WORD, _TOLD, _LINE = 1, 2, 4
 _HASH_BYTES = 4
@@ -64,8 +66,8 @@ class Tape:
         """Return the scan of some reports, in the order in which they are named."""
         import numpy as np
 
-        parts = [self._slice(self._starts[n], self._starts[n + 1]) for n in numbers]
-        sizes = [self._starts[n + 1] - self._starts[n] for n in numbers]
+        parts = [part for first, last in _in_a_row(numbers) for part in self._slices(first, last)]
+        sizes = [self.size(n) for n in numbers]
         hashes = np.concatenate([np.zeros(0, dtype=np.uint32), *(part[0] for part in parts)])
         bits = np.concatenate([np.zeros(0, dtype=np.uint8), *(part[1] for part in parts)])
         starts: NDArray[int64] = np.cumsum([0, *sizes], dtype=np.int64)
@@ -83,26 +85,37 @@ class Tape:
         for number in numbers:
             batch.append(number)
             size += self.size(number)
-            if size >= BATCH:
+            if size >= BATCH or len(batch) == BATCH_REPORTS:
                 yield batch, self.read(batch)
                 batch, size = [], 0
         if batch:
             yield batch, self.read(batch)
 
-    def _slice(self, start: int, end: int) -> tuple[NDArray[uint32], NDArray[uint8]]:
+    def _slices(self, first: int, last: int) -> Iterator[tuple[NDArray[uint32], NDArray[uint8]]]:
+        """Yield the hashes and bits of the reports from ``first`` to ``last``, which is one of them."""
         import numpy as np
 
-        if start < self._held or self._files is None:
-            n = bisect_right(self._chunk_starts, start) - 1
-            if n < 0:
-                return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8)
-            (hashes, bits), at = self._chunks[n], self._chunk_starts[n]
-            return hashes[start - at : end - at], bits[start - at : end - at]
-        hash_file, bit_file = self._files
-        hash_file.seek(_HASH_BYTES * (start - self._held))
-        bit_file.seek(start - self._held)
-        read = hash_file.read(_HASH_BYTES * (end - start)), bit_file.read(end - start)
-        return np.frombuffer(read[0], dtype=np.uint32), np.frombuffer(read[1], dtype=np.uint8)
+        at, end = self._starts[first], self._starts[last + 1]
+        while at < min(end, self._held):
+            n = bisect_right(self._chunk_starts, at) - 1
+            (hashes, bits), start = self._chunks[n], self._chunk_starts[n]
+            yield hashes[at - start : end - start], bits[at - start : end - start]
+            at = min(end, start + len(hashes))
+        if at < end and self._files is not None:
+            hash_file, bit_file = self._files
+            hash_file.seek(_HASH_BYTES * (at - self._held))
+            bit_file.seek(at - self._held)
+            read = hash_file.read(_HASH_BYTES * (end - at)), bit_file.read(end - at)
+            yield np.frombuffer(read[0], dtype=np.uint32), np.frombuffer(read[1], dtype=np.uint8)
+
+
+def _in_a_row(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield numbers that follow each other as the first and the last of them."""
+    first = 0
+    for n in range(1, len(numbers) + 1):
+        if n == len(numbers) or numbers[n] != numbers[n - 1] + 1:
+            yield numbers[first], numbers[n - 1]
+            first = n
 
 
 def _temporary(owner: object) -> IO[bytes]:

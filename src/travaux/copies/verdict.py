@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from travaux.copies.alignment import Alignment, Stretch
+from travaux.copies.alignment import Alignment, Span
 from travaux.copies.bridging import bridged
 from travaux.copies.mastheads import of_one_outlet
 from travaux.copies.origin import published
 from travaux.copies.words import Text
 from travaux.model import CopyKind, Report
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
 
 # Two reports are one text when at least half of what either tells runs in lockstep. (Copies made from real news keep
 # .6 and more even where 60 % of the words are replaced and furniture is put in; independent reports stay below .1.)
@@ -174,12 +179,12 @@ def _is_excerpt(alignment: Alignment) -> bool:
 def _lifted(alignment: Alignment, spun: bool) -> list[int]:
     """Return the paragraphs of the second text that stand in the first, word for word unless the text is spun."""
     text, found = alignment.b, []
-    equal = equal_in_pieces(alignment)
-    for piece, (words, told) in enumerate(aligned_in_pieces(alignment)):
-        first, last = text.piece_starts[piece], text.piece_starts[piece + 1]
-        whole = text.words_before[last] - text.words_before[first]
-        word_for_word = spun or equal[piece] >= PARAGRAPH_EQUAL * words
-        if words >= PARAGRAPH_SHARE * whole and told >= PARAGRAPH_WORDS and word_for_word:
+    aligned = aligned_tokens(alignment)
+    told, words = text.in_pieces(aligned & text.is_told), text.in_pieces(aligned & text.is_word)
+    equal, whole = text.in_pieces(_equal(alignment) & text.is_word), text.in_pieces(text.is_word)
+    for piece, count in enumerate(words):
+        word_for_word = spun or equal[piece] >= PARAGRAPH_EQUAL * count
+        if count >= PARAGRAPH_SHARE * whole[piece] and told[piece] >= PARAGRAPH_WORDS and word_for_word:
             found.append(piece)
     return found
 
@@ -189,31 +194,26 @@ def _together(pieces: Sequence[int]) -> bool:
     return any(after - before <= 2 for before, after in pairwise(pieces))
 
 
-def aligned_in_pieces(alignment: Alignment) -> list[tuple[int, int]]:
-    """Return (words, told words) aligned in each paragraph of the second text."""
-    text = alignment.b
-    found = [(0, 0)] * len(text.pieces)
-    for piece, first, last in aligned_parts(alignment):
-        words, told = found[piece]
-        words += text.words_before[last] - text.words_before[first]
-        found[piece] = (words, told + text.told_before[last] - text.told_before[first])
+def aligned_tokens(alignment: Alignment) -> NDArray[bool_]:
+    """Return which tokens of the second text are aligned."""
+    import numpy as np
+
+    found = np.zeros(len(alignment.b.ids), dtype=bool)
+    for s in alignment.stretches:
+        found[s.b0 : s.b1] = True
     return found
 
 
-def equal_in_pieces(alignment: Alignment) -> list[int]:
-    """Return the aligned words of each paragraph of the second text that the first has too."""
-    text = alignment.b
-    equal = Alignment(
-        alignment.a,
-        text,
-        tuple(
-            Stretch(a0, a1, b0, b1, ())
-            for s in alignment.stretches
-            for tag, a0, a1, b0, b1 in s.steps
-            if tag == "equal"
-        ),
-    )
-    return [words for words, _ in aligned_in_pieces(equal)]
+def _equal(alignment: Alignment) -> NDArray[bool_]:
+    """Return which tokens of the second text are aligned with the same."""
+    import numpy as np
+
+    found = np.zeros(len(alignment.b.ids), dtype=bool)
+    for s in alignment.stretches:
+        for tag, _, _, b0, b1 in s.steps:
+            if tag == "equal":
+                found[b0:b1] = True
+    return found
 
 
 def aligned_parts(alignment: Alignment) -> Iterator[tuple[int, int, int]]:
@@ -243,7 +243,7 @@ def is_spun(alignment: Alignment, share: float = SPUN_SHARE) -> bool:
 def _one_for_one(alignment: Alignment) -> Iterator[tuple[int, int]]:
     """Yield (token of the first text, words) where words stand for as many words, or one for two."""
     a, b = alignment.a.words_before, alignment.b.words_before
-    for (a0, a1), (b0, b1) in alignment.swaps():
+    for (a0, a1), (b0, b1) in alignment.swaps:
         ours, theirs = a[a1] - a[a0], b[b1] - b[b0]
         if ours and theirs and abs(ours - theirs) <= (min(ours, theirs) <= 3):
             yield a0, min(ours, theirs)
@@ -252,9 +252,10 @@ def _one_for_one(alignment: Alignment) -> Iterator[tuple[int, int]]:
 def kind_of(alignment: Alignment) -> CopyKind:
     """Return what kind of copy of the first text the second is."""
     spun = is_spun(alignment)
-    own, prose = own_words(bridged(alignment) if spun else alignment)
-    if own >= OWN_WORDS and own > (OWN_SHARE_SPUN if spun else OWN_SHARE) * prose:
-        return "excerpt"
+    if alignment.b.words - alignment.words_b >= OWN_WORDS:  # else it cannot have enough of its own
+        own, prose = own_words(bridged(alignment) if spun else alignment)
+        if own >= OWN_WORDS and own > (OWN_SHARE_SPUN if spun else OWN_SHARE) * prose:
+            return "excerpt"
     if spun:
         return "spun"
     return "verbatim" if _is_verbatim(alignment) else "edited"
@@ -271,10 +272,10 @@ def own_words(alignment: Alignment) -> tuple[int, int]:
     return own, prose
 
 
-def _prose(text: Text) -> Iterator[tuple[int, int]]:
-    for piece in range(len(text.pieces)):
-        if text.body[piece] and text.is_prose(piece):
-            yield text.piece_starts[piece], text.piece_starts[piece + 1]
+def _prose(text: Text) -> Iterator[Span]:
+    for body, prose, ends in zip(text.body, text.is_prose, pairwise(text.piece_starts), strict=True):
+        if body and prose:
+            yield ends
 
 
 def _unaligned(alignment: Alignment) -> Iterator[int]:
