@@ -227,7 +227,7 @@ def _leads_title(stage: Stage, owner: str) -> bool:
 
 
 def _presides(stage: Stage, owner: str) -> bool:
-    """Whether somebody has an office there that companies and unions have: "Unifor President"."""
+    """Whether somebody has an office there that companies and unions have: "Dockers United President"."""
     held = [r.lower().split() for e in stage.entities for r in e.roles if r.startswith(f"{owner} ")]
     return any(h[-1] in roles("bodies", "presided") and (h[-1] != "secretary" or "general" in h) for h in held)
 

@@ -287,7 +287,7 @@ def kind_of(text: str, c: Clues) -> ActorKind | None:
         told = c.acts or c.labels["ORG"] or c.the or any(is_political(o) for o in c.names[0].owners)  # "21 Tory MPs"
         return "body" if told else None
     if c.the and c.the >= len(c.names) / 2 and is_abbreviation(text) and len(text) >= SHORTEST_ABBREVIATION:
-        return "body"  # "the NRA", whatever the parser takes it for
+        return "body"  # "the ABC", whatever the parser takes it for
     return _kind_by_label(text, c)
 
 

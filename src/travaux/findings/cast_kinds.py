@@ -378,7 +378,7 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
     city = (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities
-    there = is_there(s, n) and not _decides(s, n, head) and (city or not owner)  # "freeze work in Iran’s programme"
+    there = is_there(s, n) and not _decides(s, n, head) and (city or not owner)  # "freeze work in Norway’s programme"
     if there or _is_label(s, n):
         return False
     if city:

@@ -342,7 +342,7 @@ def _leading_body(s: Sentence, title: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _unknown_before(s: Sentence, title: Sequence[Word]) -> str:
-    """Return the unknown name before an office that companies and unions have: "Unifor President", "Orme Foods CEO"."""
+    """Return the unknown name before an office that companies and unions have: "Orme Foods CEO"."""
     if title[-1].lower not in roles("bodies", "presided") and "executive" not in [w.lower for w in title]:
         return ""
     end = len(title) - 1

@@ -163,7 +163,7 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _is_ordinary(words: Sequence[Word], at: int) -> bool:
-    """Whether the first word of a sentence may be no party: "Labour Minister", but "Labour Brexit Spokesman"."""
+    """Whether the first word of a sentence may be no party: "Labour Minister", but "Labour Fisheries Spokesman"."""
     if words[at].lower not in roles("weak", "ordinary"):
         return False
     after = words[at + 1 : at + 2]
@@ -338,7 +338,7 @@ def _hyphen(s: Sentence, run: list[Word], ahead: Sequence[Word]) -> list[Word]:
 
 
 def _is_second_syllable(s: Sentence, run: Sequence[Word], w: Word) -> bool:
-    """Whether a word behind a hyphen ends a Korean or Chinese given name: "Moon Jae-in", but "Donald Trump-led"."""
+    """Whether a word behind a hyphen ends a Korean or Chinese given name: "Kim Min-su", but "Ann Lee-led"."""
     if w.entity == "PERSON" and not w.entity_begins:
         return True
     short = len(w.text) <= SYLLABLE and len(run[-1].text) <= SYLLABLE + 1 and w.tag not in ("VBN", "VBD", "VBG", "JJ")

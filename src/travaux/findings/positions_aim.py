@@ -88,7 +88,7 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
             continue
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
         told_which = any(k.dep in ("amod", "compound", "det") for k in s.children(noun))
-        kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal Brexit" is nobody
+        kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal exit" is nobody
         named = (noun.entity in NO_ISSUE and not kept) or noun.pos not in ("NOUN", "PROPN")
         if named or view.cast.at(noun) is not None:
             continue

@@ -51,7 +51,7 @@ def _tried(s: Sentence, noun: Word) -> str | None:
 
 
 def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
-    """Return who is to do what is willed, if it is another than who wills it: "wants China to buy", "urged Iran to"."""
+    """Return who is to do what is willed, if it is another than who wills it: "wants Sweden to buy"."""
     if verb.i == stand.verb.i or _is_done(s, verb):
         return None
     above = s.head(verb)

@@ -237,14 +237,14 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         targets.insert(0, sub)
     if not targets:
         return None
-    kind = kind_of(s, verb)
-    stance: Stance = "rejects" if negated(s, verb) != (kind == "rejects") else "supports"
-    if verb.lemma in word_set("stances", "governing", "tying"):
-        stance = "conditional"
-    if any(
-        m.lower in ("before", "unless", "until")
-        for k in s.children(verb, "advcl")
-        for m in s.children(k, "mark", "advmod")
+    return Stand(_stance_of_due(s, verb), (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
+
+
+def _stance_of_due(s: Sentence, verb: Word) -> Stance:
+    """Return the stance on what is due: conditional where it is tied to something or comes "before" something."""
+    marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
+    if verb.lemma in word_set("stances", "governing", "tying") or any(
+        m in ("before", "unless", "until") for m in marks
     ):
-        stance = "conditional"
-    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind)
+        return "conditional"
+    return "rejects" if negated(s, verb) != (kind_of(s, verb) == "rejects") else "supports"

@@ -350,7 +350,7 @@ def _name(slot: str, kind: ActorKind, entries: Sequence[Entry]) -> str:
     if kind == "body" and known is not None:
         return known.name
     seat = next((n for n in sorted(counts) if (k := actor_of_name(n)) and k.relation == "metonym" and not k.city), None)
-    if kind == "body" and seat is not None:  # "Trump White House" is the White House
+    if kind == "body" and seat is not None:  # "Orme Admiralty" is the Admiralty
         return seat
     full = [n for n in counts if len(n.split()) > 1] or list(counts)
     if kind == "body":

@@ -60,8 +60,7 @@ def _is_chamber(name: str, home: str) -> bool:
     words = set(name.lower().split())
     if known is not None:
         return known.kind == "body" and known.part_of == home and bool(words & roles("bodies", "houses"))
-    committee = bool(words & {"committee", "subcommittee", "panel", "caucus"})
-    return committee and bool(words & {"house", "senate", "congressional", "commons", "lords", "parliamentary"})
+    return bool(words & roles("houses", "committees")) and bool(words & roles("houses", "belonging"))
 
 
 def _are_members(name: str) -> bool:

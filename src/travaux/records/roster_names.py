@@ -239,7 +239,7 @@ def full_body(name: str, bodies: Iterable[str]) -> str | None:
 def _is_beginning(name: str, full: str) -> bool:
     """Whether a body's name is the beginning of another: "Quay Workers" (Union), "Harrow" (Terminals).
 
-    One word is so only where the world's data do not know it: "Iran" is no Iran Council.
+    One word is so only where the world's data do not know it: "Norway" is no Norway Council.
     """
     words, long = (n.lower().replace("’", "").replace("'", "").split() for n in (name, full))
     if len(words) >= len(long) or long[: len(words)] != words:

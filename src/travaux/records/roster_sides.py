@@ -98,7 +98,7 @@ def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
-    of_body = roles("bodies", "presided") - {"secretary"}  # "Unifor President", but "cod secretary"
+    of_body = roles("bodies", "presided") - {"secretary"}  # "Dockers United President", but "cod secretary"
     if any(t.startswith(f"{party} ") and t.split()[-1].lower() in of_body for t in titles):
         return False
     return any(f"{party} " in f"{t} " and not t.endswith(party) for t in titles)
@@ -393,10 +393,11 @@ def _makes_law(side: Side) -> bool:
 
 
 def _serves_chamber(side: Side) -> bool:
-    """Whether somebody works for a parliament or a member of it: "Senate spokeswoman"."""
-    return any({"senate", "house", "congressional"} & set(r.lower().split()) for r in side.roles) and not any(
-        "white house" in r.lower() for r in side.roles
-    )
+    """Whether somebody works for a parliament or a member of it: "assembly spokeswoman"."""
+    offices = [r.lower() for r in side.roles]
+    if any(other in office for office in offices for other in roles("houses", "others")):
+        return False
+    return any(roles("houses", "belonging") & set(office.split()) for office in offices)
 
 
 def _runs_for_office(side: Side) -> bool:
