@@ -50,6 +50,11 @@ def test_agent_and_passive() -> None:
         ("The union never accepted it.", "accepted", True),
         ("No member accepted it.", "accepted", True),
         ("The union accepted it.", "accepted", False),
+        ("They should under no circumstances raise the cap.", "raise", True),
+        ("On no account will we sign the deal.", "sign", True),
+        ("The union will in no way accept the offer.", "accept", True),
+        ("They should raise the cap in no time.", "raise", False),
+        ("They should raise the cap under these circumstances.", "raise", False),
     ],
 )
 def test_negation(text: str, verb: str, expected: bool) -> None:

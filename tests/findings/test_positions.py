@@ -24,6 +24,7 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("Norway is ready to accept the plan, but wants the tolls lifted.", [("Norway", "conditional")]),
         ("Norway refused to accept the plan.", [("Norway", "rejects")]),
         ("Norway did not accept the plan.", [("Norway", "rejects")]),
+        ("Norway will under no circumstances accept the plan.", [("Norway", "rejects")]),
         ("Prime Minister Ana Korr called the plan a capitulation.", [("Ana Korr", "rejects")]),
         ("There is no guarantee that Norway will accept the plan.", [("Norway", "undecided")]),
         # a verb that governs, a particle, a noun, an adjective

@@ -12,6 +12,10 @@ CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "conj", "relcl", "acl", 
 MODALS = frozenset(
     {"would", "will", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll", "'d", "’d"}
 )
+# With "no" before them these deny what is said, whatever the preposition: "under no circumstances", "on no account".
+NO_CASE = frozenset(
+    {"circumstances", "circumstance", "way", "account", "means", "condition", "conditions", "point", "case", "event"}
+)
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "cannot", "hardly", "none"})
 # What may stand at the edge of a phrase without belonging to it.
 MODIFIERS = frozenset({"det", "nummod", "amod", "poss"})
@@ -89,8 +93,11 @@ def modal(s: Sentence, verb: Word) -> str:
 
 
 def negated(s: Sentence, verb: Word) -> bool:
-    """Whether ``verb`` itself is negated ("not", "no longer", "never", a subject with "no")."""
+    """Whether ``verb`` itself is negated ("not", "never", "under no circumstances", a subject with "no")."""
     if any(w.dep == "neg" or w.lower in NEGATIONS for w in s.children(verb, "neg", "advmod", "preconj", "cc")):
+        return True
+    cases = (noun for prep in s.children(verb, "prep") for noun in s.children(prep, "pobj") if noun.lower in NO_CASE)
+    if any(w.lower == "no" for noun in cases for w in s.children(noun, "det")):
         return True
     return any(
         w.lower in ("no", "none", "neither") for sub in s.children(verb, *SUBJECTS) for w in s.children(sub, "det")
