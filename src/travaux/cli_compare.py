@@ -63,12 +63,10 @@ def compare(
         raise Failure(str(error)) from error
     _warn(found.skipped, quiet=quiet)
     page = compare_page.comparison_page(found, full=full)
-    if json_to:
-        _write(compare_data.to_json(found), json_to)
-    if csv_to:
-        _write(compare_data.to_csv(found), csv_to)
-    if markdown_to:
-        _write(str(page), markdown_to)
+    written = ((json_to, compare_data.to_json), (csv_to, compare_data.to_csv), (markdown_to, lambda _: str(page)))
+    for target, form in written:
+        if target:
+            _write(form(found), target)
     if html_to:
         from travaux.present.compare_html import to_html
 

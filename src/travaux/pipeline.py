@@ -206,9 +206,8 @@ def record(
         return made
     days = _days(made.reports)
     earlier = [r for r in made.reports if _known_by(days[r.id], since)]
-    return replace(
-        made, since=difference(maker.record(earlier, fold(earlier), min(since, made.as_at or since), ()), made, since)
-    )
+    before = maker.record(earlier, fold(earlier), min(since, made.as_at or since), ())
+    return replace(made, since=difference(before, made, since))
 
 
 def day_by_day(pile: Pile, days: Iterable[str], *, keep_unrelated: bool = False) -> Iterator[Record]:

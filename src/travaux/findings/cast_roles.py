@@ -296,7 +296,7 @@ class Describer:
                 self._hang(sentence, w, entity)
         title = self.by_last.get((sentence, office.noun))
         for party in title.owners if title is not None and title.shape == "role" and not former else ():
-            entity.add_side(TITLE, party)  # "the Labour MP"
+            entity.add_side(TITLE, party)  # "the Greens MP"
         tail = s.words[office.noun + 1 : office.last + 1]
         for w in tail:
             n = self.by_first.get((sentence, w.i))
@@ -314,7 +314,7 @@ class Describer:
 
 
 def _is_organisation(n: Name) -> bool:
-    """Whether a name is a known body's, in which people serve: "director for trade in the European Commission"."""
+    """Whether a name is a known body's, in which people serve: "director for trade in the commission"."""
     return n.world is not None and n.world.kind == "body" and n.world.relation == "name" and not n.world.political
 
 

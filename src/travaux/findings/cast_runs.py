@@ -163,7 +163,7 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _is_ordinary(words: Sequence[Word], at: int) -> bool:
-    """Whether the first word of a sentence may be no party: "Labour Minister", but "Labour Fisheries Spokesman"."""
+    """Whether the first word of a sentence may be no party: "Home Minister", but "Greens Fisheries Spokesman"."""
     if words[at].lower not in roles("weak", "ordinary"):
         return False
     after = words[at + 1 : at + 2]
@@ -259,7 +259,7 @@ def _is_capital(s: Sentence, w: Word, borne: frozenset[str] = frozenset()) -> bo
     if w.entity in ("DATE", "TIME") and not may_begin_a_name(w.text):
         return False
     owns = [x.tag for x in s.words[w.i + 1 : w.i + 2]] == ["POS"] and actor_of_name(w.text) is not None
-    if begins(s, w) and w.lower in roles("weak", "ordinary") and owns:  # "Labour’s Ann Orme"
+    if begins(s, w) and w.lower in roles("weak", "ordinary") and owns:  # "Unity’s Ann Orme"
         return True
     if begins(s, w) and w.lower.rstrip("s") in roles("weak", "ordinary") and w.entity != "PERSON":
         return (

@@ -41,7 +41,7 @@ def _chambers() -> frozenset[str]:
 
 
 def _last_named(mentions: list[DraftMention], chamber: str) -> str | None:
-    """Return the chain of the last draft that is called by a chamber ("the Commons bill")."""
+    """Return the chain of the last draft that is called by a chamber ("the lower chamber’s bill")."""
     not_one = word_set("drafts", "chambers", "not")
     called = [m for m in mentions if chamber in _plain(m.passage.text, not_one).split()]
     return called[-1].chain if called else None

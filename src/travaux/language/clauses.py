@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Passage
 
@@ -11,10 +12,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp", "csubj", "dep"})
 MODALS = frozenset(
     {"would", "will", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll", "'d", "’d"}
-)
-# With "no" before them these deny what is said, whatever the preposition: "under no circumstances", "on no account".
-NO_CASE = frozenset(
-    {"circumstances", "circumstance", "way", "account", "means", "condition", "conditions", "point", "case", "event"}
 )
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "cannot", "hardly", "none"})
 # What may stand at the edge of a phrase without belonging to it.
@@ -96,7 +93,12 @@ def negated(s: Sentence, verb: Word) -> bool:
     """Whether ``verb`` itself is negated ("not", "never", "under no circumstances", a subject with "no")."""
     if any(w.dep == "neg" or w.lower in NEGATIONS for w in s.children(verb, "neg", "advmod", "preconj", "cc")):
         return True
-    cases = (noun for prep in s.children(verb, "prep") for noun in s.children(prep, "pobj") if noun.lower in NO_CASE)
+    cases = (
+        noun
+        for prep in s.children(verb, "prep")
+        for noun in s.children(prep, "pobj")
+        if noun.lower in word_set("words", "no_case")
+    )
     if any(w.lower == "no" for noun in cases for w in s.children(noun, "det")):
         return True
     return any(

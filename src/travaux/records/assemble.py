@@ -15,7 +15,7 @@ from travaux.records.conflicts_days import days_apart
 from travaux.records.corroboration import count_relays_once
 from travaux.records.desk import Desk
 from travaux.records.events import merge_events, needed_steps, next_steps, open_issues
-from travaux.records.issues import find_labels, make_issue
+from travaux.records.issues import Labels, find_labels, make_issue
 from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, labels_of
 from travaux.records.lineage_version import Version
@@ -55,28 +55,25 @@ def assemble(
 ) -> Record:
     """Return the record of a folded pile. ``findings`` are those of the reports that supply wording.
 
-    ``altered`` are the ids of reports that a machine reworded: what is taken from them is marked. Issues are
-    told by ``taxonomy``, by default the one that comes with the program.
+    ``altered`` are the ids of reports that a machine reworded; ``taxonomy`` tells issues, by default the program's own.
     """
     ordered = sorted(findings, key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
     ledger = Ledger.of(reports, families, altered)
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
-    names = (n for a in roster.actors for n in (a.name, *a.aliases))
-    labels = find_labels(ordered, taxonomy or default_taxonomy(), names)
+    labels = _labels(ordered, roster, taxonomy or default_taxonomy())
     filed = file_provisions(ordered, lineage, labels)
     lineage.versions = _kept(lineage, filed)
     changes = [*file_changes(ordered, lineage, labels), *infer_changes(filed, lineage, labels)]
     statements, said_ids = join_statements(ordered, ledger, roster)
-    told_labels = [*(i.label for i in filed), *(c.label for c in changes)]
-    groups = with_positions(labels.groups(told_labels), position_labels(ordered, labels), labels)
+    told = [*(i.label for i in filed), *(c.label for c in changes)]
+    groups = with_positions(labels.groups(told), position_labels(ordered, labels), labels)
     draft_ids = {v.number: _draft_id(v) for v in lineage.versions}
-    terms = frozenset(groups[label] for label in told_labels)
+    terms = frozenset(groups[label] for label in told)
     desk = Desk(ledger, roster, lineage, draft_ids, labels, groups, terms, said_ids)
-    told = Record(
-        head.negotiation or _name(lineage, roster),
-        head.as_at,
-        head.made_by,
+    name = head.negotiation or _name(lineage, roster)
+    items = Record(
+        *(name, head.as_at, head.made_by),
         reports=tuple(reports),
         families=tuple(families),
         provisions=join_provisions(filed, desk),
@@ -86,8 +83,12 @@ def assemble(
         conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
-    whole = _with_drafts(_with_events(told, ordered, desk), ordered, desk)
-    return _with_actors(count_relays_once(whole), roster)
+    return _with_actors(count_relays_once(_with_drafts(_with_events(items, ordered, desk), ordered, desk)), roster)
+
+
+def _labels(ordered: Sequence[Findings], roster: Roster, taxonomy: Taxonomy) -> Labels:
+    """Return the labels of the pile's issues; what actors are called is none."""
+    return find_labels(ordered, taxonomy, (n for a in roster.actors for n in (a.name, *a.aliases)))
 
 
 def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:

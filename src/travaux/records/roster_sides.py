@@ -401,7 +401,7 @@ def _serves_chamber(side: Side) -> bool:
 
 
 def _runs_for_office(side: Side) -> bool:
-    return any(w.rstrip("s") in ("candidate", "nominee", "opponent") for r in side.roles for w in r.lower().split())
+    return any(w in roles("houses", "seeking") for r in side.roles for w in r.lower().split())
 
 
 def _of_government(side: Side, seats: Iterable[str]) -> bool:
