@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
+from travaux.copies.lockstep import Lone, diagonal, is_in_step, lone, most_on_one, width
 from travaux.copies.shelf import Recent
 from travaux.copies.shingles import (
     MARKS_IN_ROW,
@@ -62,6 +63,11 @@ WORD_FOR_WORD = 0.8
 LINE_SHARE_BY_WORDS = 0.6
 # A run is compared with so many that come after it: others may lie between two that belong together.
 AHEAD = 3
+# Of a short text spun throughout a few runs are left, too few for a row; but most of those lie on one diagonal, and so
+# do the words that stand once in either text, which are looked at next.
+SHORT = 600
+RUNS_LEAST = 2
+RUNS_SHARE = 0.6
 # Bits of a run's hash: within a text of a thousand words one in ten thousand has another's.
 HASH_BITS = 32
 # Pairs that are looked at together, and reports whose runs are kept.
@@ -137,6 +143,7 @@ class Screen:
     def __init__(self, tape: Tape, lines: Lines) -> None:
         self._tape, self._lines = tape, lines
         self._seeds: Recent[int, Seeds] = Recent(self._one, KEPT)
+        self._lone: Recent[int, Lone] = Recent(self._one_lone, KEPT)
 
     def worth(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the pairs that are, in their order."""
@@ -147,7 +154,28 @@ class Screen:
             self._read({number for pair in group for number in pair})
             seeds = [(self._seeds[i], self._seeds[j]) for i, j in group]
             alike = of_one_outlet(outlets, *np.array(group).T)
-            yield from (pair for pair, found in zip(group, worthy(seeds, alike), strict=True) if found)
+            found, doubtful = worthy(seeds, alike)
+            found |= self._in_step(group, doubtful)
+            yield from (group[n] for n in np.flatnonzero(found).tolist())
+
+    def _in_step(self, group: Sequence[tuple[int, int]], doubtful: NDArray[bool_]) -> NDArray[bool_]:
+        """Return which of the doubtful pairs of a group run in step."""
+        import numpy as np
+
+        found, places = np.zeros(len(group), dtype=bool), np.flatnonzero(doubtful).tolist()
+        fresh = sorted({n for place in places for n in group[place] if n not in self._lone})
+        for batch, scanned in self._tape.batches(fresh):
+            left = scanned.without(self._lines.mask(scanned))
+            for n, (first, last) in zip(batch, pairwise(left.starts.tolist()), strict=True):
+                self._lone.put(n, lone(left.hashes[first:last]))
+        for place in places:
+            a, b = (self._lone[n] for n in group[place])
+            found[place] = is_in_step(diagonal(a, b), min(a.size, b.size))
+        return found
+
+    def _one_lone(self, number: int) -> Lone:
+        scanned = self._tape.read([number])
+        return lone(scanned.without(self._lines.mask(scanned)).hashes)
 
     def _one(self, number: int) -> Seeds:
         self._read([number])
@@ -172,8 +200,8 @@ class _Shared:
     lines: tuple[NDArray[int64], NDArray[int64]]  # in which line of either text, counted through all pairs
 
 
-def worthy(pairs: Sequence[tuple[Seeds, Seeds]], one_outlet: NDArray[bool_]) -> list[bool]:
-    """Return for each pair whether the runs that both texts have span enough at one pace.
+def worthy(pairs: Sequence[tuple[Seeds, Seeds]], one_outlet: NDArray[bool_]) -> tuple[NDArray[bool_], NDArray[bool_]]:
+    """Return for each pair whether the runs that both texts have span enough at one pace, and whether it is doubtful.
 
     Parts that reports of one outlet share are its background, told again; of these only whole texts are worth it.
     """
@@ -182,7 +210,7 @@ def worthy(pairs: Sequence[tuple[Seeds, Seeds]], one_outlet: NDArray[bool_]) -> 
     pairs = [(a, b) if len(a.keys) <= len(b.keys) else (b, a) for a, b in pairs]
     shared = _shared(pairs)
     if not len(shared.pair):
-        return [False] * len(pairs)
+        return np.zeros(len(pairs), dtype=bool), np.zeros(len(pairs), dtype=bool)
     begin, end, equal, span, strays = _rows(shared)
     pair, gain = shared.pair[begin], shared.told[end] - shared.told[begin]
 
@@ -206,7 +234,17 @@ def worthy(pairs: Sequence[tuple[Seeds, Seeds]], one_outlet: NDArray[bool_]) -> 
     lines = np.minimum(sides[0][0], sides[1][0])
     lifted = (spanned >= SPAN) & (lines >= LINES)
     lifted &= ~by_words | (lines > LINES) | sides[0][1] | sides[1][1]
-    found: list[bool] = (whole | ((running | lifted) & ~one_outlet)).tolist()
+    found = whole | ((running | lifted) & ~one_outlet)
+    return found, ~found & ~one_outlet & _on_one_diagonal(shared, words)
+
+
+def _on_one_diagonal(shared: _Shared, words: NDArray[int64]) -> NDArray[bool_]:
+    """Return for each pair, given the words of its shorter text, whether that is short and its runs are on one."""
+    import numpy as np
+
+    runs = np.bincount(shared.pair, minlength=len(words))
+    most = most_on_one(shared.pair, shared.across - shared.at, width(words))
+    found: NDArray[bool_] = (words < SHORT) & (most >= np.maximum(RUNS_LEAST, RUNS_SHARE * runs))
     return found
 
 
