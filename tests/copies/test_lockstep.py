@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.copies.made import report, story
 from travaux.copies import fold
-from travaux.copies.lockstep import diagonal, is_in_step, lone, most_on_one, width
+from travaux.copies.lockstep import diagonal, in_company, is_in_step, lone, most_on_one, width
 from travaux.copies.scan import hashes_of
 from travaux.copies.shingles import WEIGHTY_BIT
 
@@ -32,6 +32,29 @@ def test_a_diagonal_is_the_one_a_slow_count_finds(a: list[int], b: list[int]) ->
     found = diagonal(lone(np.array(a, dtype=np.uint32)), lone(np.array(b, dtype=np.uint32)))
     assert (found.words, found.of) == slow(a, b)
     assert found.high - found.low <= width(min(len(a), len(b)))
+
+
+@given(tokens, tokens)
+def test_words_in_company_are_those_a_slow_look_finds(a: list[int], b: list[int]) -> None:
+    once = sorted((a.index(n), b.index(n)) for n in set(a) & set(b) if a.count(n) == b.count(n) == 1)
+
+    def near(n: int, m: int) -> bool:
+        forward, across = once[m][0] - once[n][0], once[m][1] - once[n][1]
+        return forward <= 40 and abs(across - forward) <= 3 + 0.25 * forward
+
+    ahead = [(n, m) for n in range(len(once)) for m in range(n + 1, min(n + 4, len(once))) if near(n, m)]
+    found = in_company(*(lone(np.array(row, dtype=np.uint32)) for row in (a, b)))
+    assert found == len({place for pair in ahead for place in pair})
+
+
+def test_of_a_copy_most_words_have_company_and_of_another_account_few() -> None:
+    for seed in range(20):
+        one, other = story(seed, 6), story(500 + seed, 6)
+        text, copy, second = (
+            lone(np.array(hashes_of(t.split()), dtype=np.uint32)) for t in (one, "Lead. " + one, other)
+        )
+        assert in_company(text, copy) > 0.9 * len(text.keys)
+        assert in_company(text, second) < 0.1 * len(text.keys)
 
 
 @given(st.lists(st.lists(st.integers(-90, 90), max_size=20), min_size=1, max_size=6), st.integers(0, 30))

@@ -22,6 +22,12 @@ WIDTH_PER_TOKEN = 0.25
 LEAST = 5
 PER_TOKEN = 0.03
 SHARE = 0.65
+# Two words at one pace: as far apart at most, and by how much one may stand off the other's diagonal. Of so many that
+# come after a word one may be at its pace.
+APART = 40
+DRIFT = 3
+DRIFT_PER_TOKEN = 0.25
+AHEAD = 3
 
 
 class Lone(NamedTuple):
@@ -63,22 +69,47 @@ def diagonal(a: Lone, b: Lone) -> Diagonal:
     """Return the diagonal with most of the tokens that stand once in both texts."""
     import numpy as np
 
-    if not len(a.keys) or not len(b.keys):
+    at, across = _common(a, b)
+    if not len(at):
         return Diagonal(0, 0, 0, 0)
-    found = np.minimum(np.searchsorted(b.keys, a.keys), len(b.keys) - 1)
-    same = np.flatnonzero(b.keys[found] == a.keys)
-    if not len(same):
-        return Diagonal(0, 0, 0, 0)
-    behind = np.sort(b.at[found[same]] - a.at[same])
+    behind = np.sort(across - at)
     counts = np.searchsorted(behind, behind + width(min(a.size, b.size)), side="right") - np.arange(len(behind))
     best = int(counts.argmax())
     words = int(counts[best])
-    return Diagonal(words, len(same), int(behind[best]), int(behind[best + words - 1]))
+    return Diagonal(words, len(at), int(behind[best]), int(behind[best + words - 1]))
 
 
 def is_in_step(found: Diagonal, size: int) -> bool:
     """Whether enough lies on a diagonal for the whole of the shorter text, which has so many tokens, to run along."""
     return found.words >= max(LEAST, PER_TOKEN * size, SHARE * found.of)
+
+
+def in_company(a: Lone, b: Lone) -> int:
+    """Return how many of the tokens that stand once in both texts have another near them, at one pace in both."""
+    import numpy as np
+
+    at, across = _common(a, b)
+    order = np.argsort(at)
+    at, across = at[order], across[order]
+    found = np.zeros(len(at), dtype=bool)
+    for ahead in range(1, min(AHEAD, len(at) - 1) + 1):
+        forward = at[ahead:] - at[:-ahead]
+        drift = np.abs(across[ahead:] - across[:-ahead] - forward)
+        near = (drift <= DRIFT + DRIFT_PER_TOKEN * forward) & (forward <= APART)
+        found[ahead:] |= near
+        found[:-ahead] |= near
+    return int(found.sum())
+
+
+def _common(a: Lone, b: Lone) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return where the tokens that stand once in both texts stand in either."""
+    import numpy as np
+
+    if not len(a.keys) or not len(b.keys):
+        return a.at[:0], b.at[:0]
+    found = np.minimum(np.searchsorted(b.keys, a.keys), len(b.keys) - 1)
+    same = np.flatnonzero(b.keys[found] == a.keys)
+    return a.at[same], b.at[found[same]]
 
 
 def most_on_one(pair: NDArray[int64], behind: NDArray[int64], widths: NDArray[Any]) -> NDArray[int64]:

@@ -268,7 +268,7 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     from travaux.copies.shingles import WEIGHTY_BIT, mix
 
     size = last - first
-    chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,))
+    chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,)).copy()  # else take copies it
     found = _cut(np.take(chunks, first).astype(np.uint64, copy=False), size)
     more = np.flatnonzero(size > CHUNK)
     for n in range(1, CHUNKS):

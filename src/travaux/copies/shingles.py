@@ -88,8 +88,9 @@ class Join:
         if max(numbers, default=0) >= MOST_REPORTS:
             raise ValueError(f"more than {MOST_REPORTS:,} reports in one pile: split it")
         number = np.array(numbers, dtype=np.uint64)
-        for hashes, sizes in shingles(scanned):
-            self._shingles.put_all(pack(hashes, np.repeat(number, sizes)), part_of(hashes))
+        found = [(hashes, np.repeat(number, sizes)) for hashes, sizes in shingles(scanned)]
+        hashes, owners = (np.concatenate(column) for column in zip(*found, strict=True))
+        self._shingles.put_all(pack(hashes, owners), part_of(hashes))
         self.size = max(self.size, *numbers, 0)
 
     def pairs(
@@ -278,7 +279,7 @@ def _met(keys: NDArray[uint64]) -> NDArray[uint64]:
     last = np.empty(1 << bits, dtype=np.int32)
     last[place] = number
     met = np.zeros(1 << bits, dtype=bool)
-    met[place[last[place] != number]] = True
+    met[place[np.flatnonzero(last[place] != number)]] = True  # half the time of what a mask takes
     return keys[met[place]]
 
 
