@@ -36,11 +36,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import practice
-from fidelity import DEVELOPMENT, ROOT, SHARED, scorer
+from fidelity import DEVELOPMENT, ROOT, SHARED, folder_of, scorer
 
 ANNOTATIONS = ROOT / "bench" / "annotations" / "provisions.json"
 MODEL = ROOT / "src" / "travaux" / "findings" / "data" / "provisions.json"
 INVENTED = ROOT / "bench" / "annotations" / "invented.txt"
+JUDGED = ROOT / "bench" / "annotations" / "judged.json"
 NEWS = "news-10k.jsonl.gz"
 
 # A clause of a gold passage counts as the term itself when it shares this much with what the gold says.
@@ -48,6 +49,8 @@ SAYS_IT = 0.34
 # A clause of an annotated sentence weighs less: the annotation marks the sentence, not the clause.
 SENTENCE_WEIGHT = 0.7
 # Terse texts are few among the rows; theirs count more, or terms without "would" would never be learnt.
+# A line that somebody judged counts more: it is one of those that the model could not tell apart.
+JUDGED_WEIGHT = 2.0
 TERSE, TERSE_WEIGHT = frozenset({"cod-treaty", "peace-plan", "invented"}), 3.0
 PENALTY, SECOND_PENALTY = 8.0, 0.5
 # Words count only if they speak for terms in this many negotiations, other signs in two; all in this many clauses.
@@ -117,7 +120,7 @@ def practice_rows() -> Iterator[Row]:
 
 def pack_rows(pack: str, folder: Path | None = None) -> Iterator[Row]:
     """Yield the clauses of a development pack, labelled by its gold; copies have none and are left out."""
-    score, folder = scorer(), folder or SHARED / "examples" / pack
+    score, folder = scorer(), folder or folder_of(pack)
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     corpus = score.Corpus(folder)
     spans = [corpus.spans(g["evidence"], "quote") for g in gold["provisions"]]
@@ -146,6 +149,22 @@ def annotated_rows() -> Iterator[Row]:
                     term, unsure = (_covers(note[k], s.start) for k in ("provisions", "unsure"))
                     weight = 0.0 if unsure else SENTENCE_WEIGHT if term else 1.0
                     yield Row(source, rest, index, (passage.start, passage.end), signs, term, weight)
+
+
+def judged_rows() -> Iterator[Row]:
+    """Yield the clauses that a reader judged among those that an earlier model told as terms."""
+    noted = json.loads(JUDGED.read_text(encoding="utf-8"))
+    by_text = {n["sha256"]: n for n in noted}
+    with tempfile.TemporaryDirectory() as folder:
+        for view in read_views(_unpacked(noted, Path(folder))):
+            note = by_text[hashlib.sha256(view.page.report.text.encode()).hexdigest()]
+            verdicts = {(start, end): kind for start, end, kind in note["lines"]}
+            for index, _, passage, signs in clauses(view):
+                verdict = verdicts.get((passage.start, passage.end))
+                weight = JUDGED_WEIGHT if verdict else 0.0
+                term = bool(verdict) and not str(verdict).startswith("stray")
+                rest = note["report"].partition("#")[2]
+                yield Row(NEWS, rest, index, (passage.start, passage.end), signs, term, weight)
 
 
 def invented_rows() -> Iterator[Row]:
@@ -357,7 +376,7 @@ def main() -> int:
         print("../shared is not here: nothing to learn from", file=sys.stderr)
         return 0
     rows = [row for pack in DEVELOPMENT for row in pack_rows(pack)]
-    rows += [*practice_rows(), *annotated_rows(), *invented_rows()]
+    rows += [*practice_rows(), *annotated_rows(), *judged_rows(), *invented_rows()]
     print(f"{len(rows)} clauses, {sum(r.term for r in rows)} terms, {len({r.topic for r in rows})} topics")
     if args.train:
         write(rows)

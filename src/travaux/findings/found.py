@@ -182,6 +182,7 @@ class ProvisionFound:
     said: str | None = None  # key of a Said
     hedges: tuple[str, ...] = ()
     hangs: bool = False  # whether ``about`` is who acts, or the clause qualifies the noun that names the issue
+    sure: float = 1.0  # how likely it is a term at all, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,21 +51,23 @@ def find_provisions(
     sure = [(share, *told) for share, told in zip(shares, spots, strict=True) if share >= model.least]
     sure = [c for c in sure if not _is_part(c[3], [other for _, _, s, other in sure if s is c[2]])]
     taken = [(p.passage.start, p.passage.end) for p in but_not]
-    kept: dict[tuple[int, int], tuple[int, Sentence, Spot]] = {}
-    for _, index, s, spot in sorted(sure, key=lambda c: (-c[0], c[3].words[0].start, c[3].words[-1].end)):
+    kept: dict[tuple[int, int], tuple[float, int, Sentence, Spot]] = {}
+    for share, index, s, spot in sorted(sure, key=lambda c: (-c[0], c[3].words[0].start, c[3].words[-1].end)):
         passage = s.span(spot.words)
         if not any(same_place(passage.start, passage.end, *other) for other in (*kept, *taken)):
-            kept[passage.start, passage.end] = (index, s, spot)
+            kept[passage.start, passage.end] = (share, index, s, spot)
     made = [p for place in sorted(kept) for p in _made(view, drafts, *kept[place])]
     return tuple(p for p in made if p is not None)
 
 
-def _made(view: View, drafts: Discourse, index: int, s: Sentence, spot: Spot) -> Iterator[ProvisionFound | None]:
+def _made(
+    view: View, drafts: Discourse, share: float, index: int, s: Sentence, spot: Spot
+) -> Iterator[ProvisionFound | None]:
     """Yield the provision of a clause; one for each draft where two are its subject ("both bills would …")."""
     sub = subject(s, spot.verb)
     together = pair_of(drafts, index, s, sub) if sub is not None and spot.tie == "subject" else ()
     for draft in together or (spot.draft,):
-        yield make_provision(view, s, replace(spot, draft=draft))
+        yield make_provision(view, s, replace(spot, draft=draft), share)
 
 
 def _is_part(spot: Spot, others: Iterable[Spot]) -> bool:
@@ -149,7 +151,7 @@ def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
     return shared > SAME_PLACE * min(end - start, other_end - other_start)
 
 
-def make_provision(view: View, s: Sentence, spot: Spot) -> ProvisionFound | None:
+def make_provision(view: View, s: Sentence, spot: Spot, sure: float = 1.0) -> ProvisionFound | None:
     """Return the provision of a clause, or None if the clause is too short or too long to be one."""
     words = list(spot.words)
     if not SHORTEST <= len(words) <= LONGEST:
@@ -167,6 +169,7 @@ def make_provision(view: View, s: Sentence, spot: Spot) -> ProvisionFound | None
         said=said.key if said else None,
         hedges=tuple(dict.fromkeys(h for _, _, h in find_hedges(passage.text))),
         hangs=_hangs(s, spot),
+        sure=sure,
     )
 
 
