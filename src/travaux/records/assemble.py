@@ -172,7 +172,8 @@ def _latest(kept: Sequence[Version], ordered: Sequence[Findings], held: Mapping[
     kinds = Counter({v.kind: 0 for v in main})
     for v in main:
         kinds[v.kind] += weight[v.number]
-    main = [v for v in main if kinds[v.kind] == max(kinds.values())]  # bills beside a deal are not its versions
+    most_told = max(kinds, key=lambda kind: kinds[kind], default="")
+    main = [v for v in main if v.kind == most_told or (most_told == "bill" and "deal" not in v.families)]
     most = max((weight[v.number] for v in main), default=0)
     return max((v for v in main if weight[v.number] >= WEIGHTY * most), key=lambda v: v.order, default=None)
 

@@ -158,6 +158,7 @@ def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
         return (-marks, abs(len(bare_text(m).split()) - 4), bare_text(m))
 
     named = [m for m in v.mentions if m.head not in ("it",) and len(bare_text(m).split()) > 1] or v.mentions
+    named = [m for m in named if m.sentence or m.points] or named  # a headline leaves out what tells noun from verb
     label = bare_text(min(named, key=rank))
     if "terms" in v.families:
         owner = next(iter(side_names), "")
