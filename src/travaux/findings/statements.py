@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_again import Version, told_elsewhere
-from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
+from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of, whole_cue
 from travaux.findings.statements_filter import is_denial, statements_in
 from travaux.findings.statements_marks import JOINS, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
@@ -142,7 +142,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         key=f"{page.report.id}:s{number}",
         sentence=a.sentence,
         speaker=f.speaker,
-        cue=page.report.passage(*_cue(a)) if a.cue else None,
+        cue=page.report.passage(*_cue(s, a)) if a.cue else None,
         fragments=fragments,
         content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
         direct=bool(quotations),
@@ -160,9 +160,10 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
     )
 
 
-def _cue(a: Attribution) -> Span:
+def _cue(s: Sentence, a: Attribution) -> Span:
     """Return the stretch of the cue with its verb: particles and adverbs may stand apart from it."""
-    return next((span for span in a.cue if inside(a.verb.start, [span])), a.cue[0])
+    cue = whole_cue(s, a)
+    return next((span for span in cue if inside(a.verb.start, [span])), cue[0])
 
 
 def _told_words(text: str, span: Span) -> Span:

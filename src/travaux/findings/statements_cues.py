@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from travaux.findings.statements_attitudes import attitude
+from travaux.findings.statements_attitudes import attitude, supposed
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
 from travaux.findings.statements_nouns import carried, in_the_words, nominal
 from travaux.findings.statements_sources import source_spans, source_words, speaker_of
@@ -38,7 +38,8 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
         elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
             found = nominal(s, index, word) or in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
-            found = carried(s, index, word) or _verbal(s, index, word, quoted) or attitude(s, index, word)
+            found = carried(s, index, word) or supposed(s, index, word) or _verbal(s, index, word, quoted)
+            found = found or attitude(s, index, word)
         elif word.pos == "ADJ":
             found = attitude(s, index, word)
         else:
@@ -128,7 +129,7 @@ def _quoted_saying(s: Sentence, index: int, quoted: Word, saying: Word) -> Attri
 # ------------------------------------------------------------------------------------------------ words of a cue
 def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
     """Return the verb with its auxiliaries, negation, particle, adverbs before it, and preposition."""
-    words = [verb, *_satellites(s, verb), *s.children(verb, "agent"), *([mark] if mark else [])]
+    words = [verb, *_satellites(s, verb), *([mark] if mark else [])]
     carrier = s.head(verb)
     if verb.dep == "xcomp" and carrier.lemma in word_set(LEXICON, "cue", "carriers"):
         words += [carrier, *_satellites(s, carrier)]
