@@ -21,7 +21,7 @@ from travaux.findings.statements_outlets import in_full, outlet_names, platforms
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence
@@ -59,7 +59,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
-    found = _told_again(page, found)
+    found = _told_again(page, _interviewed(page, found))
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -104,7 +104,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
     if last is None or last.told.via is None:
         return f
-    goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
+    goes_on = a.group in ELSEWHERE or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
     if quoted and last.told.via in platforms():  # unless it is said elsewhere
         quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
@@ -114,6 +114,16 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _interviewed(page: Page, found: list[_Found]) -> list[_Found]:
+    """Give what "she says" between the answers of an interview to the outlet that prints it."""
+    asked = {f.speaker for f in found if f.told.of.group == "answer"} - {None}
+
+    def is_told(f: _Found) -> bool:
+        return f.speaker in asked and f.told.via is None and f.told.of.verb.tag in ("VBZ", "VBP")
+
+    return [replace(f, told=replace(f.told, via=page.report.outlet)) if is_told(f) else f for f in found]
 
 
 def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
@@ -174,7 +184,7 @@ def _told_words(text: str, span: Span) -> Span:
 
 def _own_quotations(p: Paragraph, a: Attribution) -> list[Quotation]:
     """Return the quotations with words of the speaker: those within, where the statement itself stands in one."""
-    outer = None if a.group == "running" else p.enclosing(a.verb.start)
+    outer = None if a.group in ELSEWHERE else p.enclosing(a.verb.start)
     marks = p.quotations if outer is None else outer.inner
     return [q for q in marks if any(start < q.end and end > q.start for start, end in a.content)]
 

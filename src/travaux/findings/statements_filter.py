@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, spans_of
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -69,7 +69,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
     if not a.states or not a.content or s.block_kind in _HEADLINES:
         return False
-    if a.group in ("according", "colon", "running", "post"):
+    if a.group in ("according", "colon", "post") or a.group in ELSEWHERE:
         return True
     if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False

@@ -111,7 +111,9 @@ def _described(s: Sentence) -> Iterator[Outlet]:
         first = _phrase_start(s, w)
         before = [x.lower for x in s.words[first.i : w.i]]
         named_after = w.i + 1 < len(s.words) and s.words[w.i + 1].pos == "PROPN"
-        if not named_after and (w.lower not in needs or any(n in b.split("-") for n in needs[w.lower] for b in before)):
+        named = w.lower in word_set(LEXICON, "shapes", "with_name") and w.i > 0 and s.words[w.i - 1].text.istitle()
+        shown = named or w.lower not in needs or any(n in b.split("-") for n in needs[w.lower] for b in before)
+        if not named_after and shown:
             yield Outlet(first, w, s.cut(first.start, w.end))
 
 

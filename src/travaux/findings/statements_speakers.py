@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.statements_words import LEXICON, Attribution, group_of, inside
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
@@ -26,12 +26,15 @@ class Speakers:
         self.text = page.report.text
         self.sentences = page.sentences
         self._genders: dict[str, str] = {}
+        self._asked: str | None = None  # who is interviewed
 
     def of(self, s: Sentence, a: Attribution, last: str | None) -> str | None:
         """Return the key of the member that speaks; ``last`` is the one who spoke in a statement just before."""
+        if a.group == "answer":
+            return self._interviewed(a)
         if a.speaker is None:
             return None
-        if a.group == "running":  # its speaker stands in another sentence
+        if a.group in ELSEWHERE:  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
         known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
@@ -47,6 +50,18 @@ class Speakers:
         elif found is None and a.speaker.pos == "NOUN":
             found = self._called(s, a.speaker) or self._author(s, a)
         return found.key if found is not None else None
+
+    def _interviewed(self, a: Attribution) -> str | None:
+        """Return the person of whom the report speaks most before the first answer."""
+        first = a.content[0][0]
+        if self._asked is None:
+            told = [
+                (m.kind == "person", sum(start < first for start, _ in m.mentions), m.key)
+                for m in self.cast.members
+                if m.kind in ("person", "unnamed") and any(start < first for start, _ in m.mentions)
+            ]
+            self._asked = max(told, key=lambda t: t[:2], default=(False, 0, ""))[2]
+        return self._asked or None
 
     def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
         """Return the keys of the members who speak together with the speaker: "Lee, Ko and the union said"."""
