@@ -38,7 +38,8 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
         elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
             found = nominal(s, index, word) or in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
-            found = carried(s, index, word) or supposed(s, index, word) or _verbal(s, index, word, quoted)
+            found = carried(s, index, word) or supposed(s, index, word) or _inserted(s, index, word)
+            found = found or _verbal(s, index, word, quoted)
             found = found or attitude(s, index, word)
         elif word.pos == "ADJ":
             found = attitude(s, index, word)
@@ -50,6 +51,35 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
 
 
 # ------------------------------------------------------------------------------------------------ verbs
+def _inserted(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "the port, says its owner, Ann Lee, is shut", where the parser gives the verb no subject or the port.
+
+    All of the sentence from the last semicolon on is the content.
+    """
+    if group_of(verb) != "spoken" or verb.tag not in ("VBD", "VBZ") or verb.i < 2:
+        return None
+    end = verb.i + 1
+    while end < len(s.words) and s.words[end].pos in _NAMING and s.words[end].tag != "IN":
+        end += 1
+    named = [w for w in s.words[verb.i + 1 : end] if w.pos in _PERSONAL]
+    named = [w for w in named if w.lower not in word_set(LEXICON, "told", "weekdays")]
+    if s.words[verb.i - 1].text != "," or end >= len(s.words) - 2 or s.words[end].text != "," or not named:
+        return None
+    apart = end + 1
+    while apart < len(s.words) and s.words[apart].pos == "PROPN":
+        apart += 1
+    if apart > end + 1 and s.words[apart : apart + 1] and s.words[apart].text == ",":
+        end = apart  # "its president, Ann Lee,"
+    goes_on = s.words[end + 1].tag in (*_FINITE, "MD")
+    if s.children(verb, *SUBJECTS) and not (goes_on and s.children(verb, *SUBJECTS)[0].i < verb.i):
+        return None
+    first = max((w.i + 1 for w in s.words[: verb.i] if w.text == ";"), default=0)
+    said = [w for w in s.words[first:] if not verb.i - 1 <= w.i <= end]
+    source = source_spans(s, list(s.words[verb.i + 1 : end]))
+    cue = spans_of(s, [verb])
+    return Attribution(index, verb, "spoken", "aside", named[-1], source, cue, spans_of(s, said))
+
+
 def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attribution | None:
     group = group_of(verb)
     if not group or verb.dep in ("aux", "auxpass", "amod", "compound"):
