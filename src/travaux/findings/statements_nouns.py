@@ -70,6 +70,8 @@ def estimated(s: Sentence, index: int, verb: Word) -> Attribution | None:
     ]
     if speaker is None or not what or not counts or not verb.i < what[0].i < counts[0].i:
         return None
+    if verb.tag == "VBG" or (speaker.pos == "NOUN" and speaker.lemma not in word_set(LEXICON, "speakers", "people")):
+        return None
     near = [k for k in s.children(verb, "aux", "neg", "advmod") if k.i < verb.i]
     cue = s.words[min([verb, *near], key=lambda w: w.i).i : verb.i + 1]
     source = source_words(s, verb, speaker)

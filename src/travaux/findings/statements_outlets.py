@@ -193,12 +193,17 @@ def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] 
             text = s.cut(s.words[a].start, s.words[b].end)
             if text.removesuffix(".") in platforms() and (text[0] != "X" or _follows_on(s, a)):
                 return a, b, True
-            if length == 1 and a > first and s.words[a - 1].text.istitle() and not text.isupper():
-                if s.words[a - 1].lower not in ("the", "a") and s.words[a - 1].entity == s.words[a].entity:
-                    continue  # "Capitol Hill" is no "Hill"
+            if length == 1 and a > first and not text.isupper() and _belongs_before(s, a):
+                continue  # "Capitol Hill" is no "Hill"
             if text in _known() and (len(text) > 2 or text.isupper()):
                 return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False
     return None
+
+
+def _belongs_before(s: Sentence, at: int) -> bool:
+    """Whether a capitalised word is one name with the capitalised word before it."""
+    before = s.words[at - 1]
+    return before.text.istitle() and before.lower not in ("the", "a") and before.entity == s.words[at].entity
 
 
 @cache

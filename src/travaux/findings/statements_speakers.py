@@ -13,6 +13,8 @@ from travaux.language.reading import Page, Sentence, Word
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
 ROLE_REACH = 1500
+# "He" may be the subject of a main clause so many sentences before.
+SUBJECT_REACH = 3
 # "The letter said": who wrote it was told at most so many sentences before.
 AUTHOR_REACH = 10
 
@@ -49,6 +51,8 @@ class Speakers:
             found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos == "NOUN":
             found = self._called(s, a.speaker) or self._author(s, a)
+        if found is None and a.speaker.pos in ("NOUN", "PROPN"):
+            found = self._in_source(s, a)
         return found.key if found is not None else None
 
     def _interviewed(self, a: Attribution) -> str | None:
@@ -80,6 +84,16 @@ class Speakers:
             return None  # "the text published by Ann Lee says"
         return self.cast.at(last)
 
+    def _in_source(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return the only person whom a source names, where the parser heads it elsewhere: "Lee (D) of Erie"."""
+        found = {}
+        for w in s.words:
+            if w.pos == "PROPN" and inside(w.start, a.source) and (m := self.cast.at(w)) is not None:
+                owns = s.words[w.i + 1 : w.i + 2] and s.words[w.i + 1].tag == "POS"
+                if m.kind == "person" and not owns and not any(k.pos == "ADP" for k in _up_to_name(s, w)):
+                    found[m.key] = m
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
         """Return whom "he" or "she" is as a speaker.
 
@@ -101,6 +115,8 @@ class Speakers:
         noun = a.speaker
         if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
             return None
+        if own := [m for w in _givers(s, noun, alone=True) if (m := self.cast.at(w)) is not None]:
+            return own[0]
         beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
         if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
             return None
@@ -128,13 +144,17 @@ class Speakers:
         return last if last.kind == "body" or a.speaker.lower == "they" else None
 
     def _subject_before(self, a: Attribution) -> Member | None:
-        """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""
-        if not a.sentence or a.speaker is None:
+        """Return the only person that a main clause just before is about, if "he" or "she" fits, nearest first."""
+        if a.speaker is None:
             return None
-        s = self.sentences[a.sentence - 1]
-        people = {m.key: m for w in s.children(s.root, "nsubj") if (m := self.cast.at(w)) and m.kind == "person"}
-        fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
-        return fits[0] if len(fits) == 1 else None
+        for index in range(a.sentence, max(-1, a.sentence - SUBJECT_REACH - 1), -1):
+            s = self.sentences[index]
+            told = [w for w in s.children(s.root, "nsubj") if w.end < a.speaker.start]
+            people = {m.key: m for w in told if (m := self.cast.at(w)) is not None and m.kind == "person"}
+            fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+            if fits:
+                return fits[0] if len(fits) == 1 else None
+        return None
 
     def _is_told_of(self, member: Member, a: Attribution) -> bool:
         """Whether a member is named in what stands before "he said" and nowhere near before it."""
@@ -168,13 +188,27 @@ class Speakers:
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
 
 
-def _givers(s: Sentence, paper: Word) -> Iterator[Word]:
-    """Yield the words for whoever gave out a letter or statement that a sentence tells of."""
+def _up_to_name(s: Sentence, word: Word) -> Iterator[Word]:
+    """Yield the word before the capitalised words that a name begins with: "by" in "by Ann Lee"."""
+    i = word.i - 1
+    while i >= 0 and s.words[i].pos == "PROPN":
+        i -= 1
+    yield from s.words[i : i + 1] if i >= 0 else ()
+
+
+def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
+    """Yield the words for whoever gave out a letter or statement that a sentence tells of.
+
+    ``alone``: only those who stand beside it, not the subject of its verb.
+    """
     yield from s.children(paper, "poss")
     for prep in s.children(paper, "prep"):
         if prep.lower in ("by", "from"):
             yield from s.children(prep, "pobj")
+    yield from s.children(paper, "compound")
     above = s.head(paper)
+    if alone:
+        return
     if paper.dep == "dobj" and above.lemma in word_set(LEXICON, "speakers", "gives"):
         yield from s.children(above, "nsubj")
     if paper.dep == "pobj" and above.lower == "in":
