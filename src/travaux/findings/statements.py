@@ -77,15 +77,30 @@ def _in_paragraph(
     for index, s in paragraph.sentences:
         here = statements_in(paragraph, index, s, attributions)
         for told in tell(s, here, times, page.report.outlet):
-            last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
+            last = _last(found)
+            last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
-            source = _source(s, told.of, speaker, last)
-            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker), source)
+            also = speakers.also(s, told.of, speaker)
+            if speaker is None and last is not None and last.also and _is_they(told.of):
+                speaker, also = last.speaker, last.also
+            f = _Found(paragraph, s, told, speaker, also, _source(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
 
 
 # ------------------------------------------------------------------------------------------------ going on
+def _last(found: Sequence[_Found]) -> _Found | None:
+    """Return the last statement that does not stand in the one before it."""
+    n = len(found) - 1
+    while n > 0 and inside(found[n].told.of.verb.start, found[n - 1].told.of.content):
+        n -= 1
+    return found[n] if n >= 0 else None
+
+
+def _is_they(a: Attribution) -> bool:
+    return a.speaker is not None and a.speaker.lower == "they"
+
+
 def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | None) -> str | None:
     """Return who speaks in the report's words; somebody whom nobody knows keeps them when "he" goes on."""
     source = source_of(s, a)

@@ -197,7 +197,7 @@ def _told_clause(s: Sentence, according: Word) -> Word:
     if clause.i > according.i and s.root.i < according.i:
         return s.root
     after_comma = according.i > 0 and s.words[according.i - 1].text == ","
-    while after_comma and clause.i < according.i and clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp"):
+    while after_comma and clause.i < according.i and _is_part(clause):
         if clause.dep in ("conj", "xcomp", "pcomp") and s.children(clause, *SUBJECTS):
             break
         above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), clause)
@@ -205,6 +205,12 @@ def _told_clause(s: Sentence, according: Word) -> Word:
             break
         clause = above
     return clause
+
+
+def _is_part(clause: Word) -> bool:
+    """Whether a clause is only a part of what is vouched for: "he came, | shaking hands, according to X"."""
+    beside = clause.dep == "advcl" and clause.tag == "VBG"
+    return beside or clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp")
 
 
 def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:

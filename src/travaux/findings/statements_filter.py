@@ -75,10 +75,21 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
+    if _is_seen(s, a):
+        return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
         return False
     return a.frame == "noun" or _is_real(s, a)
+
+
+def _is_seen(s: Sentence, a: Attribution) -> bool:
+    """Whether a participle tells what somebody is seen or found to do: "polls show more people blaming Lee"."""
+    verb = a.verb
+    if verb.tag != "VBG" or verb.dep not in ("acl", "ccomp") or verb.i >= len(s.words) or s.words[verb.i] is not verb:
+        return False
+    seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
+    return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:

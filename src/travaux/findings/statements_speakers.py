@@ -49,7 +49,7 @@ class Speakers:
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
         elif found is None and a.speaker.lower in ("they", "it"):
             found = self._body_going_on(a, self.by_key.get(last or ""))
-        elif found is None and a.speaker.pos == "NOUN":
+        elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._called(s, a.speaker) or self._author(s, a)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._in_source(s, a)
@@ -72,7 +72,8 @@ class Speakers:
         head = a.speaker
         if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
             return ()
-        found = dict.fromkeys(m.key for w in conjuncts(s, head) if (m := self.cast.at(w)) is not None)
+        beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
+        found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
         return tuple(key for key in found if key != speaker)
 
     def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
@@ -132,9 +133,13 @@ class Speakers:
     def _signed(self, a: Attribution) -> Member | None:
         """Return the member whose name a post is signed with."""
         start, end = a.source[0]
-        words = set(self.text[start:end].split())
+        words = self.text[start:end].split()
         named = [m for m in self.cast.members if m.kind != "unnamed" and len(m.name.split()) > 1]
-        return next((m for m in named if set(m.name.split()) <= words), None)
+        whole = next((m for m in named if set(m.name.split()) <= set(words)), None)
+        if whole is not None or words[0].lower() not in word_set(LEXICON, "speakers", "people") | {"sen.", "rep."}:
+            return whole
+        short = [m for m in named if m.kind == "person" and m.name.split()[-1] == words[-1]]  # "President Lee"
+        return short[0] if len(short) == 1 else None
 
     def _body_going_on(self, a: Attribution, last: Member | None) -> Member | None:
         """Return the body that spoke before, whose words "it said" or "they said" go on with."""
@@ -179,13 +184,19 @@ class Speakers:
             noun, "amod", "compound", "prep", "relcl"
         ):
             return None
-        if noun.lemma not in word_set(LEXICON, "speakers", "people"):
+        office = noun.lemma.lower()
+        if office not in word_set(LEXICON, "speakers", "people"):
             return None
         held = [
-            m for m in self.cast.members if m.kind == "person" and any(noun.lemma in r.lower().split() for r in m.roles)
+            m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
         ]
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
+
+
+def _is_along_with(s: Sentence, prep: Word) -> bool:
+    before = s.words[prep.i - 1].lower if prep.i else ""
+    return prep.lower == "with" and before in ("along", "together")
 
 
 def _up_to_name(s: Sentence, word: Word) -> Iterator[Word]:
