@@ -23,7 +23,18 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, _with_antecedent(s, _without_tail(p, s, a)))]
+    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
+    return [part for a in here for part in _split(p, s, a)]
+
+
+def _with_target(s: Sentence, a: Attribution) -> Attribution:
+    """Return "said “no” | to the offer" with what no or yes is said to."""
+    if len(a.content) != 1 or s.cut(*_within(s, a.content[0])).strip(" ,.\"'“”‘’").lower() not in ("no", "yes"):
+        return a
+    to = next((w for w in s.words if w.start >= a.content[0][1]), None)
+    if to is None or to.lower != "to" or to.pos not in ("ADP", "PART"):
+        return a
+    return replace(a, content=((a.content[0][0], s.subtree(to)[-1].end),))
 
 
 def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
@@ -33,7 +44,7 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
         return a
     clause = s.subtree(verb)
-    if any(w.lower in _NO_GAP for w in clause[:2]):
+    if any(w.lower in _NO_GAP for w in clause[:2]) or s.cut(*_within(s, a.content[0])).lower().startswith("that "):
         return a
     noun = s.head(verb)
     said_of = [w for w in s.subtree(noun, [verb.i]) if w.i < clause[0].i]

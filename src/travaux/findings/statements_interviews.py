@@ -15,6 +15,7 @@ QUESTIONS = 2
 DASHED = 3
 # A question has no more words than this.
 QUESTION_WORDS = 45
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _DASH = re.compile(r"\s*(?:[—–-]\s*|Q[:.]\s+)(?=\S)")
 
 
@@ -25,7 +26,8 @@ def answers(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     dashed = [n for n in asked if _DASH.match(paragraphs[n].text) and _is_plain(paragraphs, n + 1)]
     if len(quoted) >= QUESTIONS:
         return frozenset(n for n in range(quoted[0] + 1, len(paragraphs)) if _is_bare(paragraphs[n]))
-    return frozenset(n + 1 for n in dashed) if len(dashed) >= DASHED else frozenset()
+    told = [n + 1 for n in dashed if _is_own(paragraphs[n + 1])]
+    return frozenset(n + 1 for n in dashed) if len(told) >= max(DASHED, len(dashed) / 2) else frozenset()
 
 
 def _is_question(p: Paragraph) -> bool:
@@ -44,6 +46,11 @@ def _is_bare(p: Paragraph) -> bool:
         if group_of(w) == "spoken" and p.enclosing(w.start) is None
         for k in s.children(w, *SUBJECTS)
     )
+
+
+def _is_own(p: Paragraph) -> bool:
+    """Whether somebody speaks of himself, rather than a reporter who answers his own questions."""
+    return any(w.lower in _FIRST and p.enclosing(w.start) is None for _, s in p.sentences for w in s.words)
 
 
 def _is_plain(paragraphs: Sequence[Paragraph], n: int) -> bool:

@@ -124,7 +124,7 @@ def _last_speaking(p: Paragraph, found: list[Attribution]) -> Attribution | None
 
 def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | None) -> list[Attribution]:
     """Return statements without a verb: after a name and a colon, or a paragraph that goes on with a quotation."""
-    stating = [a for a in found if a.states]
+    stating = [a for a in found if a.states or (a.group == "asked" and _follows(p, a))]
     rest = [q for q in p.quotations if not any(_touches(a, q) for a in stating)]
     if not found and (told := turn(p)) is not None:
         return [told]
@@ -151,6 +151,11 @@ def _answer(p: Paragraph, found: list[Attribution]) -> Attribution | None:
     elif not content or content[0][0] != p.start:
         return None
     return Attribution(index, s.words[0], "answer", "quotation", None, (), (), content)
+
+
+def _follows(p: Paragraph, a: Attribution) -> bool:
+    """Whether a cue follows the quotation it has, as in "“Is it late?” he asked"."""
+    return any(_touches(a, q) and q.end <= a.verb.start for q in p.quotations)
 
 
 def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
@@ -262,7 +267,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     """
     text = p.cut(q.start, q.end)
     waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
-    if _is_title(text) and not waits:
+    if _is_title(text) and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
         return None
     short = word_count(text) < SCARE_WORDS
     near = []
