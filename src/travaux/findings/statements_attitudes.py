@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.findings.statements_content import content_words
-from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, spans_of
+from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, group_of, spans_of
 from travaux.language.clauses import agent, is_passive, subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -46,8 +46,8 @@ def supposed(s: Sentence, index: int, verb: Word) -> Attribution | None:
     seems = verb.lemma in word_set(LEXICON, "groups", "supposed", "verbs_of_seeming")
     passive = verb.lemma in word_set(LEXICON, "groups", "supposed", "passives") and is_passive(s, verb)
     told = [k for k in s.children(verb, "xcomp") if k.i > verb.i and any(m.lower == "to" for m in s.children(k, "aux"))]
-    if not (seems or passive) or agent(s, verb) is not None or not told:
-        return None
+    if not (seems or passive) or agent(s, verb) is not None or not told or (seems and group_of(told[0])):
+        return None  # "appears to suggest" is a cue of its own
     about = s.children(verb, "nsubj", "nsubjpass")
     near = [k for k in s.children(verb, "aux", "auxpass", "neg", "advmod") if 0 < verb.i - k.i <= _CUE_WORDS]
     cue = sorted([verb, *near], key=lambda w: w.i)
