@@ -20,7 +20,7 @@ from travaux.model import ActorKind
 # How much shows that an unknown name is a state's: one proof is enough (its minister, its people, its place in a list).
 STATE_PROOF = 2
 # "He" takes up an unknown single name in so many places: it is a person's, whatever else it looks like.
-HE_PROOF = 2
+HE_PROOF = 3
 # Bare names in one list that need no other proof: persons are brought in by their full names first.
 BARE_LIST = 3
 # An unknown name that only the parser takes for a country's acts at least so often in a report.
