@@ -30,7 +30,8 @@ from travaux.findings.events_frame import (
 from travaux.findings.events_mood import STEPS, ending_of, with_date
 from travaux.findings.events_nouns import noun_kind, noun_triggers
 from travaux.findings.events_verbs import verb_triggers
-from travaux.findings.events_words import Trigger, doer, tells_events, undergoer
+from travaux.findings.events_who import participants
+from travaux.findings.events_words import Trigger, tells_events, undergoer
 from travaux.findings.found import EventFound, Member, View
 from travaux.language.clauses import negated, verbs
 from travaux.language.reading import Sentence, Word
@@ -39,6 +40,9 @@ from travaux.model import EventStatus
 # What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
 BACKWARD = frozenset({"it", "this", "that", "event"})
 WEEK = 7
+# Events of these kinds are taken up by name ("the talks"), within so many characters.
+TAKEN_UP = frozenset({"meeting", "vote"})
+SAME_MATTER = 1000
 CLAIMS = frozenset({"report", "claim", "account", "story", "allegation"})
 
 
@@ -54,7 +58,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
             found += _events_at(view, s, trigger)
         _end_the_last(s, found, before)
         before = min(start, len(found))
-    found = _once(found) + list(find_deadlines(view))
+    found = _with_known(_once(found)) + list(find_deadlines(view))
     return tuple(sorted(found, key=lambda e: (e.passage.start, e.passage.end, e.kind, e.head, e.start or "")))
 
 
@@ -63,11 +67,11 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     when = when_of(view, s, t.word, t.verb, own=t.own)
     status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
-    places = places_of(s, heads, to=t.to) or named_after(view, s, t.word)
-    who = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
+    places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
+    near = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
     if status is None or (t.needs_date and not when.times) or not _timely(view, t, status, when):
         return
-    if not when.times and not _stands_without_date(view, s, t, places, who):
+    if not when.times and not _stands_without_date(view, s, t, places, near):
         return
     teller = teller_of(s, when, t.verb) if status == "scheduled" else None
     if teller is not None:
@@ -78,7 +82,8 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         status=status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),
-        who=tuple(m.key for m in who),
+        who=tuple(m.key for m in participants(view, s, t)),
+        near=tuple(m.key for m in near),
         place=places[0][0] if places else None,
         start=when.start,
         end=when.end,
@@ -90,13 +95,21 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
 
 
+def _is_where(view: View, s: Sentence, place: tuple[str, int]) -> bool:
+    """Whether a name after a preposition is a place: no person ("called on Orme"), no number of a bill ("on HR1")."""
+    name, start = place
+    word = s.at(start + len(name) - 1)
+    member = view.cast.at(word) if word is not None else None
+    return (member is None or member.kind != "person") and not any(c.isdigit() for c in name)
+
+
 def _stands_without_date(
-    view: View, s: Sentence, t: Trigger, places: list[tuple[str, int]], who: tuple[Member, ...]
+    view: View, s: Sentence, t: Trigger, places: list[tuple[str, int]], near: tuple[Member, ...]
 ) -> bool:
     """Whether an event without a date is told well enough: by its place, its participants, or the words themselves."""
     if t.setting:
         return not t.definite and bool(places or people(view, s.subtree(t.word), places))
-    return not t.needs_frame or bool(places) or len(who) > 1
+    return not t.needs_frame or bool(places) or len(near) > 1
 
 
 def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
@@ -149,7 +162,7 @@ def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
         return
     for verb in verbs(s):
         status = ending_of(s, verb)
-        what = undergoer(s, verb) or (doer(s, verb) if status != "denied" else None)
+        what = undergoer(s, verb)
         if status and what is not None and not negated(s, verb) and _points_back(s, what):
             last = found[-1]
             if what.lemma in CLAIMS and last.passage.start >= s.start:
@@ -161,6 +174,25 @@ def _points_back(s: Sentence, what: Word) -> bool:
     if what.lower in BACKWARD or what.lemma in BACKWARD | CLAIMS:
         return True
     return noun_kind(s, what) is not None and any(w.lower in ("that", "this") for w in s.children(what, "det"))
+
+
+def _with_known(found: list[EventFound]) -> list[EventFound]:
+    """Give talks and votes that are named without anybody whom the sentences before tell to take part in them."""
+    kept: list[EventFound] = []
+    for event in found:
+        if not event.who and event.kind in TAKEN_UP:
+            event = replace(event, who=next((e.who for e in reversed(kept) if _is_taken_up(e, event)), ()))
+        kept.append(event)
+    return kept
+
+
+def _is_taken_up(before: EventFound, event: EventFound) -> bool:
+    near = 0 <= event.passage.start - before.passage.end <= SAME_MATTER
+    if not before.who or not near or before.head not in (event.head, "meet"):
+        return False
+    return before.kind == event.kind and (
+        event.kind == "meeting" or None in (before.start, event.start) or before.start == event.start
+    )
 
 
 def _once(found: list[EventFound]) -> list[EventFound]:
@@ -189,7 +221,8 @@ def _richer(a: EventFound, b: EventFound) -> EventFound:
     dated = first if first.start or first.end else second
     return replace(
         first,
-        who=tuple(dict.fromkeys((*first.who, *second.who))),
+        who=first.who or second.who,
+        near=tuple(dict.fromkeys((*first.near, *second.near))),
         place=first.place or second.place,
         start=dated.start,
         end=dated.end,

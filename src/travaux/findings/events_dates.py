@@ -127,7 +127,7 @@ def _lapse(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
         yield _as_above(s, Due(noun, verb, t, head=noun.lemma))
     elif _lapses(s, verb) and t.first is not None and not negated(s, verb) and not is_conditional(s, verb):
         due = Due(verb, verb, t, head=verb.lemma)
-        yield _as_above(s, with_fate(due, "met") if mood(s, verb) == "happened" else due)
+        yield _as_above(s, with_fate(due, "passed") if mood(s, verb) == "happened" else due)
 
 
 def _as_above(s: Sentence, due: Due) -> Due:

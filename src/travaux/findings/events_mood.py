@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from travaux.language.clauses import VERBAL, auxiliaries, clause_head, is_conditional, modal, negated
+from travaux.language.clauses import VERBAL, auxiliaries, clause_head, is_conditional, is_passive, modal, negated
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import EventStatus, StateStatus
@@ -37,6 +37,8 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
         return None  # "will only sign if"
     if word in FUTURE or any(w.lower in FUTURE for w in auxiliaries(s, verb)):
         return "scheduled"
+    if word in ("'d", "’d") and verb.tag == "VBN":
+        return "happened"  # "he'd spoken to her"
     if word in ("would", "'d", "’d"):
         return "scheduled" if _reported(s, verb) else None
     if word in word_set("events", "moods", "possible"):
@@ -90,7 +92,7 @@ def _infinitive(s: Sentence, verb: Word, depth: int) -> Mood | None:
     if up.pos in VERBAL and (negated(s, up) or modal(s, up) in word_set("events", "moods", "possible")):
         return None
     if _plans(s, up):
-        return None if _wished(s, up) else "scheduled"
+        return None if _wished(s, up, verb) else "scheduled"
     if up.lemma in word_set("events", "futures", "achieved") and up.pos in VERBAL:
         return mood(s, up, depth + 1)
     return None
@@ -106,10 +108,18 @@ def _plans(s: Sentence, governor: Word) -> bool:
     return governor.lemma in governors or governor.lower in governors
 
 
-def _wished(s: Sentence, governor: Word) -> bool:
-    """Whether the governor is itself no more than a wish ("would agree to meet", "want him to agree")."""
+def _wished(s: Sentence, governor: Word, verb: Word) -> bool:
+    """Whether the governor is no more than a wish or a guess ("would agree to meet", "many expect them to meet")."""
     if modal(s, governor) in ("would", "'d", "’d") and not _reported(s, governor):
         return True
+    if (
+        governor.lemma in word_set("events", "futures", "guessed")
+        and governor.pos in VERBAL
+        and not is_passive(s, governor)
+    ):
+        who = s.children(governor, *SUBJECTS)
+        if s.children(verb, *SUBJECTS) and any(w.lemma in word_set("events", "futures", "guessing") for w in who):
+            return True  # "many expect them to meet"
     return any(w.tag == "TO" for w in s.children(governor, "aux")) and s.head(governor).lemma not in word_set(
         "events", "futures", "governors"
     )
@@ -138,7 +148,9 @@ def ending_of(s: Sentence, verb: Word) -> EventStatus | None:
     particle = _particle(s, verb)
     for form in (f"{verb.lemma} {particle}", verb.lemma):
         for status in ENDINGS:
-            if form in word_set("events", "endings", status):
+            if form in word_set("events", "endings", status) and not (
+                status == "denied" and s.children(verb, "dative")
+            ):
                 return status
     return None
 

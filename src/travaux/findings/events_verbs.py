@@ -97,6 +97,8 @@ def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
     ]
     phone = next((w for w in clause_words(s, verb) if w.lemma in _needs("telephone")), None)
     others += [w for w in _after(s, phone, "with", "to") if is_actor(view, w)] if phone else []
+    together = conjuncts(s, speaker) if speaker is not None and phone is not None else []
+    others += [w for w in together if is_actor(view, w)]
     if not others or s.children(verb, "oprd", "ccomp", "xcomp", "attr"):
         return None
     if verb.lemma in ("call", "phone", "telephone"):
