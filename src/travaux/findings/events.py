@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from travaux.findings.events_deadlines import find_deadlines
 from travaux.findings.events_frame import (
@@ -64,8 +64,8 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
-    when = when_of(view, s, t.word, t.verb, own=t.own)
-    status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
+    when = _time_of(view, s, t)
+    status = with_date(view.page.report.published, t.told, when.start, when.end, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
     places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
     near = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
@@ -95,6 +95,19 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
 
 
+def _time_of(view: View, s: Sentence, t: Trigger) -> When:
+    """Return the time of an event; what is ahead on a weekday is on the next one, what is past has none to come."""
+    when, published = when_of(view, s, t.word, t.verb, own=t.own), published_on(view)
+    if published is None or not when.start or len(when.start) < len("YYYY-MM-DD"):
+        return when
+    day = date.fromisoformat(when.start)
+    if t.ahead and when.start == when.end and 0 < (published - day).days < WEEK and when.times[0].rule == "weekday":
+        later = (day + timedelta(WEEK)).isoformat()
+        return replace(when, start=later, end=later)
+    told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
+    return NEVER if told_past and day > published else when
+
+
 def _is_where(view: View, s: Sentence, place: tuple[str, int]) -> bool:
     """Whether a name after a preposition is a place: no person ("called on Orme"), no number of a bill ("on HR1")."""
     name, start = place
@@ -117,7 +130,7 @@ def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
     published, start = published_on(view), when.start or when.end
     if start is None or published is None:
         return True
-    if t.needs_month and len(start) == 4:
+    if len(start) == 4 and t.needs_month:
         return False
     if t.needs_days and not _is_of_days(when):
         return False
@@ -163,14 +176,16 @@ def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
     for verb in verbs(s):
         status = ending_of(s, verb)
         what = undergoer(s, verb)
-        if status and what is not None and not negated(s, verb) and _points_back(s, what):
+        if status and what is not None and not negated(s, verb) and _points_back(s, what, status):
             last = found[-1]
             if what.lemma in CLAIMS and last.passage.start >= s.start:
                 continue  # what is said here is no claim told before
             found[-1] = replace(last, status=status, step=STEPS.get(status))
 
 
-def _points_back(s: Sentence, what: Word) -> bool:
+def _points_back(s: Sentence, what: Word, status: EventStatus) -> bool:
+    if status != "denied" and what.lower in BACKWARD and any(w.pos in ("NOUN", "PROPN") for w in s.words[: what.i]):
+        return False  # "the ban would get a vote, though it was dropped": of the ban
     if what.lower in BACKWARD or what.lemma in BACKWARD | CLAIMS:
         return True
     return noun_kind(s, what) is not None and any(w.lower in ("that", "this") for w in s.children(what, "det"))

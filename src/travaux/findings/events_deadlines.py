@@ -24,6 +24,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression, iso
 
 # A date longer past than this is history (days).
+# Spans told so roughly are known to the month ("early March", "mid-January").
+ROUGH = ("early ", "mid-", "mid ", "late ")
 OLDEST = 200
 # A new date so close behind a past one, or a prolongation so close to a date, is for the same matter (characters).
 SAME_MATTER = 300
@@ -127,6 +129,8 @@ def _day(due: Due) -> str | None:
     if due.time is None:
         return None
     start, end = iso(due.time.first, due.time.last)
+    if start and due.time.text.lower().startswith(ROUGH):
+        return start[: len("YYYY-MM")]
     return end or start
 
 

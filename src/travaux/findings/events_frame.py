@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +64,7 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     if anchor is None:
         return None
     if trigger.pos not in VERBAL and any(u.i == trigger.i for u in s.ancestors(anchor)):
-        return 0
+        return 0 if not _of_inner_clause(s, anchor, trigger) else None
     if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
         return -1  # the calendar has both ends of "three days of talks that ended on Friday"
     own = clause_head(s, anchor)
@@ -81,6 +82,12 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return 2
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _of_inner_clause(s: Sentence, anchor: Word, trigger: Word) -> bool:
+    """Whether a date in the phrase of an event tells when something else was ("protests sparked by a death in May")."""
+    below = itertools.takewhile(lambda u: u.i != trigger.i, s.ancestors(anchor))
+    return any(u.lemma in word_set("events", "limits", "causes") for u in below if u.pos in VERBAL)
 
 
 def _of_telling(s: Sentence, own: Word, verb: Word) -> bool:
@@ -111,7 +118,7 @@ def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
     """Whether a date belongs to another noun: "after Tuesday's vote", "ahead of the May summit"."""
     up = s.head(anchor)
-    owned = anchor.dep in ("poss", "compound", "nmod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
+    owned = anchor.dep in ("poss", "compound", "nmod", "nummod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
     events = word_map("events", "nouns")
     return owned or any(
         u.i != trigger.i and u.pos == "NOUN" and (u.lower in events or u.lemma in events) for u in s.ancestors(anchor)
@@ -147,8 +154,8 @@ def _limits(s: Sentence, t: TimeExpression) -> bool:
     for up in s.ancestors(anchor) if anchor is not None else ():
         if up.pos in VERBAL:
             return False
-        if up.pos in ("ADP", "SCONJ") and up.lower != "of":
-            return up.lower in limits and up.i < (anchor.i if anchor else 0)
+        if up.pos in ("ADP", "SCONJ") and up.lower in limits and up.i < (anchor.i if anchor else 0):
+            return True
     return False
 
 
@@ -158,6 +165,11 @@ def _is_title(s: Sentence, t: TimeExpression) -> bool:
     if not inside:
         return False
     first = inside[0]
+    if t.text.lower().replace(" ", "-").startswith("year-end") and s.words[inside[-1].i + 1 : inside[-1].i + 2]:
+        return (
+            inside[-1].dep in ("compound", "amod", "nmod", "pobj", "npadvmod", "ROOT")
+            and s.words[inside[-1].i + 1].pos == "NOUN"
+        )
     if len(inside) > 1 and first.i > 0 and first.lower in word_set("events", "limits", "titles"):
         return all(w.text[:1].isupper() for w in inside)
     bare = len(inside) == 1 and first.lower in word_set("events", "limits", "months")

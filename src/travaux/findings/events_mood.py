@@ -31,7 +31,7 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if depth > DEEPEST or is_conditional(s, verb) or negated(s, verb) or _asked(s, verb):
         return None
     if any(w.tag == "TO" for w in s.children(verb, "aux")):
-        return _infinitive(s, verb, depth)
+        return None if _was_to_have(s, verb) else _infinitive(s, verb, depth)
     word = modal(s, verb)
     if any(w.lower == "only" for w in s.children(verb, "advmod")) and _if_below(s, verb):
         return None  # "will only sign if"
@@ -48,6 +48,11 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if verb.tag in ("VBD", "VBN") or any(w.tag == "VBD" for w in auxiliaries(s, verb)):
         return "present" if _present_passive(s, verb) else "happened"
     return "present" if verb.tag in ("VBZ", "VBP", "VB") and verb.pos in VERBAL else "happened"
+
+
+def _was_to_have(s: Sentence, verb: Word) -> bool:
+    """Whether an infinitive tells what did not come about ("was to have been presented")."""
+    return any(w.lower == "have" for w in s.children(verb, "aux")) and is_be(s.head(verb))
 
 
 def _if_below(s: Sentence, verb: Word) -> bool:
@@ -178,11 +183,19 @@ def told(s: Sentence, verb: Word) -> Mood | EventStatus | None:
     """Return what becomes of the event that ``verb`` names: its mood, or the status that its governor gives it."""
     if verb.dep in CONTENT and _governed_by(s, verb, "denied"):
         return "denied"
+    if _claimed(s, verb):
+        return None
     if any(w.tag == "TO" for w in s.children(verb, "aux")) or verb.dep in ("pcomp", "acl"):
         for status in ENDINGS[:2]:
             if _governed_by(s, verb, status):
                 return status
     return mood(s, verb)
+
+
+def _claimed(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` stands in what a rumour or a report says that is not borne out ("reports that they agreed")."""
+    noun = s.head(verb)
+    return verb.dep in ("acl", "ccomp") and noun.pos == "NOUN" and noun.lemma in word_set("events", "moods", "rumours")
 
 
 def _governed_by(s: Sentence, verb: Word, status: str) -> bool:
@@ -196,13 +209,15 @@ def _governed_by(s: Sentence, verb: Word, status: str) -> bool:
 
 
 def with_date(
-    published: str | None, told: Mood | EventStatus, first: str | None, *, motion: bool = False
+    published: str | None, told: Mood | EventStatus, first: str | None, last: str | None, *, motion: bool = False
 ) -> EventStatus | None:
-    """Return the status of what is told in the mood ``told`` and begins on the ISO date ``first``."""
+    """Return the status of what is told in the mood ``told`` and lies between two ISO dates; past plans came about."""
     day = (published or "")[:10]
     later = bool(first and day and first > day)
     if told == "present":
         return "scheduled" if later or motion else None
+    if told == "scheduled" and last and day and last < day[: len(last)]:
+        return "happened"
     return "scheduled" if told == "happened" and later else told
 
 

@@ -50,6 +50,13 @@ def noun_kind(s: Sentence, w: Word) -> EventKind | None:
 def _idle(s: Sentence, w: Word) -> bool:
     """Whether the noun names no single event: "a call for", "no talks", "a round of applause"."""
     inner = [o for p in s.children(w, "prep") if p.lower == "of" for o in s.children(p, "pobj")]
+    if (
+        w.lemma == "session"
+        and w.dep == "pobj"
+        and s.head(w).lower == "in"
+        and not s.children(w, "det", "amod", "poss")
+    ):
+        return True  # "remain in session"
     if w.lemma == "round" and not any(o.lower in word_set("events", "plural", "nouns") for o in inner):
         return True
     if w.lemma == "call" and any(k.lower == "for" for k in s.children(w, "prep")):
@@ -141,6 +148,8 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
         return replace(t, verb=verb, told=status)
     if prep.lower == "for" and verb.lemma in _phases("planned") - {"call"} and status:
         return replace(t, verb=verb, told="scheduled", needs_frame=True)
+    if _is_ahead(s, prep) and status == "present":
+        return replace(t, verb=verb, told="scheduled", own=True, needs_date=True, ahead=True)
     setting = prep.lower in _shapes("setting")
     in_passing = t.kind == "other" and t.word.lemma in _shapes("in_passing")
     if setting and status and s.head(prep).pos in VERBAL and not in_passing:
@@ -149,6 +158,11 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
         return None
     placed = setting and not t.needs_date and not _definite(s, t.word)
     return replace(t, verb=verb, told="happened", own=True, needs_date=not placed)
+
+
+def _is_ahead(s: Sentence, prep: Word) -> bool:
+    """Whether a preposition puts what follows in the future of its clause: "before", "ahead of"."""
+    return prep.lower == "before" or (prep.lower == "of" and s.head(prep).lower == "ahead")
 
 
 def _as_setting(status: Mood | EventStatus) -> Mood | EventStatus:

@@ -191,7 +191,7 @@ def _called(view: View, w: Word) -> tuple[Member, ...]:
 
 def _named(s: Sentence, head: Word) -> Iterator[list[Word]]:
     """Yield the words at which somebody may be named, the likeliest first: the head, what it is a part of, whose."""
-    yield [head, *_behind_the_place(s, head)]
+    yield [*_before_and(s, head), head, *_behind_the_place(s, head)]
     yield s.children(head, "appos")
     if head.lemma in word_set("events", "who", "groups") or head.pos in ("NUM", "DET", "PRON"):
         yield _with_others(s, _after(s, head, frozenset({"of"})))
@@ -200,6 +200,11 @@ def _named(s: Sentence, head: Word) -> Iterator[list[Word]]:
     if is_text(head) or head.lemma in word_set("events", "who", "stands_for"):
         yield s.children(head, "poss")
         yield _with_others(s, _after(s, head, word_set("events", "who", "of")))
+
+
+def _before_and(s: Sentence, head: Word) -> list[Word]:
+    """Return who stands before "and" where the parse takes the name for a modifier ("Orme and envoy Ko signed")."""
+    return [k for k in s.children(head, "amod", "compound", "nmod") if s.children(k, "cc") and k.text[:1].isupper()]
 
 
 def _behind_the_place(s: Sentence, head: Word) -> list[Word]:

@@ -67,7 +67,7 @@ def tellings_of(
         return tuple(dict.fromkeys(a for k in keys if (a := actor_of(k))))
 
     listed = [
-        Telling((report.published or "")[:10], report, f, actors(f.who), actors((*f.who, *f.near)))
+        Telling((report.published or "")[:10], report, f, actors(f.who), actors(f.near))
         for report, events in found
         for f in events
     ]
@@ -93,8 +93,9 @@ def alike(a: Telling, b: Telling) -> bool:
     if not _kinds_agree(x, y) or _places_differ(x.place, y.place):
         return False
     place = bool(x.place and y.place)
-    shared = len(set(a.near) & set(b.near))
-    strangers = bool(a.near and b.near) and not shared
+    these, those = (a.near, b.near) if a.near or b.near else (a.who, b.who)
+    shared = len(set(these) & set(those))
+    strangers = bool(these and those) and not shared
     if x.kind == "other" and y.kind == "other" and x.head != y.head and likeness(x.says, y.says) < ALIKE:
         return False
     if _known(x) and _known(y):
