@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.findings.events_deadlines import find_deadlines
+from travaux.findings.events_due import governs, preposition
 from travaux.findings.events_frame import (
     FARTHEST,
     NEVER,
@@ -65,7 +66,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
     when = _time_of(view, s, t)
-    status = with_date(view.page.report.published, t.told, when.start, when.end, motion=t.motion)
+    status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
     places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
     near = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
@@ -93,11 +94,16 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         said=said.key if (said := view.said_at(t.word.start)) else None,
     )
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
+    if status == "postponed" and (new := _new_day(view, s, t)) is not None:
+        yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
 
 
 def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     """Return the time of an event; what is ahead on a weekday is on the next one, what is past has none to come."""
     when, published = when_of(view, s, t.word, t.verb, own=t.own), published_on(view)
+    if t.told == "postponed":
+        old = [time for time in view.times_in(s.start, s.end) if preposition(s, time) == "from" and dated(time)]
+        when = interval(old[:1]) if old and governs(s, t.verb, old[0]) else when
     if published is None or not when.start or len(when.start) < len("YYYY-MM-DD"):
         return when
     day = date.fromisoformat(when.start)
@@ -106,6 +112,15 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
         return replace(when, start=later, end=later)
     told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
     return NEVER if told_past and day > published else when
+
+
+def _new_day(view: View, s: Sentence, t: Trigger) -> When | None:
+    """Return the day that an event is put off to: "postponed from July 12 to August 30"."""
+    for time in view.times_in(s.start, s.end):
+        to = preposition(s, time) in ("to", "until", "till") and dated(time)
+        if to and governs(s, t.verb, time) and time.start > t.verb.start:
+            return interval([time])
+    return None
 
 
 def _is_where(view: View, s: Sentence, place: tuple[str, int]) -> bool:

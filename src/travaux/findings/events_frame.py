@@ -95,13 +95,13 @@ def _of_telling(s: Sentence, own: Word, verb: Word) -> bool:
     below = verb
     for up in s.ancestors(verb):
         if up.i == own.i:
-            return below.dep == "ccomp" and own.i != verb.i and _is_past(s, verb)
+            return below.dep == "ccomp" and own.i != verb.i and _is_perfect(s, verb)
         below = up
     return False
 
 
-def _is_past(s: Sentence, verb: Word) -> bool:
-    return verb.tag == "VBD" or (verb.tag == "VBN" and any(w.lower in HAS for w in s.children(verb, "aux")))
+def _is_perfect(s: Sentence, verb: Word) -> bool:
+    return verb.tag == "VBN" and any(w.lower in HAS for w in s.children(verb, "aux"))
 
 
 def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:

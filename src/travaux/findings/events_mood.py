@@ -31,7 +31,7 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if depth > DEEPEST or is_conditional(s, verb) or negated(s, verb) or _asked(s, verb):
         return None
     if any(w.tag == "TO" for w in s.children(verb, "aux")):
-        return None if _was_to_have(s, verb) else _infinitive(s, verb, depth)
+        return None if was_to_have(s, verb) else _infinitive(s, verb, depth)
     word = modal(s, verb)
     if any(w.lower == "only" for w in s.children(verb, "advmod")) and _if_below(s, verb):
         return None  # "will only sign if"
@@ -50,8 +50,8 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     return "present" if verb.tag in ("VBZ", "VBP", "VB") and verb.pos in VERBAL else "happened"
 
 
-def _was_to_have(s: Sentence, verb: Word) -> bool:
-    """Whether an infinitive tells what did not come about ("was to have been presented")."""
+def was_to_have(s: Sentence, verb: Word) -> bool:
+    """Return whether an infinitive tells what did not come about ("was to have been presented")."""
     return any(w.lower == "have" for w in s.children(verb, "aux")) and is_be(s.head(verb))
 
 
@@ -185,11 +185,21 @@ def told(s: Sentence, verb: Word) -> Mood | EventStatus | None:
         return "denied"
     if _claimed(s, verb):
         return None
+    if _planned_before(s, verb):
+        return "postponed"
     if any(w.tag == "TO" for w in s.children(verb, "aux")) or verb.dep in ("pcomp", "acl"):
         for status in ENDINGS[:2]:
             if _governed_by(s, verb, status):
                 return status
     return mood(s, verb)
+
+
+def _planned_before(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` tells what had been planned and is no more: "had planned to close the gates on July 15"."""
+    up = s.head(verb)
+    had = up.tag == "VBN" and any(w.lower in ("had", "’d", "'d") for w in s.children(up, "aux"))
+    infinitive = any(w.tag == "TO" for w in s.children(verb, "aux"))
+    return infinitive and had and up.lemma in word_set("events", "futures", "before") and not negated(s, up)
 
 
 def _claimed(s: Sentence, verb: Word) -> bool:
@@ -209,15 +219,13 @@ def _governed_by(s: Sentence, verb: Word, status: str) -> bool:
 
 
 def with_date(
-    published: str | None, told: Mood | EventStatus, first: str | None, last: str | None, *, motion: bool = False
+    published: str | None, told: Mood | EventStatus, first: str | None, *, motion: bool = False
 ) -> EventStatus | None:
-    """Return the status of what is told in the mood ``told`` and lies between two ISO dates; past plans came about."""
+    """Return the status of what is told in the mood ``told`` and begins on the ISO date ``first``."""
     day = (published or "")[:10]
     later = bool(first and day and first > day)
     if told == "present":
         return "scheduled" if later or motion else None
-    if told == "scheduled" and last and day and last < day[: len(last)]:
-        return "happened"
     return "scheduled" if told == "happened" and later else told
 
 
