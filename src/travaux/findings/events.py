@@ -27,6 +27,7 @@ from travaux.findings.events_frame import (
     scope,
     teller_of,
     when_of,
+    with_claimant,
 )
 from travaux.findings.events_mood import STEPS, ending_of, with_date
 from travaux.findings.events_nouns import noun_kind, noun_triggers
@@ -35,12 +36,16 @@ from travaux.findings.events_who import participants
 from travaux.findings.events_words import Trigger, tells_events, undergoer
 from travaux.findings.found import EventFound, Member, View
 from travaux.language.clauses import negated, verbs
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
+from travaux.language.world import is_outlet
 from travaux.model import EventStatus
 
 # What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
 BACKWARD = frozenset({"it", "this", "that", "event"})
 WEEK = 7
+# What lies further back than this is history of other times (years).
+HISTORY = 25
 # Events of these kinds are taken up by name ("the talks"), within so many characters.
 TAKEN_UP = frozenset({"meeting", "vote"})
 SAME_MATTER = 1000
@@ -59,7 +64,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
             found += _events_at(view, s, trigger)
         _end_the_last(s, found, before)
         before = min(start, len(found))
-    found = _with_known(_once(found)) + list(find_deadlines(view))
+    found = [e for e in _with_known(_once(found)) if not _needs_somebody(e)] + list(find_deadlines(view))
     return tuple(sorted(found, key=lambda e: (e.passage.start, e.passage.end, e.kind, e.head, e.start or "")))
 
 
@@ -77,13 +82,16 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     teller = teller_of(s, when, t.verb) if status == "scheduled" else None
     if teller is not None:
         status = "happened"  # the telling has that day, not what is planned
-    clause = clause_of(s, teller or t.verb)
+    who = participants(view, s, t)
+    if not who and t.word.lemma in word_set("events", "who", "meals"):
+        return
+    clause = with_claimant(s, clause_of(s, teller or t.verb), t.verb)
     event = EventFound(
         kind="other" if teller is not None else t.kind,
         status=status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),
-        who=tuple(m.key for m in participants(view, s, t)),
+        who=tuple(m.key for m in who),
         near=tuple(m.key for m in near),
         place=places[0][0] if places else None,
         start=when.start,
@@ -128,6 +136,8 @@ def _is_where(view: View, s: Sentence, place: tuple[str, int]) -> bool:
     name, start = place
     word = s.at(start + len(name) - 1)
     member = view.cast.at(word) if word is not None else None
+    if is_outlet(name):
+        return False
     return (member is None or member.kind != "person") and not any(c.isdigit() for c in name)
 
 
@@ -140,12 +150,18 @@ def _stands_without_date(
     return not t.needs_frame or bool(places) or len(near) > 1
 
 
+def _needs_somebody(event: EventFound) -> bool:
+    """Whether a call, meeting, visit or vote without a date tells nothing: nobody is told to have taken part in it."""
+    told = event.who or event.start or event.end or event.status != "happened"
+    return not told and event.kind in ("call", "meeting", "visit", "vote")
+
+
 def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
     """Whether a date fits: not a draft's term far ahead, not a plan for a year gone by, not too vague for the verb."""
     published, start = published_on(view), when.start or when.end
     if start is None or published is None:
         return True
-    if len(start) == 4 and t.needs_month:
+    if len(start) == 4 and (t.needs_month or published.year - int(start) > HISTORY):
         return False
     if t.needs_days and not _is_of_days(when):
         return False
@@ -217,12 +233,11 @@ def _with_known(found: list[EventFound]) -> list[EventFound]:
 
 
 def _is_taken_up(before: EventFound, event: EventFound) -> bool:
+    """Whether an event without participants is one told shortly before, or goes on with it."""
     near = 0 <= event.passage.start - before.passage.end <= SAME_MATTER
-    if not before.who or not near or before.head not in (event.head, "meet"):
+    if not before.who or not near or before.kind != event.kind:
         return False
-    return before.kind == event.kind and (
-        event.kind == "meeting" or None in (before.start, event.start) or before.start == event.start
-    )
+    return event.kind == "meeting" or None in (before.start, event.start) or before.start == event.start
 
 
 def _once(found: list[EventFound]) -> list[EventFound]:

@@ -294,6 +294,15 @@ def clause_of(s: Sentence, verb: Word) -> Passage:
     return s.span(words)
 
 
+def with_claimant(s: Sentence, clause: Passage, verb: Word) -> Passage:
+    """Return the clause of what is only claimed with who claims it ("the ministry claims that they met")."""
+    up = s.head(verb)
+    if verb.dep != "ccomp" or up.lemma not in word_set("events", "moods", "claiming") or up.start > clause.start:
+        return clause
+    who = [w for sub in s.children(up, *SUBJECTS) for w in s.subtree(sub)]
+    return s.passage(who[0].start, clause.end) if who and who[0].start < clause.start else clause
+
+
 def _opens(w: Word, top: Word) -> bool:
     """Whether a word only ties a clause to what stands before it; the "if" of a condition stays."""
     return w.dep == "cc" or ((w.dep == "mark" or w.pos == "SCONJ") and w.lower not in CONDITIONS)

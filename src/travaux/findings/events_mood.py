@@ -94,6 +94,8 @@ def _infinitive(s: Sentence, verb: Word, depth: int) -> Mood | None:
         return _infinitive(s, up, depth + 1) if depth < DEEPEST and up.pos in VERBAL else None
     if up.i == verb.i or any(w.lower in ("no", "any") for w in s.children(up, "det")):
         return None
+    if any(w.lower == "yet" for w in s.children(up, "advmod")):
+        return None  # "has yet to be released"
     if up.pos in VERBAL and (negated(s, up) or modal(s, up) in word_set("events", "moods", "possible")):
         return None
     if _plans(s, up):

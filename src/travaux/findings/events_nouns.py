@@ -153,7 +153,9 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
     setting = prep.lower in _shapes("setting")
     in_passing = t.kind == "other" and t.word.lemma in _shapes("in_passing")
     if setting and status and s.head(prep).pos in VERBAL and not in_passing:
-        return replace(t, verb=verb, told=_as_setting(status), setting=True, definite=_definite(s, t.word))
+        habit = status == "present"  # "spends hours in talks"
+        made = replace(t, verb=verb, told=_as_setting(status), setting=True, definite=_definite(s, t.word))
+        return replace(made, needs_date=made.needs_date or habit)
     if verb.lemma in _phases("wanted") and not setting:
         return None
     placed = setting and not t.needs_date and not _definite(s, t.word)

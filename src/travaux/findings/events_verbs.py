@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from travaux.findings.events_frame import is_place, places_of
-from travaux.findings.events_mood import told
+from travaux.findings.events_mood import ending_of, told
 from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
 from travaux.findings.found import View
 from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, modal, verbs
@@ -175,7 +175,7 @@ def _state(view: View, s: Sentence, verb: Word) -> Trigger | None:
 
 def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:
     what = undergoer(s, verb)
-    if what is None or not is_text(what):
+    if what is None or not is_text(what) or (what.lemma == "measure" and what.tag == "NNS"):
         return None
     wanted = lexicon("events")["particles"].get(verb.lemma, ())
     beside = {w.lower for w in s.children(verb, "prt", "prep", "dative", "advmod")}
@@ -263,6 +263,8 @@ def _act(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None
     if verb.lemma in ("announce", "declare") and not s.children(verb, "dobj"):
         return None  # a verb of saying
+    if ending_of(s, verb) and any(s.children(o, "acl") for o in s.children(verb, "dobj")):
+        return None  # "cancelled plans to appear": the appearance is told as cancelled
     if _since(s, verb):
         return None  # "their first success since they took office in January"
     news = verb.lemma in _lemmas("news") and verb.dep not in ("relcl", "acl")
