@@ -2,11 +2,12 @@
 
     python bench/events.py [--write]
 
-``bench/annotations/judged_events.json`` keeps events of the program (commit 112776a) drawn from 46 piles of five reports
-of news-10k and judged by one strict reader: the report and its SHA-256, its pile, and for each line start and end of the
-passage, kind, time, and "ok" or the kinds of error, the worst first. Rules were read on them, so that this is no measure
-of the program; it shows what a change costs. A line counts as told while some event of the report overlaps its passage
-and has its kind or its time; whether a wrong participant is mended, only a reader can tell.
+``bench/annotations/judged_events.json`` keeps events of the program (commit 112776a) drawn from 46 piles of
+five reports of news-10k and judged by one strict reader: the report and its SHA-256, its pile, and for each
+line start and end of the passage, kind, time, and "ok" or the kinds of error, the worst first. Rules were
+read on them, so that this is no measure of the program; it shows what a change costs. A line counts as told
+while some event of the report overlaps its passage and has its kind or its time; whether a wrong participant
+is mended, only a reader can tell.
 """
 
 from __future__ import annotations
@@ -71,18 +72,18 @@ def main() -> int:
 
 
 NOTE = """\
-Sorted when they were judged (160 right): actor 67, date 24, stray 19, clause 17, status 14, kind and place the rest. Of
-the 45 lines other than deadlines without any participant 7 were right, of the 126 with one 83, of the 91 with several 45.
-Participants are now read off their place in the sentence (who does it, with whom, between whom, whose vote it is); of
-458 findings in these reports 70 are left without one.
+Sorted when they were judged (160 right): actor 67, date 24, stray 19, clause 17, status 14, kind and place
+the rest. Of the 45 lines other than deadlines without any participant 7 were right, of the 126 with one 83,
+of the 91 with several 45. Participants are now read off their place in the sentence (who does it, with whom,
+between whom, whose vote it is); of 458 findings in these reports 70 are left without one.
 
-Tried without gain: a learned judge of events (logistic regression over 40 kinds of signs: kind, status, tense, time,
-participants, words; 731 rows from the judged lines, development and practice packs, piles held out in tenths). AUC .58
-on right against wrong lines, .65 on right lines against strays, .67 on findings in the packs' gold against others; a cut
-that keeps 95 % of the right lines drops 15 % of the strays (right of kept .80 → .82). Not built in. Also not kept: plans
-whose day is past told as held (one line mended, status on the reporting packs .776 → .768); history by its year alone
-from three years back (development recall .749 → .716); any past date of a verb of saying taken from what is told
-(reporting recall .598 → .593)."""
+Tried without gain: a learned judge of events (logistic regression over 40 kinds of signs: kind, status,
+tense, time, participants, words; 731 rows from the judged lines, development and practice packs, piles held
+out in tenths). AUC .58 on right against wrong lines, .65 on right lines against strays, .67 on findings in
+the packs' gold against others; a cut that keeps 95 % of the right lines drops 15 % of the strays (right of
+kept .80 → .82). Not built in. Also not kept: plans whose day is past told as held (one line mended, status on
+the reporting packs .776 → .768); history by its year alone from three years back (development recall .749 →
+.716); any past date of a verb of saying taken from what is told (reporting recall .598 → .593)."""
 
 
 if __name__ == "__main__":
