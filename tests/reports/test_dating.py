@@ -35,6 +35,15 @@ def read_from(report: Report) -> tuple[str | None, str, str, str]:
             [TITLE, "Last updated: 2026-01-05", f"PORT ANNA, Dec 30 (XNA) - {PROSE}"],
             ("2025-12-30", "dateline", "PORT ANNA, Dec 30 (XNA) -", "likely"),
         ),
+        *(
+            ([TITLE, line, PROSE], (day, "line", line, "likely"))
+            for line, day in (
+                ("The Quay Tribune, Opinion, Friday 3 April 2026", "2026-04-03"),
+                ("Quay FM newsroom, Friday 3 April 2026, 17:45", "2026-04-03"),
+                ("3 April 2026 (Quay Information Service)", "2026-04-03"),
+                ("The weekly of the coast since 1908 | Friday 3 April 2026", "2026-04-03"),
+            )
+        ),
         ([TITLE, "URL: https://ex.am/2026/04/03/ferry"], ("2026-04-03", "url", "2026/04/03", "likely")),
         (
             [TITLE, "Last updated: 2026-04-25T06:02"],

@@ -215,7 +215,7 @@ def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
 
 
 def _points_back(s: Sentence, what: Word, status: EventStatus) -> bool:
-    if status != "denied" and what.lower in BACKWARD and any(w.pos in ("NOUN", "PROPN") for w in s.words[: what.i]):
+    if status != "denied" and what.pos == "PRON" and any(w.pos in ("NOUN", "PROPN") for w in s.words[: what.i]):
         return False  # "the ban would get a vote, though it was dropped": of the ban
     if what.lower in BACKWARD or what.lemma in BACKWARD | CLAIMS:
         return True

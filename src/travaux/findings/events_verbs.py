@@ -265,6 +265,8 @@ def _act(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None  # a verb of saying
     if ending_of(s, verb) and any(s.children(o, "acl") for o in s.children(verb, "dobj")):
         return None  # "cancelled plans to appear": the appearance is told as cancelled
+    if verb.tag == "VBG" and verb.dep == "advcl" and s.head(verb).lemma in word_set("events", "moods", "saying"):
+        return None  # "a spokesman said on Thursday, removing a stumbling block": what is said does
     if _since(s, verb):
         return None  # "their first success since they took office in January"
     news = verb.lemma in _lemmas("news") and verb.dep not in ("relcl", "acl")

@@ -10,8 +10,10 @@ The first that is there counts:
 5. ``dateline``: the day in an agency's dateline, its year from the dateline or from a later date below;
 6. ``url`` or ``file name``: a full date in the address or the name;
 7. ``updated``: the day of the last change, the best known if no other is;
-8. ``caption``: the latest full date in a picture's caption: the report is no older than its pictures;
-9. what was guessed from the form of the file.
+8. ``line``: the only full date of a short line near the top, at its end or start, beside an outlet or section
+   ("Harbour Post, Opinion, Friday 4 April 2025");
+9. ``caption``: the latest full date in a picture's caption: the report is no older than its pictures;
+10. what was guessed from the form of the file.
 
 Sure are metadata, lines of the head, labelled lines at the foot and datelines with their year; all else is likely. A
 date that the page's metadata give is likely too if a line of its head tells another one. A crawl time ("3 days ago"),
@@ -37,9 +39,17 @@ from travaux.reports.units import Unit
 LAST_UNITS = 3
 # Characters of a line that are kept as the words a date was read from.
 WORDS = 160
+# Units at the top in which a short line with a date is looked for, its characters, and words beside the date at most.
+TOP_UNITS, LINE, BESIDE = 5, 110, 14
 # Days by which metadata and a line of the head may differ for one date: a zone, or an edition of the evening before.
 APART = 1
 
+# What stands beside a date and tells nothing: weekdays, times, page numbers.
+_AROUND = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|page \d+"
+    r"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?)|[|,;()]",
+    re.IGNORECASE,
+)
 # A picture from the archive tells nothing of the day.
 _ARCHIVE = re.compile(r"\b(?:file|archive|undated|stock|library)\b", re.IGNORECASE)
 
@@ -54,6 +64,7 @@ class Clues:
     url: str | None
     name: str
     told: Told
+    top: Sequence[Unit] = ()  # the first units, be they lines of the head or not
 
 
 def date_of(clues: Clues) -> tuple[Published | None, str | None]:
@@ -106,6 +117,7 @@ def _sources(clues: Clues, stamps: Sequence[_Read], modified: str | None) -> Ite
         if found:
             yield Published(found[0], source, found[1], "likely")
     yield from _of_change(clues, stamps, modified)
+    yield from _of_a_line(clues.top)
     yield from _of_captions(clues.body)
     if clues.told.guessed:
         yield clues.told.guessed
@@ -129,6 +141,23 @@ def _of_dateline(clues: Clues, known: str | None) -> Iterator[Published]:
     day = opening and (opening.date or (in_year(opening.day, known) if opening.day and known else None))
     if opening and day:
         yield Published(day, "dateline", opening.words, "sure" if opening.date else "likely")
+
+
+def _of_a_line(units: Sequence[Unit]) -> Iterator[Published]:
+    for n, unit in enumerate(units[:TOP_UNITS]):
+        phrase = phrase_of(unit.flat)
+        if len(unit.flat) > LINE or unit.flat.endswith(("?", "!")) or unit.kind == "caption" or phrase is not None:
+            continue
+        dates = list(dates_in(unit.flat))
+        if len(dates) != 1:
+            continue
+        day, words = dates[0]
+        before, _, after = unit.flat.partition(words)
+        rest = _AROUND.sub("", f"{before} | {after}").split()
+        ends, opens = not _AROUND.sub("", after).strip(" ,.;:|()"), not before.strip(" ,.;:|()")
+        named = n or before.rstrip().endswith(",")  # in a title the date stands behind a comma
+        if named and (ends or opens or "(" in after or ". By " in after) and len(rest) <= BESIDE:
+            yield Published(day, "line", _short(unit.text), "likely")
 
 
 def _of_change(clues: Clues, stamps: Sequence[_Read], modified: str | None) -> Iterator[Published]:

@@ -73,7 +73,7 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     url = told.url or next((m.url for m in said if m.url), None)
     head = Head(title=told.title or title, url=url, byline=told.byline or _byline(units[: size + 1], said))
     outlet = told.outlet or _outlet(head, said, _Names(text, file, opening, site, units, told.host))
-    published, modified = date_of(Clues(lines, units[size:], opening, url, name, told))
+    published, modified = date_of(Clues(lines, units[size:], opening or _opening(units), url, name, told, units))
     head = replace(head, outlet=outlet, published=published, modified=modified)
     return _covered(head, units, marks, size, at)
 
@@ -189,7 +189,8 @@ def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | 
 
 def _opening(units: Sequence[Unit]) -> Dateline | None:
     """Return the dateline of the text, among its first paragraphs."""
-    return next((found for unit in units[:4] if (found := dateline(unit.text))), None)
+    found = [opening for unit in units[:4] if (opening := dateline(unit.text))]
+    return next((opening for opening in found if opening.date or opening.day), found[0] if found else None)
 
 
 def _byline(units: Sequence[Unit], said: Sequence[Mark]) -> str | None:
