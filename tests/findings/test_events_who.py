@@ -83,6 +83,8 @@ def test_whose_day_it_is(sentence: str, days: list[str | None]) -> None:
     [
         ("Mara Lund said she’d spoken to Pavel Brok on Monday.", "happened"),
         ("Norway withdrew from the treaty in May 2030, and has imposed tolls it had promised to lift.", "happened"),
+        ("A summit planned for Friday in Oslo has been cancelled.", "cancelled"),
+        ("Mara Lund flies to Oslo on Monday.", "scheduled"),
         ("Mara Lund had planned to meet Pavel Brok in Oslo on Friday.", "postponed"),
         ("The row comes ahead of a vote on Tuesday.", "scheduled"),
     ],
@@ -116,6 +118,7 @@ def test_a_person_is_no_place() -> None:
     ("sentence", "day", "status"),
     [
         ("The offer of Norway runs until June 3.", "2031-06-03", "scheduled"),
+        ("An expert panel is to report by June 3.", "2031-06-03", "scheduled"),
         ("The bid remains open until June 3.", "2031-06-03", "scheduled"),
         ("The tolls, which were to have expired on May 30, stay.", "2031-05-30", "postponed"),
         ("Norway set a deadline of early June.", "2031-06", "scheduled"),

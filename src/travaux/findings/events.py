@@ -115,11 +115,21 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     if published is None or not when.start or len(when.start) < len("YYYY-MM-DD"):
         return when
     day = date.fromisoformat(when.start)
-    if t.ahead and when.start == when.end and 0 < (published - day).days < WEEK and when.times[0].rule == "weekday":
+    if (
+        (t.ahead or _is_timetable(t))
+        and when.start == when.end
+        and 0 < (published - day).days < WEEK
+        and when.times[0].rule == "weekday"
+    ):
         later = (day + timedelta(WEEK)).isoformat()
         return replace(when, start=later, end=later)
     told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
     return NEVER if told_past and day > published else when
+
+
+def _is_timetable(t: Trigger) -> bool:
+    """Whether the present tense tells a plan: "she flies to Oslo on Friday"."""
+    return t.told == "present" and t.word.i == t.verb.i and t.kind in ("meeting", "visit", "vote", "signing")
 
 
 def _new_day(view: View, s: Sentence, t: Trigger) -> When | None:

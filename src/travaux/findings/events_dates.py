@@ -92,8 +92,12 @@ def _until(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
 def _runs(s: Sentence, verb: Word) -> bool:
     """Whether an offer or a time for something lasts to a date: "the offer runs until April 25", "bids stay open"."""
     who = doer(s, verb)
-    lasting = verb.lemma in words("runs") or (is_be(verb) and any(w.lower == "open" for w in s.children(verb, "acomp")))
-    return lasting and who is not None and who.lemma in words("running") and mood(s, verb) is not None
+    open_ = any(w.lower == "open" for w in s.children(verb, "acomp", "oprd", "xcomp"))
+    if open_ and (verb.lemma in words("runs") or is_be(verb)) and mood(s, verb) is not None:
+        return True
+    return (
+        verb.lemma in words("runs") and who is not None and who.lemma in words("running") and mood(s, verb) is not None
+    )
 
 
 def _due_on(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:

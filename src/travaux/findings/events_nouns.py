@@ -8,9 +8,9 @@ from typing import cast
 
 from travaux.findings.events_mood import Mood, ending_of, is_be, told
 from travaux.findings.events_words import Trigger
-from travaux.language.clauses import VERBAL, clause_head, is_conditional
+from travaux.language.clauses import VERBAL, clause_head, is_conditional, negated
 from travaux.language.lexicon import word_map, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import EventKind, EventStatus
 
 MODIFIERS = ("compound", "amod", "nmod", "poss")
@@ -73,6 +73,8 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     governed = node.dep in ARGUMENTS and s.head(node).pos in VERBAL
     if governed and ending_of(s, s.head(node)):
         return _as_argument(s, replace(base, verb=s.head(node)))
+    if governed and (ending := _ended_later(s, s.head(node))):
+        return replace(base, verb=s.head(node), told=ending, needs_date=False, needs_frame=False)
     for verb in s.children(w, "acl", "relcl"):
         made = _as_argument(s, replace(base, verb=verb))
         if made and (verb.lemma in _phases("held", "ended", "planned") or made.told not in ("happened", "scheduled")):
@@ -82,6 +84,12 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     if node.dep == "pobj":
         return _as_adjunct(s, base, s.head(node))
     return None
+
+
+def _ended_later(s: Sentence, verb: Word) -> EventStatus | None:
+    """Return the ending that a verb joined to ``verb`` tells ("was planned for Monday but has been cancelled")."""
+    joined = [k for k in s.children(verb, "conj") if s.children(k, "auxpass") and not s.children(k, *SUBJECTS)]
+    return next((status for k in joined if (status := ending_of(s, k)) and not negated(s, k)), None)
 
 
 def _outermost(s: Sentence, w: Word) -> Word:
