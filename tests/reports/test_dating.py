@@ -44,6 +44,7 @@ def read_from(report: Report) -> tuple[str | None, str, str, str]:
                 ("The weekly of the coast since 1908 | Friday 3 April 2026", "2026-04-03"),
             )
         ),
+        ([TITLE, "The ferry pact starts on Friday 3 April 2026", PROSE], (None, "", "", "sure")),
         ([TITLE, "URL: https://ex.am/2026/04/03/ferry"], ("2026-04-03", "url", "2026/04/03", "likely")),
         (
             [TITLE, "Last updated: 2026-04-25T06:02"],

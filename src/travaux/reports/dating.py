@@ -50,6 +50,8 @@ _AROUND = re.compile(
     r"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?)|[|,;()]",
     re.IGNORECASE,
 )
+# Words before a date that belongs to a sentence.
+_IN_PROSE = re.compile(r"\b(?:on|by|until|till|since|from|of|before|after|in|for|to|through|at|and)$")
 # A picture from the archive tells nothing of the day.
 _ARCHIVE = re.compile(r"\b(?:file|archive|undated|stock|library)\b", re.IGNORECASE)
 
@@ -148,6 +150,8 @@ def _of_a_line(units: Sequence[Unit]) -> Iterator[Published]:
         phrase = phrase_of(unit.flat)
         if len(unit.flat) > LINE or unit.flat.endswith(("?", "!")) or unit.kind == "caption" or phrase is not None:
             continue
+        if whole(unit.flat) is not None:  # a stamp, which counts above if it tells the day of publication
+            continue
         dates = list(dates_in(unit.flat))
         if len(dates) != 1:
             continue
@@ -155,6 +159,8 @@ def _of_a_line(units: Sequence[Unit]) -> Iterator[Published]:
         before, _, after = unit.flat.partition(words)
         rest = _AROUND.sub("", f"{before} | {after}").split()
         ends, opens = not _AROUND.sub("", after).strip(" ,.;:|()"), not before.strip(" ,.;:|()")
+        if _IN_PROSE.search(_AROUND.sub("", before).rstrip().lower()):
+            continue  # "the treaty starts on 4 April 2025" is no line of a head
         named = n or before.rstrip().endswith(",")  # in a title the date stands behind a comma
         if named and (ends or opens or "(" in after or ". By " in after) and len(rest) <= BESIDE:
             yield Published(day, "line", _short(unit.text), "likely")
