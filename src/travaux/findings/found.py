@@ -223,7 +223,7 @@ class EventFound:
     status: EventStatus
     says: str
     passage: Passage
-    who: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()  # who takes part, by their place in the sentence
     place: str | None = None
     start: str | None = None
     end: str | None = None
@@ -231,6 +231,7 @@ class EventFound:
     step_on: str | None = None
     head: str = ""  # lemma of the noun or verb that names it
     said: str | None = None
+    near: tuple[str, ...] = ()  # everybody whom the clause mentions: tells what event it is, not whose
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,8 @@ def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | 
 
 def _opening(units: Sequence[Unit]) -> Dateline | None:
     """Return the dateline of the text, among its first paragraphs."""
-    return next((found for unit in units[:4] if (found := dateline(unit.text))), None)
+    found = [opening for unit in units[:4] if (opening := dateline(unit.text))]
+    return next((opening for opening in found if opening.date or opening.day), found[0] if found else None)
 
 
 def _byline(units: Sequence[Unit], said: Sequence[Mark]) -> str | None:
