@@ -14,6 +14,7 @@ from travaux.findings.found import Discourse, ProvisionFound, View
 from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
 from travaux.findings.provisions_signs import Ground
+from travaux.findings.provisions_whole import is_whole
 from travaux.language.clauses import (
     VERBAL,
     agent,
@@ -120,7 +121,8 @@ def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot
     for index, s in enumerate(view.page.sentences):
         if s.block_kind in READ and not is_question(s):
             for spot in find_spots(view, drafts, index, s):
-                if not (_is_reaction(view, s, spot) or _is_readiness(s, spot) or _is_naming(spot)):
+                unlike = _is_reaction(view, s, spot) or _is_readiness(s, spot) or _is_naming(spot)
+                if is_whole(s, spot) and not unlike:
                     yield index, s, spot
 
 

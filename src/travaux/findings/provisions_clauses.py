@@ -22,6 +22,7 @@ from travaux.language.clauses import (
     conjuncts,
     is_passive,
     modal,
+    negated,
     objects,
     subject,
     verbs,
@@ -85,7 +86,9 @@ def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
 
 def _is_condition(s: Sentence, verb: Word) -> bool:
     """Whether a clause only says on what condition another holds."""
-    return any(m.lower in ("if", "unless", "once") for m in s.children(verb, "mark", "advmod"))
+    head = s.head(verb)
+    opens = [*s.children(verb, "mark", "advmod"), *([head] if verb.dep == "ccomp" and head.dep == "advcl" else [])]
+    return any(w.i < verb.i and w.lower in word_set("provisions", "asides", "conditions") for w in opens)
 
 
 def is_frame(s: Sentence, verb: Word) -> bool:
@@ -173,7 +176,7 @@ def _without_draft(at: Place, s: Sentence, verb: Word, tie: Tie) -> list[Word]:
 
 def _listed(s: Sentence, verb: Word) -> Iterator[tuple[Word, list[Word]]]:
     """Yield the parts of what a light verb introduces ("includes A, B and C", "proposed that … and that …")."""
-    if not _is_light(verb):
+    if not _is_light(verb) or negated(s, verb):  # what a draft does not include is no part of it
         return
     clauses = that_clauses(s, verb)
     if len(clauses) > 1:
@@ -186,10 +189,17 @@ def _listed(s: Sentence, verb: Word) -> Iterator[tuple[Word, list[Word]]]:
     first = min((w.start for c in heads for w in single_clause(s, c)), default=s.end)
     if is_passive(s, verb) or verb.dep == "acl":
         return
-    named = [n for w in objects(s, verb) for n in (w, *s.children(w, "appos"))]
+    named = [n for w in _included(s, verb) for n in (w, *s.children(w, "appos"))]
     yield from _nouns(
         s, [w for w in named if w.pos in ("NOUN", "PROPN", "NUM") and verb.start < w.start < first], first
     )
+
+
+def _included(s: Sentence, verb: Word) -> list[Word]:
+    """Return the nouns that a light verb introduces: its direct objects, else those after its preposition."""
+    listed = objects(s, verb)
+    direct = [w for w in listed if w.dep != "pobj" and s.head(w).dep != "pobj"]
+    return direct or [w for w in listed if w.entity not in ("DATE", "TIME")]
 
 
 def _nouns(s: Sentence, nouns: list[Word], end: int) -> Iterator[tuple[Word, list[Word]]]:
