@@ -68,6 +68,7 @@ def find_spots(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterat
 
 
 def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
+    told: set[int] = set()  # clauses that a draft's own verb lists are told there
     for verb in verbs(s):
         if verb.dep not in CLAUSAL or _belongs_to_its_head(s, verb) or _is_condition(s, verb):
             continue
@@ -75,9 +76,10 @@ def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
         if draft is None:
             continue
         listed = list(_listed(s, verb))
+        told |= {content.i for content, _ in listed} if tie == "subject" else set()
         for content, words in listed:
             yield Spot(draft, verb, content, tuple(words), tie, "clause" if content.pos in VERBAL else "phrase")
-        if not listed and not is_frame(s, verb):
+        if not listed and verb.i not in told and not is_frame(s, verb):
             words = _without_draft(at, s, verb, tie)
             yield Spot(draft, verb, verb, tuple(words), tie)
         yield from _with(at, s, verb, draft, tie)
@@ -87,7 +89,10 @@ def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
 def _is_condition(s: Sentence, verb: Word) -> bool:
     """Whether a clause only says on what condition another holds."""
     head = s.head(verb)
-    opens = [*s.children(verb, "mark", "advmod"), *([head] if verb.dep == "ccomp" and head.dep == "advcl" else [])]
+    opens = [
+        *s.children(verb, "mark", "advmod"),
+        *([head] if verb.dep == "ccomp" and head.dep in ("advcl", "prep") else []),
+    ]
     return any(w.i < verb.i and w.lower in word_set("provisions", "asides", "conditions") for w in opens)
 
 

@@ -67,7 +67,9 @@ def beside(sentences: Sequence[int], first: Sequence[float]) -> list[tuple[float
     rows: list[tuple[float, ...]] = []
     for sentence, odds in zip(sentences, first, strict=True):
         before, after = top.get(sentence - NEXT, 0.0), top.get(sentence + NEXT, 0.0)
-        off, far = (_mean(top.get(sentence + side * n, 0.0) for n in ring for side in (-1, 1)) for ring in (FARTHER, FAR))
+        off, far = (
+            _mean(top.get(sentence + side * n, 0.0) for n in ring for side in (-1, 1)) for ring in (FARTHER, FAR)
+        )
         rival = top[sentence] if top[sentence] > share(odds) else 0.0
         rows.append((1.0, odds, before, after, off, rival, odds * (before + after) / 4, far, whole, odds * whole))
     return rows

@@ -29,7 +29,7 @@ def tells(view: View, index: int, s: Sentence, spot: Spot) -> Iterator[str]:
 
 
 def _phrased(s: Sentence, spot: Spot) -> Iterator[str]:
-    """Yield the turns of phrase that bind ("is to", "has to") or set beside an older figure ("instead of", "up from")."""
+    """Yield the turns of phrase that bind ("is to", "has to") or set beside an older figure ("up from")."""
     text = s.cut(spot.words[0].start, spot.words[-1].end).lower()
     found = [kind for kind, pattern in _phrases() if pattern.search(text)]
     yield from (f"says={kind}" for kind in found or ["nothing"])
