@@ -179,12 +179,18 @@ def test_the_quantity_of_a_provision(sentence: str, value: float, comparator: st
     assert (p.quantity.value, p.quantity.comparator) == (value, comparator)
 
 
+def test_what_nobody_counted_is_no_quantity() -> None:
+    (p,) = findings(OPENING + "The plan would exempt billions of dollars of goods from the toll.").provisions
+    assert p.quantity is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "modality"),
     [
         ("The plan would require owners to fit cameras.", "must"),
         ("The plan would allow small boats to fish all year.", "may"),
         ("The plan would ban trawling in the strait.", "must not"),
+        ("The plan would not forbid trawling in the strait.", "may"),
     ],
 )
 def test_modality(sentence: str, modality: str) -> None:

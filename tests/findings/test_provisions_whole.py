@@ -48,6 +48,13 @@ def proposed(sentence: str) -> list[str]:
             "the port that lies in the north would be closed",
             "lies in the north",
         ),
+        # a question, and who says what is said
+        (
+            "Both sides differ on how long the ban should last.",
+            "differ on how long the ban should last",
+            "how long the ban should last",
+        ),
+        ("The first step, the minister said, would be to close two ports.", "close two ports", "the minister said"),
         # a thought, not a rule
         (
             "The minister dropped the idea that all boats would be freed.",

@@ -37,6 +37,7 @@ from travaux.model import Modality, Passage, Quantity
 
 # What stands before a figure that another one replaces.
 OLDER = re.compile(r"\b(?:from|instead of|rather than|compared (?:with|to)|not)\s+(?:the\s+)?$", re.IGNORECASE)
+VAGUE = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|trillion)s\b", re.IGNORECASE)  # no figure
 NAMED_AFTER = re.compile(r"[A-Z]\w+ of (?:the )?$")
 READ = frozenset({"paragraph", "item", "standfirst"})
 # A clause without a draft in it is read as that of the draft in focus only this near its last mention (sentences).
@@ -227,7 +228,7 @@ def _modality(s: Sentence, spot: Spot) -> Modality:
     no = negated(s, spot.content)
     for word in lemmas:
         if word in word_set("provisions", "modality", "must_not"):
-            return "must not"
+            return "may" if no else "must not"
         if word in word_set("provisions", "modality", "may"):
             return "must not" if no else "may"
         if word in word_set("provisions", "modality", "must"):
@@ -266,10 +267,10 @@ def _quantities(view: View, passage: Passage) -> list[QuantityMention]:
 def _quantity(view: View, s: Sentence, passage: Passage) -> Quantity | None:
     """Return the quantity of a clause: its first amount; a length of time only where nothing else is counted.
 
-    A figure that only tells where another comes from ("from 5 to 7", "up from 5", "instead of 5") stands back, and a
-    number in a name ("the Group of Six") is none.
+    A figure that only tells where another comes from ("from 5 to 7", "up from 5", "instead of 5") stands back; a
+    number in a name ("the Group of Six") is none, nor is "billions".
     """
-    found = [q for q in _quantities(view, passage) if not _is_named(s, q)]
+    found = [q for q in _quantities(view, passage) if not (_is_named(s, q) or VAGUE.match(q.text))]
     new = [q for q in found if not OLDER.search(s.cut(passage.start, q.start))]
     amounts = [q for q in new or found if not _is_time(q)] or new or found
     return Quantity(amounts[0].value, amounts[0].unit, amounts[0].comparator) if amounts else None

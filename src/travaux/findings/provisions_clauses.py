@@ -39,6 +39,9 @@ PARTS_OF_A_DRAFT = frozenset({"article", "point", "clause", "section", "chapter"
 # What follows these is told of another draft, or of somebody else: a clause of its own.
 CONTRASTS = frozenset({"while", "whereas"})
 
+# What a verb of saying says stands in one of these after it; without, it is put into what it says, or after that.
+SAID_AFTER = ("dobj", "attr", "ccomp", "xcomp", "prep", "oprd", "acomp", "dative")
+
 # How a clause hangs on its draft: its subject, "under the plan", a noun phrase that speaks of a draft ("a deal that
 # would …"), a draft named in the sentence, the one in focus, the last one named before, or the next one.
 Tie = Literal["subject", "under", "attached", "inside", "here", "focus", "before", "after"]
@@ -99,7 +102,10 @@ def _is_condition(s: Sentence, verb: Word) -> bool:
 def is_frame(s: Sentence, verb: Word) -> bool:
     """Whether a verb only tells who says or thinks what its clause says."""
     told = any(k.pos in VERBAL for k in s.children(verb, "ccomp", "parataxis"))
-    return told and not is_control(verb) and verb.lemma in word_set("provisions", "frames", "verbs")
+    if told and not is_control(verb) and verb.lemma in word_set("provisions", "frames", "verbs"):
+        return True
+    says = verb.lemma in word_set("provisions", "governors", "saying") and not is_passive(s, verb)
+    return says and not any(w.i > verb.i for w in s.children(verb, *SAID_AFTER))  # "the text, the minister said, would"
 
 
 def is_control(verb: Word) -> bool:

@@ -38,15 +38,20 @@ def is_turned(s: Sentence, spot: Spot) -> bool:
 
 def _is_aside(s: Sentence, verb: Word) -> bool:
     """Whether a clause only says when, why, what for or than what another holds, or stands as its subject."""
-    if verb.dep == "csubj" or _is_loose(s, verb):
+    if verb.dep == "csubj" or _is_loose(s, verb) or _is_asked(s, verb):
         return True
     if verb.dep == "pcomp":
         return s.head(verb).lower in word_set("provisions", "asides", "before_gerunds")
     if verb.dep not in ("advcl", "ccomp"):
         return False
-    kind = "marks" if verb.dep == "advcl" else "asking"
     marks = {k.lower for k in s.children(verb, "mark", "advmod") if k.i < verb.i}
-    return bool(marks & word_set("provisions", "asides", kind))
+    return bool(marks & word_set("provisions", "asides", "marks" if verb.dep == "advcl" else "asking"))
+
+
+def _is_asked(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is a question in another: "differ on how long the ban should last"."""
+    first = next((w for w in s.subtree(verb) if w.pos != "PUNCT"), verb)
+    return verb.dep in ("ccomp", "pcomp") and first.lower in word_set("provisions", "asides", "asking")
 
 
 def _is_loose(s: Sentence, verb: Word) -> bool:
