@@ -137,6 +137,15 @@ def test_terms_of_many_fields(field: str) -> None:
         ),
         ("The plan would require owners to fit cameras.", ["Would require owners to fit cameras"]),
         ("The minister said the plan would close two ports.", ["Would close two ports"]),
+        # two verbs over one object are one, and so is "not just … but"
+        (
+            "Under the plan, Veldland would not be allowed to build or buy ships.",
+            ["Veldland would not be allowed to build or buy ships"],
+        ),
+        (
+            "Under the plan, Veldland would close its port and pay 40 dollars.",
+            ["Veldland would close its port", "Pay 40 dollars"],
+        ),
     ],
 )
 def test_one_for_each_obligation(sentence: str, says: list[str]) -> None:

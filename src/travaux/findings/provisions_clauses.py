@@ -142,13 +142,21 @@ def single_clause(s: Sentence, verb: Word) -> list[Word]:
     other: set[int] = set()
     for own in merged_verbs(s, verb):
         for kid in s.children(own, "conj", "parataxis"):
-            if kid.pos in VERBAL and kid.i > own.i:
+            if kid.pos in VERBAL and kid.i > own.i and not _go_together(s, own, kid):
                 other |= {w.i for w in s.subtree(kid)} | {c.i for c in s.children(own, "cc") if c.i < kid.i}
         for kid in s.children(own, "advcl"):
             if kid.i > own.i and any(m.lower in CONTRASTS for m in s.children(kid, "mark")):
                 other |= {w.i for w in s.subtree(kid)}
     colon = max((w.i for w in words if w.text == ":" and w.i < verb.i), default=-1)
     return trimmed([w for w in words if w.i not in other and w.i > colon])
+
+
+def _go_together(s: Sentence, verb: Word, other: Word) -> bool:
+    """Whether two verbs share what stands after the second ("build or buy ships"), or are "not just … but"."""
+    if any(w.lower in ("just", "only", "merely", "simply") for w in s.children(verb, "advmod")) and negated(s, verb):
+        return True
+    between = [w for w in s.words[verb.i + 1 : other.i] if w.dep not in ("aux", "neg", "advmod")]
+    return [w.dep for w in between] == ["cc"] and bool(s.children(other, "dobj"))
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:
