@@ -18,8 +18,10 @@ from travaux.records.lineage_version import Version
 
 # Two provisions of one draft on one issue are one when they share this much of the shorter one's content words.
 SAME_WORDS = 0.6
-# How sure an obligation must be to be told. Less is found, and helps to tell drafts apart, but not shown.
-TOLD = 0.3
+# How sure an obligation must be to be told. Less is found, and helps to tell drafts apart, but not shown. By models
+# that have not seen them, .45 in place of .3 raises the precision on the development packs from .42 to .53 and F1 from
+# .48 to .52, precision on the reporting packs from .27 to .32 at the same F1; the invented packs lose .04 of F1.
+TOLD = 0.45
 
 
 @dataclass(frozen=True, slots=True)
