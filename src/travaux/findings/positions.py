@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
@@ -11,6 +12,7 @@ from travaux.findings.positions_clauses import (
     TO_CHANGE,
     Stand,
     condition_words,
+    kind_of,
     tell_clause,
     tell_willed,
     told_of,
@@ -38,6 +40,8 @@ from travaux.model import Passage, Stance
 
 READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
+# Words run together where a page's list of links was pasted into the text: "Jane RoeStorm relief bill stalls".
+PASTED = re.compile(r"[a-z]{3}[A-Z][a-z]{2,}(?: [\w’']+){3}.* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
@@ -47,7 +51,7 @@ def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
     """Return the stances that a report tells, in the order of the text."""
     found: dict[tuple[str, str | None, str | None, Stance, int], PositionFound] = {}
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind not in READ or is_question(s):
+        if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
             continue
         taken: set[tuple[str, str, Stance]] = set()
         for stand in _stands(view, drafts, index, s):
@@ -84,13 +88,20 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
-    if not holders or willed or blocked(view, s, verb, holders):
+    if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
+
+
+def _is_ruled_out(s: Sentence, verb: Word) -> bool:
+    """Whether a verb tells what its governor refuses: "ruled out backing the bill"."""
+    above = s.head(verb)
+    above = s.head(above) if verb.dep == "pcomp" else above
+    return verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp") and kind_of(s, above) == "rejects"
 
 
 def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
@@ -144,9 +155,18 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
+    if _is_some_of(s, verb, word):
+        return ()
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word)
     return tuple(m for m in found if not _relays(m))
+
+
+def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
+    """Whether the clause of ``verb`` only tells which of many are meant: "members who did not support it"."""
+    plural = word.tag in ("NNS", "NNPS") and not s.children(word, "nummod", "amod")
+    telling = verb.dep in ("relcl", "acl") and s.head(verb).i == word.i
+    return plural and telling and "," not in [w.text for w in s.words[word.i : verb.i]]
 
 
 def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
@@ -172,7 +192,8 @@ def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
     if word.lemma not in word_set("stances", "wrapping", "counts"):
         return ()
     inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
-    return tuple(m for w in inner for m in members_at(s, w, view.cast))
+    few = word.lemma in word_set("stances", "wrapping", "few")
+    return tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -219,6 +240,8 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
+        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w)):
+            return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
@@ -227,6 +250,21 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         if w.dep in ("advcl", "acl", "xcomp") and any(a.lower == "to" for a in s.children(w, "aux")) and w.i != verb.i:
             return True
     return False
+
+
+def _is_doubted(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is what somebody denies, doubts or is not sure of, or hearsay: "denied that it would leave"."""
+    above = s.head(verb)
+    if verb.dep not in ("ccomp", "acl", "xcomp", "pcomp") or above.i == verb.i:
+        return False
+    if above.lemma in word_set("stances", "guessing", "denying"):
+        return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
+
+
+def _is_purpose(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what something is for: "so that officers cannot simply move on"."""
+    return verb.dep == "advcl" and any(m.lower in ("so", "lest") and m.i < verb.i for m in s.children(verb, "mark"))
 
 
 def _guessed(s: Sentence, verb: Word) -> bool:
@@ -250,6 +288,9 @@ def _undecided(view: View, s: Sentence) -> Stand | None:
     if said is None:
         return None
     end = s.start + lowered.find(said) + len(said)
+    marked = s.at(end - 1)
+    if marked is not None and marked.dep in ("amod", "compound"):
+        return None  # "sounded out undecided members"
     below = [v for v in verbs(s) if v.start >= end]
     above = [v for v in verbs(s) if v.start < end]
     for verb in below[:1] if phrases[said] == "open" else (*reversed(above), *below[:1]):
@@ -276,6 +317,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 says=readable(passage.text),
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,
+                named=aim.named,
             )
 
 

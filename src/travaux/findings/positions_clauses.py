@@ -17,7 +17,7 @@ JUDGING = frozenset(
     {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
 )
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
-MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
+MADE = frozenset({"agree", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
@@ -29,6 +29,7 @@ PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
+AWAITING = frozenset({"once", "until", "till", "as soon as", "provided"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
@@ -207,9 +208,13 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb) if nouns else None
-        if verb.lemma in ("be", "remain") and w.lower == "against":
-            return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        if verb.lemma in ("be", "remain", "come") and w.lower == "against":
+            nouns = _pobj(s, w)
+            return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+    alone = next((w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against"), None)
+    if alone is not None and verb.lemma in ("be", "vote", "remain", "come") and not s.children(alone):
+        return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
 
 
@@ -291,9 +296,12 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if kind == "wants":
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
-        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
+        later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
+        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
+    if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
+        return None  # to put a thing to the vote is not to back it
     talking = verb.lemma in word_set("stances", "governing", "talking")
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
@@ -308,15 +316,23 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+    if no and kind == "rejects" and not is_due(s, verb):
+        return None  # "did not object", "would not rule out": no support yet
     nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
-    if no and kind == "supports" and _perfect(s, verb):
-        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
+    if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
+        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
     return verb.tag == "VBN" and any(w.lower in ("has", "have", "’ve", "'ve") for w in s.children(verb, "aux"))
+
+
+def _held_back(s: Sentence, verb: Word) -> bool:
+    """Whether praise or backing is only said not to have been given: "did not embrace", "did not endorse"."""
+    done = any(w.lower == "did" for w in s.children(verb, "aux"))
+    return done and verb.lemma in word_set("stances", "governing", "praising")
 
 
 def _nor(s: Sentence, verb: Word) -> bool:
@@ -439,8 +455,16 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
     fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
     fronted += [n for n in nouns if n.tag == "WDT"]
     if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
-        nouns.append(s.head(verb))
+        nouns.append(_whole_thing(s, s.head(verb)))
     return [n for n in nouns if n.tag != "WDT"]
+
+
+def _whole_thing(s: Sentence, noun: Word) -> Word:
+    """Return what a relative clause is on: in "the halt to the drilling that Norway demands" the halt."""
+    prep = s.head(noun)
+    above = s.head(prep)
+    acts = word_set("stances", "labels", "acts")
+    return above if noun.dep == "pobj" and above.pos == "NOUN" and above.lemma in acts else noun
 
 
 def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
@@ -460,6 +484,12 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
+    later = [m for k in s.children(told.clause, "advcl") for m in s.children(k, "mark", "advmod") if k.i > verb.i]
+    if told.stance == "supports" and any(m.lower in AWAITING for m in later):
+        return True  # "could live with it once the sums are there"
+    near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
+    if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
+        return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"
     before = [
         k for k in s.children(told.clause, "advcl") if any(m.lower == "before" for m in s.children(k, "mark", "advmod"))
     ]
@@ -469,10 +499,17 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
 
 
+def _starts_condition(s: Sentence, word: Word) -> bool:
+    """Whether a word opens what has to come first: "after", "if", "when", "once", "with" and a clause or noun."""
+    opens = word.lower in ("after", "if", "when", "once") and word.dep in ("prep", "mark", "advmod")
+    return opens and word.i + 1 < len(s.words)
+
+
 def condition_words(s: Sentence, clause: Word) -> list[Word]:
     """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
     after = [w for w in s.words if w.i > clause.i]
-    end = next((w.i for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"), len(s.words))
+    turns = [w for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"]
+    end = next((w.i for w in turns if _next(s, w) != "only"), len(s.words))  # "but only if" goes on
     return [w for w in after if w.i < end]
 
 

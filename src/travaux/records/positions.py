@@ -13,6 +13,7 @@ from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import Labels, own_label
 from travaux.records.ledger import Ledger
+from travaux.records.positions_targets import Targets, name_in
 from travaux.records.roster import Roster
 
 # A stance told again after so many days stands as a new entry of the series.
@@ -24,8 +25,6 @@ ALIKE = 0.5
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
-# Words of what a draft is called where it is the issue of a stance.
-LONGEST_NAME = 4
 
 Told = tuple[PositionFound, str | None]  # with the day of publication
 
@@ -48,11 +47,11 @@ def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, 
     told again later it is the next of the series. On an issue they also have to say alike.
     """
     clusters: dict[tuple[str, str, str, str], list[Told]] = {}
-    spoken = _spoken_of(findings)
+    spoken, targets = _spoken_of(findings), Targets({f.view.page.report.id: f for f in findings}, desk)
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
-            target, actor = _target(f, p, desk, spoken), desk.roster.actor_of(p.actor)
+            target, actor = _target(f, p, spoken, targets), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
                 clusters.setdefault((actor, *target, p.stance), []).append((p, day))
     made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
@@ -94,20 +93,17 @@ def _content(p: PositionFound) -> frozenset[str]:
     return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> tuple[str, str] | None:
+def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str] | None:
     """Return (draft id, "") or ("", issue label)."""
-    draft = desk.draft_of(desk.lineage.version_of(p.draft)) if p.draft is not None else None
-    if draft is not None:
+    if p.draft is None:
+        label = _issue(p, targets.desk, spoken)
+        return ("", label) if label else None
+    version = targets.desk.lineage.version_of(p.draft)
+    draft = targets.desk.draft_of(version)
+    if draft is not None and version is not None and targets.fits(f, p, version):
         return draft, ""
-    label = _issue(p, desk, spoken) if p.draft is None else _kind(f, p)
-    return ("", label) if label else None
-
-
-def _kind(f: Findings, p: PositionFound) -> str | None:
-    """Return what a draft is called of which too little is told to be one of the record: "sanctions bill"."""
-    called = [m for m in f.drafts.mentions if m.chain == p.draft and not m.bare]
-    names = [" ".join(w for w in m.passage.text.split() if w.lower() not in word_set("words", "empty")) for m in called]
-    return max((n for n in names if 0 < len(n.split()) <= LONGEST_NAME), key=lambda n: (len(n), n), default=None)
+    name = name_in(f, p)
+    return ("", name) if name else None
 
 
 def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
