@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
-from travaux.findings.positions_aim import aims
+from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
     OPPOSITE,
     TO_CHANGE,
@@ -17,8 +18,10 @@ from travaux.findings.positions_clauses import (
     tell_willed,
     told_of,
 )
+from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
+from travaux.findings.positions_signs import Ground
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -48,19 +51,28 @@ AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "
 
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
-    """Return the stances that a report tells, in the order of the text."""
-    found: dict[tuple[str, str | None, str | None, Stance, int], PositionFound] = {}
+    """Return the stances that a report tells, in the order of the text, each with how sure it is."""
+    model = load_model()
+    return tuple(replace(told, sure=model.sure(signs)) for told, signs in propose(view, drafts))
+
+
+def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[str, ...]]]:
+    """Return every stance that may be told, with its signs, in the order of the text."""
+    ground = Ground(view, drafts)
+    found: dict[tuple[str, str | None, str | None, Stance, int], tuple[PositionFound, tuple[str, ...]]] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
             continue
         taken: set[tuple[str, str, Stance]] = set()
         for stand in _stands(view, drafts, index, s):
-            for position in _positions(view, drafts, index, s, stand):
+            for position, aim in _positions(view, drafts, index, s, stand):
                 what = (position.actor, position.draft or "about:" + (position.about or ""), position.stance)
+                key = (*_target_of(position), position.stance, position.passage.start)
                 if what not in taken:
                     taken.add(what)
-                    found.setdefault((*_target_of(position), position.stance, position.passage.start), position)
-    return tuple(sorted(found.values(), key=lambda p: (p.passage.start, p.passage.end)))
+                    if key not in found:
+                        found[key] = position, ground.signs(index, s, stand, aim, position)
+    return sorted(found.values(), key=lambda p: (p[0].passage.start, p[0].passage.end))
 
 
 def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
@@ -70,15 +82,17 @@ def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
 def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
     undecided = _undecided(view, s)
     if undecided is not None:
-        yield undecided
+        yield replace(undecided, how="undecided")
         return
     for verb in verbs(s):
-        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb) or _moved(view, s, verb)
-        if stand is not None:
-            yield stand
+        for how, tell in (("clause", _clause), ("after", _only_after), ("moved", _moved)):
+            stand = tell(view, drafts, s, verb)
+            if stand is not None:
+                yield replace(stand, how=how)
+                break
     for stand in noun_stands(s, view.cast):
         if not blocked(view, s, stand.verb, stand.holders):
-            yield stand
+            yield replace(stand, how="noun")
     for stand in said_stands(view, drafts, index, s):
         if not hypothetical(s, stand.verb):
             yield stand
@@ -87,14 +101,30 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
 def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
     word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
-    willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
+    willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
     if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
+    if told.act and modal(s, verb) in ABLE and not _is_own(view, verb, holders):
+        return None  # "because they can't push a bill through": no refusal but as their own word
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
+
+
+def _joined(s: Sentence, verb: Word) -> Iterator[Word]:
+    """Yield a verb and those it is coordinated with and shares its auxiliaries with: "to chart and reject"."""
+    yield verb
+    while verb.dep == "conj" and verb.tag == "VB" and not s.children(verb, "aux", *SUBJECTS):
+        verb = s.head(verb)
+        yield verb
+
+
+def _is_own(view: View, verb: Word, holders: tuple[Member, ...]) -> bool:
+    """Whether one of the holders says it of himself."""
+    said = view.said_at(verb.start)
+    return said is not None and any(m.key == said.speaker for m in holders)
 
 
 def _is_ruled_out(s: Sentence, verb: Word) -> bool:
@@ -104,7 +134,7 @@ def _is_ruled_out(s: Sentence, verb: Word) -> bool:
     return verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp") and kind_of(s, above) == "rejects"
 
 
-def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
+def _only_after(view: View, _: Discourse, s: Sentence, verb: Word) -> Stand | None:
     """Return the stance of "needs to see cuts before agreeing to a deal": on a condition, on what comes after."""
     needs = word_set("stances", "governing", "needing")
     before = next((k for k in s.children(verb, "prep", "advcl") if _is_before(s, k)), None)
@@ -122,7 +152,7 @@ def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
     return Stand("conditional", holders, verb, told.target, act, holder_word=word)
 
 
-def _moved(view: View, s: Sentence, verb: Word) -> Stand | None:
+def _moved(view: View, _: Discourse, s: Sentence, verb: Word) -> Stand | None:
     """Return the stance of whom a thing angers or pleases: "the delay infuriated the members"."""
     kinds: tuple[Stance, ...] = ("rejects", "supports")
     stance = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
@@ -213,7 +243,7 @@ def _relays(member: Member) -> bool:
 def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) -> bool:
     """Whether a clause is no fact about its holder: conditional, a mere chance, or another one's guess."""
     said = view.said_at(verb.start)
-    own = said is not None and any(m.key == said.speaker for m in holders)
+    own = _is_own(view, verb, holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
     if said is not None and not own and _is_ahead(s, verb) and not _of_one_side(view, said, holders):
@@ -302,12 +332,14 @@ def _undecided(view: View, s: Sentence) -> Stand | None:
 
 
 # ------------------------------------------------------------------------------------------------ the finding
-def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> Iterator[PositionFound]:
+def _positions(
+    view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand
+) -> Iterator[tuple[PositionFound, Aim]]:
     said = view.said_at(stand.verb.start)
     passage = _passage(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
         for member in stand.holders:
-            yield PositionFound(
+            told = PositionFound(
                 actor=member.key,
                 stance=_on_draft(stand) if aim.draft else stand.stance,
                 passage=passage,
@@ -319,6 +351,7 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 said=said.key if said else None,
                 named=aim.named,
             )
+            yield told, aim
 
 
 def _on_draft(stand: Stand) -> Stance:

@@ -60,13 +60,21 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):
-        return _aim_at(at_hand(drafts, index))
+        chain = at_hand(drafts, index)
+        return _aim_at(chain) if noun.tag != "NNS" and not _is_other_kind(drafts, noun, chain) else None
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
             for inner in s.children(prep, "pobj"):
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_other_kind(drafts: Discourse, noun: Word, chain: str | None) -> bool:
+    """Whether a noun speaks of bills where the draft at hand is a deal, or the reverse."""
+    heads = {m.head for m in drafts.mentions if m.chain == chain}
+    bills, deals = word_set("stances", "wrapping", "bills"), word_set("stances", "wrapping", "deals")
+    return (noun.lemma in bills and not heads - deals) or (noun.lemma in deals and not heads - bills)
 
 
 def _aim_at(chain: str | None) -> Aim | None:
@@ -102,8 +110,11 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
             noun = inner[0]
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
+        called = label_of(s, noun, stand)
+        if called.lower() in word_set("stances", "wrapping", "generic"):
+            continue  # "any deal that upends the limits", too long to be named
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
-        yield Aim(about=about, called=label_of(s, noun, stand))
+        yield Aim(about=about, called=called)
         first = first or noun
 
 

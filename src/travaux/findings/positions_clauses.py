@@ -46,6 +46,7 @@ class Stand:
     holder_word: Word | None = None
     undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
     act: bool = False  # what is willed or refused is what ``verb`` tells: "will not raise taxes"
+    how: str = ""  # which kind of telling shows it: "clause", "noun", "judging", "tone", ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +213,8 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
             nouns = _pobj(s, w)
             return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
-    alone = next((w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against"), None)
-    if alone is not None and verb.lemma in ("be", "vote", "remain", "come") and not s.children(alone):
+    bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
+    if bare and verb.lemma in ("be", "vote", "remain", "come"):
         return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
 
@@ -242,7 +243,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    no = (negated(s, verb) or _nor(s, verb)) != _in_no_way(s, verb)
+    no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -250,6 +251,18 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _shares_not(s: Sentence, verb: Word) -> bool:
+    """Whether "did not" stands before the verb that this one goes on from: "did not follow him and quit the pact"."""
+    head = s.head(verb)
+    goes_on = verb.dep == "conj" and verb.tag == "VB" and not s.children(verb, "aux", *SUBJECTS)
+    return (
+        goes_on
+        and negated(s, head)
+        and bool(s.children(head, "aux"))
+        and "but" not in [w.lower for w in s.words[head.i : verb.i]]
+    )
 
 
 def _in_no_way(s: Sentence, verb: Word) -> bool:
@@ -303,6 +316,8 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
         return None  # to put a thing to the vote is not to back it
     talking = verb.lemma in word_set("stances", "governing", "talking")
+    if talking and inner is not None and inner.lemma == "vote":
+        return None  # "plans to start voting"
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
     nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])

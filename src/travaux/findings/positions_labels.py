@@ -14,6 +14,7 @@ from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
 LONGEST = 8  # words of a name
+LONGEST_CLAUSE = 14  # with the clause that tells which one is meant
 ROLES = frozenset({"nsubj", "csubj"})
 VOWELS = "aeiou"
 QUOTES = "“”\"'‘’"
@@ -114,7 +115,7 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
         words += [prep, *tail]
     if noun.lemma in word_set("stances", "wrapping", "generic"):
         clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
-        words += clause if len(words) + len(clause) <= LONGEST else []
+        words += clause if len(words) + len(clause) <= LONGEST_CLAUSE else []
     return words
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.findings.found import Findings, PositionFound, Said
+from travaux.findings.positions_judge import load_model
 from travaux.language.lexicon import word_set
 from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
@@ -26,8 +28,6 @@ SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
 
-Told = tuple[PositionFound, str | None]  # with the day of publication
-
 
 def position_labels(findings: Sequence[Findings], labels: Labels) -> list[str]:
     """Return the labels of the issues that stances are taken on."""
@@ -40,28 +40,60 @@ def with_positions(groups: dict[str, str], told: Sequence[str], labels: Labels) 
     return {label: groups.get(label) or groups.get(wider[label], wider[label]) for label in wider}
 
 
-def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
-    """Return the positions of the record, each with all its citations.
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A stance found, with its actor, the draft or the issue it is on, and how sure it is beside all reports."""
 
-    One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position,
-    told again later it is the next of the series. On an issue they also have to say alike.
-    """
-    clusters: dict[tuple[str, str, str, str], list[Told]] = {}
+    found: PositionFound
+    day: str | None  # of publication
+    actor: str
+    draft: str
+    issue: str
+    fit: str  # a sign of how well the target fits
+    sure: float
+
+
+def file_positions(findings: Sequence[Findings], desk: Desk) -> Iterator[Filed]:
+    """Yield the stances found whose actor and target are known to the record."""
     spoken, targets = _spoken_of(findings), Targets({f.view.page.report.id: f for f in findings}, desk)
+    model = load_model()
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
             target, actor = _target(f, p, spoken, targets), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
-                clusters.setdefault((actor, *target, p.stance), []).append((p, day))
-    made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
+                draft, issue, fit = target
+                yield Filed(p, day, actor, draft, issue, fit, model.moved(p.sure, fit))
+
+
+def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
+    """Return the positions of the record, each with all its citations; those that are not sure enough are left out.
+
+    One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position,
+    told again later it is the next of the series. On an issue they also have to say alike.
+    """
+    clusters: dict[tuple[str, str, str, str], list[Filed]] = {}
+    for filed in file_positions(findings, desk):
+        clusters.setdefault((filed.actor, filed.draft, filed.issue, filed.found.stance), []).append(filed)
+    least = load_model().least
+    parts = [(key, part) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
+    made = [_position(key, part, desk) for key, part in parts if _together(part) >= least]
     return tuple(sorted(made, key=lambda p: (p.actor, p.draft or "", p.issue or "", p.date or "", p.id)))
 
 
-def _parts(cluster: list[Told], desk: Desk) -> list[list[Told]]:
+def _together(part: Sequence[Filed]) -> float:
+    """Return how likely it is that not every report that tells a stance is misread."""
+    surest: dict[str, float] = {}
+    for filed in part:
+        report = filed.found.passage.report
+        surest[report] = max(surest.get(report, 0.0), filed.sure)
+    return 1 - math.prod(1 - share for share in surest.values())
+
+
+def _parts(cluster: list[Filed], desk: Desk) -> list[list[Filed]]:
     """Return what is told of one stance in parts: near in time, and on an issue alike in content."""
-    parts: list[list[Told]] = []
-    for told in sorted(cluster, key=lambda c: (_day(c), desk.ledger.order(c[0].passage))):
+    parts: list[list[Filed]] = []
+    for told in sorted(cluster, key=lambda c: (_day(c), desk.ledger.order(c.found.passage))):
         home = next((p for p in reversed(parts) if _near(p[-1], told) and _alike(p, told)), None)
         if home is None:
             parts.append([told])
@@ -70,40 +102,41 @@ def _parts(cluster: list[Told], desk: Desk) -> list[list[Told]]:
     return parts
 
 
-def _day(told: Told) -> str:
-    return (told[0].date or told[1] or "9999")[:10]
+def _day(told: Filed) -> str:
+    return (told.found.date or told.day or "9999")[:10]
 
 
-def _near(a: Told, b: Told) -> bool:
+def _near(a: Filed, b: Filed) -> bool:
     days = [_day(x) for x in (a, b)]
     if any(len(d) < len("YYYY-MM-DD") for d in days):
         return True
     return abs((date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days) <= SERIES
 
 
-def _alike(part: list[Told], told: Told) -> bool:
+def _alike(part: list[Filed], told: Filed) -> bool:
     """Whether a stance on an issue says what one of the part says; one on a draft needs no more than the draft."""
-    if told[0].draft is not None:
+    if told.found.draft is not None:
         return True
-    mine = _content(told[0])
-    return any(len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) for p in part if (theirs := _content(p[0])))
+    mine = _content(told.found)
+    return any(len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) for p in part if (theirs := _content(p.found)))
 
 
 def _content(p: PositionFound) -> frozenset[str]:
     return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str] | None:
-    """Return (draft id, "") or ("", issue label)."""
+def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str, str] | None:
+    """Return (draft id, "") or ("", issue label), and a sign of how well it fits."""
     if p.draft is None:
         label = _issue(p, targets.desk, spoken)
-        return ("", label) if label else None
+        return ("", label, "fit=group" if ": " in label else "fit=issue") if label else None
     version = targets.desk.lineage.version_of(p.draft)
     draft = targets.desk.draft_of(version)
-    if draft is not None and version is not None and targets.fits(f, p, version):
-        return draft, ""
+    fit = targets.fits(f, p, version) if draft is not None and version is not None else ""
+    if draft is not None and fit:
+        return draft, "", f"fit={fit}"
     name = name_in(f, p)
-    return ("", name) if name else None
+    return ("", name, "fit=renamed") if name else None
 
 
 def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
@@ -116,7 +149,7 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
     if not words:
         return None
     known = desk.labels.taxonomy.nearest(called, "")
-    if known and _holds(called, known) and not (_is_act(called) and words != _words(known)):
+    if known and words == _words(known):
         return desk.groups.get(known, known)
     same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
     if same is not None and len(words) > 1:
@@ -170,11 +203,11 @@ def _words(label: str) -> frozenset[str]:
     return frozenset(words - word_set("words", "empty") - {""})
 
 
-def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
+def _position(key: tuple[str, str, str, str], cluster: list[Filed], desk: Desk) -> Position:
     actor, draft, issue, _ = key
-    cluster = sorted(cluster, key=lambda c: desk.ledger.order(c[0].passage))
-    first, day = cluster[0]
-    passages = [p.passage for p, _ in cluster]
+    cluster = sorted(cluster, key=lambda c: desk.ledger.order(c.found.passage))
+    first = cluster[0].found
+    passages = [c.found.passage for c in cluster]
     return Position(
         id=make_id("s", *key, passages[0].report, passages[0].start),
         actor=actor,
@@ -183,7 +216,7 @@ def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -
         draft=draft or None,
         issue=issue or None,
         says=first.says,
-        date=first.date or day,
+        date=first.date or cluster[0].day,
         said_by=desk.said_ids.get(first.said or ""),
         known_from=desk.ledger.known_from(passages),
     )

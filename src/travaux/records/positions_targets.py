@@ -25,7 +25,31 @@ LONGEST_NAME = 6
 OFTEN = 3
 WORD = r"[^\W_][\w.-]*(?:['’]s)?"
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
-SMALL = frozenset({"of", "the", "a", "an", "on", "for", "to", "in", "and", "by", "with", "its", "his", "her", "their", "our", "this", "that", "mr", "mr.", "m"})
+SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "a",
+        "an",
+        "on",
+        "for",
+        "to",
+        "in",
+        "and",
+        "by",
+        "with",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "mr",
+        "mr.",
+        "m",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +60,44 @@ class Targets:
     desk: Desk
     topics: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def fits(self, f: Findings, p: PositionFound, version: Version) -> bool:
-        """Whether what the report calls the draft of a stance fits what the record calls its version."""
-        name_of = self.desk.roster.name_of
+    def fits(self, f: Findings, p: PositionFound, version: Version) -> str:
+        """Return by what the report's words for the draft of a stance fit the record's version, "" for nothing.
+
+        "name": its own words are the version's; "called": most other mentions in the report share them; "topic": all
+        that tells the version is what the report is about; "plain": nothing tells the version but its place; "main":
+        nothing tells the mentions apart, and hardly another draft of the kind is spoken of.
+        """
         best = label_mention(version)
         theirs = _told_by(self.findings[best.passage.report], best)
-        sponsored = theirs | _telling(w for a in version.sponsors for w in re.findall(WORD, name_of(a)))
         mentions = _mentions(f, p)
         named = [m for m in mentions if m.key == p.named]
-        if any(self.desk.roster.actor_of(k) in version.sponsors for m in named for k in m.sponsors):
-            return True
+        if not any(_kind_of(m.head) == _kind_of(best.head) for m in named or mentions):
+            return ""
         own = frozenset(w for m in named for w in _told_by(f, m))
         if own:
-            return bool(own & sponsored)
-        called = {w for m in mentions for w in _told_by(f, m)}
-        if called & sponsored:
-            return True
-        akin = any(_kind_of(m.head) == _kind_of(best.head) for m in mentions)
-        return akin and (theirs <= self._topics_of(f) or (not called and self._is_main(version)))
+            makers = self._words_for(f, named)
+            shared = (own - makers) & theirs if own - makers else own & (theirs | self._makers_of(version, theirs))
+            return "name" if shared else ""
+        called = [words for m in mentions if (words := _told_by(f, m))]
+        if called and 2 * sum(bool(words & theirs) for words in called) >= len(called):
+            return "called"
+        if not called and theirs <= self._topics_of(f):
+            return "topic" if theirs else "plain"
+        if called and theirs <= self._topics_of(f) and best.head not in word_set("stances", "wrapping", "special"):
+            return "topic" if theirs else "plain"
+        return "main" if not called and self._is_main(version) else ""
+
+    def _makers_of(self, version: Version, theirs: frozenset[str]) -> frozenset[str]:
+        """Return the words of a version's makers where one of them stands in what it is called, or nothing else does."""
+        words = _telling(w for a in version.sponsors for w in re.findall(WORD, self.desk.roster.name_of(a)))
+        return words if not theirs or words & theirs else frozenset()
+
+    def _words_for(self, f: Findings, named: Iterable[DraftMention]) -> frozenset[str]:
+        """Return the words with which a mention speaks of its makers: "the speaker’s proposal"."""
+        keys = {k for m in named for k in m.sponsors}
+        spots = [spot for c in f.view.cast.members if c.key in keys for spot in c.mentions]
+        inside = [(a, b) for m in named for a, b in spots if m.passage.start <= a and b <= m.passage.end]
+        return _telling(w for a, b in inside for w in re.findall(WORD, f.view.page.report.text[a:b]))
 
     def _topics_of(self, f: Findings) -> frozenset[str]:
         """Return the words that a report comes back to, in lower case and without plural "s"."""
@@ -74,8 +118,9 @@ def name_in(f: Findings, p: PositionFound) -> str:
     """Return what a report calls the draft of a stance, in the fullest words, "" where they tell nothing of it."""
     own = [m for m in f.drafts.mentions if p.named and m.key == p.named]
     for mentions in (own, _mentions(f, p)):
-        told = {bare_text(m): len(_told_by(f, m)) for m in mentions}
-        fit = [n for n, count in told.items() if count and len(n.split()) <= LONGEST_NAME and _family(n)]
+        read = [m for m in mentions if f.view.page.sentences[m.sentence].block_kind != "headline"] or mentions
+        told = {bare_text(m): len(_told_by(f, m)) for m in read}
+        fit = [n for n, count in told.items() if count and 1 < len(n.split()) <= LONGEST_NAME and _family(n)]
         if fit:
             return max(fit, key=lambda n: (told[n], -len(n), n))
     return ""
@@ -89,7 +134,8 @@ def _told_by(f: Findings, m: DraftMention) -> frozenset[str]:
     """Return the words by which a mention tells its draft from another: names, nouns and figures, no praise or blame."""
     words = f.view.page.sentences[m.sentence].words
     inside = [w for w in words if m.passage.start <= w.start < m.passage.end]
-    return _telling(w.text for w in inside if w.pos in NAMING or w.text[:1].isupper() or w.text[:1].isdigit())
+    special = {m.head} & word_set("stances", "wrapping", "special")
+    return special | _telling(w.text for w in inside if w.pos in NAMING or w.text[:1].isupper() or w.text[:1].isdigit())
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:
@@ -99,7 +145,9 @@ def _telling(words: Iterable[str]) -> frozenset[str]:
 
 
 def _is_empty(word: str) -> bool:
-    if word in word_map("drafts", "ranks") or family_of(word) or word in word_set("words", "empty"):
+    if word in word_map("drafts", "ranks") or family_of(word) or family_of(word.removesuffix("s")):
+        return True
+    if word in word_set("words", "empty"):
         return True
     return word in SMALL or not word[0].isalnum() or (word.isdigit() and len(word) < len("1999"))
 
