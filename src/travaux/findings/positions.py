@@ -58,7 +58,7 @@ def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
 
 def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[str, ...]]]:
     """Return every stance that may be told, with its signs, in the order of the text."""
-    ground = Ground(view, drafts)
+    ground = Ground(drafts)
     found: dict[tuple[str, str | None, str | None, Stance, int], tuple[PositionFound, tuple[str, ...]]] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
@@ -71,7 +71,7 @@ def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[st
                 if what not in taken:
                     taken.add(what)
                     if key not in found:
-                        found[key] = position, ground.signs(index, s, stand, aim, position)
+                        found[key] = position, ground.signs(s, stand, aim, position)
     return sorted(found.values(), key=lambda p: (p[0].passage.start, p[0].passage.end))
 
 
@@ -107,7 +107,7 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
-    if told.act and modal(s, verb) in ABLE and not _is_own(view, verb, holders):
+    if told.act and any(w.lower in ABLE for w in auxiliaries(s, verb)) and not _is_own(view, verb, holders):
         return None  # "because they can't push a bill through": no refusal but as their own word
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)

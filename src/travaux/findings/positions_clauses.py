@@ -29,7 +29,7 @@ PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
-AWAITING = frozenset({"once", "until", "till", "as soon as", "provided"})
+AWAITING = frozenset({"once", "until", "till", "provided"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
@@ -91,6 +91,8 @@ def kind_of(s: Sentence, verb: Word) -> str:
                 return "" if kind == "none" else kind
     if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
         return "wants"
+    if verb.lemma == "ask" and any(_ballot(s, k) is not None for k in s.children(verb, "xcomp", "ccomp")):
+        return "wants"
     if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
         return "wants"
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
@@ -135,6 +137,9 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
     expression = whole_expression(words)
     if expression is not None:
         return expression
+    for n, w in enumerate(words[:-1]):
+        if w.lower == "too" and words[n + 1].lower in word_set("stances", "judgements", "measures"):
+            return _flip("rejects", any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
             if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
@@ -378,6 +383,9 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         return None  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
+    ballot = _ballot(s, inner)
+    if ballot is not None:
+        return replace(ballot, stance=OPPOSITE[ballot.stance] if no else ballot.stance)  # "asks members to vote no"
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
@@ -500,7 +508,8 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
     later = [m for k in s.children(told.clause, "advcl") for m in s.children(k, "mark", "advmod") if k.i > verb.i]
-    if told.stance == "supports" and any(m.lower in AWAITING for m in later):
+    soon = any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
     if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):

@@ -77,8 +77,11 @@ def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
     while first.dep == "conj" and first.head != first.i:
         first = s.head(first)
     above = s.head(first)
-    while above.dep in ("prep", "pobj", "agent") and above.head != above.i and above.pos not in VERBAL:
-        above = s.head(above)
+    measures = word_set("stances", "wrapping", "measures")
+    while above.head != above.i and above.pos not in VERBAL:
+        if above.dep not in ("prep", "pobj", "agent") and above.lemma not in measures:
+            break
+        above = s.head(above)  # "to privatize parts of the economy"
     if above.pos not in VERBAL or above.lemma in word_set("stances", "labels", "bare"):
         return None
     if above.i == stand.verb.i:

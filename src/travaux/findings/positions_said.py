@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
@@ -100,7 +101,6 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         stance = _effect(s, verb) or whole_expression(after)
         if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
-        stance = stance or ("rejects" if _tone(after) == "rejects" else None)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -198,6 +198,9 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
     for stance in ("rejects", "supports"):
         if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
             return "supports" if (stance == "supports") != no else "rejects"
+    measures = word_set("stances", "judgements", "measures")
+    if any(a.lower == "too" and b.lower in measures for a, b in pairwise(parts)):
+        return "supports" if no else "rejects"  # "480 is 40 too many"
     thing = any(w.lower == "thing" for w in parts) and not no
     whole = whole_expression(parts) or (judged(s, parts) if thing or acted else None)
     return whole if whole == "rejects" or thing or acted else None

@@ -15,7 +15,7 @@ from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import Labels, own_label
 from travaux.records.ledger import Ledger
-from travaux.records.positions_targets import Targets, name_in
+from travaux.records.positions_targets import LONGEST_NAME, Targets, name_in
 from travaux.records.roster import Roster
 
 # A stance told again after so many days stands as a new entry of the series.
@@ -42,28 +42,24 @@ def with_positions(groups: dict[str, str], told: Sequence[str], labels: Labels) 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A stance found, with its actor, the draft or the issue it is on, and how sure it is beside all reports."""
+    """A stance found, with its actor and the draft or the issue it is on; the other of the two is ""."""
 
     found: PositionFound
     day: str | None  # of publication
     actor: str
     draft: str
     issue: str
-    fit: str  # a sign of how well the target fits
-    sure: float
 
 
 def file_positions(findings: Sequence[Findings], desk: Desk) -> Iterator[Filed]:
     """Yield the stances found whose actor and target are known to the record."""
     spoken, targets = _spoken_of(findings), Targets({f.view.page.report.id: f for f in findings}, desk)
-    model = load_model()
     for f in findings:
         day = f.view.page.report.published
         for p in f.positions:
             target, actor = _target(f, p, spoken, targets), desk.roster.actor_of(p.actor)
             if target is not None and actor is not None:
-                draft, issue, fit = target
-                yield Filed(p, day, actor, draft, issue, fit, model.moved(p.sure, fit))
+                yield Filed(p, day, actor, *target)
 
 
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
@@ -86,7 +82,7 @@ def _together(part: Sequence[Filed]) -> float:
     surest: dict[str, float] = {}
     for filed in part:
         report = filed.found.passage.report
-        surest[report] = max(surest.get(report, 0.0), filed.sure)
+        surest[report] = max(surest.get(report, 0.0), filed.found.sure)
     return 1 - math.prod(1 - share for share in surest.values())
 
 
@@ -125,18 +121,17 @@ def _content(p: PositionFound) -> frozenset[str]:
     return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str, str] | None:
-    """Return (draft id, "") or ("", issue label), and a sign of how well it fits."""
+def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str] | None:
+    """Return (draft id, "") or ("", issue label); where the draft does not fit, what the report itself calls it."""
     if p.draft is None:
         label = _issue(p, targets.desk, spoken)
-        return ("", label, "fit=group" if ": " in label else "fit=issue") if label else None
+        return ("", label) if label else None
     version = targets.desk.lineage.version_of(p.draft)
     draft = targets.desk.draft_of(version)
-    fit = targets.fits(f, p, version) if draft is not None and version is not None else ""
-    if draft is not None and fit:
-        return draft, "", f"fit={fit}"
+    if draft is not None and version is not None and targets.fits(f, p, version):
+        return draft, ""
     name = name_in(f, p)
-    return ("", name, "fit=renamed") if name else None
+    return ("", name) if name else None
 
 
 def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
@@ -149,7 +144,8 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
     if not words:
         return None
     known = desk.labels.taxonomy.nearest(called, "")
-    if known and words == _words(known):
+    act = called.partition(" ")[0].endswith("ing") and not known.lower().startswith(called.partition(" ")[0].lower())
+    if known and words == _words(known) and not act:
         return desk.groups.get(known, known)
     same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
     if same is not None and len(words) > 1:
@@ -162,6 +158,8 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
 
 def _group(p: PositionFound, known: str, desk: Desk) -> str:
     """Return the main issue on the table that the words of a stance belong to, "" for none."""
+    if len((p.called or "").split()) > LONGEST_NAME:
+        return ""  # a name with a clause speaks of many things
     known = known or desk.labels.taxonomy.nearest(p.about or "", "")
     label = desk.groups.get(known, known) if known else ""
     return label.partition(":")[0].strip() if label in desk.terms else ""
@@ -183,19 +181,6 @@ def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
         for s in f.view.page.sentences
         for word in {ALL, *(w.lower.removesuffix("s") for w in s.words if w.pos in ("NOUN", "PROPN"))}
     )
-
-
-def _holds(called: str, label: str) -> bool:
-    """Whether a name holds all words of a label, small ones left out."""
-    mine, theirs = (
-        {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in text.split()} - SMALL for text in (called, label)
-    )
-    return bool(theirs) and theirs <= mine
-
-
-def _is_act(called: str) -> bool:
-    """Whether a name tells what is done to a thing: support for lifting the tolls is none for the tolls."""
-    return called.partition(" ")[0].endswith("ing") or called.endswith("ing")
 
 
 def _words(label: str) -> frozenset[str]:

@@ -25,31 +25,6 @@ LONGEST_NAME = 6
 OFTEN = 3
 WORD = r"[^\W_][\w.-]*(?:['’]s)?"
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
-SMALL = frozenset(
-    {
-        "of",
-        "the",
-        "a",
-        "an",
-        "on",
-        "for",
-        "to",
-        "in",
-        "and",
-        "by",
-        "with",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "mr",
-        "mr.",
-        "m",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +35,32 @@ class Targets:
     desk: Desk
     topics: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def fits(self, f: Findings, p: PositionFound, version: Version) -> str:
-        """Return by what the report's words for the draft of a stance fit the record's version, "" for nothing.
+    def fits(self, f: Findings, p: PositionFound, version: Version) -> bool:
+        """Whether the report's words for the draft of a stance fit the record's version.
 
-        "name": its own words are the version's; "called": most other mentions in the report share them; "topic": all
-        that tells the version is what the report is about; "plain": nothing tells the version but its place; "main":
-        nothing tells the mentions apart, and hardly another draft of the kind is spoken of.
+        They do where its own words are the version's; where it is only "the bill", and most other mentions in the
+        report share the version's words; where all that tells the version is what the report is about; or where nothing
+        tells the mentions apart, and hardly another draft of the kind is spoken of.
         """
         best = label_mention(version)
         theirs = _told_by(self.findings[best.passage.report], best)
         mentions = _mentions(f, p)
         named = [m for m in mentions if m.key == p.named]
         if not any(_kind_of(m.head) == _kind_of(best.head) for m in named or mentions):
-            return ""
+            return False
         own = frozenset(w for m in named for w in _told_by(f, m))
         if own:
             makers = self._words_for(f, named)
             shared = (own - makers) & theirs if own - makers else own & (theirs | self._makers_of(version, theirs))
-            return "name" if shared else ""
+            return bool(shared)
         called = [words for m in mentions if (words := _told_by(f, m))]
         if called and 2 * sum(bool(words & theirs) for words in called) >= len(called):
-            return "called"
-        if not called and theirs <= self._topics_of(f):
-            return "topic" if theirs else "plain"
-        if called and theirs <= self._topics_of(f) and best.head not in word_set("stances", "wrapping", "special"):
-            return "topic" if theirs else "plain"
-        return "main" if not called and self._is_main(version) else ""
+            return True
+        special = bool(called) and best.head in word_set("stances", "wrapping", "special")
+        return (not special and theirs <= self._topics_of(f)) or (not called and self._is_main(version))
 
     def _makers_of(self, version: Version, theirs: frozenset[str]) -> frozenset[str]:
-        """Return the words of a version's makers where one of them stands in what it is called, or nothing else does."""
+        """Return the words of a version's makers, where one stands in what it is called or nothing else does."""
         words = _telling(w for a in version.sponsors for w in re.findall(WORD, self.desk.roster.name_of(a)))
         return words if not theirs or words & theirs else frozenset()
 
@@ -131,10 +103,10 @@ def _mentions(f: Findings, p: PositionFound) -> list[DraftMention]:
 
 
 def _told_by(f: Findings, m: DraftMention) -> frozenset[str]:
-    """Return the words by which a mention tells its draft from another: names, nouns and figures, no praise or blame."""
+    """Return the words by which a mention tells its draft from others: names, nouns, figures, no praise or blame."""
     words = f.view.page.sentences[m.sentence].words
     inside = [w for w in words if m.passage.start <= w.start < m.passage.end]
-    special = {m.head} & word_set("stances", "wrapping", "special")
+    special = frozenset({m.head} & word_set("stances", "wrapping", "special"))
     return special | _telling(w.text for w in inside if w.pos in NAMING or w.text[:1].isupper() or w.text[:1].isdigit())
 
 
@@ -149,7 +121,11 @@ def _is_empty(word: str) -> bool:
         return True
     if word in word_set("words", "empty"):
         return True
-    return word in SMALL or not word[0].isalnum() or (word.isdigit() and len(word) < len("1999"))
+    return (
+        word in word_set("stances", "labels", "small")
+        or not word[0].isalnum()
+        or (word.isdigit() and len(word) < len("1999"))
+    )
 
 
 def _family(label: str) -> str:
