@@ -93,6 +93,9 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("The talks stall because Norway can’t push the plan through.", []),
         ("Ana Korr said that the plan had to be negotiated.", []),
         ("“It is remarkable how many joined this,” Ana Korr said.", []),
+        ("Norway said that either Sweden rejects the plan or it goes to war.", []),
+        ("There is a chance that Norway rejects the plan.", []),
+        ("Norway could hold off on the plan.", []),
         # only some of those named
         ("Officials who reject the plan met on Tuesday.", []),
         ("A handful of Swedes who reject the plan met on Tuesday.", []),
@@ -144,6 +147,13 @@ def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about:
         ("Norway wants the tolls lifted.", "supports", "lifting tolls"),
         ("Norway demanded that the tolls be lifted.", "supports", "lifting tolls"),
         ("Norway will not raise the tolls.", "rejects", "raising tolls"),
+        (
+            "Ana Korr said that Norway must not get involved in the politics of ports.",
+            "rejects",
+            "involving in politics of ports",
+        ),
+        ("Norway wants the tolls gone.", "supports", "tolls going"),
+        ("Norway cannot agree to privatize parts of the drilling trade.", "rejects", "privatizing drilling trade"),
         ("Norway wants Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
         ("Norway urged Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
         ("Norway is willing to talk about fishing quotas.", "supports", "talking about fishing quotas"),
@@ -182,6 +192,7 @@ def test_an_issue_is_called_by_what_is_to_be_done(sentence: str, stance: str, ca
         "Norway does not need to keep its tolls.",
         "“We do not have to accept the tolls,” Ana Korr said.",
         "Ana Korr said that Sweden won’t push for more tolls.",
+        "Ana Korr said that the skill of the crews helped Sweden carry out the repairs.",
     ],
 )
 def test_a_guess_and_what_need_not_be_are_no_stances(sentence: str) -> None:

@@ -270,7 +270,7 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
-        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w)):
+        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w)):
             return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
@@ -290,6 +290,14 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
     if above.lemma in word_set("stances", "guessing", "denying"):
         return not any(a.lower == "to" for a in s.children(verb, "aux"))
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
+
+
+def _is_either(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is one of two ways things may go: "either the council approves it or it goes to war"."""
+    first = s.head(verb) if verb.dep == "conj" else verb
+    sub = subject(s, first)
+    opens = min((w.i for w in s.subtree(sub)), default=0) if sub is not None else first.i
+    return "either" in [w.lower for w in s.words[max(0, opens - 1) : opens + 1]]
 
 
 def _is_purpose(s: Sentence, verb: Word) -> bool:

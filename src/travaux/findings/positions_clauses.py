@@ -435,7 +435,8 @@ def is_due(s: Sentence, verb: Word) -> bool:
     if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and "to" in aux:
         return "yet" not in {w.lower for w in s.words[head.i : verb.i]} and modal(s, head) == ""
     bare = verb.tag == "VB" and not [a for a in auxiliaries(s, verb) if a.tag in ("MD", "VBD", "VBZ", "VBP", "TO")]
-    return bare and bool(s.children(verb, *SUBJECTS))
+    lets = head.i != verb.i and head.lemma in word_set("stances", "governing", "letting")
+    return bare and not lets and bool(s.children(verb, *SUBJECTS))
 
 
 def _will_not(s: Sentence, verb: Word) -> Told | None:
@@ -473,7 +474,7 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
         nouns += [n for p in preps for n in s.children(p, "pobj")]
         nouns += [c for n in nouns for c in conjuncts(s, n)]
     nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
-    for prep in s.children(verb, "prep"):
+    for prep in (p for p in s.children(verb, "prep") if p.lower in ABOUT):
         nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
     fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
     fronted += [n for n in nouns if n.tag == "WDT"]

@@ -30,9 +30,10 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
-    if noun.dep in ROLES and not _is_done(s, verb):
-        return f"{named} {doing}"
-    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
+    if verb.lemma == "go" or (noun.dep in ROLES and not _is_done(s, verb)):
+        return f"{named} {doing}"  # "wants the tolls gone" too
+    part = s.head(s.head(noun)).lemma in word_set("stances", "wrapping", "measures")
+    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" and not part else ""
     doer = _doer(s, verb, stand)
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
 

@@ -274,4 +274,5 @@ def _stance_of_due(s: Sentence, verb: Word) -> Stance:
         m in ("before", "unless", "until") for m in marks
     ):
         return "conditional"
-    return "rejects" if negated(s, verb) != (kind_of(s, verb) == "rejects") else "supports"
+    no = negated(s, verb) or any(negated(s, a) for a in s.children(verb, "auxpass"))  # "must not get involved"
+    return "rejects" if no != (kind_of(s, verb) == "rejects") else "supports"
