@@ -51,6 +51,7 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("“It is not a basis for anything,” Ana Korr said.", [("Ana Korr", "rejects")]),
         ("Ana Korr said that the plan would undermine the coast guard.", [("Ana Korr", "rejects")]),
         ("“We will never accept this plan,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("Ana Korr called the plan a good chance to avert an unnecessary strike.", [("Ana Korr", "supports")]),
         # a count of holders, a relative clause, a lent noun, what moves somebody
         ("A number of Swedes rejected the plan.", [("Sweden", "rejects")]),
         ("The talks resumed with Norway, which denounced the plan.", [("Norway", "rejects")]),
@@ -96,6 +97,9 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("Norway said that either Sweden rejects the plan or it goes to war.", []),
         ("There is a chance that Norway rejects the plan.", []),
         ("Norway could hold off on the plan.", []),
+        ("The talks are about Norway’s disputed plan.", []),
+        ("Ana Korr said that Sweden is not going to accept the plan.", []),
+        ("“Tolls on boats are not off the table,” Ana Korr said.", []),
         # only some of those named
         ("Officials who reject the plan met on Tuesday.", []),
         ("A handful of Swedes who reject the plan met on Tuesday.", []),
@@ -147,11 +151,7 @@ def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about:
         ("Norway wants the tolls lifted.", "supports", "lifting tolls"),
         ("Norway demanded that the tolls be lifted.", "supports", "lifting tolls"),
         ("Norway will not raise the tolls.", "rejects", "raising tolls"),
-        (
-            "Ana Korr said that Norway must not get involved in the politics of ports.",
-            "rejects",
-            "involving in politics of ports",
-        ),
+        ("Ana Korr said that the tolls must not get raised.", "rejects", "raising tolls"),
         ("Norway wants the tolls gone.", "supports", "tolls going"),
         ("Norway cannot agree to privatize parts of the drilling trade.", "rejects", "privatizing drilling trade"),
         ("Norway wants Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),

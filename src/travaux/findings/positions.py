@@ -84,7 +84,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
     if undecided is not None:
         yield replace(undecided, how="undecided")
         return
-    for verb in verbs(s):
+    for verb in (v for v in verbs(s) if v.dep != "amod"):  # "their disputed quotas"
         for how, tell in (("clause", _clause), ("after", _only_after), ("moved", _moved)):
             stand = tell(view, drafts, s, verb)
             if stand is not None:
@@ -246,7 +246,8 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     own = _is_own(view, verb, holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
-    if said is not None and not own and _is_ahead(s, verb) and not _of_one_side(view, said, holders):
+    ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
+    if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 

@@ -17,7 +17,7 @@ JUDGING = frozenset(
     {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
 )
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
-MADE = frozenset({"agree", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
+MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
@@ -121,7 +121,8 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma not in JUDGING or is_passive(s, verb):
         return None
     found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
-    after = [w for k in found if k.i > verb.i for w in s.subtree(k)]
+    loose = {w.i for k in found for n in s.subtree(k) for w in s.children(n, "relcl", "acl", "advcl")}
+    after = [w for k in found if k.i > verb.i for w in s.subtree(k, loose)]  # not "a chance to avert a bad war"
     stance = judged(s, after)
     judged_thing = s.children(verb, "dobj") or [
         x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
@@ -150,9 +151,15 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
 def whole_expression(words: list[Word]) -> Stance | None:
     """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
     text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
-    if any(f" {p} " in text for p in lexicon("stances")["judgements"]["bad"]):
+    if any(f" {p} " in text and not _is_denied(text, p) for p in lexicon("stances")["judgements"]["bad"]):
         return "rejects"
     return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
+
+
+def _is_denied(text: str, expression: str) -> bool:
+    """Whether a word that denies stands right before an expression: "are not off the table"."""
+    before = text.partition(f" {expression} ")[0].split()
+    return bool(before) and (before[-1] in DENYING or before[-1].endswith(("n’t", "n't")))
 
 
 def _flip(stance: str, no: bool) -> Stance:

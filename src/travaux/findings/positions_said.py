@@ -188,7 +188,7 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
     """Return how a clause judges its subject: only in plain words, or where the subject is an act."""
     if verb.lemma not in COPULAS and verb.pos != "AUX":
         effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
-        ahead = modal(s, verb) in ("would", "could", "will", "might")
+        ahead = modal(s, verb) in ("would", "could", "will", "might") and bool(s.children(verb, "dobj"))
         return effect if acted or (effect == "rejects" and ahead) else None
     parts = sorted(
         {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
@@ -271,7 +271,7 @@ def _stance_of_due(s: Sentence, verb: Word) -> Stance:
     """Return the stance on what is due: conditional where it is tied to something or comes "before" something."""
     marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
     if verb.lemma in word_set("stances", "governing", "tying") or any(
-        m in ("before", "unless", "until") for m in marks
+        m in ("before", "unless", "until", "if") for m in marks
     ):
         return "conditional"
     no = negated(s, verb) or any(negated(s, a) for a in s.children(verb, "auxpass"))  # "must not get involved"
