@@ -98,6 +98,8 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("There is a chance that Norway rejects the plan.", []),
         ("Norway could hold off on the plan.", []),
         ("The talks are about Norway’s disputed plan.", []),
+        ("Norway, for example, could block the plan.", []),
+        ("Voters largely favor the plan, polls show.", []),
         ("Ana Korr said that Sweden is not going to accept the plan.", []),
         ("“Tolls on boats are not off the table,” Ana Korr said.", []),
         # only some of those named

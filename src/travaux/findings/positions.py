@@ -107,8 +107,9 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
-    if told.act and any(w.lower in ABLE for w in auxiliaries(s, verb)) and not _is_own(view, verb, holders):
-        return None  # "because they can't push a bill through": no refusal but as their own word
+    mere = told.act or (told.stance == "rejects" and not negated(s, verb))
+    if mere and any(w.lower in ABLE for w in auxiliaries(s, verb)) and not _is_own(view, verb, holders):
+        return None  # "because they can't push a bill through": no refusal but as their own word; "could block it"
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
 
@@ -185,8 +186,8 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
-    if _is_some_of(s, verb, word):
-        return ()
+    if _is_some_of(s, verb, word) or word.lower in lexicon("stances")["relays"]:
+        return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word)
     return tuple(m for m in found if not _relays(m))
