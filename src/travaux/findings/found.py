@@ -213,6 +213,8 @@ class PositionFound:
     says: str | None = None
     date: str | None = None
     said: str | None = None
+    named: str = ""  # key of the DraftMention that names the draft, "" where a pronoun or the text before tells it
+    sure: float = 1.0  # how likely it is told rightly, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
