@@ -48,8 +48,8 @@ OFF_DAY, ELSEWHERE, PACKED, UNTOUCHED = 0.5, 0.3, 0.5, 0.05
 PENALTY, FREE = 4.0, 0.001
 FEWEST = 8  # stances in which a sign stands that is weighed
 NEGLIGIBLE = 0.01
-LEAST = 0.5
-TRIED = (0.0, 0.45, LEAST, 0.55, 0.6, 0.65, 0.7)
+LEAST = 0.4
+TRIED = (0.0, 0.3, LEAST, 0.5, 0.55, 0.6, 0.65, 0.7)
 FOLDS, DRAWS = 6, 4
 
 Array = Any

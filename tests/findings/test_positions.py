@@ -254,3 +254,15 @@ def test_a_page_of_links_pasted_into_the_text_tells_nothing() -> None:
 )
 def test_a_bill_is_no_deal(text: str, on_drafts: list[tuple[str, str]]) -> None:
     assert stances(findings(text)) == on_drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union's executive rejected the offer.", [("union", "rejects")]),
+        ("The offer was backed by the leadership of the union.", [("union", "supports")]),
+        ("Norway said that the offer undervalues its port.", [("Norway", "rejects")]),
+    ],
+)
+def test_an_organ_speaks_for_its_body(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}")) == expected
