@@ -1,9 +1,10 @@
-"""Runs the main job on every pack of ../shared/examples, scores it with ../shared/score.py, keeps the figures.
+"""Runs the main job on every pack of ../shared/examples and bench/packs, scores it with ../shared/score.py.
 
     python bench/fidelity.py [--packs NAME ...] [--misses KIND] [--write]
 
 Development packs are what rules are developed on; reporting packs are what figures are reported on, and their misses
-are never printed. ``--write`` puts the tables into bench/RESULTS.md.
+are never printed; invented packs are our own, on negotiations that do not exist. ``--write`` puts the tables into
+bench/RESULTS.md.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
+PACKS = ROOT / "bench" / "packs"
+INVENTED = tuple(sorted(p.name for p in PACKS.iterdir() if p.is_dir()))
+GROUPS = {"Development packs": DEVELOPMENT, "Invented packs": INVENTED, "Reporting packs": REPORTING}
 COLUMNS = {
     "evidence": ("verbatim",),
     "copies": ("f1", "origin", "kind"),
@@ -48,12 +52,17 @@ def scorer() -> Any:
     return module
 
 
+def folder_of(pack: str) -> Path:
+    """Return where a pack stands."""
+    return PACKS / pack if pack in INVENTED else SHARED / "examples" / pack
+
+
 def run(pack: str, folder: Path | None = None) -> tuple[dict[str, Any], dict[str, Any], float]:
     """Return the figures of one pack, its misses, and the seconds of the main job (parser loaded before)."""
     from travaux import pipeline
     from travaux.present.export import to_export
 
-    folder = folder or SHARED / "examples" / pack
+    folder = folder or folder_of(pack)
     started = time.perf_counter()
     record = pipeline.record(pipeline.read([folder / "reports"]))
     seconds = time.perf_counter() - started
@@ -87,7 +96,7 @@ def means(rows: dict[str, dict[str, Any]]) -> dict[str, float]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--packs", nargs="*", default=[*DEVELOPMENT, *REPORTING])
+    parser.add_argument("--packs", nargs="*", default=[*DEVELOPMENT, *INVENTED, *REPORTING])
     parser.add_argument("--misses", help="print what was missed and what is spurious of this kind (development packs)")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     args = parser.parse_args()
@@ -98,10 +107,14 @@ def main() -> int:
     for pack in args.packs:
         rows[pack], misses, seconds = run(pack)
         print(f"{pack}: {seconds:.1f} s", file=sys.stderr)
-        if args.misses and pack in DEVELOPMENT:
+        if args.misses and pack not in REPORTING:
             print(json.dumps({pack: misses.get(args.misses)}, indent=1, ensure_ascii=False, default=list))
     parts = []
-    for title, names in (("Development packs", DEVELOPMENT), ("Reporting packs", REPORTING)):
+    for title, names in (
+        ("Development packs", DEVELOPMENT),
+        ("Invented packs", INVENTED),
+        ("Reporting packs", REPORTING),
+    ):
         chosen = {p: rows[p] for p in names if p in rows}
         if chosen:
             parts.append(f"### {title}\n\n{table(chosen)}")

@@ -33,6 +33,7 @@ from spacy.tokens import Doc
 from travaux.findings.cast import find_cast
 from travaux.findings.found import Member, Said
 from travaux.findings.statements import find_statements
+from travaux.findings.statements_circumstances import whole_cue
 from travaux.findings.statements_marks import attribute
 from travaux.findings.statements_words import Attribution
 from travaux.language.calendar import find_times
@@ -114,7 +115,7 @@ def predicted(page: Page, starts: list[int]) -> list[str]:
     attributions = outermost(page)
     for kind in LABELS:
         for a in attributions:
-            for start, end in getattr(a, kind):
+            for start, end in whole_cue(page.sentences[a.sentence], a) if kind == "cue" else getattr(a, kind):
                 first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
                 last += _convention(kind, page.report.text, start, end)
                 if first <= last:

@@ -47,6 +47,13 @@ def test_points(text: str, points: int | None) -> None:
         ("Ministers rejected the rival text.", "the rival text", {"rank": "rival"}),
         ("They studied the Orlen draft for hours.", "the Orlen draft", {"introduces": False}),
         ("The revised offer is generous.", "The revised offer", {"rank": "new", "definite": True}),
+        ("The board's final offer is generous.", "The board's final offer", {"rank": "last"}),
+        ("A final deal is far off, said the minister of the final deal.", "the final deal", {"rank": ""}),
+        ("They merged both into the combined draft.", "the combined draft", {"rank": "new"}),
+        ("The contract that ran out in May gave six.", "The contract", {"rank": "earlier"}),
+        ("The papers print the substance of the fourteen points.", "the fourteen points", {"points": 14}),
+        ("The union signed a side letter on Monday.", "a side letter", {"introduces": True}),
+        ("Of Bill 41 nothing is left.", "Bill 41", {"name": "Bill 41"}),
         (
             "The union answered with a counterproposal, which it released on Friday.",
             "a counterproposal",
@@ -69,6 +76,8 @@ def test_marks_of_a_mention(sentence: str, mention: str, expected: dict[str, obj
         "The mayor wrote a letter to his mother.",
         "The company makes plans for the summer.",
         "A good deal of time was lost.",
+        "They liked the other two points.",
+        "The minister signed the documents on Monday.",
     ],
 )
 def test_no_draft_in_particular(sentence: str) -> None:
@@ -100,6 +109,18 @@ def chains(text: str) -> list[tuple[str, int]]:
         (
             "The 28-point plan was released in May. The 19-point plan was released in June.",
             [("The 28-point plan", 0), ("The 19-point plan", 1)],
+        ),
+        (
+            "The parties struck a pact on Friday after dropping a floor that had been in their previous draft.",
+            [("a pact", 0), ("their previous draft", 1)],
+        ),
+        (
+            "The union's second offer is on the table. The union's final offer came on Friday.",
+            [("The union's second offer", 0), ("The union's final offer", 1)],
+        ),
+        (
+            "The government's bill would raise the age. The union still backs the Hale Act of 1994.",
+            [("The government's bill", 0), ("the Hale Act", 1)],
         ),
     ],
 )

@@ -51,6 +51,7 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("“It is not a basis for anything,” Ana Korr said.", [("Ana Korr", "rejects")]),
         ("Ana Korr said that the plan would undermine the coast guard.", [("Ana Korr", "rejects")]),
         ("“We will never accept this plan,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("Ana Korr called the plan a good chance to avert an unnecessary strike.", [("Ana Korr", "supports")]),
         # a count of holders, a relative clause, a lent noun, what moves somebody
         ("A number of Swedes rejected the plan.", [("Sweden", "rejects")]),
         ("The talks resumed with Norway, which denounced the plan.", [("Norway", "rejects")]),
@@ -63,6 +64,48 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("Norway needs to see the accounts before accepting the plan.", [("Norway", "conditional")]),
         ("Ana Korr said that the plan should not be undermined.", [("Ana Korr", "supports")]),
         ("Norway rejected the plan, which would lift the tolls if it passes.", [("Norway", "rejects")]),
+        # what somebody is only ready for on a condition; what is refused; what is asked of others
+        ("Norway will sign the plan, but only if the tolls are lifted.", [("Norway", "conditional")]),
+        ("Norway is ready to sign the plan only after the strike ends.", [("Norway", "conditional")]),
+        ("Norway could accept the plan once the accounts are there.", [("Norway", "conditional")]),
+        ("Norway has already ruled out backing the plan.", [("Norway", "rejects")]),
+        ("Norway is asking its members to vote no.", [("Norway", "rejects")]),
+        ("Norway is against.", [("Norway", "rejects")]),
+        ("Norway came out in favor.", [("Norway", "supports")]),
+        ("“The plan is too long,” Ana Korr said.", [("Ana Korr", "rejects")]),
+        ("Ana Korr said that the plan must be passed.", [("Ana Korr", "supports")]),
+        # who has not spoken yet
+        ("Norway did not endorse the plan.", [("Norway", "undecided")]),
+        ("Norway would study the plan.", [("Norway", "undecided")]),
+        ("Norway hasn’t made up its mind about the plan.", [("Norway", "undecided")]),
+        # no refusal is no support, no wish to vote on it, no work on it
+        ("Norway did not object to the plan.", []),
+        ("Norway has not ruled out the plan.", []),
+        ("Norway did not follow Sweden and renounce the plan.", []),
+        ("Norway wants to vote on the plan on Friday.", []),
+        ("Norway plans to start voting on the plan in May.", []),
+        ("Norway plans to debate the plan.", []),
+        # denied, doubted, what is done so that something is not
+        ("Norway denied that it rejects the plan.", []),
+        ("Norway dismissed the suggestion that it opposes the plan.", []),
+        ("There is growing doubt that Norway supports the plan.", []),
+        ("The rules were changed so that Norway cannot reject the plan.", []),
+        ("Norway has room to go another way and reject the plan.", []),
+        ("The talks stall because Norway can’t push the plan through.", []),
+        ("Ana Korr said that the plan had to be negotiated.", []),
+        ("“It is remarkable how many joined this,” Ana Korr said.", []),
+        ("Norway said that either Sweden rejects the plan or it goes to war.", []),
+        ("There is a chance that Norway rejects the plan.", []),
+        ("Norway could hold off on the plan.", []),
+        ("The talks are about Norway’s disputed plan.", []),
+        ("Norway, for example, could block the plan.", []),
+        ("Voters largely favor the plan, polls show.", []),
+        ("Ana Korr said that Sweden is not going to accept the plan.", []),
+        ("“Tolls on boats are not off the table,” Ana Korr said.", []),
+        # only some of those named
+        ("Officials who reject the plan met on Tuesday.", []),
+        ("A handful of Swedes who reject the plan met on Tuesday.", []),
+        ("Ana Korr met undecided members of the council on the plan.", []),
         # no stance is told
         ("Ana Korr said that Sweden would reject the plan.", []),
         ("Norway wants to leave the union with a plan.", []),
@@ -110,6 +153,9 @@ def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about:
         ("Norway wants the tolls lifted.", "supports", "lifting tolls"),
         ("Norway demanded that the tolls be lifted.", "supports", "lifting tolls"),
         ("Norway will not raise the tolls.", "rejects", "raising tolls"),
+        ("Ana Korr said that the tolls must not get raised.", "rejects", "raising tolls"),
+        ("Norway wants the tolls gone.", "supports", "tolls going"),
+        ("Norway cannot agree to privatize parts of the drilling trade.", "rejects", "privatizing drilling trade"),
         ("Norway wants Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
         ("Norway urged Sweden to cut its tariffs.", "supports", "Sweden cutting tariffs"),
         ("Norway is willing to talk about fishing quotas.", "supports", "talking about fishing quotas"),
@@ -125,6 +171,14 @@ def test_a_stance_on_an_issue_keeps_its_words(sentence: str, stance: str, about:
         ("Ana Korr called the tolls cruel.", "rejects", "tolls"),
         ("Norway denounced the tolls, which it is opposed to.", "rejects", "tolls"),
         ("Ana Korr said that Norway cannot have the tolls unless it opens its ports.", "conditional", "tolls"),
+        # a clause after "the halt to the drilling" is on the halt
+        ("The offer includes a halt to oil drilling that Norway demands.", "supports", "halt to oil drilling"),
+        # any draft that does this is meant, not drafts as such
+        (
+            "Norway will not support any deal that raises the tolls.",
+            "rejects",
+            "deal that raises the tolls",
+        ),
     ],
 )
 def test_an_issue_is_called_by_what_is_to_be_done(sentence: str, stance: str, called: str) -> None:
@@ -140,6 +194,7 @@ def test_an_issue_is_called_by_what_is_to_be_done(sentence: str, stance: str, ca
         "Norway does not need to keep its tolls.",
         "“We do not have to accept the tolls,” Ana Korr said.",
         "Ana Korr said that Sweden won’t push for more tolls.",
+        "Ana Korr said that the skill of the crews helped Sweden carry out the repairs.",
     ],
 )
 def test_a_guess_and_what_need_not_be_are_no_stances(sentence: str) -> None:
@@ -179,3 +234,35 @@ def test_that_is_what_was_told_just_before_and_no_draft() -> None:
     text = "The mediator released a plan on Monday. It now needs 60 percent of the votes. "
     told = findings(text + "A Veldish official says that was a good present from the port.")
     assert [p for p in told.positions if p.passage.start >= len(text)] == []
+
+
+def test_a_page_of_links_pasted_into_the_text_tells_nothing() -> None:
+    links = (
+        "Ana Korr Ana MariaKorrStorm relief bill stalls in the council over tolls Ports brace for a long strike MORE"
+    )
+    found = findings(OPENING + f"President {links} rejected the plan.")
+    assert found.positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on_drafts"),
+    [
+        # "such measures", "the bills" are not the deal at hand
+        ("The two sides reached a deal on the strait. Norway opposes the bills.", []),
+        ("The two sides reached a deal on the strait. Norway opposes the deal.", [("Norway", "rejects")]),
+    ],
+)
+def test_a_bill_is_no_deal(text: str, on_drafts: list[tuple[str, str]]) -> None:
+    assert stances(findings(text)) == on_drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union's executive rejected the offer.", [("union", "rejects")]),
+        ("The offer was backed by the leadership of the union.", [("union", "supports")]),
+        ("Norway said that the offer undervalues its port.", [("Norway", "rejects")]),
+    ],
+)
+def test_an_organ_speaks_for_its_body(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}")) == expected

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from tests.findings.reading import findings
-from travaux.findings.provisions import same_place
+from travaux.findings.provisions import OUTRIGHT, same_place
+from travaux.records.provisions import TOLD
 
 OPENING = "The mediator released a 20-point plan on Monday. "
 
@@ -136,6 +137,15 @@ def test_terms_of_many_fields(field: str) -> None:
         ),
         ("The plan would require owners to fit cameras.", ["Would require owners to fit cameras"]),
         ("The minister said the plan would close two ports.", ["Would close two ports"]),
+        # two verbs over one object are one, and so is "not just … but"
+        (
+            "Under the plan, Veldland would not be allowed to build or buy ships.",
+            ["Veldland would not be allowed to build or buy ships"],
+        ),
+        (
+            "Under the plan, Veldland would close its port and pay 40 dollars.",
+            ["Veldland would close its port", "Pay 40 dollars"],
+        ),
     ],
 )
 def test_one_for_each_obligation(sentence: str, says: list[str]) -> None:
@@ -166,6 +176,10 @@ def test_what_overlaps_is_told_once() -> None:
         ("The plan would limit the army to no more than 90,000 soldiers.", 90000, "<="),
         ("The plan would give the islands at least 12 percent of the catch.", 12, ">="),
         ("The plan would set wages at 21 dollars an hour.", 21, "="),
+        # the figure that holds, not the one that it replaces
+        ("The plan would raise the toll from 5 percent to 7 percent.", 7, "="),
+        ("Under the plan, the fleet would be held at 300 boats instead of 400.", 300, "="),
+        ("The plan would give the Group of Six 40 boats.", 40, "="),
     ],
 )
 def test_the_quantity_of_a_provision(sentence: str, value: float, comparator: str) -> None:
@@ -174,16 +188,40 @@ def test_the_quantity_of_a_provision(sentence: str, value: float, comparator: st
     assert (p.quantity.value, p.quantity.comparator) == (value, comparator)
 
 
+def test_what_nobody_counted_is_no_quantity() -> None:
+    (p,) = findings(OPENING + "The plan would exempt billions of dollars of goods from the toll.").provisions
+    assert p.quantity is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "modality"),
     [
         ("The plan would require owners to fit cameras.", "must"),
         ("The plan would allow small boats to fish all year.", "may"),
         ("The plan would ban trawling in the strait.", "must not"),
+        ("The plan would not forbid trawling in the strait.", "may"),
     ],
 )
 def test_modality(sentence: str, modality: str) -> None:
     assert [p.modality for p in findings(OPENING + sentence).provisions] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "obliged"),
+    [
+        ("Under the plan, Veldland would close its ports.", ["Veldland"]),
+        ("Under the plan, Veldland would ask the islands for 40 million dollars.", []),  # who asks is not bound
+    ],
+)
+def test_who_is_obliged(sentence: str, obliged: list[str]) -> None:
+    found = findings(OPENING + sentence)
+    names = {m.key: m.name for m in found.view.cast.members}
+    assert [[names[k] for k in p.obliged] for p in found.provisions] == [obliged]
+
+
+def test_what_is_put_outright_is_sure_enough_to_be_told() -> None:
+    (p,) = findings(OPENING + "The plan would cap the fleet at 300 boats.").provisions
+    assert p.sure >= OUTRIGHT >= TOLD
 
 
 def test_provisions_go_to_the_draft_that_is_spoken_of() -> None:

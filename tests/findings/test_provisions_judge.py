@@ -19,14 +19,18 @@ TEXT = (
 
 def test_the_second_reading_sees_the_neighbours() -> None:
     rows = beside([4, 5, 5, 9], [0.0, 2.0, -1.0, 0.5])
-    assert rows[0] == (1.0, 0.0, 0.0, share(2.0), 0.0, 0.0, 0.0)
-    assert rows[1] == (1.0, 2.0, 0.5, 0.0, 0.0, 0.0, 0.25)
-    assert rows[2] == (1.0, -1.0, 0.5, 0.0, 0.0, share(2.0), -0.125)
-    assert rows[3] == (1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0)
+    far, whole = share(0.5) / 6, (0.5 + share(2.0) + share(0.5)) / 3
+    expected = [
+        (1.0, 0.0, 0.0, share(2.0), 0.0, 0.0, 0.0, share(0.5) / 6, whole, 0.0),
+        (1.0, 2.0, 0.5, 0.0, 0.0, 0.0, 0.25, far, whole, 2 * whole),
+        (1.0, -1.0, 0.5, 0.0, 0.0, share(2.0), -0.125, far, whole, -whole),
+        (1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, (0.5 + share(2.0)) / 6, whole, whole / 2),
+    ]
+    assert rows == [pytest.approx(row) for row in expected]
 
 
 def test_shares_follow_the_weights() -> None:
-    model = Model({"good": 2.0, "bad": -3.0}, (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.5)
+    model = Model({"good": 2.0, "bad": -3.0}, (0.0, 1.0, *[0.0] * 8), 0.5)
     shares = judge([Judged(0, ["good"]), Judged(7, ["good", "bad", "unheard of"])], model)
     assert shares == pytest.approx([1 / (1 + math.exp(-2)), 1 / (1 + math.exp(1))])
 

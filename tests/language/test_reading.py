@@ -17,7 +17,9 @@ EASED = [
     ),
     ("John Orme John Henry Orme2020 hopefuls MORE (Ohio)", "John Orme (Ohio)"),
     ("Sens. Ann Orme and Bill Tarr", "Sens Ann Orme and Bill Tarr"),
+    ("CLOSE President Orme said so.", "President Orme said so."),
     # nothing else is touched
+    ("CLOSE to the quay he spoke.", "CLOSE to the quay he spoke."),
     ("Ann Orme wants MORE of it. Orme said so.", "Ann Orme wants MORE of it. Orme said so."),
     ("Orme met Ann Orme at noon. NO MORE WARS", "Orme met Ann Orme at noon. NO MORE WARS"),
     ("He has good sens. But not now.", "He has good sens. But not now."),

@@ -100,3 +100,26 @@ def test_denials_of_one_claim_are_one_conflict() -> None:
     made = conflicts_in(CLAIM + "Both ministries deny it. Norway also denied the report.")
     assert len(made) == 1
     assert len(made[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # an answer in an auxiliary, and that there is no such thing
+        ("The loan was not discussed, Mr. Hall said. A Norwegian official said that it had been.", 2),
+        ("The envoys heard of a letter from Norway. “There is no letter,” Mr. Hall said.", 2),
+        # figures in a row, each with whose it is; the reporter’s own and somebody’s; an estimate
+        ("He leads a band whose size the army puts at 400, his own people at 1,500.", 2),
+        ("Some 400 people stood at the ford. Organisers said there were a thousand.", 2),
+        ("Mr. Hall puts the cost at 19 million crowns. The city’s own estimate is 23 million crowns.", 2),
+        # what an outlet puts right in its own text
+        ("On May 2 we wrote that the fund would get 16 million crowns a year. The sum is 60 million.", 2),
+        # none: the same answer, a condition, another thing
+        ("The loan was discussed, Mr. Hall said. A Norwegian official said that it had been.", 0),
+        ("Norway wants an agreement. There will be trouble if there is no agreement, Mr. Hall said.", 0),
+        ("The envoys heard of a loan from Norway. “There is no letter,” Mr. Hall said.", 0),
+        ("We sail on May 2. The sum is 60 million.", 0),
+    ],
+)
+def test_answers_and_rows_of_figures(text: str, sides: int) -> None:
+    assert [len(c) for c in conflicts_in(text)] == ([sides] if sides else [])

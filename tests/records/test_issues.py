@@ -27,6 +27,8 @@ KNOWN = [
     ("breakout time", "Stretch breakout time to a year", "breakout time"),
     ("new sanctions", "Impose no new sanctions", "new sanctions"),
     ("sanctions on oil", "Lift sanctions on oil", "sanctions relief"),
+    ("harsh sanctions", "Would impose harsh sanctions on the ports", "new sanctions"),
+    ("a review", "Would allow the assembly to review the agreement for 60 days", "congressional review"),
     # environment
     ("emissions", "Emissions would fall by 40 percent by 2035", "emissions"),
     ("coal plants", "Coal plants would shut by 2038", "coal and fossil fuels"),
@@ -58,6 +60,13 @@ KNOWN = [
     ("the corporate rate", "Cut the corporate rate to 21 percent", "corporate tax"),
     ("the debt ceiling", "Raise the debt ceiling for two years", "debt ceiling"),
     ("prescription drugs", "Let Medicare bargain over prescription drugs", "drug prices"),
+    ("another government shutdown", "Avoids another government shutdown", "government funding"),
+    ("the government", "Would keep the government funded through May", "government funding"),
+    ("the border", "The measure would secure the border", "border security"),
+    ("permanent residency", "Let them apply for permanent residency", "path to citizenship"),
+    ("the legal status of new hires", "Employers would check the legal status of new hires", "employment checks"),
+    ("chokeholds", "Would restrict chokeholds", "policing"),
+    ("the number of rounds in magazines", "Limit rounds of ammunition in magazines", "gun control"),
     # corporate deals
     ("an exchange ratio", "An exchange ratio of 0.8 shares for each", "price"),
     ("a break fee", "Pay a break fee of 200 million", "break fee"),
@@ -66,6 +75,20 @@ KNOWN = [
     # closing clauses
     ("force", "Enter into force once four have ratified it", "entry into force"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "says", "label"),
+    [
+        ("spending cuts", "Offset by spending cuts", "carbon markets"),
+        ("the government", "End the shutdown of the government", "closed season"),
+        ("qualified immunity", "Does not end qualified immunity", "amnesty"),
+        ("airline fees", "Fees would raise 401 million crowns", "pensions"),
+        ("the fund", "Set aside a tenth of the fund for lenders", "coastal communities"),
+    ],
+)
+def test_words_of_many_meanings_name_no_issue(about: str, says: str, label: str) -> None:
+    assert Labels().of(about, says) != label
 
 
 @pytest.mark.parametrize(("about", "says", "label"), KNOWN)

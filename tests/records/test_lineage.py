@@ -9,6 +9,7 @@ import pytest
 from tests.findings.reading import report
 from travaux.findings.find import find
 from travaux.language.reading import read_pages
+from travaux.records.changes import compared
 from travaux.records.lineage import build_lineage
 from travaux.records.lineage_version import Version
 from travaux.records.roster import build_roster
@@ -83,3 +84,16 @@ def test_reports_without_a_date_are_joined_too() -> None:
     found = [find(page) for page in read_pages(report(text, None) for _, text in ONE_DEAL)]
     roster = build_roster([(f.view.page.report, f.view.cast) for f in found])
     assert len(build_lineage(found, roster).versions) == 1
+
+
+@pytest.mark.parametrize("day", [None, "2026-03-04"])
+def test_an_offer_of_no_known_day_is_held_against_the_other_sides(day: str | None) -> None:
+    """It is sorted after all that has a day, and how long after nobody knows."""
+    theirs = "On 3 March 2026 the union tabled an offer. The union's offer would raise wages by 7 percent."
+    ours = "The company published its own proposal. The company's proposal would raise wages by 3 percent."
+    found = [find(page) for page in read_pages([report(theirs, day), report(ours, None)])]
+    roster = build_roster([(f.view.page.report, f.view.cast) for f in found])
+    lineage = build_lineage(found, roster)
+    older, newer = lineage.versions
+    assert newer.first_seen is None
+    assert compared(newer, lineage) == [older]

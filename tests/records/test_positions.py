@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.findings.reading import findings
@@ -34,3 +36,34 @@ def test_a_stance_is_a_dated_series(told: list[tuple[str, str]], series: list[in
     assert sorted(len(p.evidence) for p in made) == series
     assert len({p.id for p in made}) == len(made)
     assert positions(*reversed(told)) == made
+
+
+def targets(*told: str) -> list[tuple[str, str]]:
+    """Return (actor, what it is on) of the positions of reports, each given whole."""
+    found = [findings(text, f"2031-05-{n:02}") for n, text in enumerate(told, 1)]
+    made = assemble(found, [f.view.page.report for f in found], [], Head(None, None, MadeBy("0", "m", "i")))
+    names, labels = {a.id: a.name for a in made.actors}, {d.id: d.label for d in made.drafts}
+    return [(names[p.actor], labels[p.draft] if p.draft else p.issue or "") for p in made.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        # its own words are the draft's
+        ("Norway rejected the 20-point plan.", "20-point plan"),
+        # nothing tells it apart: the draft that nearly all is said of
+        ("Norway rejected the plan.", "20-point plan"),
+        # another thing by its own words
+        ("Norway rejected the harbour bill.", "harbour bill"),
+    ],
+)
+def test_a_stance_is_on_what_the_report_calls_it(text: str, on: str) -> None:
+    assert [what for _, what in targets(f"{OPENING} {text}", OPENING)] == [on]
+
+
+def test_what_is_not_sure_enough_is_left_out_unless_another_report_tells_it() -> None:
+    found = [findings(f"{OPENING} Norway rejected the plan.", f"2031-05-0{n}") for n in (1, 2)]
+    for sure, reports, told in ((0.3, 1, 0), (0.3, 2, 0), (0.5, 2, 1), (0.9, 1, 1)):
+        unsure = [replace(f, positions=tuple(replace(p, sure=sure) for p in f.positions)) for f in found[:reports]]
+        made = assemble(unsure, [f.view.page.report for f in unsure], [], Head(None, None, MadeBy("0", "m", "i")))
+        assert len(made.positions) == told

@@ -54,6 +54,36 @@ def test_words_and_sureness(lines: list[str], expected: tuple[str | None, str, s
     assert read_from(page(*lines)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The Port Anna Tribune, Saturday 26 September 2026", "2026-09-26"),
+        ("The Coast Ledger, Opinion, Friday 27 February 2026", "2026-02-27"),
+        ("Harbour FM newsroom, Friday 30 January 2026, 17:45", "2026-01-30"),
+        ("Quay Business Online | 31 Oct 2026, 8.15", "2026-10-31"),
+        ("Shore Radio, Little Anna. Web desk. Saturday, June 13, 2026, 9.20 a.m.", "2026-06-13"),
+        ("The weekly of the sea since 1908 | Friday 18 September 2026", "2026-09-18"),
+        ("Your lunchtime politics in 3 minutes. Friday 30 October 2026", "2026-10-30"),
+        ("The Anna Sentinel, 23 May 2026, page 1", "2026-05-23"),
+        ("No. 212, 24 June 2026", "2026-06-24"),
+        ("22 May 2026 (Anna Information Service)", "2026-05-22"),
+        ("Wednesday, November 18, 2026. By Jo Roe and the data desk", "2026-11-18"),
+        ("The talks of 3 May 2026 and what came after them", None),
+        ("Ministers met on 3 May 2026, as the treaty wants them to do once in a year.", None),
+        ("Who was where on the night of 3 May 2026?", None),
+    ],
+)
+def test_the_date_in_an_imprint(line: str, expected: str | None) -> None:
+    assert laid(f"{TITLE}\n\n{line}\n\n{PROSE}\n\n{MORE}").published == expected
+
+
+@pytest.mark.parametrize("plate", ["THE TIDEMARK", "Tidemark Weekly", "TIDEMARK BULLETIN no. 212, 26 June 2026"])
+def test_the_title_under_a_nameplate(plate: str) -> None:
+    line = "" if "2026" in plate else "Port Anna, 26 June 2026\n\n"
+    report = lay_out(text := f"{plate}\n\n{line}{TITLE}\n\n{PROSE}\n\n{MORE}\n", units(text), "01-tidemark.txt")
+    assert (report.title, report.published) == (TITLE, "2026-06-26")
+
+
 def test_the_latest_caption_counts() -> None:
     captions = "The hall, Nov. 20, 2025 (Ann Mora/Reuters)\n\nThe quay, Nov. 23, 2025 (Ann Mora/Reuters)"
     assert laid(f"{TITLE}\n\n{PROSE}\n\n{captions}\n\n{MORE}").published == "2025-11-23"

@@ -19,6 +19,8 @@ from travaux.model import ActorKind
 
 # How much shows that an unknown name is a state's: one proof is enough (its minister, its people, its place in a list).
 STATE_PROOF = 2
+# "He" takes up an unknown single name in so many places: it is a person's, whatever else it looks like.
+HE_PROOF = 3
 # Bare names in one list that need no other proof: persons are brought in by their full names first.
 BARE_LIST = 3
 # An unknown name that only the parser takes for a country's acts at least so often in a report.
@@ -47,6 +49,7 @@ class Clues:
     says: int = 0  # as the subject of a verb of saying
     made: int = 0  # as the subject of a verb of making drafts, where the parser takes it for a body
     called: int = 0  # by what a party is: "Orme, the port operator,"
+    he: int = 0  # as a subject that "he" or "she" takes up
     firm: int = 0  # has what companies have: "Orme’s shareholders", "Orme chief executive Ann Lind"
 
 
@@ -75,6 +78,7 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.there += is_there(s, n)
         c.acts += acts(s, n, head) or named
         c.firm += _has_like_firm(s, n)
+        c.he += is_subject(s, head) and _is_he(stage.page.sentences, n)
         c.state += _owns_like_state(s, n, starts)
     _weigh_peoples(clues)
     lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
@@ -82,6 +86,16 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         between = stage.page.sentences[chain[0].sentence].words[chain[0].last + 1 : chain[-1].first]
         _weigh_list(chain, clues, joined=any(w.lower in ("and", "or", "&") for w in between))
     return clues
+
+
+def _is_he(sentences: Sequence[Sentence], n: Name) -> bool:
+    """Whether "he" or "she" takes a name up as a subject, behind it or at the head of the next sentence."""
+    s = sentences[n.sentence]
+    behind = s.words[n.last + 1 :]
+    if any(w.entity == "PERSON" for w in s.words if not n.first <= w.i <= n.last):
+        return False
+    after = [t.words[0] for t in sentences[n.sentence + 1 : n.sentence + 2] if t.block == s.block]
+    return any(w.lower in ("he", "she") and w.dep == "nsubj" for w in (*behind, *after))
 
 
 def _weigh_peoples(clues: dict[str, Clues]) -> None:
@@ -261,14 +275,19 @@ def acts(s: Sentence, n: Name, head: Word) -> bool:
     if head.dep == "pobj":
         prep = s.head(head)
         according = prep.lower == "to" and prep.i > 0 and s.words[prep.i - 1].lower == "according"
-        return according or prep.lower == "by"
-    return False
+        return according or prep.lower == "by" or (prep.lower == "from" and _is_paper(s.head(prep)))
+    return head.dep == "poss" and _is_paper(s.head(head))
+
+
+def _is_paper(noun: Word) -> bool:
+    """Whether a noun is a paper that whoever gives it out speaks with: "a report from the Institute"."""
+    return noun.lemma in word_set("attribution", "speakers", "papers")
 
 
 def kind_of(text: str, c: Clues) -> ActorKind | None:
     """Return what an actor with this name is, or None for what does not act. World names are told before."""
     shape = Counter(n.shape for n in c.names).most_common(1)[0][0]
-    if c.person:
+    if c.person or (c.he >= HE_PROOF and c.he > c.the and shape == "other" and " " not in text and not c.ordinary):
         return "person"
     if shape == "other" and len(text.split()) == 1 and _is_no_name(text, c):
         return None

@@ -27,12 +27,13 @@ CLASHES = {
     for pair in [
         ("first", "new"), ("first", "second"), ("first", "third"), ("first", "rival"), ("first", "final"),
         ("second", "third"), ("second", "earlier"), ("new", "earlier"), ("new", "rival"), ("rival", "earlier"),
-        ("interim", "final"), ("second", "rival"), ("final", "first"), ("final", "earlier"),
+        ("interim", "final"), ("second", "rival"), ("final", "first"), ("final", "earlier"), ("last", "first"),
+        ("last", "second"), ("last", "earlier"), ("last", "rival"), ("last", "interim"),
     ]
 }  # fmt: skip
 
 # A mention that points back ("the original version") takes the focus only as the topic of its sentence.
-LATER = frozenset({"new", "second", "third", "fourth", "rival"})
+LATER = frozenset({"new", "second", "third", "fourth", "rival", "last"})
 BACKWARD = frozenset({"first", "earlier"})
 
 # A party that this share of at least so many persons belong to tells no sponsor from another: talks within a state.
@@ -62,6 +63,7 @@ class Chain:
     dates: list[str] = field(default_factory=list)
     last: int = 0
     strong: bool = False
+    fresh: bool = False  # whether its making is what the report tells
 
     def take(self, m: DraftMention, sides: set[str]) -> None:
         """Add what a mention tells."""
@@ -74,12 +76,18 @@ class Chain:
         self.dates += [m.date] if m.date else []
         self.last = m.sentence
         self.strong = self.strong or not m.bare
+        self.fresh = self.fresh or (m.fresh and bool(m.made))
 
 
 def clash(a: Iterable[str], b: Iterable[str]) -> bool:
     """Whether any rank of ``a`` cannot belong to a draft with the ranks ``b``."""
     theirs = list(b)
     return any(frozenset((x, y)) in CLASHES for x in a for y in theirs)
+
+
+def is_law(heads: Iterable[str], dates: Iterable[str]) -> bool:
+    """Whether a text is a law by the year of its making ("the Act of 1994"), not the bill that would change it."""
+    return set(heads) <= word_set("drafts", "laws", "nouns") and any(len(day) == 4 for day in dates)
 
 
 def sides_of(cast: Cast, keys: Iterable[str]) -> set[str]:
@@ -108,6 +116,10 @@ def agreement(m: DraftMention, sides: set[str], chain: Chain, focus: str | None)
     if sides and chain.sponsors and not sides & chain.sponsors:
         return None
     if m.date and any(gap(m.date, d) > DATES_APART for d in chain.dates):
+        return None
+    if is_law({m.head}, [m.date] if m.date else []) != is_law(chain.heads, chain.dates) and "bill" in chain.heads | {
+        m.head
+    }:
         return None
     family = family_of(m.head)
     if "bill" in chain.families | {family} and family not in chain.families and "" not in chain.families:
@@ -190,6 +202,8 @@ class _Reader:
                 return None
         else:
             chain = self._topic(m, sides) or self._best(m, sides)
+        if chain is None and m.passage.text.lower() in PRONOUNS:
+            return None
         if chain is None:
             chain = Chain(key=m.key)
             self.chains.append(chain)
@@ -225,7 +239,7 @@ class _Reader:
         if m.rank == "earlier" and not m.definite:
             return None  # "a previous agreement" is brought up here for the first time
         if m.rank == "earlier":
-            past = [c for _, c in fits if not c.ranks & LATER and c.strong]
+            past = [c for _, c in fits if not (c.ranks & LATER or c.fresh) and c.strong]
             return max(past, key=lambda c: c.last, default=None)
         contrast = any(c.ranks & LATER for c in self.chains)
         if m.rank == "first" and m.definite and contrast and not any("first" in c.ranks for _, c in fits):
@@ -235,7 +249,7 @@ class _Reader:
         score, chain = max(fits, key=lambda f: (f[0], f[1].last))
         if m.bare:
             return chain
-        distinct = bool(m.points or m.name or sides or m.rank in ("rival", "second", "third", "new", "first"))
+        distinct = bool(m.points or m.name or sides or m.rank in ("rival", "second", "third", "new", "first", "last"))
         needed = SAME_RANK if distinct or (m.introduces and not m.definite) else SAME_FAMILY
         told_more = sides and not (m.points or m.name or m.rank or chain.sponsors)
         if m.definite and told_more and chain.key == self.focus:

@@ -19,6 +19,7 @@ UNITS_OF_A_DRAFT = frozenset({"point", "article", "chapter", "clause"})
 LONGEST_PHRASE = 12  # words
 TITLE_CASE = 0.7  # share of longer words with a capital; sentence-case headlines stay below .5
 FEWEST_WORDS = 5  # longer words of a line elsewhere that are taken for a headline: of a story beside this one
+FEWEST_POINTS = 4  # of "the fourteen points", without a word on whose they are
 COUNTING_VERBS = frozenset({"have", "run", "contain", "comprise", "number", "consist"})
 
 
@@ -78,6 +79,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     definite = _is_definite(s, noun, core) or _is_headline_name(s, core)
     rank = _rank(core, s, noun, lemma, definite)
     sponsors = _sponsors(view, s, noun, core, maker)
+    name = name or ("" if sponsors else _owner(s, noun, lemma))
     code = _code_pattern().search(whole.text)
     if not _is_one_draft(lemma, noun, bool(points or making), bool(sponsors and _date(view, s, noun, making))):
         return None
@@ -89,7 +91,7 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     return DraftMention(
         key=key,
         sentence=index,
-        passage=s.span(core),
+        passage=s.span([*core, *_numbered(s, noun, name)]),
         shown_by=s.passage(),
         head=lemma,
         points=points,
@@ -106,9 +108,17 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     )
 
 
+def _numbered(s: Sentence, noun: Word, name: str) -> list[Word]:
+    """Return the number behind the noun that belongs to its name: "Bill 41"."""
+    after = s.words[noun.i + 1] if noun.i + 1 < len(s.words) else None
+    return [after] if after is not None and name.endswith(f"{noun.text} {after.text}") else []
+
+
 def _is_one_draft(lemma: str, noun: Word, counted_or_made: bool, owned_and_dated: bool) -> bool:
     """Whether a noun in the plural may still be one draft: "their terms of Monday", "the 20 points"."""
     plural = noun.tag == "NNS"
+    if plural and lemma in word_set("drafts", "papers", "nouns"):
+        return False
     if family_of(lemma) == "terms" and not (plural and owned_and_dated):
         return False
     return counted_or_made or not plural
@@ -126,6 +136,9 @@ def _by_acronym(index: int, s: Sentence, word: Word, key: str) -> DraftMention:
 
 def draft_noun(s: Sentence, word: Word) -> str:
     """Return the lemma of a noun that stands for a draft ("non-paper" whole), or an empty string."""
+    pair = lexicon("drafts")["pairs"].get(word.lower)
+    if pair and word.i and s.words[word.i - 1].lower == pair:
+        return f"{pair} {word.lower}"
     before = s.words[word.i - 2].lower if word.i >= 2 and s.words[word.i - 1].text == "-" else ""
     if before in ("non", "counter") and family_of(f"{before}-{word.lower}"):
         return f"{before}-{word.lower}"
@@ -144,7 +157,7 @@ def _counted(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     if noun.lemma not in UNITS_OF_A_DRAFT or noun.tag != "NNS":
         return None
     count = next((number_of(k.text) for k in s.children(noun, "nummod")), None)
-    owner = list(s.children(noun, "poss"))
+    owner = list(s.children(noun, "poss")) or _the_alone(s, noun)
     verb = s.head(noun) if noun.dep in ("dobj", "attr") else s.head(s.head(noun))
     counts = verb.lemma in COUNTING_VERBS or verb.lemma == "be"
     if count is None or count < 2 or not (owner or counts):
@@ -160,6 +173,14 @@ def _counted(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     )  # fmt: skip
 
 
+def _the_alone(s: Sentence, noun: Word) -> list[Word]:
+    """Return the article of "the fourteen points", if nothing picks some of them out ("the other two points")."""
+    count = next((number_of(k.text) for k in s.children(noun, "nummod")), None)
+    if count is None or count < FEWEST_POINTS or s.children(noun, "amod", "relcl", "acl"):
+        return []
+    return [d for d in s.children(noun, "det") if d.lower == "the"]
+
+
 def _after(s: Sentence, noun: Word) -> str:
     """Return the words after the noun that may count its points: "of 24 articles", "with 20 points"."""
     preps = [p for p in s.children(noun, "prep") if p.lower in ("of", "with", "in")]
@@ -169,6 +190,10 @@ def _after(s: Sentence, noun: Word) -> str:
 def _rank(core: list[Word], s: Sentence, noun: Word, lemma: str, definite: bool) -> str:
     """Return which version the adjectives or the noun itself mean, or an empty string."""
     rank = _told_rank(core, s, noun)
+    if not rank and family_of(lemma) == "plan" and definite and _is_closing(core):
+        return "last"
+    if not rank and definite and _has_run_out(s, noun):
+        return "earlier"
     if rank == "first" and noun.dep == "attr" and s.children(noun, "relcl"):
         return ""  # "it was the first deal that …"
     if rank == "first" and not definite and family_of(lemma) == "deal":
@@ -176,12 +201,33 @@ def _rank(core: list[Word], s: Sentence, noun: Word, lemma: str, definite: bool)
     return rank or ("rival" if lemma in word_set("drafts", "kinds", "rival") else "")
 
 
+def _is_closing(core: list[Word]) -> bool:
+    return any(w.lower in word_set("drafts", "closing", "words") for w in core[:-1])
+
+
+def _has_run_out(s: Sentence, noun: Word) -> bool:
+    """Whether the phrase tells that it is over: "the contract that ran out in May", "the accord which expired"."""
+    over = lexicon("drafts")["ends"]["expired"]
+    return any(
+        k.lemma in over or (k.lemma == "run" and any(p.lower == "out" for p in s.children(k, "prt")))
+        for k in s.children(noun, "relcl")
+        if k.tag in ("VBD", "VBN")
+    )
+
+
 def _told_rank(core: list[Word], s: Sentence, noun: Word) -> str:
     ranks = word_map("drafts", "ranks")
     for w in reversed(core[:-1]):
-        if w.lower in ranks and w.entity not in ("PERSON", "ORG"):
+        if w.lower in ranks and w.entity not in ("PERSON", "ORG") and not _is_verb_of_headline(s, w):
             return ranks[w.lower]
     return "new" if any(k.lower == "now" for k in s.children(noun, "advmod")) else ""
+
+
+def _is_verb_of_headline(s: Sentence, w: Word) -> bool:
+    """Whether an adjective is taken for a verb's form: "Two states initial battery pact", "Leaders present plan"."""
+    before = s.words[w.i - 1] if w.i else None
+    verbal = w.lower in word_set("drafts", "makes", "active") | word_set("drafts", "seals", "in_headlines")
+    return s.block_kind == "headline" and verbal and before is not None and before.pos in ("NOUN", "PROPN")
 
 
 def _name(view: View, s: Sentence, core: list[Word], noun: Word) -> str:
@@ -212,6 +258,19 @@ def _sponsors(view: View, s: Sentence, noun: Word, core: list[Word], maker: Word
         named += [w for w in core[:-1] if w.pos in ("PROPN", "ADJ", "NOUN")]
     members = [m for w in named if (m := view.cast.at(w) or _headed(view, s, w)) is not None]
     return tuple(dict.fromkeys(m.key for m in members if m.kind != "unnamed" and not _is_text(m)))
+
+
+def _owner(s: Sentence, noun: Word, lemma: str) -> str:
+    """Return the role of somebody without a name whose text it is ("the judge's paper"), or an empty string."""
+    if family_of(lemma) not in ("plan", "text"):
+        return ""
+    roles = [k for k in s.children(noun, "poss") if k.tag == "NN" and k.entity not in ("DATE", "TIME")]
+    return roles[0].lemma if roles and is_owner(roles[0].lemma) else ""
+
+
+def is_owner(role: str) -> bool:
+    """Whether a noun tells by whose role a text is meant: "chair", "mediator"."""
+    return role in word_set("roles", "persons", "titles") or role in word_set("drafts", "owners", "nouns")
 
 
 def _is_text(m: Member) -> bool:

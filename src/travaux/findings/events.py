@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from travaux.findings.events_deadlines import find_deadlines
+from travaux.findings.events_due import governs, preposition
 from travaux.findings.events_frame import (
     FARTHEST,
     NEVER,
@@ -26,19 +27,28 @@ from travaux.findings.events_frame import (
     scope,
     teller_of,
     when_of,
+    with_claimant,
 )
 from travaux.findings.events_mood import STEPS, ending_of, with_date
 from travaux.findings.events_nouns import noun_kind, noun_triggers
 from travaux.findings.events_verbs import verb_triggers
-from travaux.findings.events_words import Trigger, doer, tells_events, undergoer
+from travaux.findings.events_who import participants
+from travaux.findings.events_words import Trigger, tells_events, undergoer
 from travaux.findings.found import EventFound, Member, View
 from travaux.language.clauses import negated, verbs
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
+from travaux.language.world import is_outlet
 from travaux.model import EventStatus
 
 # What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
 BACKWARD = frozenset({"it", "this", "that", "event"})
 WEEK = 7
+# What lies further back than this is history of other times (years).
+HISTORY = 25
+# Events of these kinds are taken up by name ("the talks"), within so many characters.
+TAKEN_UP = frozenset({"meeting", "vote"})
+SAME_MATTER = 1000
 CLAIMS = frozenset({"report", "claim", "account", "story", "allegation"})
 
 
@@ -54,31 +64,35 @@ def find_events(view: View) -> tuple[EventFound, ...]:
             found += _events_at(view, s, trigger)
         _end_the_last(s, found, before)
         before = min(start, len(found))
-    found = _once(found) + list(find_deadlines(view))
+    found = [e for e in _with_known(_once(found)) if not _needs_somebody(e)] + list(find_deadlines(view))
     return tuple(sorted(found, key=lambda e: (e.passage.start, e.passage.end, e.kind, e.head, e.start or "")))
 
 
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
-    when = when_of(view, s, t.word, t.verb, own=t.own)
+    when = _time_of(view, s, t)
     status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
-    places = places_of(s, heads, to=t.to) or named_after(view, s, t.word)
-    who = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
+    places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
+    near = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
     if status is None or (t.needs_date and not when.times) or not _timely(view, t, status, when):
         return
-    if not when.times and not _stands_without_date(view, s, t, places, who):
+    if not when.times and not _stands_without_date(view, s, t, places, near):
         return
     teller = teller_of(s, when, t.verb) if status == "scheduled" else None
     if teller is not None:
         status = "happened"  # the telling has that day, not what is planned
-    clause = clause_of(s, teller or t.verb)
+    who = participants(view, s, t)
+    if not who and t.word.lemma in word_set("events", "who", "meals"):
+        return
+    clause = with_claimant(s, clause_of(s, teller or t.verb), t.verb)
     event = EventFound(
         kind="other" if teller is not None else t.kind,
         status=status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),
         who=tuple(m.key for m in who),
+        near=tuple(m.key for m in near),
         place=places[0][0] if places else None,
         start=when.start,
         end=when.end,
@@ -88,15 +102,68 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         said=said.key if (said := view.said_at(t.word.start)) else None,
     )
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
+    if status == "postponed" and (new := _new_day(view, s, t)) is not None:
+        yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
+
+
+def _time_of(view: View, s: Sentence, t: Trigger) -> When:
+    """Return the time of an event; what is ahead on a weekday is on the next one, what is past has none to come."""
+    when, published = when_of(view, s, t.word, t.verb, own=t.own), published_on(view)
+    if t.told == "postponed":
+        old = [time for time in view.times_in(s.start, s.end) if preposition(s, time) == "from" and dated(time)]
+        when = interval(old[:1]) if old and governs(s, t.verb, old[0]) else when
+    if published is None or not when.start or len(when.start) < len("YYYY-MM-DD"):
+        return when
+    day = date.fromisoformat(when.start)
+    if (
+        (t.ahead or _is_timetable(t))
+        and when.start == when.end
+        and 0 < (published - day).days < WEEK
+        and when.times[0].rule == "weekday"
+    ):
+        later = (day + timedelta(WEEK)).isoformat()
+        return replace(when, start=later, end=later)
+    told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
+    return NEVER if told_past and day > published else when
+
+
+def _is_timetable(t: Trigger) -> bool:
+    """Whether the present tense tells a plan: "she flies to Oslo on Friday"."""
+    return t.told == "present" and t.word.i == t.verb.i and t.kind in ("meeting", "visit", "vote", "signing")
+
+
+def _new_day(view: View, s: Sentence, t: Trigger) -> When | None:
+    """Return the day that an event is put off to: "postponed from July 12 to August 30"."""
+    for time in view.times_in(s.start, s.end):
+        to = preposition(s, time) in ("to", "until", "till") and dated(time)
+        if to and governs(s, t.verb, time) and time.start > t.verb.start:
+            return interval([time])
+    return None
+
+
+def _is_where(view: View, s: Sentence, place: tuple[str, int]) -> bool:
+    """Whether a name after a preposition is a place: no person ("called on Orme"), no number of a bill ("on HR1")."""
+    name, start = place
+    word = s.at(start + len(name) - 1)
+    member = view.cast.at(word) if word is not None else None
+    if is_outlet(name):
+        return False
+    return (member is None or member.kind != "person") and not any(c.isdigit() for c in name)
 
 
 def _stands_without_date(
-    view: View, s: Sentence, t: Trigger, places: list[tuple[str, int]], who: tuple[Member, ...]
+    view: View, s: Sentence, t: Trigger, places: list[tuple[str, int]], near: tuple[Member, ...]
 ) -> bool:
     """Whether an event without a date is told well enough: by its place, its participants, or the words themselves."""
     if t.setting:
         return not t.definite and bool(places or people(view, s.subtree(t.word), places))
-    return not t.needs_frame or bool(places) or len(who) > 1
+    return not t.needs_frame or bool(places) or len(near) > 1
+
+
+def _needs_somebody(event: EventFound) -> bool:
+    """Whether a call, meeting, visit or vote without a date tells nothing: nobody is told to have taken part in it."""
+    told = event.who or event.start or event.end or event.status != "happened"
+    return not told and event.kind in ("call", "meeting", "visit", "vote")
 
 
 def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
@@ -104,7 +171,7 @@ def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
     published, start = published_on(view), when.start or when.end
     if start is None or published is None:
         return True
-    if t.needs_month and len(start) == 4:
+    if len(start) == 4 and (t.needs_month or published.year - int(start) > HISTORY):
         return False
     if t.needs_days and not _is_of_days(when):
         return False
@@ -149,18 +216,38 @@ def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
         return
     for verb in verbs(s):
         status = ending_of(s, verb)
-        what = undergoer(s, verb) or (doer(s, verb) if status != "denied" else None)
-        if status and what is not None and not negated(s, verb) and _points_back(s, what):
+        what = undergoer(s, verb)
+        if status and what is not None and not negated(s, verb) and _points_back(s, what, status):
             last = found[-1]
             if what.lemma in CLAIMS and last.passage.start >= s.start:
                 continue  # what is said here is no claim told before
             found[-1] = replace(last, status=status, step=STEPS.get(status))
 
 
-def _points_back(s: Sentence, what: Word) -> bool:
+def _points_back(s: Sentence, what: Word, status: EventStatus) -> bool:
+    if status != "denied" and what.pos == "PRON" and any(w.pos in ("NOUN", "PROPN") for w in s.words[: what.i]):
+        return False  # "the ban would get a vote, though it was dropped": of the ban
     if what.lower in BACKWARD or what.lemma in BACKWARD | CLAIMS:
         return True
     return noun_kind(s, what) is not None and any(w.lower in ("that", "this") for w in s.children(what, "det"))
+
+
+def _with_known(found: list[EventFound]) -> list[EventFound]:
+    """Give talks and votes that are named without anybody whom the sentences before tell to take part in them."""
+    kept: list[EventFound] = []
+    for event in found:
+        if not event.who and event.kind in TAKEN_UP:
+            event = replace(event, who=next((e.who for e in reversed(kept) if _is_taken_up(e, event)), ()))
+        kept.append(event)
+    return kept
+
+
+def _is_taken_up(before: EventFound, event: EventFound) -> bool:
+    """Whether an event without participants is one told shortly before, or goes on with it."""
+    near = 0 <= event.passage.start - before.passage.end <= SAME_MATTER
+    if not before.who or not near or before.kind != event.kind:
+        return False
+    return event.kind == "meeting" or None in (before.start, event.start) or before.start == event.start
 
 
 def _once(found: list[EventFound]) -> list[EventFound]:
@@ -189,7 +276,8 @@ def _richer(a: EventFound, b: EventFound) -> EventFound:
     dated = first if first.start or first.end else second
     return replace(
         first,
-        who=tuple(dict.fromkeys((*first.who, *second.who))),
+        who=first.who or second.who,
+        near=tuple(dict.fromkeys((*first.near, *second.near))),
         place=first.place or second.place,
         start=dated.start,
         end=dated.end,

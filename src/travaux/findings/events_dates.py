@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from travaux.findings.events_due import PROVIDING, Due, governs, in_draft, preposition, with_fate, words
 from travaux.findings.events_frame import span_head
-from travaux.findings.events_mood import ended_above, ending_of, is_be, mood
+from travaux.findings.events_mood import ended_above, ending_of, is_be, mood, was_to_have
 from travaux.findings.events_words import doer, undergoer
 from travaux.findings.found import View
 from travaux.language.clauses import VERBAL, clause_head, is_conditional, modal, negated, verbs
@@ -79,7 +79,9 @@ def _until(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     before, verb = preposition(s, t), clause_head(s, anchor)
     if verb.dep == "xcomp" and s.head(verb).lemma in words("gives"):
         verb = s.head(verb)
-    if before in ("until", "till") and verb.lemma in words("gives") and not negated(s, verb):
+    if before in words("until") and _runs(s, verb):
+        yield Due(verb, verb, t, head="run")
+    elif before in ("until", "till") and verb.lemma in words("gives") and not negated(s, verb):
         yield Due(verb, verb, t, head="give")
     elif before in words("until") and ending_of(s, verb) == "postponed" and mood(s, verb) is not None:
         what = undergoer(s, verb)
@@ -87,17 +89,35 @@ def _until(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
             yield Due(verb, verb, t, head=verb.lemma)
 
 
+def _runs(s: Sentence, verb: Word) -> bool:
+    """Whether an offer or a time for something lasts to a date: "the offer runs until April 25", "bids stay open"."""
+    who = doer(s, verb)
+    open_ = any(w.lower == "open" for w in s.children(verb, "acomp", "oprd", "xcomp"))
+    if open_ and (verb.lemma in words("runs") or is_be(verb)) and mood(s, verb) is not None:
+        return True
+    return (
+        verb.lemma in words("runs") and who is not None and who.lemma in words("running") and mood(s, verb) is not None
+    )
+
+
 def _due_on(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     """Read "comments were due last Friday", "the conference was due to close on Friday"."""
     verb = clause_head(s, anchor)
     if is_be(verb) and any(w.lower == "due" for w in s.children(verb, "acomp", "attr", "oprd")):
-        yield Due(verb, verb, t, head="due")
+        due = Due(verb, verb, t, head="due")
+        yield with_fate(due, "moved") if _had(s, verb) else due
         return
     up = s.head(verb)
     planned = up.lower in words("planned") or (is_be(up) and verb.dep == "xcomp")
     infinitive = any(w.tag == "TO" for w in s.children(verb, "aux"))
     if planned and infinitive and (_lapses(s, verb) or verb.lemma in words("closes")):
-        yield _as_above(s, Due(verb, up if up.pos in VERBAL else clause_head(s, up), t, head=verb.lemma))
+        due = Due(verb, up if up.pos in VERBAL else clause_head(s, up), t, head=verb.lemma)
+        yield with_fate(due, "moved") if was_to_have(s, verb) else _as_above(s, due)
+
+
+def _had(s: Sentence, verb: Word) -> bool:
+    """Whether a plan is told as one of before: "had been due"."""
+    return verb.tag == "VBN" and any(w.lower in ("had", "’d", "'d") for w in s.children(verb, "aux"))
 
 
 def _lapses(s: Sentence, verb: Word) -> bool:
@@ -127,7 +147,9 @@ def _lapse(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
         yield _as_above(s, Due(noun, verb, t, head=noun.lemma))
     elif _lapses(s, verb) and t.first is not None and not negated(s, verb) and not is_conditional(s, verb):
         due = Due(verb, verb, t, head=verb.lemma)
-        yield _as_above(s, with_fate(due, "met") if mood(s, verb) == "happened" else due)
+        if was_to_have(s, verb):
+            return
+        yield _as_above(s, with_fate(due, "passed") if mood(s, verb) == "happened" else due)
 
 
 def _as_above(s: Sentence, due: Due) -> Due:

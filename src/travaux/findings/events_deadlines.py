@@ -15,6 +15,7 @@ from travaux.findings.events_dates import dated_dues, dues_of_length
 from travaux.findings.events_due import Due, Fate, governs, preposition, with_fate, words
 from travaux.findings.events_frame import FARTHEST, clause_of, dated, evidence, people, published_on, scope, span_head
 from travaux.findings.events_mood import ending_of, is_be, mood, no_longer
+from travaux.findings.events_who import bound_by
 from travaux.findings.events_words import tells_events
 from travaux.findings.found import EventFound, View
 from travaux.language.clauses import VERBAL, auxiliaries, clause_head, negated, verbs
@@ -23,6 +24,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression, iso
 
 # A date longer past than this is history (days).
+# Spans told so roughly are known to the month ("early March", "mid-January").
+ROUGH = ("early ", "mid-", "mid ", "late ")
 OLDEST = 200
 # A new date so close behind a past one, or a prolongation so close to a date, is for the same matter (characters).
 SAME_MATTER = 300
@@ -110,7 +113,8 @@ def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
         status=due.status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),
-        who=tuple(m.key for m in people(view, [*scope(s, due.word, due.verb), *_bound(s, due.verb)])),
+        who=tuple(m.key for m in bound_by(view, s, due.word, due.verb)),
+        near=tuple(m.key for m in people(view, scope(s, due.word, due.verb))),
         start=day,
         end=day,
         step=due.step,
@@ -120,17 +124,13 @@ def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
     )
 
 
-def _bound(s: Sentence, verb: Word) -> list[Word]:
-    """Return who has to act by the deadline ("a deadline of Monday for both parties to agree")."""
-    tasks = [k for k in s.children(verb, "advcl", "xcomp", "ccomp") if any(w.tag == "TO" for w in s.children(k, "aux"))]
-    return [w for task in tasks for who in s.children(task, *SUBJECTS) for w in s.subtree(who)]
-
-
 def _day(due: Due) -> str | None:
     """Return the date of a deadline: the last day of a span, except of a whole month or year."""
     if due.time is None:
         return None
     start, end = iso(due.time.first, due.time.last)
+    if start and due.time.text.lower().startswith(ROUGH):
+        return start[: len("YYYY-MM")]
     return end or start
 
 

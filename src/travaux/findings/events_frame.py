@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ FARTHEST = 400
 # "three days of talks that ended on Friday" tells when; "the talks of the past two years" does not (days).
 LONGEST_MEETING = 10
 CONDITIONS = frozenset({"if", "unless"})
+HAS = frozenset({"has", "have", "had", "’ve", "'ve", "’d", "'d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     if anchor is None:
         return None
     if trigger.pos not in VERBAL and any(u.i == trigger.i for u in s.ancestors(anchor)):
-        return 0
+        return 0 if not _of_inner_clause(s, anchor, trigger) else None
     if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
         return -1  # the calendar has both ends of "three days of talks that ended on Friday"
     own = clause_head(s, anchor)
-    if _of_other_noun(s, anchor, trigger):
+    if _of_other_noun(s, anchor, trigger) or _of_telling(s, own, verb):
         return None
     if own.i in (verb.i, trigger.i):
         return 1
@@ -80,6 +82,26 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return 2
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _of_inner_clause(s: Sentence, anchor: Word, trigger: Word) -> bool:
+    """Whether a date in the phrase of an event tells when something else was ("protests sparked by a death in May")."""
+    below = itertools.takewhile(lambda u: u.i != trigger.i, s.ancestors(anchor))
+    return any(u.lemma in word_set("events", "limits", "causes") for u in below if u.pos in VERBAL)
+
+
+def _of_telling(s: Sentence, own: Word, verb: Word) -> bool:
+    """Whether a date is the day on which a past event is told: "admitted on Sunday that they had met"."""
+    below = verb
+    for up in s.ancestors(verb):
+        if up.i == own.i:
+            return below.dep == "ccomp" and own.i != verb.i and _is_perfect(s, verb)
+        below = up
+    return False
+
+
+def _is_perfect(s: Sentence, verb: Word) -> bool:
+    return verb.tag == "VBN" and any(w.lower in HAS for w in s.children(verb, "aux"))
 
 
 def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
@@ -96,7 +118,7 @@ def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
     """Whether a date belongs to another noun: "after Tuesday's vote", "ahead of the May summit"."""
     up = s.head(anchor)
-    owned = anchor.dep in ("poss", "compound", "nmod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
+    owned = anchor.dep in ("poss", "compound", "nmod", "nummod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
     events = word_map("events", "nouns")
     return owned or any(
         u.i != trigger.i and u.pos == "NOUN" and (u.lower in events or u.lemma in events) for u in s.ancestors(anchor)
@@ -108,7 +130,10 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
     ranked = [
         (rank, abs(t.start - trigger.start), t)
         for t in view.times_in(s.start, s.end)
-        if dated(t) and (rank := attached(s, t, trigger, verb)) is not None and not _limits(s, t)
+        if dated(t)
+        and (rank := attached(s, t, trigger, verb)) is not None
+        and not (rank and _limits(s, t))
+        and not _is_title(s, t)
     ]
     if own:
         ranked = [r for r in ranked if r[0] <= 0 or (r[0] == 3 and r[1] <= NEAR // 2)]
@@ -120,9 +145,41 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
 
 
 def _limits(s: Sentence, t: TimeExpression) -> bool:
-    """Whether a date is a limit ("by Friday", "before May"), not the time of an event."""
+    """Whether a date is a limit ("by Friday", "since May", "through the year, Sept. 30"), no time."""
+    limits = word_set("events", "limits", "prepositions")
     before = [w.lower for w in s.words if w.end <= t.start][-1:]
-    return bool(before) and before[0] in ("by", "until", "till", "before")
+    if before and before[0] in limits:
+        return True
+    anchor = span_head(s, t.start, t.end)
+    for up in s.ancestors(anchor) if anchor is not None else ():
+        if up.pos in VERBAL:
+            return False
+        if up.pos in ("ADP", "SCONJ") and up.lower in limits and up.i < (anchor.i if anchor else 0):
+            return True
+    return False
+
+
+def _is_title(s: Sentence, t: TimeExpression) -> bool:
+    """Whether what looks like a date is a name: a programme ("on This Week"), a thing ("a new Long March")."""
+    inside = [w for w in s.words if t.start <= w.start and w.end <= t.end]
+    if not inside:
+        return False
+    first = inside[0]
+    if t.text.lower().replace(" ", "-").startswith("year-end") and s.words[inside[-1].i + 1 : inside[-1].i + 2]:
+        return (
+            inside[-1].dep in ("compound", "amod", "nmod", "pobj", "npadvmod", "ROOT")
+            and s.words[inside[-1].i + 1].pos == "NOUN"
+        )
+    if len(inside) > 1 and first.i > 0 and first.lower in word_set("events", "limits", "titles"):
+        return all(w.text[:1].isupper() for w in inside)
+    bare = len(inside) == 1 and first.lower in word_set("events", "limits", "months")
+    before = s.words[first.i - 1] if first.i else None
+    return (
+        bare
+        and before is not None
+        and before.tag in ("JJ", "NNP", "VB")
+        and before.lower not in ("next", "last", "this", "late", "early", "mid")
+    )
 
 
 def interval(times: Iterable[TimeExpression]) -> When:
@@ -237,9 +294,18 @@ def clause_of(s: Sentence, verb: Word) -> Passage:
     return s.span(words)
 
 
+def with_claimant(s: Sentence, clause: Passage, verb: Word) -> Passage:
+    """Return the clause of what is only claimed with who claims it ("the ministry claims that they met")."""
+    up = s.head(verb)
+    if verb.dep != "ccomp" or up.lemma not in word_set("events", "moods", "claiming") or up.start > clause.start:
+        return clause
+    who = [w for sub in s.children(up, *SUBJECTS) for w in s.subtree(sub)]
+    return s.passage(who[0].start, clause.end) if who and who[0].start < clause.start else clause
+
+
 def _opens(w: Word, top: Word) -> bool:
-    """Whether a word only ties a clause to what stands before it; the "if" of a condition within it stays."""
-    return w.dep == "cc" or ((w.dep == "mark" or w.pos == "SCONJ") and (w.head == top.i or w.lower not in CONDITIONS))
+    """Whether a word only ties a clause to what stands before it; the "if" of a condition stays."""
+    return w.dep == "cc" or ((w.dep == "mark" or w.pos == "SCONJ") and w.lower not in CONDITIONS)
 
 
 def _other_speech(s: Sentence, top: Word, w: Word) -> bool:

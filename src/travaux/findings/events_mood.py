@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from travaux.language.clauses import VERBAL, auxiliaries, clause_head, is_conditional, modal, negated
+from travaux.language.clauses import VERBAL, auxiliaries, clause_head, is_conditional, is_passive, modal, negated
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import EventStatus, StateStatus
@@ -31,12 +31,14 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if depth > DEEPEST or is_conditional(s, verb) or negated(s, verb) or _asked(s, verb):
         return None
     if any(w.tag == "TO" for w in s.children(verb, "aux")):
-        return _infinitive(s, verb, depth)
+        return None if was_to_have(s, verb) else _infinitive(s, verb, depth)
     word = modal(s, verb)
     if any(w.lower == "only" for w in s.children(verb, "advmod")) and _if_below(s, verb):
         return None  # "will only sign if"
     if word in FUTURE or any(w.lower in FUTURE for w in auxiliaries(s, verb)):
         return "scheduled"
+    if word in ("'d", "’d") and verb.tag == "VBN":
+        return "happened"  # "he'd spoken to her"
     if word in ("would", "'d", "’d"):
         return "scheduled" if _reported(s, verb) else None
     if word in word_set("events", "moods", "possible"):
@@ -46,6 +48,11 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if verb.tag in ("VBD", "VBN") or any(w.tag == "VBD" for w in auxiliaries(s, verb)):
         return "present" if _present_passive(s, verb) else "happened"
     return "present" if verb.tag in ("VBZ", "VBP", "VB") and verb.pos in VERBAL else "happened"
+
+
+def was_to_have(s: Sentence, verb: Word) -> bool:
+    """Return whether an infinitive tells what did not come about ("was to have been presented")."""
+    return any(w.lower == "have" for w in s.children(verb, "aux")) and is_be(s.head(verb))
 
 
 def _if_below(s: Sentence, verb: Word) -> bool:
@@ -87,10 +94,12 @@ def _infinitive(s: Sentence, verb: Word, depth: int) -> Mood | None:
         return _infinitive(s, up, depth + 1) if depth < DEEPEST and up.pos in VERBAL else None
     if up.i == verb.i or any(w.lower in ("no", "any") for w in s.children(up, "det")):
         return None
+    if any(w.lower == "yet" for w in s.children(up, "advmod")):
+        return None  # "has yet to be released"
     if up.pos in VERBAL and (negated(s, up) or modal(s, up) in word_set("events", "moods", "possible")):
         return None
     if _plans(s, up):
-        return None if _wished(s, up) else "scheduled"
+        return None if _wished(s, up, verb) else "scheduled"
     if up.lemma in word_set("events", "futures", "achieved") and up.pos in VERBAL:
         return mood(s, up, depth + 1)
     return None
@@ -106,10 +115,18 @@ def _plans(s: Sentence, governor: Word) -> bool:
     return governor.lemma in governors or governor.lower in governors
 
 
-def _wished(s: Sentence, governor: Word) -> bool:
-    """Whether the governor is itself no more than a wish ("would agree to meet", "want him to agree")."""
+def _wished(s: Sentence, governor: Word, verb: Word) -> bool:
+    """Whether the governor is no more than a wish or a guess ("would agree to meet", "many expect them to meet")."""
     if modal(s, governor) in ("would", "'d", "’d") and not _reported(s, governor):
         return True
+    if (
+        governor.lemma in word_set("events", "futures", "guessed")
+        and governor.pos in VERBAL
+        and not is_passive(s, governor)
+    ):
+        who = s.children(governor, *SUBJECTS)
+        if s.children(verb, *SUBJECTS) and any(w.lemma in word_set("events", "futures", "guessing") for w in who):
+            return True  # "many expect them to meet"
     return any(w.tag == "TO" for w in s.children(governor, "aux")) and s.head(governor).lemma not in word_set(
         "events", "futures", "governors"
     )
@@ -138,7 +155,9 @@ def ending_of(s: Sentence, verb: Word) -> EventStatus | None:
     particle = _particle(s, verb)
     for form in (f"{verb.lemma} {particle}", verb.lemma):
         for status in ENDINGS:
-            if form in word_set("events", "endings", status):
+            if form in word_set("events", "endings", status) and not (
+                status == "denied" and s.children(verb, "dative")
+            ):
                 return status
     return None
 
@@ -166,11 +185,29 @@ def told(s: Sentence, verb: Word) -> Mood | EventStatus | None:
     """Return what becomes of the event that ``verb`` names: its mood, or the status that its governor gives it."""
     if verb.dep in CONTENT and _governed_by(s, verb, "denied"):
         return "denied"
+    if _claimed(s, verb):
+        return None
+    if _planned_before(s, verb):
+        return "postponed"
     if any(w.tag == "TO" for w in s.children(verb, "aux")) or verb.dep in ("pcomp", "acl"):
         for status in ENDINGS[:2]:
             if _governed_by(s, verb, status):
                 return status
     return mood(s, verb)
+
+
+def _planned_before(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` tells what had been planned and is no more: "had planned to close the gates on July 15"."""
+    up = s.head(verb)
+    had = up.tag == "VBN" and any(w.lower in ("had", "’d", "'d") for w in s.children(up, "aux"))
+    infinitive = any(w.tag == "TO" for w in s.children(verb, "aux"))
+    return infinitive and had and up.lemma in word_set("events", "futures", "before") and not negated(s, up)
+
+
+def _claimed(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` stands in what a rumour or a report says that is not borne out ("reports that they agreed")."""
+    noun = s.head(verb)
+    return verb.dep in ("acl", "ccomp") and noun.pos == "NOUN" and noun.lemma in word_set("events", "moods", "rumours")
 
 
 def _governed_by(s: Sentence, verb: Word, status: str) -> bool:

@@ -8,9 +8,9 @@ from typing import cast
 
 from travaux.findings.events_mood import Mood, ending_of, is_be, told
 from travaux.findings.events_words import Trigger
-from travaux.language.clauses import VERBAL, clause_head, is_conditional
+from travaux.language.clauses import VERBAL, clause_head, is_conditional, negated
 from travaux.language.lexicon import word_map, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import EventKind, EventStatus
 
 MODIFIERS = ("compound", "amod", "nmod", "poss")
@@ -50,6 +50,13 @@ def noun_kind(s: Sentence, w: Word) -> EventKind | None:
 def _idle(s: Sentence, w: Word) -> bool:
     """Whether the noun names no single event: "a call for", "no talks", "a round of applause"."""
     inner = [o for p in s.children(w, "prep") if p.lower == "of" for o in s.children(p, "pobj")]
+    if (
+        w.lemma == "session"
+        and w.dep == "pobj"
+        and s.head(w).lower == "in"
+        and not s.children(w, "det", "amod", "poss")
+    ):
+        return True  # "remain in session"
     if w.lemma == "round" and not any(o.lower in word_set("events", "plural", "nouns") for o in inner):
         return True
     if w.lemma == "call" and any(k.lower == "for" for k in s.children(w, "prep")):
@@ -66,6 +73,8 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     governed = node.dep in ARGUMENTS and s.head(node).pos in VERBAL
     if governed and ending_of(s, s.head(node)):
         return _as_argument(s, replace(base, verb=s.head(node)))
+    if governed and (ending := _ended_later(s, s.head(node))):
+        return replace(base, verb=s.head(node), told=ending, needs_date=False, needs_frame=False)
     for verb in s.children(w, "acl", "relcl"):
         made = _as_argument(s, replace(base, verb=verb))
         if made and (verb.lemma in _phases("held", "ended", "planned") or made.told not in ("happened", "scheduled")):
@@ -75,6 +84,12 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     if node.dep == "pobj":
         return _as_adjunct(s, base, s.head(node))
     return None
+
+
+def _ended_later(s: Sentence, verb: Word) -> EventStatus | None:
+    """Return the ending that a verb joined to ``verb`` tells ("was planned for Monday but has been cancelled")."""
+    joined = [k for k in s.children(verb, "conj") if s.children(k, "auxpass") and not s.children(k, *SUBJECTS)]
+    return next((status for k in joined if (status := ending_of(s, k)) and not negated(s, k)), None)
 
 
 def _outermost(s: Sentence, w: Word) -> Word:
@@ -141,14 +156,23 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
         return replace(t, verb=verb, told=status)
     if prep.lower == "for" and verb.lemma in _phases("planned") - {"call"} and status:
         return replace(t, verb=verb, told="scheduled", needs_frame=True)
+    if _is_ahead(s, prep) and status == "present":
+        return replace(t, verb=verb, told="scheduled", own=True, needs_date=True, ahead=True)
     setting = prep.lower in _shapes("setting")
     in_passing = t.kind == "other" and t.word.lemma in _shapes("in_passing")
     if setting and status and s.head(prep).pos in VERBAL and not in_passing:
-        return replace(t, verb=verb, told=_as_setting(status), setting=True, definite=_definite(s, t.word))
+        habit = status == "present"  # "spends hours in talks"
+        made = replace(t, verb=verb, told=_as_setting(status), setting=True, definite=_definite(s, t.word))
+        return replace(made, needs_date=made.needs_date or habit)
     if verb.lemma in _phases("wanted") and not setting:
         return None
     placed = setting and not t.needs_date and not _definite(s, t.word)
     return replace(t, verb=verb, told="happened", own=True, needs_date=not placed)
+
+
+def _is_ahead(s: Sentence, prep: Word) -> bool:
+    """Whether a preposition puts what follows in the future of its clause: "before", "ahead of"."""
+    return prep.lower == "before" or (prep.lower == "of" and s.head(prep).lower == "ahead")
 
 
 def _as_setting(status: Mood | EventStatus) -> Mood | EventStatus:

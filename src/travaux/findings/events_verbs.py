@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from travaux.findings.events_frame import is_place, places_of
-from travaux.findings.events_mood import told
+from travaux.findings.events_mood import ending_of, told
 from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
 from travaux.findings.found import View
 from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, modal, verbs
@@ -15,6 +15,7 @@ from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import EventKind
 
+TIME_MARKS = frozenset({"before", "after", "since", "until", "when", "once"})
 Test = Callable[[View, Sentence, Word], Trigger | None]
 
 
@@ -97,6 +98,8 @@ def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
     ]
     phone = next((w for w in clause_words(s, verb) if w.lemma in _needs("telephone")), None)
     others += [w for w in _after(s, phone, "with", "to") if is_actor(view, w)] if phone else []
+    together = conjuncts(s, speaker) if speaker is not None and phone is not None else []
+    others += [w for w in together if is_actor(view, w)]
     if not others or s.children(verb, "oprd", "ccomp", "xcomp", "attr"):
         return None
     if verb.lemma in ("call", "phone", "telephone"):
@@ -137,7 +140,7 @@ def _send(view: View, s: Sentence, verb: Word) -> Trigger | None:
     who = undergoer(s, verb)
     if who is None or not is_actor(view, who) or is_text(who) or not places_of(s, (verb,), to=True):
         return None
-    return _make(s, verb, "visit", to=True, motion=True)
+    return _make(s, verb, "visit", to=True, motion=True, needs_date=verb.dep == "relcl")
 
 
 def _sign(view: View, s: Sentence, verb: Word) -> Trigger | None:
@@ -151,7 +154,7 @@ def _leak(view: View, s: Sentence, verb: Word) -> Trigger | None:
     what = undergoer(s, verb) or doer(s, verb)
     if what is None or not is_text(what):
         return None
-    return _make(s, verb, "leak", needs_frame=False)
+    return _make(s, verb, "leak", needs_frame=False, needs_date=_in_time_clause(s, verb))
 
 
 def _surface(view: View, s: Sentence, verb: Word) -> Trigger | None:
@@ -172,14 +175,30 @@ def _state(view: View, s: Sentence, verb: Word) -> Trigger | None:
 
 def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:
     what = undergoer(s, verb)
-    if what is None or not is_text(what):
+    if what is None or not is_text(what) or (what.lemma == "measure" and what.tag == "NNS"):
         return None
     wanted = lexicon("events")["particles"].get(verb.lemma, ())
     beside = {w.lower for w in s.children(verb, "prt", "prep", "dative", "advmod")}
     if wanted and not beside & set(wanted):
         return None
+    if verb.tag == "VBG" and verb.dep == "advcl" and s.head(verb).lemma in _lemmas("pass"):
+        return None  # "approved the bill, sending it to the Senate"
     made = _make(s, verb, "publication", needs_frame=False)
-    return replace(made, needs_date=is_weak_text(what) and made.told != "scheduled") if made else None
+    weak = is_weak_text(what) and (made is None or made.told != "scheduled" or verb.tag == "VBG")
+    return replace(made, needs_date=weak or _in_time_clause(s, verb)) if made else None
+
+
+def _in_time_clause(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` only tells when something else was ("shortly after the deal was unveiled")."""
+    return (
+        verb.dep == "advcl"
+        and is_passive(s, verb)
+        and any(w.lower in TIME_MARKS for w in s.children(verb, "mark", "advmod"))
+    )
+
+
+def _since(s: Sentence, verb: Word) -> bool:
+    return any(w.lower == "since" for w in s.children(verb, "mark"))
 
 
 def _pass(view: View, s: Sentence, verb: Word) -> Trigger | None:
@@ -244,7 +263,13 @@ def _act(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None
     if verb.lemma in ("announce", "declare") and not s.children(verb, "dobj"):
         return None  # a verb of saying
-    news = verb.lemma in _lemmas("news")
+    if ending_of(s, verb) and any(s.children(o, "acl") for o in s.children(verb, "dobj")):
+        return None  # "cancelled plans to appear": the appearance is told as cancelled
+    if verb.tag == "VBG" and verb.dep == "advcl" and s.head(verb).lemma in word_set("events", "moods", "saying"):
+        return None  # "a spokesman said on Thursday, removing a stumbling block": what is said does
+    if _since(s, verb):
+        return None  # "their first success since they took office in January"
+    news = verb.lemma in _lemmas("news") and verb.dep not in ("relcl", "acl")
     return _make(s, verb, "other", needs_date=not (news and _perfect(s, verb)), needs_frame=False, needs_month=not news)
 
 
@@ -255,7 +280,7 @@ def _dated(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None
     if verb.dep in ("xcomp", "acl", "amod", "advcl", "pcomp") or (verb.dep == "conj" and verb.tag == "VBG"):
         return None
-    if s.children(verb, "oprd") or modal(s, verb) in ("would", "’d", "'d"):
+    if _since(s, verb) or s.children(verb, "oprd") or modal(s, verb) in ("would", "’d", "'d"):
         return None  # "called it fair", "would support it"
     if any(o.lemma in word_set("events", "deadlines", "nouns") for o in s.children(verb, "dobj")):
         return None

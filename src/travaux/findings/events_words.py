@@ -33,6 +33,7 @@ class Trigger:
     definite: bool = False  # points back to an event known already
     motion: bool = False  # a plan even in the present tense ("is sending")
     to: bool = False  # its place is a destination
+    ahead: bool = False  # told as to come ("ahead of a vote on Tuesday")
 
 
 def tells_events(s: Sentence) -> bool:

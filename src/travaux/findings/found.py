@@ -182,6 +182,7 @@ class ProvisionFound:
     said: str | None = None  # key of a Said
     hedges: tuple[str, ...] = ()
     hangs: bool = False  # whether ``about`` is who acts, or the clause qualifies the noun that names the issue
+    sure: float = 1.0  # how likely it is a term at all, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ class PositionFound:
     says: str | None = None
     date: str | None = None
     said: str | None = None
+    named: str = ""  # key of the DraftMention that names the draft, "" where a pronoun or the text before tells it
+    sure: float = 1.0  # how likely it is told rightly, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,7 @@ class EventFound:
     status: EventStatus
     says: str
     passage: Passage
-    who: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()  # who takes part, by their place in the sentence
     place: str | None = None
     start: str | None = None
     end: str | None = None
@@ -230,6 +233,7 @@ class EventFound:
     step_on: str | None = None
     head: str = ""  # lemma of the noun or verb that names it
     said: str | None = None
+    near: tuple[str, ...] = ()  # everybody whom the clause mentions: tells what event it is, not whose
 
 
 @dataclass(frozen=True, slots=True)

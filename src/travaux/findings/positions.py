@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
-from travaux.findings.positions_aim import aims
+from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
     OPPOSITE,
     TO_CHANGE,
     Stand,
     condition_words,
+    kind_of,
     tell_clause,
     tell_willed,
     told_of,
 )
+from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
+from travaux.findings.positions_signs import Ground
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -38,25 +43,36 @@ from travaux.model import Passage, Stance
 
 READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
+# Words run together where a page's list of links was pasted into the text: "Jane RoeStorm relief bill stalls".
+PASTED = re.compile(r"[a-z]{3}[A-Z][a-z]{2,}(?: [\w’']+){3}.* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
 def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
-    """Return the stances that a report tells, in the order of the text."""
-    found: dict[tuple[str, str | None, str | None, Stance, int], PositionFound] = {}
+    """Return the stances that a report tells, in the order of the text, each with how sure it is."""
+    model = load_model()
+    return tuple(replace(told, sure=model.sure(signs)) for told, signs in propose(view, drafts))
+
+
+def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[str, ...]]]:
+    """Return every stance that may be told, with its signs, in the order of the text."""
+    ground = Ground(drafts)
+    found: dict[tuple[str, str | None, str | None, Stance, int], tuple[PositionFound, tuple[str, ...]]] = {}
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind not in READ or is_question(s):
+        if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
             continue
         taken: set[tuple[str, str, Stance]] = set()
         for stand in _stands(view, drafts, index, s):
-            for position in _positions(view, drafts, index, s, stand):
+            for position, aim in _positions(view, drafts, index, s, stand):
                 what = (position.actor, position.draft or "about:" + (position.about or ""), position.stance)
+                key = (*_target_of(position), position.stance, position.passage.start)
                 if what not in taken:
                     taken.add(what)
-                    found.setdefault((*_target_of(position), position.stance, position.passage.start), position)
-    return tuple(sorted(found.values(), key=lambda p: (p.passage.start, p.passage.end)))
+                    if key not in found:
+                        found[key] = position, ground.signs(s, stand, aim, position)
+    return sorted(found.values(), key=lambda p: (p[0].passage.start, p[0].passage.end))
 
 
 def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
@@ -66,15 +82,17 @@ def _target_of(p: PositionFound) -> tuple[str, str | None, str | None]:
 def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
     undecided = _undecided(view, s)
     if undecided is not None:
-        yield undecided
+        yield replace(undecided, how="undecided")
         return
-    for verb in verbs(s):
-        stand = _clause(view, drafts, s, verb) or _only_after(view, s, verb) or _moved(view, s, verb)
-        if stand is not None:
-            yield stand
+    for verb in (v for v in verbs(s) if v.dep != "amod"):  # "their disputed quotas"
+        for how, tell in (("clause", _clause), ("after", _only_after), ("moved", _moved)):
+            stand = tell(view, drafts, s, verb)
+            if stand is not None:
+                yield replace(stand, how=how)
+                break
     for stand in noun_stands(s, view.cast):
         if not blocked(view, s, stand.verb, stand.holders):
-            yield stand
+            yield replace(stand, how="noun")
     for stand in said_stands(view, drafts, index, s):
         if not hypothetical(s, stand.verb):
             yield stand
@@ -83,17 +101,41 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
 def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
     word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
-    willed = any(a.lower == "to" for a in s.children(verb, "aux")) and not told_of(s, verb)
-    if not holders or willed or blocked(view, s, verb, holders):
+    willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
+    if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
+    mere = told.act or (told.stance == "rejects" and not negated(s, verb))
+    if mere and any(w.lower in ABLE for w in auxiliaries(s, verb)) and not _is_own(view, verb, holders):
+        return None  # "because they can't push a bill through": no refusal but as their own word; "could block it"
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
 
 
-def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
+def _joined(s: Sentence, verb: Word) -> Iterator[Word]:
+    """Yield a verb and those it is coordinated with and shares its auxiliaries with: "to chart and reject"."""
+    yield verb
+    while verb.dep == "conj" and verb.tag == "VB" and not s.children(verb, "aux", *SUBJECTS):
+        verb = s.head(verb)
+        yield verb
+
+
+def _is_own(view: View, verb: Word, holders: tuple[Member, ...]) -> bool:
+    """Whether one of the holders says it of himself."""
+    said = view.said_at(verb.start)
+    return said is not None and any(m.key == said.speaker for m in holders)
+
+
+def _is_ruled_out(s: Sentence, verb: Word) -> bool:
+    """Whether a verb tells what its governor refuses: "ruled out backing the bill"."""
+    above = s.head(verb)
+    above = s.head(above) if verb.dep == "pcomp" else above
+    return verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp", "ccomp") and kind_of(s, above) == "rejects"
+
+
+def _only_after(view: View, _: Discourse, s: Sentence, verb: Word) -> Stand | None:
     """Return the stance of "needs to see cuts before agreeing to a deal": on a condition, on what comes after."""
     needs = word_set("stances", "governing", "needing")
     before = next((k for k in s.children(verb, "prep", "advcl") if _is_before(s, k)), None)
@@ -111,7 +153,7 @@ def _only_after(view: View, s: Sentence, verb: Word) -> Stand | None:
     return Stand("conditional", holders, verb, told.target, act, holder_word=word)
 
 
-def _moved(view: View, s: Sentence, verb: Word) -> Stand | None:
+def _moved(view: View, _: Discourse, s: Sentence, verb: Word) -> Stand | None:
     """Return the stance of whom a thing angers or pleases: "the delay infuriated the members"."""
     kinds: tuple[Stance, ...] = ("rejects", "supports")
     stance = next((k for k in kinds if verb.lemma in word_set("stances", "moving", k)), None)
@@ -144,9 +186,18 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
+    if _is_some_of(s, verb, word) or word.lower in lexicon("stances")["relays"]:
+        return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word)
     return tuple(m for m in found if not _relays(m))
+
+
+def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
+    """Whether the clause of ``verb`` only tells which of many are meant: "members who did not support it"."""
+    plural = word.tag in ("NNS", "NNPS") and not s.children(word, "nummod", "amod")
+    telling = verb.dep in ("relcl", "acl") and s.head(verb).i == word.i
+    return plural and telling and "," not in [w.text for w in s.words[word.i : verb.i]]
 
 
 def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
@@ -172,7 +223,8 @@ def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
     if word.lemma not in word_set("stances", "wrapping", "counts"):
         return ()
     inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
-    return tuple(m for w in inner for m in members_at(s, w, view.cast))
+    few = word.lemma in word_set("stances", "wrapping", "few")
+    return tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -192,10 +244,11 @@ def _relays(member: Member) -> bool:
 def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) -> bool:
     """Whether a clause is no fact about its holder: conditional, a mere chance, or another one's guess."""
     said = view.said_at(verb.start)
-    own = said is not None and any(m.key == said.speaker for m in holders)
+    own = _is_own(view, verb, holders)
     if modal(s, verb) in BLOCKING or (modal(s, verb) in ABLE and not own and verb.dep not in ("ROOT", "conj", "ccomp")):
         return True
-    if said is not None and not own and _is_ahead(s, verb) and not _of_one_side(view, said, holders):
+    ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
+    if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
@@ -219,6 +272,8 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
+        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w)):
+            return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
@@ -227,6 +282,29 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         if w.dep in ("advcl", "acl", "xcomp") and any(a.lower == "to" for a in s.children(w, "aux")) and w.i != verb.i:
             return True
     return False
+
+
+def _is_doubted(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is what somebody denies, doubts or is not sure of, or hearsay: "denied that it would leave"."""
+    above = s.head(verb)
+    if verb.dep not in ("ccomp", "acl", "xcomp", "pcomp") or above.i == verb.i:
+        return False
+    if above.lemma in word_set("stances", "guessing", "denying"):
+        return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
+
+
+def _is_either(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is one of two ways things may go: "either the council approves it or it goes to war"."""
+    first = s.head(verb) if verb.dep == "conj" else verb
+    sub = subject(s, first)
+    opens = min((w.i for w in s.subtree(sub)), default=0) if sub is not None else first.i
+    return "either" in [w.lower for w in s.words[max(0, opens - 1) : opens + 1]]
+
+
+def _is_purpose(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what something is for: "so that officers cannot simply move on"."""
+    return verb.dep == "advcl" and any(m.lower in ("so", "lest") and m.i < verb.i for m in s.children(verb, "mark"))
 
 
 def _guessed(s: Sentence, verb: Word) -> bool:
@@ -250,6 +328,9 @@ def _undecided(view: View, s: Sentence) -> Stand | None:
     if said is None:
         return None
     end = s.start + lowered.find(said) + len(said)
+    marked = s.at(end - 1)
+    if marked is not None and marked.dep in ("amod", "compound"):
+        return None  # "sounded out undecided members"
     below = [v for v in verbs(s) if v.start >= end]
     above = [v for v in verbs(s) if v.start < end]
     for verb in below[:1] if phrases[said] == "open" else (*reversed(above), *below[:1]):
@@ -261,12 +342,14 @@ def _undecided(view: View, s: Sentence) -> Stand | None:
 
 
 # ------------------------------------------------------------------------------------------------ the finding
-def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> Iterator[PositionFound]:
+def _positions(
+    view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand
+) -> Iterator[tuple[PositionFound, Aim]]:
     said = view.said_at(stand.verb.start)
     passage = _passage(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
         for member in stand.holders:
-            yield PositionFound(
+            told = PositionFound(
                 actor=member.key,
                 stance=_on_draft(stand) if aim.draft else stand.stance,
                 passage=passage,
@@ -276,7 +359,9 @@ def _positions(view: View, drafts: Discourse, index: int, s: Sentence, stand: St
                 says=readable(passage.text),
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,
+                named=aim.named,
             )
+            yield told, aim
 
 
 def _on_draft(stand: Stand) -> Stance:

@@ -28,6 +28,7 @@ class Aim:
     draft: str | None = None
     about: str | None = None
     called: str = ""
+    named: str = ""  # key of the mention that names the draft, "" where it is only at hand
 
 
 def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
@@ -37,9 +38,9 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
             continue
         if stand.undoing and noun.dep == "pobj" and s.head(noun).lower in BESIDE:
             continue  # "wants to leave the union with a deal"
-        chain = _draft(drafts, index, s, noun, stand)
-        if chain is not None:
-            return [Aim(draft=chain)]
+        aim = _draft(drafts, index, s, noun, stand)
+        if aim is not None:
+            return [aim]
     if not stand.target and stand.draft_only:
         return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
     if stand.draft_only:
@@ -47,25 +48,37 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
     return list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
 
 
-def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> str | None:
+def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> Aim | None:
     mention = drafts.at(noun)
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
-        return mention.chain
+        return Aim(draft=mention.chain, named=mention.key)
     if noun.lower in POINTING and noun.tag != "WDT":
         far = noun.lower == "it" and stand.clause.lemma in word_set("stances", "wrapping", "assent")
-        return at_hand(drafts, index) if far else _pointed_at(drafts, index)
+        return _aim_at(at_hand(drafts, index) if far else _pointed_at(drafts, index))
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):
-        return at_hand(drafts, index)
+        chain = at_hand(drafts, index)
+        return _aim_at(chain) if noun.tag != "NNS" and not _is_other_kind(drafts, noun, chain) else None
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
             for inner in s.children(prep, "pobj"):
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
-                    return m.chain
+                    return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_other_kind(drafts: Discourse, noun: Word, chain: str | None) -> bool:
+    """Whether a noun speaks of bills where the draft at hand is a deal, or the reverse."""
+    heads = {m.head for m in drafts.mentions if m.chain == chain}
+    bills, deals = word_set("stances", "wrapping", "bills"), word_set("stances", "wrapping", "deals")
+    return (noun.lemma in bills and not heads - deals) or (noun.lemma in deals and not heads - bills)
+
+
+def _aim_at(chain: str | None) -> Aim | None:
+    return Aim(draft=chain) if chain is not None else None
 
 
 def at_hand(drafts: Discourse, index: int) -> str | None:
@@ -97,8 +110,11 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
             noun = inner[0]
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
+        called = label_of(s, noun, stand)
+        if called.lower() in word_set("stances", "wrapping", "generic"):
+            continue  # "any deal that upends the limits", too long to be named
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
-        yield Aim(about=about, called=label_of(s, noun, stand))
+        yield Aim(about=about, called=called)
         first = first or noun
 
 

@@ -29,6 +29,7 @@ PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
+AWAITING = frozenset({"once", "until", "till", "provided"})
 ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
@@ -45,6 +46,7 @@ class Stand:
     holder_word: Word | None = None
     undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
     act: bool = False  # what is willed or refused is what ``verb`` tells: "will not raise taxes"
+    how: str = ""  # which kind of telling shows it: "clause", "noun", "judging", "tone", ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def kind_of(s: Sentence, verb: Word) -> str:
                 return "" if kind == "none" else kind
     if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
         return "wants"
+    if verb.lemma == "ask" and any(_ballot(s, k) is not None for k in s.children(verb, "xcomp", "ccomp")):
+        return "wants"
     if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
         return "wants"
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
@@ -117,7 +121,8 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma not in JUDGING or is_passive(s, verb):
         return None
     found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
-    after = [w for k in found if k.i > verb.i for w in s.subtree(k)]
+    loose = {w.i for k in found for n in s.subtree(k) for w in s.children(n, "relcl", "acl", "advcl")}
+    after = [w for k in found if k.i > verb.i for w in s.subtree(k, loose)]  # not "a chance to avert a bad war"
     stance = judged(s, after)
     judged_thing = s.children(verb, "dobj") or [
         x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
@@ -133,6 +138,9 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
     expression = whole_expression(words)
     if expression is not None:
         return expression
+    for n, w in enumerate(words[:-1]):
+        if w.lower == "too" and words[n + 1].lower in word_set("stances", "judgements", "measures"):
+            return _flip("rejects", any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
             if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
@@ -143,9 +151,15 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
 def whole_expression(words: list[Word]) -> Stance | None:
     """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
     text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
-    if any(f" {p} " in text for p in lexicon("stances")["judgements"]["bad"]):
+    if any(f" {p} " in text and not _is_denied(text, p) for p in lexicon("stances")["judgements"]["bad"]):
         return "rejects"
     return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
+
+
+def _is_denied(text: str, expression: str) -> bool:
+    """Whether a word that denies stands right before an expression: "are not off the table"."""
+    before = text.partition(f" {expression} ")[0].split()
+    return bool(before) and (before[-1] in DENYING or before[-1].endswith(("n’t", "n't")))
 
 
 def _flip(stance: str, no: bool) -> Stance:
@@ -207,9 +221,13 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb) if nouns else None
-        if verb.lemma in ("be", "remain") and w.lower == "against":
-            return Told(_flip("rejects", negated(s, verb)), tuple(_pobj(s, w)), verb)
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        if verb.lemma in ("be", "remain", "come") and w.lower == "against":
+            nouns = _pobj(s, w)
+            return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+    bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
+    if bare and verb.lemma in ("be", "vote", "remain", "come"):
+        return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
 
 
@@ -237,7 +255,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    no = (negated(s, verb) or _nor(s, verb)) != _in_no_way(s, verb)
+    no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -245,6 +263,18 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _shares_not(s: Sentence, verb: Word) -> bool:
+    """Whether "did not" stands before the verb that this one goes on from: "did not follow him and quit the pact"."""
+    head = s.head(verb)
+    goes_on = verb.dep == "conj" and verb.tag == "VB" and not s.children(verb, "aux", *SUBJECTS)
+    return (
+        goes_on
+        and negated(s, head)
+        and bool(s.children(head, "aux"))
+        and "but" not in [w.lower for w in s.words[head.i : verb.i]]
+    )
 
 
 def _in_no_way(s: Sentence, verb: Word) -> bool:
@@ -291,10 +321,15 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if kind == "wants":
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
-        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if verb.tag == "VBG" else None
+        later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
+        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
+    if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
+        return None  # to put a thing to the vote is not to back it
     talking = verb.lemma in word_set("stances", "governing", "talking")
+    if talking and inner is not None and inner.lemma == "vote":
+        return None  # "plans to start voting"
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
     nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])
@@ -308,15 +343,23 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+    if no and kind == "rejects" and not is_due(s, verb):
+        return None  # "did not object", "would not rule out": no support yet
     nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
-    if no and kind == "supports" and _perfect(s, verb):
-        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on"
+    if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
+        return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
     return verb.tag == "VBN" and any(w.lower in ("has", "have", "’ve", "'ve") for w in s.children(verb, "aux"))
+
+
+def _held_back(s: Sentence, verb: Word) -> bool:
+    """Whether praise or backing is only said not to have been given: "did not embrace", "did not endorse"."""
+    done = any(w.lower == "did" for w in s.children(verb, "aux"))
+    return done and verb.lemma in word_set("stances", "governing", "praising")
 
 
 def _nor(s: Sentence, verb: Word) -> bool:
@@ -347,6 +390,9 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         return None  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
     if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
         return None
+    ballot = _ballot(s, inner)
+    if ballot is not None:
+        return replace(ballot, stance=OPPOSITE[ballot.stance] if no else ballot.stance)  # "asks members to vote no"
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
@@ -396,7 +442,8 @@ def is_due(s: Sentence, verb: Word) -> bool:
     if verb.dep == "xcomp" and head.lemma in ("have", "need", "ought") and "to" in aux:
         return "yet" not in {w.lower for w in s.words[head.i : verb.i]} and modal(s, head) == ""
     bare = verb.tag == "VB" and not [a for a in auxiliaries(s, verb) if a.tag in ("MD", "VBD", "VBZ", "VBP", "TO")]
-    return bare and bool(s.children(verb, *SUBJECTS))
+    lets = head.i != verb.i and head.lemma in word_set("stances", "governing", "letting")
+    return bare and not lets and bool(s.children(verb, *SUBJECTS))
 
 
 def _will_not(s: Sentence, verb: Word) -> Told | None:
@@ -434,13 +481,21 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
         nouns += [n for p in preps for n in s.children(p, "pobj")]
         nouns += [c for n in nouns for c in conjuncts(s, n)]
     nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
-    for prep in s.children(verb, "prep"):
+    for prep in (p for p in s.children(verb, "prep") if p.lower in ABOUT):
         nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
     fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
     fronted += [n for n in nouns if n.tag == "WDT"]
     if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
-        nouns.append(s.head(verb))
+        nouns.append(_whole_thing(s, s.head(verb)))
     return [n for n in nouns if n.tag != "WDT"]
+
+
+def _whole_thing(s: Sentence, noun: Word) -> Word:
+    """Return what a relative clause is on: in "the halt to the drilling that Norway demands" the halt."""
+    prep = s.head(noun)
+    above = s.head(prep)
+    acts = word_set("stances", "labels", "acts")
+    return above if noun.dep == "pobj" and above.pos == "NOUN" and above.lemma in acts else noun
 
 
 def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
@@ -460,6 +515,13 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
+    later = [m for k in s.children(told.clause, "advcl") for m in s.children(k, "mark", "advmod") if k.i > verb.i]
+    soon = any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
+        return True  # "could live with it once the sums are there"
+    near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
+    if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
+        return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"
     before = [
         k for k in s.children(told.clause, "advcl") if any(m.lower == "before" for m in s.children(k, "mark", "advmod"))
     ]
@@ -469,10 +531,17 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
 
 
+def _starts_condition(s: Sentence, word: Word) -> bool:
+    """Whether a word opens what has to come first: "after", "if", "when", "once", "with" and a clause or noun."""
+    opens = word.lower in ("after", "if", "when", "once") and word.dep in ("prep", "mark", "advmod")
+    return opens and word.i + 1 < len(s.words)
+
+
 def condition_words(s: Sentence, clause: Word) -> list[Word]:
     """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
     after = [w for w in s.words if w.i > clause.i]
-    end = next((w.i for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"), len(s.words))
+    turns = [w for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"]
+    end = next((w.i for w in turns if _next(s, w) != "only"), len(s.words))  # "but only if" goes on
     return [w for w in after if w.i < end]
 
 

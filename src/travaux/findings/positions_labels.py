@@ -14,6 +14,7 @@ from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
 LONGEST = 8  # words of a name
+LONGEST_CLAUSE = 14  # with the clause that tells which one is meant
 ROLES = frozenset({"nsubj", "csubj"})
 VOWELS = "aeiou"
 QUOTES = "“”\"'‘’"
@@ -29,9 +30,10 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
-    if noun.dep in ROLES and not _is_done(s, verb):
-        return f"{named} {doing}"
-    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" else ""
+    if verb.lemma == "go" or (noun.dep in ROLES and not _is_done(s, verb)):
+        return f"{named} {doing}"  # "wants the tolls gone" too
+    part = s.head(s.head(noun)).lemma in word_set("stances", "wrapping", "measures")
+    prep = f"{s.head(noun).lower} " if noun.dep == "pobj" and not part else ""
     doer = _doer(s, verb, stand)
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
 
@@ -76,8 +78,11 @@ def act_on(s: Sentence, noun: Word, stand: Stand) -> Word | None:
     while first.dep == "conj" and first.head != first.i:
         first = s.head(first)
     above = s.head(first)
-    while above.dep in ("prep", "pobj", "agent") and above.head != above.i and above.pos not in VERBAL:
-        above = s.head(above)
+    measures = word_set("stances", "wrapping", "measures")
+    while above.head != above.i and above.pos not in VERBAL:
+        if above.dep not in ("prep", "pobj", "agent") and above.lemma not in measures:
+            break
+        above = s.head(above)  # "to privatize parts of the economy"
     if above.pos not in VERBAL or above.lemma in word_set("stances", "labels", "bare"):
         return None
     if above.i == stand.verb.i:
@@ -114,7 +119,7 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
         words += [prep, *tail]
     if noun.lemma in word_set("stances", "wrapping", "generic"):
         clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
-        words += clause if len(words) + len(clause) <= LONGEST else []
+        words += clause if len(words) + len(clause) <= LONGEST_CLAUSE else []
     return words
 
 

@@ -89,9 +89,19 @@ def _is_own(s: Sentence, noun: Word, found: tuple[Member, ...], cast: Cast) -> b
 
 
 def members_at(s: Sentence, word: Word, cast: Cast) -> tuple[Member, ...]:
-    """Return the member at a word and those coordinated with it."""
-    found = {m.key: m for w in (word, *conjuncts(s, word)) if (m := cast.at(w)) is not None}
+    """Return the member at a word and those coordinated with it; for its organ, the body ("the union's executive")."""
+    found = {m.key: m for w in (word, *conjuncts(s, word)) if (m := cast.at(w) or _body_of(s, w, cast)) is not None}
     return tuple(found.values())
+
+
+def _body_of(s: Sentence, organ: Word, cast: Cast) -> Member | None:
+    """Return the body that an organ speaks for: "the union's executive", "the board of Orme Mills"."""
+    if organ.lemma not in word_set("stances", "organs", "nouns"):
+        return None
+    owners = list(s.children(organ, "poss"))
+    owners += [w for p in s.children(organ, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
+    named = (cast.at(w) for w in owners)
+    return next((m for m in named if m is not None and m.kind in ("body", "state")), None)
 
 
 def _denied(s: Sentence, noun: Word) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
@@ -22,6 +24,8 @@ COPULAS = frozenset(
 POINTING = frozenset({"it", "this", "that", "which", "these", "those"})
 # Places in which a noun is what its clause speaks of.
 TOPICS = frozenset({"attr", "nsubj", "nsubjpass", "ROOT", "dobj"})
+# What is done to a draft that is agreed to.
+ASSENT = frozenset({"pass", "enact", "implement", "keep", "honor", "honour", "respect", "uphold"})
 # Words of what might be, and so no judgement of what is.
 SUPPOSING = frozenset({"would", "could", "might", "if"})
 
@@ -33,14 +37,15 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         speaker = speaker_of(view, said)
         if said is None or speaker is None:
             continue
-        stand = (
-            _judging(view, drafts, index, s, verb, speaker)
-            or _due(drafts, index, s, verb, speaker)
-            or _not_unless(s, verb, speaker)
-            or _on_issue(view, s, verb, speaker)
+        told = (
+            ("judging", _judging(view, drafts, index, s, verb, speaker)),
+            ("due", _due(drafts, index, s, verb, speaker)),
+            ("unless", _not_unless(s, verb, speaker)),
+            ("predicate", _on_issue(view, s, verb, speaker)),
         )
-        if stand is not None:
-            yield stand
+        first = next((replace(stand, how=how) for how, stand in told if stand is not None), None)
+        if first is not None:
+            yield first
     yield from _toned(view, drafts, index, s)
 
 
@@ -61,7 +66,7 @@ def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[S
         stance = _tone(inside)
         verb = next((w for w in inside if w.pos == "VERB"), None)
         if stance and verb is not None:
-            yield Stand(stance, (who,), verb, (), verb, draft_only=True)
+            yield Stand(stance, (who,), verb, (), verb, draft_only=True, how="tone")
 
 
 def speaker_of(view: View, said: Said | None) -> Member | None:
@@ -84,7 +89,7 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
             return None  # "criticized terms in the deal that will protect them": told in passing
     if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
         return stand
-    if sub is None or not _is_draft(drafts, index, s, sub, verb):
+    if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
     after = [w for w in s.subtree(verb) if w.i > sub.i and w.i >= verb.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
@@ -96,7 +101,6 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         stance = _effect(s, verb) or whole_expression(after)
         if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
-        stance = stance or _tone(after)
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
@@ -126,6 +130,15 @@ def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word)
     if sub.lower not in POINTING or sub.lower == "that" or focus is None or _about_else(s, verb):
         return False  # "that was a present": as a rule what was told just before, not the draft
     return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
+
+
+def _is_about_clause(s: Sentence, sub: Word, verb: Word) -> bool:
+    """Whether "it" only stands before what is judged: "it was remarkable how many had joined"."""
+    parts = [verb, *s.children(verb, "acomp", "attr")]
+    later = [k for w in parts for k in s.children(w, "ccomp", "advcl", "csubj") if k.i > verb.i]
+    asks = (m.lower for k in later for m in s.children(k, "advmod", "mark", "amod", "dobj", "nsubj"))
+    words = {s.words[w.i + 1].lower for w in parts if w.i + 1 < len(s.words)}
+    return sub.lower == "it" and (bool({"how", "that", "why"} & {*asks}) or bool({"how", "that", "why"} & words))
 
 
 def _about_else(s: Sentence, verb: Word) -> bool:
@@ -175,7 +188,7 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
     """Return how a clause judges its subject: only in plain words, or where the subject is an act."""
     if verb.lemma not in COPULAS and verb.pos != "AUX":
         effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
-        ahead = modal(s, verb) in ("would", "could", "will", "might")
+        ahead = modal(s, verb) in ("would", "could", "will", "might") and bool(s.children(verb, "dobj"))
         return effect if acted or (effect == "rejects" and ahead) else None
     parts = sorted(
         {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
@@ -185,6 +198,9 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
     for stance in ("rejects", "supports"):
         if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):
             return "supports" if (stance == "supports") != no else "rejects"
+    measures = word_set("stances", "judgements", "measures")
+    if any(a.lower == "too" and b.lower in measures for a, b in pairwise(parts)):
+        return "supports" if no else "rejects"  # "480 is 40 too many"
     thing = any(w.lower == "thing" for w in parts) and not no
     whole = whole_expression(parts) or (judged(s, parts) if thing or acted else None)
     return whole if whole == "rejects" or thing or acted else None
@@ -210,6 +226,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     if not is_due(s, verb):
         return None
     sub = subject(s, verb)
+    if sub is not None and any(a.lower == "should" and a.i < sub.i for a in s.children(verb, "aux")):
+        return None  # "should they lead the strike": if
     if (
         sub is None
         or sub.lower in ("i", "you", "there", "who")
@@ -231,8 +249,7 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     named = drafts.at(sub)
     pointed = sub.lower == "it" and _is_draft(drafts, index, s, sub, verb)
     if pointed or (named is not None and named.definite):
-        spared = is_passive(s, verb) and negated(s, verb)  # "should not be undermined"
-        return Stand("supports" if spared else "conditional", (who,), verb, (sub,), verb)
+        return _due_of_draft(s, sub, verb, who)
     if passive and sub.pos in ("NOUN", "PROPN"):
         targets.insert(0, sub)
     if not targets:
@@ -240,11 +257,22 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     return Stand(_stance_of_due(s, verb), (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
 
 
+def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "the plan must be passed", "it should not be undermined", "it must hold a ceiling"."""
+    if modal(s, verb) not in MUST:
+        return None  # "the deal had to be negotiated", "it needs to go back": steps
+    made = is_passive(s, verb) and (negated(s, verb) or kind_of(s, verb) == "supports" or verb.lemma in ASSENT)
+    if made and negated(s, verb) and kind_of(s, verb) == "supports":
+        return Stand("rejects", (who,), verb, (sub,), verb)
+    return Stand("supports" if made else "conditional", (who,), verb, (sub,), verb)
+
+
 def _stance_of_due(s: Sentence, verb: Word) -> Stance:
     """Return the stance on what is due: conditional where it is tied to something or comes "before" something."""
     marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
     if verb.lemma in word_set("stances", "governing", "tying") or any(
-        m in ("before", "unless", "until") for m in marks
+        m in ("before", "unless", "until", "if") for m in marks
     ):
         return "conditional"
-    return "rejects" if negated(s, verb) != (kind_of(s, verb) == "rejects") else "supports"
+    no = negated(s, verb) or any(negated(s, a) for a in s.children(verb, "auxpass"))  # "must not get involved"
+    return "rejects" if no != (kind_of(s, verb) == "rejects") else "supports"

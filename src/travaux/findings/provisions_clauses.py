@@ -22,6 +22,7 @@ from travaux.language.clauses import (
     conjuncts,
     is_passive,
     modal,
+    negated,
     objects,
     subject,
     verbs,
@@ -37,6 +38,9 @@ PARTS_OF_A_DRAFT = frozenset({"article", "point", "clause", "section", "chapter"
 
 # What follows these is told of another draft, or of somebody else: a clause of its own.
 CONTRASTS = frozenset({"while", "whereas"})
+
+# What a verb of saying says stands in one of these after it; without, it is put into what it says, or after that.
+SAID_AFTER = ("dobj", "attr", "ccomp", "xcomp", "prep", "oprd", "acomp", "dative")
 
 # How a clause hangs on its draft: its subject, "under the plan", a noun phrase that speaks of a draft ("a deal that
 # would …"), a draft named in the sentence, the one in focus, the last one named before, or the next one.
@@ -67,6 +71,7 @@ def find_spots(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterat
 
 
 def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
+    told: set[int] = set()  # clauses that a draft's own verb lists are told there
     for verb in verbs(s):
         if verb.dep not in CLAUSAL or _belongs_to_its_head(s, verb) or _is_condition(s, verb):
             continue
@@ -74,9 +79,10 @@ def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
         if draft is None:
             continue
         listed = list(_listed(s, verb))
+        told |= {content.i for content, _ in listed} if tie == "subject" else set()
         for content, words in listed:
             yield Spot(draft, verb, content, tuple(words), tie, "clause" if content.pos in VERBAL else "phrase")
-        if not listed and not is_frame(s, verb):
+        if not listed and verb.i not in told and not is_frame(s, verb):
             words = _without_draft(at, s, verb, tie)
             yield Spot(draft, verb, verb, tuple(words), tie)
         yield from _with(at, s, verb, draft, tie)
@@ -85,13 +91,21 @@ def _clauses(at: Place, s: Sentence) -> Iterator[Spot]:
 
 def _is_condition(s: Sentence, verb: Word) -> bool:
     """Whether a clause only says on what condition another holds."""
-    return any(m.lower in ("if", "unless", "once") for m in s.children(verb, "mark", "advmod"))
+    head = s.head(verb)
+    opens = [
+        *s.children(verb, "mark", "advmod"),
+        *([head] if verb.dep == "ccomp" and head.dep in ("advcl", "prep") else []),
+    ]
+    return any(w.i < verb.i and w.lower in word_set("provisions", "asides", "conditions") for w in opens)
 
 
 def is_frame(s: Sentence, verb: Word) -> bool:
     """Whether a verb only tells who says or thinks what its clause says."""
     told = any(k.pos in VERBAL for k in s.children(verb, "ccomp", "parataxis"))
-    return told and not is_control(verb) and verb.lemma in word_set("provisions", "frames", "verbs")
+    if told and not is_control(verb) and verb.lemma in word_set("provisions", "frames", "verbs"):
+        return True
+    says = verb.lemma in word_set("provisions", "governors", "saying") and not is_passive(s, verb)
+    return says and not any(w.i > verb.i for w in s.children(verb, *SAID_AFTER))  # "the text, the minister said, would"
 
 
 def is_control(verb: Word) -> bool:
@@ -128,13 +142,21 @@ def single_clause(s: Sentence, verb: Word) -> list[Word]:
     other: set[int] = set()
     for own in merged_verbs(s, verb):
         for kid in s.children(own, "conj", "parataxis"):
-            if kid.pos in VERBAL and kid.i > own.i:
+            if kid.pos in VERBAL and kid.i > own.i and not _go_together(s, own, kid):
                 other |= {w.i for w in s.subtree(kid)} | {c.i for c in s.children(own, "cc") if c.i < kid.i}
         for kid in s.children(own, "advcl"):
             if kid.i > own.i and any(m.lower in CONTRASTS for m in s.children(kid, "mark")):
                 other |= {w.i for w in s.subtree(kid)}
     colon = max((w.i for w in words if w.text == ":" and w.i < verb.i), default=-1)
     return trimmed([w for w in words if w.i not in other and w.i > colon])
+
+
+def _go_together(s: Sentence, verb: Word, other: Word) -> bool:
+    """Whether two verbs share what stands after the second ("build or buy ships"), or are "not just … but"."""
+    if any(w.lower in ("just", "only", "merely", "simply") for w in s.children(verb, "advmod")) and negated(s, verb):
+        return True
+    between = [w for w in s.words[verb.i + 1 : other.i] if w.dep not in ("aux", "neg", "advmod")]
+    return [w.dep for w in between] == ["cc"] and bool(s.children(other, "dobj"))
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:
@@ -173,7 +195,7 @@ def _without_draft(at: Place, s: Sentence, verb: Word, tie: Tie) -> list[Word]:
 
 def _listed(s: Sentence, verb: Word) -> Iterator[tuple[Word, list[Word]]]:
     """Yield the parts of what a light verb introduces ("includes A, B and C", "proposed that … and that …")."""
-    if not _is_light(verb):
+    if not _is_light(verb) or negated(s, verb):  # what a draft does not include is no part of it
         return
     clauses = that_clauses(s, verb)
     if len(clauses) > 1:
@@ -186,10 +208,17 @@ def _listed(s: Sentence, verb: Word) -> Iterator[tuple[Word, list[Word]]]:
     first = min((w.start for c in heads for w in single_clause(s, c)), default=s.end)
     if is_passive(s, verb) or verb.dep == "acl":
         return
-    named = [n for w in objects(s, verb) for n in (w, *s.children(w, "appos"))]
+    named = [n for w in _included(s, verb) for n in (w, *s.children(w, "appos"))]
     yield from _nouns(
         s, [w for w in named if w.pos in ("NOUN", "PROPN", "NUM") and verb.start < w.start < first], first
     )
+
+
+def _included(s: Sentence, verb: Word) -> list[Word]:
+    """Return the nouns that a light verb introduces: its direct objects, else those after its preposition."""
+    listed = objects(s, verb)
+    direct = [w for w in listed if w.dep != "pobj" and s.head(w).dep != "pobj"]
+    return direct or [w for w in listed if w.entity not in ("DATE", "TIME")]
 
 
 def _nouns(s: Sentence, nouns: list[Word], end: int) -> Iterator[tuple[Word, list[Word]]]:

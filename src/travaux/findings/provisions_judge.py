@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-# Sentences on each side that are looked at, and how the farther ones count together.
-NEXT, FARTHER = 1, (2, 3)
+# Sentences on each side that are looked at, and those farther off, which count together.
+NEXT, FARTHER, FAR = 1, (2, 3), (4, 5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +57,24 @@ def beside(sentences: Sequence[int], first: Sequence[float]) -> list[tuple[float
     """Return what the second reading weighs for each clause.
 
     In order: one, its own log odds, the surest clause of the sentence before, after, and on average of those farther
-    off, a surer clause of its own sentence, and its log odds times how sure the sentences before and after are.
+    off, a surer clause of its own sentence, its log odds times how sure the sentences before and after are; then how
+    sure the sentences still farther off are, those of the whole report, and its log odds times that.
     """
     top: dict[int, float] = {}
     for sentence, odds in zip(sentences, first, strict=True):
         top[sentence] = max(top.get(sentence, 0.0), share(odds))
+    whole = _mean(top.values())
     rows: list[tuple[float, ...]] = []
     for sentence, odds in zip(sentences, first, strict=True):
         before, after = top.get(sentence - NEXT, 0.0), top.get(sentence + NEXT, 0.0)
-        off = _mean(top.get(sentence + side * n, 0.0) for n in FARTHER for side in (-1, 1))
+        off, far = (
+            _mean(top.get(sentence + side * n, 0.0) for n in ring for side in (-1, 1)) for ring in (FARTHER, FAR)
+        )
         rival = top[sentence] if top[sentence] > share(odds) else 0.0
-        rows.append((1.0, odds, before, after, off, rival, odds * (before + after) / 4))
+        rows.append((1.0, odds, before, after, off, rival, odds * (before + after) / 4, far, whole, odds * whole))
     return rows
 
 
 def _mean(values: Iterable[float]) -> float:
     listed = list(values)
-    return sum(listed) / len(listed)
+    return sum(listed) / len(listed) if listed else 0.0

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from travaux.findings.drafts import draft_noun
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.provisions_clauses import PARTS_OF_A_DRAFT, Spot, draft_subject, talks_of_making
+from travaux.findings.provisions_tells import tells
 from travaux.language.clauses import (
     VERBAL,
     auxiliaries,
@@ -57,6 +58,7 @@ class Ground:
         yield from self._said(s, spot)
         yield from self._laid(s, spot)
         yield from _words(s, spot)
+        yield from tells(self.view, index, s, spot)
 
     def _place(self, index: int, s: Sentence, spot: Spot) -> Iterator[str]:
         """Yield where in the report the clause stands, and how far from a word on its draft."""
@@ -302,6 +304,8 @@ CROSSED = (
     ("shape", "tie"), ("cmodal", "said"), ("sub", "said"), ("tie", "ctag"), ("class", "sub"), ("class", "tie"),
     ("class", "cmodal"), ("tie", "far"), ("shape", "amounts"), ("amounts", "sub"), ("above", "sub"),
     ("laid", "tie"), ("laid", "amounts"), ("laid", "said"), ("laid", "far"),
+    ("when", "ctag"), ("deep", "cdep"), ("deep", "tie"), ("says", "tie"), ("says", "amounts"), ("root", "cdep"),
+    ("led", "tie"), ("rtag", "cdep"), ("in", "tie"),
 )  # fmt: skip
 
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from travaux.findings.found import Cast, Said
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_again import Version, told_elsewhere
-from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of
+from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of, whole_cue
 from travaux.findings.statements_filter import is_denial, statements_in
 from travaux.findings.statements_marks import JOINS, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_speakers import Speakers
 from travaux.findings.statements_told import Told, tell
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence
@@ -59,7 +59,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
-    found = _told_again(page, found)
+    found = _told_again(page, _interviewed(page, found))
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -77,15 +77,30 @@ def _in_paragraph(
     for index, s in paragraph.sentences:
         here = statements_in(paragraph, index, s, attributions)
         for told in tell(s, here, times, page.report.outlet):
-            last = found[-1] if found and index - found[-1].told.of.sentence <= SPEAKER_REACH else None
+            last = _last(found)
+            last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
-            source = _source(s, told.of, speaker, last)
-            f = _Found(paragraph, s, told, speaker, speakers.also(s, told.of, speaker), source)
+            also = speakers.also(s, told.of, speaker)
+            if speaker is None and last is not None and last.also and _is_they(told.of):
+                speaker, also = last.speaker, last.also
+            f = _Found(paragraph, s, told, speaker, also, _source(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
 
 
 # ------------------------------------------------------------------------------------------------ going on
+def _last(found: Sequence[_Found]) -> _Found | None:
+    """Return the last statement that does not stand in the one before it."""
+    n = len(found) - 1
+    while n > 0 and inside(found[n].told.of.verb.start, found[n - 1].told.of.content):
+        n -= 1
+    return found[n] if n >= 0 else None
+
+
+def _is_they(a: Attribution) -> bool:
+    return a.speaker is not None and a.speaker.lower == "they"
+
+
 def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | None) -> str | None:
     """Return who speaks in the report's words; somebody whom nobody knows keeps them when "he" goes on."""
     source = source_of(s, a)
@@ -104,7 +119,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
     if last is None or last.told.via is None:
         return f
-    goes_on = a.group == "running" or (a.speaker is not None and a.speaker.pos == "PRON")
+    goes_on = a.group in ELSEWHERE or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
     if quoted and last.told.via in platforms():  # unless it is said elsewhere
         quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
@@ -114,6 +129,16 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _interviewed(page: Page, found: list[_Found]) -> list[_Found]:
+    """Give what "she says" between the answers of an interview to the outlet that prints it."""
+    asked = {f.speaker for f in found if f.told.of.group == "answer"} - {None}
+
+    def is_told(f: _Found) -> bool:
+        return f.speaker in asked and f.told.via is None and f.told.of.verb.tag in ("VBZ", "VBP")
+
+    return [replace(f, told=replace(f.told, via=page.report.outlet)) if is_told(f) else f for f in found]
 
 
 def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
@@ -142,7 +167,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         key=f"{page.report.id}:s{number}",
         sentence=a.sentence,
         speaker=f.speaker,
-        cue=page.report.passage(*_cue(a)) if a.cue else None,
+        cue=page.report.passage(*_cue(s, a)) if a.cue else None,
         fragments=fragments,
         content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
         direct=bool(quotations),
@@ -160,9 +185,10 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
     )
 
 
-def _cue(a: Attribution) -> Span:
+def _cue(s: Sentence, a: Attribution) -> Span:
     """Return the stretch of the cue with its verb: particles and adverbs may stand apart from it."""
-    return next((span for span in a.cue if inside(a.verb.start, [span])), a.cue[0])
+    cue = whole_cue(s, a)
+    return next((span for span in cue if inside(a.verb.start, [span])), cue[0])
 
 
 def _told_words(text: str, span: Span) -> Span:
@@ -173,7 +199,7 @@ def _told_words(text: str, span: Span) -> Span:
 
 def _own_quotations(p: Paragraph, a: Attribution) -> list[Quotation]:
     """Return the quotations with words of the speaker: those within, where the statement itself stands in one."""
-    outer = None if a.group == "running" else p.enclosing(a.verb.start)
+    outer = None if a.group in ELSEWHERE else p.enclosing(a.verb.start)
     marks = p.quotations if outer is None else outer.inner
     return [q for q in marks if any(start < q.end and end > q.start for start, end in a.content)]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from travaux.findings.statements_content import content_words
-from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, spans_of
-from travaux.language.clauses import subject
+from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Attribution, Frame, group_of, spans_of
+from travaux.language.clauses import agent, is_passive, subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
@@ -41,6 +41,20 @@ def attitude(s: Sentence, index: int, word: Word) -> Attribution | None:
     )
 
 
+def supposed(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "X is expected to ...", "X seems to ...": nobody is told to hold it, all beside the cue is content."""
+    seems = verb.lemma in word_set(LEXICON, "groups", "supposed", "verbs_of_seeming")
+    passive = verb.lemma in word_set(LEXICON, "groups", "supposed", "passives") and is_passive(s, verb)
+    told = [k for k in s.children(verb, "xcomp") if k.i > verb.i and any(m.lower == "to" for m in s.children(k, "aux"))]
+    if not (seems or passive) or agent(s, verb) is not None or not told or (seems and group_of(told[0])):
+        return None  # "appears to suggest" is a cue of its own
+    about = s.children(verb, "nsubj", "nsubjpass")
+    near = [k for k in s.children(verb, "aux", "auxpass", "neg", "advmod") if 0 < verb.i - k.i <= _CUE_WORDS]
+    cue = sorted([verb, *near], key=lambda w: w.i)
+    content = spans_of(s, content_words(s, sorted([*about, *told], key=lambda w: w.i), {w.i for w in cue}))
+    return Attribution(index, verb, "supposed", "infinitive", None, (), spans_of(s, cue), content)
+
+
 def _copula(s: Sentence, word: Word) -> Word | None:
     """Return the verb that joins an adjective to its subject: a copula above it, or the auxiliary of a participle."""
     above = s.head(word)
@@ -70,6 +84,8 @@ def is_held(s: Sentence, a: Attribution) -> bool:
     holds what.
     """
     verb = a.verb
+    if a.group == "supposed":
+        return True
     if (
         a.speaker is None
         or a.speaker.lower in ("i", "you", "that")

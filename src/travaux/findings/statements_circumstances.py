@@ -11,6 +11,8 @@ from travaux.language.reading import Sentence, Word
 # A description of a source with more words than this tells its story, not who it is.
 SOURCE_WORDS = 16
 OCCASION_WORDS = 12
+# "in a brief telephone interview": the noun comes within so many words.
+PAPER_WORDS = 6
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 
 
@@ -58,6 +60,38 @@ def occasion_of(s: Sentence, a: Attribution, times: Iterable[Span]) -> str | Non
         if words and any(_tells_occasion(w) for w in words[1:]):
             return " ".join(s.cut(words[0].start, words[-1].end).split())
     return None
+
+
+def whole_cue(s: Sentence, a: Attribution) -> tuple[Span, ...]:
+    """Return the words of a cue with the day, the adverb or the occasion right behind it: "said in a statement"."""
+    if not a.cue or a.verb.pos != "VERB" or a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
+        return a.cue
+    behind = [w for w in s.words[a.verb.i :] if w.start >= a.cue[-1][1]]
+    if not behind or inside(behind[0].start, a.content):
+        return a.cue
+    more = _day(behind) or _adverb(behind) or _paper(behind)
+    return (*a.cue[:-1], (a.cue[-1][0], behind[more - 1].end)) if more else a.cue
+
+
+def _day(words: Sequence[Word]) -> int:
+    """Return how many words are a bare day: "said | Monday morning"."""
+    if words[0].lower not in word_set(LEXICON, "told", "weekdays"):
+        return 0
+    return 1 + (len(words) > 1 and words[1].lower in word_set(LEXICON, "occasions", "day_parts"))
+
+
+def _adverb(words: Sequence[Word]) -> int:
+    return int(words[0].lower in word_set(LEXICON, "occasions", "adverbs"))
+
+
+def _paper(words: Sequence[Word]) -> int:
+    """Return how many words tell the paper or talk in which it was said, if they end the clause: "in a statement"."""
+    if len(words) < 3 or words[0].lower != "in" or words[1].pos not in ("DET", "PRON"):
+        return 0
+    for n in range(2, min(len(words), PAPER_WORDS)):
+        if words[n].lower in word_set(LEXICON, "occasions", "papers"):
+            return n + 1 if n + 1 == len(words) or words[n + 1].text in (",", ".") else 0
+    return 0
 
 
 def _prepositions(s: Sentence, a: Attribution) -> list[Word]:

@@ -290,9 +290,12 @@ def _is_when_asked(s: Sentence, verb: Word) -> bool:
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:
-    """Whether a subordinate clause brings another cue: "..., though she noted that ..."."""
-    concedes = any(k.lower in ("though", "although", "while") for k in s.children(verb, "mark"))
-    return concedes and group_of(verb) == "spoken" and bool(s.children(verb, *SUBJECTS))
+    """Whether a subordinate clause brings another cue: "..., though she noted that", "..., as he keeps saying that"."""
+    marks = {k.lower for k in s.children(verb, "mark")}
+    concedes = bool(marks & {"though", "although", "while"}) and group_of(verb) == "spoken"
+    told = [verb, *s.children(verb, "xcomp")]
+    repeats = "as" in marks and any(group_of(w) == "spoken" and s.children(w, "ccomp") for w in told)
+    return (concedes or repeats) and bool(s.children(verb, *SUBJECTS))
 
 
 def outer_cue(s: Sentence, verb: Word) -> Word | None:

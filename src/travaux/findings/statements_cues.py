@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from travaux.findings.statements_attitudes import attitude
+from travaux.findings.statements_attitudes import attitude, supposed
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
 from travaux.findings.statements_nouns import carried, in_the_words, nominal
 from travaux.findings.statements_sources import source_spans, source_words, speaker_of
@@ -38,7 +38,9 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
         elif word.pos == "NOUN" or (word.tag == "VBG" and s.children(word, "poss")):
             found = nominal(s, index, word) or in_the_words(s, index, word)
         elif word.pos in ("VERB", "AUX"):
-            found = carried(s, index, word) or _verbal(s, index, word, quoted) or attitude(s, index, word)
+            found = carried(s, index, word) or supposed(s, index, word) or _inserted(s, index, word)
+            found = found or _verbal(s, index, word, quoted)
+            found = found or attitude(s, index, word)
         elif word.pos == "ADJ":
             found = attitude(s, index, word)
         else:
@@ -49,6 +51,35 @@ def find_cues(s: Sentence, index: int, quoted: Sequence[Span] = ()) -> Iterator[
 
 
 # ------------------------------------------------------------------------------------------------ verbs
+def _inserted(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "the port, says its owner, Ann Lee, is shut", where the parser gives the verb no subject or the port.
+
+    All of the sentence from the last semicolon on is the content.
+    """
+    if group_of(verb) != "spoken" or verb.tag not in ("VBD", "VBZ") or verb.i < 2:
+        return None
+    end = verb.i + 1
+    while end < len(s.words) and s.words[end].pos in _NAMING and s.words[end].tag != "IN":
+        end += 1
+    named = [w for w in s.words[verb.i + 1 : end] if w.pos in _PERSONAL]
+    named = [w for w in named if w.lower not in word_set(LEXICON, "told", "weekdays")]
+    if s.words[verb.i - 1].text != "," or end >= len(s.words) - 2 or s.words[end].text != "," or not named:
+        return None
+    apart = end + 1
+    while apart < len(s.words) and s.words[apart].pos == "PROPN":
+        apart += 1
+    if apart > end + 1 and s.words[apart : apart + 1] and s.words[apart].text == ",":
+        end = apart  # "its president, Ann Lee,"
+    goes_on = s.words[end + 1].tag in (*_FINITE, "MD")
+    if s.children(verb, *SUBJECTS) and not (goes_on and s.children(verb, *SUBJECTS)[0].i < verb.i):
+        return None
+    first = max((w.i + 1 for w in s.words[: verb.i] if w.text == ";"), default=0)
+    said = [w for w in s.words[first:] if not verb.i - 1 <= w.i <= end]
+    source = source_spans(s, list(s.words[verb.i + 1 : end]))
+    cue = spans_of(s, [verb])
+    return Attribution(index, verb, "spoken", "aside", named[-1], source, cue, spans_of(s, said))
+
+
 def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attribution | None:
     group = group_of(verb)
     if not group or verb.dep in ("aux", "auxpass", "amod", "compound"):
@@ -128,7 +159,7 @@ def _quoted_saying(s: Sentence, index: int, quoted: Word, saying: Word) -> Attri
 # ------------------------------------------------------------------------------------------------ words of a cue
 def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
     """Return the verb with its auxiliaries, negation, particle, adverbs before it, and preposition."""
-    words = [verb, *_satellites(s, verb), *s.children(verb, "agent"), *([mark] if mark else [])]
+    words = [verb, *_satellites(s, verb), *([mark] if mark else [])]
     carrier = s.head(verb)
     if verb.dep == "xcomp" and carrier.lemma in word_set(LEXICON, "cue", "carriers"):
         words += [carrier, *_satellites(s, carrier)]
@@ -166,7 +197,7 @@ def _told_clause(s: Sentence, according: Word) -> Word:
     if clause.i > according.i and s.root.i < according.i:
         return s.root
     after_comma = according.i > 0 and s.words[according.i - 1].text == ","
-    while after_comma and clause.i < according.i and clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp"):
+    while after_comma and clause.i < according.i and _is_part(clause):
         if clause.dep in ("conj", "xcomp", "pcomp") and s.children(clause, *SUBJECTS):
             break
         above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), clause)
@@ -174,6 +205,12 @@ def _told_clause(s: Sentence, according: Word) -> Word:
             break
         clause = above
     return clause
+
+
+def _is_part(clause: Word) -> bool:
+    """Whether a clause is only a part of what is vouched for: "he came, | shaking hands, according to X"."""
+    beside = clause.dep == "advcl" and clause.tag == "VBG"
+    return beside or clause.dep in ("conj", "acl", "relcl", "xcomp", "pcomp")
 
 
 def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, spans_of
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
 from travaux.language.clauses import auxiliaries, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -23,7 +23,18 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
-    return [part for a in here for part in _split(p, s, _with_antecedent(s, _without_tail(p, s, a)))]
+    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
+    return [part for a in here for part in _split(p, s, a)]
+
+
+def _with_target(s: Sentence, a: Attribution) -> Attribution:
+    """Return "said “no” | to the offer" with what no or yes is said to."""
+    if len(a.content) != 1 or s.cut(*_within(s, a.content[0])).strip(" ,.\"'“”‘’").lower() not in ("no", "yes"):
+        return a
+    to = next((w for w in s.words if w.start >= a.content[0][1]), None)
+    if to is None or to.lower != "to" or to.pos not in ("ADP", "PART"):
+        return a
+    return replace(a, content=((a.content[0][0], s.subtree(to)[-1].end),))
 
 
 def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
@@ -33,7 +44,7 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
         return a
     clause = s.subtree(verb)
-    if any(w.lower in _NO_GAP for w in clause[:2]):
+    if any(w.lower in _NO_GAP for w in clause[:2]) or s.cut(*_within(s, a.content[0])).lower().startswith("that "):
         return a
     noun = s.head(verb)
     said_of = [w for w in s.subtree(noun, [verb.i]) if w.i < clause[0].i]
@@ -69,16 +80,27 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
     if not a.states or not a.content or s.block_kind in _HEADLINES:
         return False
-    if a.group in ("according", "colon", "running", "post"):
+    if a.group in ("according", "colon", "post") or a.group in ELSEWHERE:
         return True
     if _is_question(p, s, a) or not _has_speaker(p, s, a):
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
+    if _is_seen(s, a):
+        return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
         return False
     return a.frame == "noun" or _is_real(s, a)
+
+
+def _is_seen(s: Sentence, a: Attribution) -> bool:
+    """Whether a participle tells what somebody is seen or found to do: "polls show more people blaming Lee"."""
+    verb = a.verb
+    if verb.tag != "VBG" or verb.dep not in ("acl", "ccomp") or verb.i >= len(s.words) or s.words[verb.i] is not verb:
+        return False
+    seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
+    return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:

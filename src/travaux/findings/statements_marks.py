@@ -9,9 +9,10 @@ from dataclasses import replace
 from travaux.findings.quotes import Quotation, word_count
 from travaux.findings.statements_attitudes import is_held
 from travaux.findings.statements_cues import find_cues
+from travaux.findings.statements_interviews import answers
 from travaux.findings.statements_paragraphs import Paragraph, paragraphs
 from travaux.findings.statements_turns import awaiting, colon_clause, colon_label, colon_statement, posts, signed, turn
-from travaux.findings.statements_words import Attribution, Span, comes_last, inside
+from travaux.findings.statements_words import ELSEWHERE, Attribution, Span, comes_last, inside
 from travaux.language.reading import Page, Sentence, Word
 
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
@@ -41,7 +42,7 @@ BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
 SCARE_WORDS = 3
 # Groups of cues whose speaker may go on in the next paragraph.
-_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "post"})
+_SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "answer", "post"})
 _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
 # A title in quotation marks seldom has more words of four letters and more.
@@ -52,12 +53,15 @@ def attribute(page: Page) -> list[tuple[Paragraph, list[Attribution]]]:
     """Return the attributions of a page by paragraph, quotations given out."""
     out: list[tuple[Paragraph, list[Attribution]]] = []
     running: Attribution | None = None
-    for paragraph in paragraphs(page):
+    listed = paragraphs(page)
+    answering = answers(listed)
+    for n, paragraph in enumerate(listed):
         quoted = [(q.start, q.end) for q in paragraph.quotations]
-        cues = [a for n, s in paragraph.sentences for a in find_cues(s, n, quoted)]
+        cues = [a for at, s in paragraph.sentences for a in find_cues(s, at, quoted)]
         waited = awaiting(paragraph, cues)
         found = _quoted(paragraph, _without_asides(paragraph, cues))
-        found += [*posts(paragraph), *_unclaimed(paragraph, found, running)]
+        answer = _answer(paragraph, found) if n in answering else None
+        found += [answer] if answer is not None else [*posts(paragraph), *_unclaimed(paragraph, found, running)]
         found = _without_relatives(paragraph, found)
         found.sort(key=lambda a: (a.verb.start, a.content))
         out.append((paragraph, found))
@@ -71,11 +75,11 @@ def _with_chains(told: list[tuple[Paragraph, list[Attribution]]]) -> list[tuple[
     out: list[tuple[Paragraph, list[Attribution]]] = []
     for p, found in reversed(told):
         whole = len(p.quotations) == 1 and p.quotations[0].start == p.start and not p.quotations[0].closed
-        own = [a for a in found if p.enclosing(a.verb.start) is None and a.group != "running"]
+        own = [a for a in found if p.enclosing(a.verb.start) is None and a.group not in ELSEWHERE]
         if whole and not own and speaker is not None:
             index, s = p.sentences[0]
             content = ((p.quotations[0].start, p.quotations[0].end),)
-            inner = [a for a in found if a.group != "running"]
+            inner = [a for a in found if a.group not in ELSEWHERE]
             found = [Attribution(index, s.words[0], "running", "quotation", speaker, (), (), content), *inner]
         elif own or not whole:
             first = [
@@ -113,16 +117,16 @@ def _without_relatives(p: Paragraph, found: list[Attribution]) -> list[Attributi
 
 def _last_speaking(p: Paragraph, found: list[Attribution]) -> Attribution | None:
     """Return the last statement of a paragraph that is nobody else's, for whoever made it may go on in the next."""
-    own = [a for a in found if a.group == "running" or p.enclosing(a.verb.start) is None]
+    own = [a for a in found if a.group in ELSEWHERE or p.enclosing(a.verb.start) is None]
     outer = [a for a in own if a.group in _SPEAKING]
     return max(outer, key=lambda a: max(end for _, end in a.content), default=None)
 
 
 def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | None) -> list[Attribution]:
     """Return statements without a verb: after a name and a colon, or a paragraph that goes on with a quotation."""
-    stating = [a for a in found if a.states]
+    stating = [a for a in found if a.states or (a.group == "asked" and _follows(p, a))]
     rest = [q for q in p.quotations if not any(_touches(a, q) for a in stating)]
-    if not p.quotations and (told := turn(p)) is not None:
+    if not found and (told := turn(p)) is not None:
         return [told]
     if rest and (name := signed(p)) is not None:
         return [name]
@@ -136,6 +140,22 @@ def _unclaimed(p: Paragraph, found: list[Attribution], running: Attribution | No
         content = tuple((q.start, q.end) for q in rest)
         return [Attribution(index, s.words[0], "running", "quotation", running.speaker, (), (), content)]
     return []
+
+
+def _answer(p: Paragraph, found: list[Attribution]) -> Attribution | None:
+    """Return what a paragraph of an interview answers: its quotations that are nobody else's, or all of it."""
+    index, s = p.sentences[0]
+    content = tuple((q.start, q.end) for q in p.quotations if not any(_touches(a, q) for a in found if a.states))
+    if not p.quotations:
+        content = ((p.start, p.start + len(p.text.rstrip())),)
+    elif not content or content[0][0] != p.start:
+        return None
+    return Attribution(index, s.words[0], "answer", "quotation", None, (), (), content)
+
+
+def _follows(p: Paragraph, a: Attribution) -> bool:
+    """Whether a cue follows the quotation it has, as in "“Is it late?” he asked"."""
+    return any(_touches(a, q) and q.end <= a.verb.start for q in p.quotations)
 
 
 def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
@@ -247,7 +267,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     """
     text = p.cut(q.start, q.end)
     waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
-    if _is_title(text) and not waits:
+    if _is_title(text) and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
         return None
     short = word_count(text) < SCARE_WORDS
     near = []

@@ -44,9 +44,9 @@ def _first_of(s: Sentence, noun: Word) -> Word:
 
 
 def made_clear(s: Sentence, index: int, verb: Word) -> Attribution | None:
-    """Read "X made (it) clear that ..."."""
+    """Read "X made (it) clear that ...", "X let it be known that ..."."""
     clear = next((w for w in s.words[verb.i + 1 : verb.i + 4] if w.lower in word_set(LEXICON, "cue", "clear")), None)
-    speaker = subject(s, verb) if verb.lemma == "make" and clear is not None else None
+    speaker = subject(s, verb) if verb.lemma in ("make", "let") and clear is not None else None
     if clear is None or speaker is None or speaker.lower in ("it", "that", "this", "which"):
         return None
     above = (verb, clear, *(w for w in s.words[verb.i + 1 : clear.i] if w.lower == "it"))
@@ -61,10 +61,29 @@ def made_clear(s: Sentence, index: int, verb: Word) -> Attribution | None:
     return Attribution(index, verb, "spoken", "clause", speaker, source_spans(s, source), spans_of(s, cue), content)
 
 
+def estimated(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "X puts the cost at 19 million"."""
+    speaker = subject(s, verb) if verb.lemma in word_set(LEXICON, "cue", "estimates") else None
+    what = s.children(verb, "dobj")
+    counts = [
+        p for p in s.children(verb, "prep") if p.lower == "at" and any(w.pos in ("NUM", "SYM") for w in s.subtree(p))
+    ]
+    if speaker is None or not what or not counts or not verb.i < what[0].i < counts[0].i:
+        return None
+    if verb.tag == "VBG" or (speaker.pos == "NOUN" and speaker.lemma not in word_set(LEXICON, "speakers", "people")):
+        return None
+    near = [k for k in s.children(verb, "aux", "neg", "advmod") if k.i < verb.i]
+    cue = s.words[min([verb, *near], key=lambda w: w.i).i : verb.i + 1]
+    source = source_words(s, verb, speaker)
+    content = spans_of(s, content_words(s, [what[0], counts[0]], {w.i for w in (*cue, *source)}))
+    return Attribution(index, verb, "spoken", "clause", speaker, source_spans(s, source), spans_of(s, cue), content)
+
+
 def carried(s: Sentence, index: int, verb: Word) -> Attribution | None:
     """Read a verb that only carries its noun: "X raised doubts about ...", "X has made the case that ..."."""
-    if verb.lemma == "make" and (clear := made_clear(s, index, verb)) is not None:
-        return clear
+    told = made_clear(s, index, verb) or estimated(s, index, verb)
+    if told is not None:
+        return told
     if verb.lemma not in word_set(LEXICON, "nouns", "carriers"):
         return None
     speaker = subject(s, verb)

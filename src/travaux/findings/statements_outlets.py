@@ -27,6 +27,8 @@ class Outlet:
     platform: bool = False
 
 
+# Entities that are no programme: "said on Capitol Hill", "said on Good Friday".
+_NO_PROGRAMME = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "NORP"})
 # What stands between an outlet and a programme of its own.
 _OWNS = re.compile(r"[’']s?\s+|(?:[’']s?)?,?\s*(?:program(?:me)?\s*)?[“\"‘](?:the\s)?", re.IGNORECASE)
 
@@ -111,7 +113,9 @@ def _described(s: Sentence) -> Iterator[Outlet]:
         first = _phrase_start(s, w)
         before = [x.lower for x in s.words[first.i : w.i]]
         named_after = w.i + 1 < len(s.words) and s.words[w.i + 1].pos == "PROPN"
-        if not named_after and (w.lower not in needs or any(n in b.split("-") for n in needs[w.lower] for b in before)):
+        named = w.lower in word_set(LEXICON, "shapes", "with_name") and w.i > 0 and s.words[w.i - 1].text.istitle()
+        shown = named or w.lower not in needs or any(n in b.split("-") for n in needs[w.lower] for b in before)
+        if not named_after and shown:
             yield Outlet(first, w, s.cut(first.start, w.end))
 
 
@@ -167,6 +171,8 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
         shaped = True
     elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:
         shaped = s.words[first - 1].lower == "to"  # "told to", "according to": print writes its papers with "The"
+    elif len(names) > 1 and not shaped:
+        shaped = _is_programme(s, first, last)
     elif len(names) == 1:
         shaped = _after_article(s, a) and names[0] in word_set(LEXICON, "shapes", "last")
         shaped = shaped or (_is_abbreviation(s.words[a]) and _is_told(s, a))
@@ -187,9 +193,17 @@ def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] 
             text = s.cut(s.words[a].start, s.words[b].end)
             if text.removesuffix(".") in platforms() and (text[0] != "X" or _follows_on(s, a)):
                 return a, b, True
+            if length == 1 and a > first and not text.isupper() and _belongs_before(s, a):
+                continue  # "Capitol Hill" is no "Hill"
             if text in _known() and (len(text) > 2 or text.isupper()):
                 return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False
     return None
+
+
+def _belongs_before(s: Sentence, at: int) -> bool:
+    """Whether a capitalised word is one name with the capitalised word before it."""
+    before = s.words[at - 1]
+    return before.text.istitle() and before.lower not in ("the", "a") and before.entity == s.words[at].entity
 
 
 @cache
@@ -220,6 +234,16 @@ def _is_own(names: list[str], own: str) -> bool:
 def _is_abbreviation(word: Word) -> bool:
     known = word.text in word_set(LEXICON, "shapes", "not_outlets") or actor_of_name(word.text) is not None
     return word.text.isupper() and word.text.isalpha() and len(word.text) in _ABBREVIATION and not known
+
+
+def _is_programme(s: Sentence, first: int, last: int) -> bool:
+    """Whether capitalised words behind "said on" name a programme: "said on Harbour Breakfast"."""
+    before = s.words[max(0, first - 2) : first]
+    if len(before) < 2 or before[1].lower != "on" or before[0].lemma not in word_set(LEXICON, "words", "speaking_on"):
+        return False
+    named = s.words[first : last + 1]
+    elsewhere = any(w.entity in _NO_PROGRAMME for w in named)
+    return not elsewhere and named[-1].lower not in word_set(LEXICON, "words", "no_programmes")
 
 
 def _is_told(s: Sentence, at: int) -> bool:

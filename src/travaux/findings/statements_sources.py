@@ -26,6 +26,8 @@ def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
         found = subject(s, s.head(s.head(verb)))
+    if found is not None and verb.tag == "VBG" and not _can_tell(found):
+        found = _main_subject(s, verb) or found  # "Lee signalled his readiness, telling ..."
     if found is not None and not _apart(found, verb, quoted):
         return lone_subject(s, verb) or _owned(s, _nearest_subject(s, verb, found))
     others = s.children(verb, *SUBJECTS)
@@ -33,6 +35,20 @@ def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
         others += [w for w in s.children(verb, *_INVERTED) if w.pos in _PERSONAL and s.subtree(w)[0].i == verb.i + 1]
     others += _just_before(s, verb)
     return next((w for w in others if not _apart(w, verb, quoted)), None)
+
+
+def _can_tell(word: Word) -> bool:
+    """Whether a noun is somebody or a paper, as far as the word itself tells."""
+    known = word_set(LEXICON, "speakers", "people") | word_set(LEXICON, "speakers", "documents")
+    known |= word_set(LEXICON, "speakers", "papers")
+    ends = tuple(word_set(LEXICON, "speakers", "people_ends"))
+    return word.pos != "NOUN" or word.lemma in known or word.lemma.endswith(ends)
+
+
+def _main_subject(s: Sentence, verb: Word) -> Word | None:
+    """Return the name or pronoun that is the subject of the main clause before a participle."""
+    subjects = [w for w in s.children(s.root, "nsubj") if w.i < verb.i and w.pos in ("PROPN", "PRON")]
+    return subjects[0] if subjects and s.root.i < verb.i else None
 
 
 def _describes(s: Sentence, verb: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.statements_words import LEXICON, Attribution, group_of, inside
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
@@ -13,6 +13,8 @@ from travaux.language.reading import Page, Sentence, Word
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
 ROLE_REACH = 1500
+# "He" may be the subject of a main clause so many sentences before.
+SUBJECT_REACH = 3
 # "The letter said": who wrote it was told at most so many sentences before.
 AUTHOR_REACH = 10
 
@@ -26,12 +28,15 @@ class Speakers:
         self.text = page.report.text
         self.sentences = page.sentences
         self._genders: dict[str, str] = {}
+        self._asked: str | None = None  # who is interviewed
 
     def of(self, s: Sentence, a: Attribution, last: str | None) -> str | None:
         """Return the key of the member that speaks; ``last`` is the one who spoke in a statement just before."""
+        if a.group == "answer":
+            return self._interviewed(a)
         if a.speaker is None:
             return None
-        if a.group == "running":  # its speaker stands in another sentence
+        if a.group in ELSEWHERE:  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
         known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
@@ -44,16 +49,31 @@ class Speakers:
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
         elif found is None and a.speaker.lower in ("they", "it"):
             found = self._body_going_on(a, self.by_key.get(last or ""))
-        elif found is None and a.speaker.pos == "NOUN":
+        elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._called(s, a.speaker) or self._author(s, a)
+        if found is None and a.speaker.pos in ("NOUN", "PROPN"):
+            found = self._in_source(s, a)
         return found.key if found is not None else None
+
+    def _interviewed(self, a: Attribution) -> str | None:
+        """Return the person of whom the report speaks most before the first answer."""
+        first = a.content[0][0]
+        if self._asked is None:
+            told = [
+                (m.kind == "person", sum(start < first for start, _ in m.mentions), m.key)
+                for m in self.cast.members
+                if m.kind in ("person", "unnamed") and any(start < first for start, _ in m.mentions)
+            ]
+            self._asked = max(told, key=lambda t: t[:2], default=(False, 0, ""))[2]
+        return self._asked or None
 
     def also(self, s: Sentence, a: Attribution, speaker: str | None) -> tuple[str, ...]:
         """Return the keys of the members who speak together with the speaker: "Lee, Ko and the union said"."""
         head = a.speaker
         if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
             return ()
-        found = dict.fromkeys(m.key for w in conjuncts(s, head) if (m := self.cast.at(w)) is not None)
+        beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
+        found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
         return tuple(key for key in found if key != speaker)
 
     def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
@@ -64,6 +84,16 @@ class Speakers:
         if any(w.pos == "ADP" and inside(w.start, a.source) for w in s.ancestors(last)):
             return None  # "the text published by Ann Lee says"
         return self.cast.at(last)
+
+    def _in_source(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return the only person whom a source names, where the parser heads it elsewhere: "Lee (D) of Erie"."""
+        found = {}
+        for w in s.words:
+            if w.pos == "PROPN" and inside(w.start, a.source) and (m := self.cast.at(w)) is not None:
+                owns = s.words[w.i + 1 : w.i + 2] and s.words[w.i + 1].tag == "POS"
+                if m.kind == "person" and not owns and not any(k.pos == "ADP" for k in _up_to_name(s, w)):
+                    found[m.key] = m
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
         """Return whom "he" or "she" is as a speaker.
@@ -86,6 +116,8 @@ class Speakers:
         noun = a.speaker
         if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
             return None
+        if own := [m for w in _givers(s, noun, alone=True) if (m := self.cast.at(w)) is not None]:
+            return own[0]
         beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
         if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
             return None
@@ -101,9 +133,13 @@ class Speakers:
     def _signed(self, a: Attribution) -> Member | None:
         """Return the member whose name a post is signed with."""
         start, end = a.source[0]
-        words = set(self.text[start:end].split())
+        words = self.text[start:end].split()
         named = [m for m in self.cast.members if m.kind != "unnamed" and len(m.name.split()) > 1]
-        return next((m for m in named if set(m.name.split()) <= words), None)
+        whole = next((m for m in named if set(m.name.split()) <= set(words)), None)
+        if whole is not None or words[0].lower() not in word_set(LEXICON, "speakers", "people") | {"sen.", "rep."}:
+            return whole
+        short = [m for m in named if m.kind == "person" and m.name.split()[-1] == words[-1]]  # "President Lee"
+        return short[0] if len(short) == 1 else None
 
     def _body_going_on(self, a: Attribution, last: Member | None) -> Member | None:
         """Return the body that spoke before, whose words "it said" or "they said" go on with."""
@@ -113,13 +149,17 @@ class Speakers:
         return last if last.kind == "body" or a.speaker.lower == "they" else None
 
     def _subject_before(self, a: Attribution) -> Member | None:
-        """Return the only person that the main clause of the sentence before is about, if "he" or "she" fits."""
-        if not a.sentence or a.speaker is None:
+        """Return the only person that a main clause just before is about, if "he" or "she" fits, nearest first."""
+        if a.speaker is None:
             return None
-        s = self.sentences[a.sentence - 1]
-        people = {m.key: m for w in s.children(s.root, "nsubj") if (m := self.cast.at(w)) and m.kind == "person"}
-        fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
-        return fits[0] if len(fits) == 1 else None
+        for index in range(a.sentence, max(-1, a.sentence - SUBJECT_REACH - 1), -1):
+            s = self.sentences[index]
+            told = [w for w in s.children(s.root, "nsubj") if w.end < a.speaker.start]
+            people = {m.key: m for w in told if (m := self.cast.at(w)) is not None and m.kind == "person"}
+            fits = [m for m in people.values() if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+            if fits:
+                return fits[0] if len(fits) == 1 else None
+        return None
 
     def _is_told_of(self, member: Member, a: Attribution) -> bool:
         """Whether a member is named in what stands before "he said" and nowhere near before it."""
@@ -144,22 +184,42 @@ class Speakers:
             noun, "amod", "compound", "prep", "relcl"
         ):
             return None
-        if noun.lemma not in word_set(LEXICON, "speakers", "people"):
+        office = noun.lemma.lower()
+        if office not in word_set(LEXICON, "speakers", "people"):
             return None
         held = [
-            m for m in self.cast.members if m.kind == "person" and any(noun.lemma in r.lower().split() for r in m.roles)
+            m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
         ]
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
 
 
-def _givers(s: Sentence, paper: Word) -> Iterator[Word]:
-    """Yield the words for whoever gave out a letter or statement that a sentence tells of."""
+def _is_along_with(s: Sentence, prep: Word) -> bool:
+    before = s.words[prep.i - 1].lower if prep.i else ""
+    return prep.lower == "with" and before in ("along", "together")
+
+
+def _up_to_name(s: Sentence, word: Word) -> Iterator[Word]:
+    """Yield the word before the capitalised words that a name begins with: "by" in "by Ann Lee"."""
+    i = word.i - 1
+    while i >= 0 and s.words[i].pos == "PROPN":
+        i -= 1
+    yield from s.words[i : i + 1] if i >= 0 else ()
+
+
+def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
+    """Yield the words for whoever gave out a letter or statement that a sentence tells of.
+
+    ``alone``: only those who stand beside it, not the subject of its verb.
+    """
     yield from s.children(paper, "poss")
     for prep in s.children(paper, "prep"):
         if prep.lower in ("by", "from"):
             yield from s.children(prep, "pobj")
+    yield from s.children(paper, "compound")
     above = s.head(paper)
+    if alone:
+        return
     if paper.dep == "dobj" and above.lemma in word_set(LEXICON, "speakers", "gives"):
         yield from s.children(above, "nsubj")
     if paper.dep == "pobj" and above.lower == "in":

@@ -41,7 +41,7 @@ def tell(
 ) -> list[Told]:
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
-    told = [Told(a, via=posts_on() if a.group == "post" else platform_of(a.verb)) for a in statements]
+    told = [Told(a, via=_implied(a, own)) for a in statements]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):
@@ -50,6 +50,13 @@ def tell(
     days = [t for t in times if not any(0 <= t.start - o.last.end <= 1 for o in outlets)]  # "on Radio Sunday"
     told = [_dated(s, t, statements, days) for t in told]
     return _shared_back(_relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets))
+
+
+def _implied(a: Attribution, own: str | None) -> str | None:
+    """Return the platform or outlet that goes without saying: of a post, of a verb, of an answer in an interview."""
+    if a.group == "answer":
+        return own
+    return posts_on() if a.group == "post" else platform_of(a.verb)
 
 
 def _shared_back(told: list[Told]) -> list[Told]:

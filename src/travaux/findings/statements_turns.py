@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_paragraphs import Paragraph
@@ -80,17 +80,26 @@ def _signature(p: Paragraph, start: int, end: int) -> tuple[int, Word, Word] | N
 
 
 def turn(p: Paragraph) -> Attribution | None:
-    """Return what a person says in an interview: "Ann Lee: The port is shut." The name heads the paragraph."""
+    """Return what a person says after a name and a colon: "Ann Lee: The port is shut.", "Ann Lee, minister: ..."."""
     index, s = p.sentences[0]
-    at = next((n for n, w in enumerate(s.words[: TURN_WORDS + 1]) if w.text == ":"), 0)
-    name, said = s.words[:at], s.words[at + 1 :]
-    if not name or any(w.pos != "PROPN" for w in name) or not any(w.entity == "PERSON" for w in name):
+    at = next((n for n, w in enumerate(s.words[: LABEL_WORDS + 1]) if w.text == ":"), 0)
+    said = s.words[at + 1 :]
+    ends = next((n for n, w in enumerate(s.words[:at]) if w.pos != "PROPN"), at)
+    name = s.words[:ends]
+    described = 1 < ends < at and s.words[ends].text in (",", "(") and not _is_clause(s.words[:at])
+    if not 0 < ends <= TURN_WORDS or (ends < at and not described) or not any(w.entity == "PERSON" for w in name):
+        return None
+    if any(q.start < s.words[at].end or not p.cut(s.words[at].end, q.start).strip() for q in p.quotations):
         return None
     if len(said) < SAID_WORDS or p.text.rstrip().endswith("?") or not any(w.pos in ("VERB", "AUX") for w in said):
         return None
     content = ((said[0].start, p.start + len(p.text.rstrip())),)
     source, cue = ((name[0].start, name[-1].end),), ((s.words[at].start, s.words[at].end),)
     return Attribution(index, s.words[at], "colon", "quotation", name[-1], source, cue, content)
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    return any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words)
 
 
 def colon_label(p: Paragraph, q: Quotation) -> tuple[int, list[Word]] | None:
@@ -113,8 +122,11 @@ def colon_statement(p: Paragraph, index: int, before: list[Word], rest: list[Quo
 
 
 def colon_clause(p: Paragraph, q: Quotation, found: list[Attribution]) -> Attribution | None:
-    """Return what a clause without a cue leads to with a colon, said by its subject: "Ko hit back: “We voted.”"."""
-    if not p.cut(p.start, q.start).rstrip().endswith(":"):
+    """Return what a clause without a cue leads to, said by its subject: "Ko hit back: “We voted.”".
+
+    It leads to it with a colon, or with "with the words".
+    """
+    if not p.cut(p.start, q.start).rstrip().endswith((":", "with the words", "in the words")):
         return None
     index, s = next(((n, s) for n, s in p.sentences if s.start <= q.start < s.end), (-1, None))
     if s is None or any(a.sentence == index and a.verb.start < q.start for a in found):

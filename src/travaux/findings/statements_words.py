@@ -17,6 +17,8 @@ Span = tuple[int, int]
 
 LEXICON = "attribution"
 EDGES = frozenset([",", ";", ":", ".", "-", "--", "–", "—", "(", ")", "/", "...", "…", "___"])
+# Groups whose speaker stands in another sentence than what is said.
+ELSEWHERE = frozenset({"running", "answer"})
 MARKS = frozenset(['"', "“", "”", "``", "''", "‘", "’", "'", "„", "«", "»"])
 
 

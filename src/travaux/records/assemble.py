@@ -20,7 +20,7 @@ from travaux.records.ledger import Ledger
 from travaux.records.lineage import Lineage, aliases_of, build_lineage, is_history, labels_of
 from travaux.records.lineage_version import Version
 from travaux.records.positions import join_positions, join_statements, position_labels, with_positions
-from travaux.records.provisions import Filed, file_provisions, join_provisions
+from travaux.records.provisions import Filed, file_provisions, is_told, join_provisions, joined
 from travaux.records.roster import Roster, build_roster
 from travaux.records.taxonomy import Taxonomy, default_taxonomy
 
@@ -64,6 +64,9 @@ def assemble(
     labels = _labels(ordered, roster, taxonomy or default_taxonomy())
     filed = file_provisions(ordered, lineage, labels)
     lineage.versions = _kept(lineage, filed)
+    found = joined(filed, ledger)
+    terms_told = [c for c in found if is_told(c)]
+    filed = [i for c in terms_told for i in c]
     changes = [*file_changes(ordered, lineage, labels), *infer_changes(filed, lineage, labels)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told = [*(i.label for i in filed), *(c.label for c in changes)]
@@ -76,14 +79,16 @@ def assemble(
         *(name, head.as_at, head.made_by),
         reports=tuple(reports),
         families=tuple(families),
-        provisions=join_provisions(filed, desk),
+        provisions=join_provisions(terms_told, desk),
         changes=join_changes(changes, desk),
         positions=join_positions(ordered, desk),
         statements=statements,
         conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
-    return _with_actors(count_relays_once(_with_drafts(_with_events(items, ordered, desk), ordered, desk)), roster)
+    held = Counter(c[0].version.number for c in found)
+    items = _with_drafts(_with_events(items, ordered, desk), ordered, desk, held)
+    return _with_actors(count_relays_once(items), roster)
 
 
 def _labels(ordered: Sequence[Findings], roster: Roster, taxonomy: Taxonomy) -> Labels:
@@ -106,9 +111,12 @@ def _with_events(record: Record, ordered: Sequence[Findings], desk: Desk) -> Rec
     )
 
 
-def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk) -> Record:
-    """Return the record with its drafts, the latest of them, and the issues that anything is said on."""
-    latest = _latest(desk.lineage.versions, ordered, Counter(p.draft for p in record.provisions), desk)
+def _with_drafts(record: Record, ordered: Sequence[Findings], desk: Desk, held: Mapping[int, int]) -> Record:
+    """Return the record with its drafts, the latest of them, and the issues that anything is said on.
+
+    ``held`` is how much is found in each version, by its number, be it sure enough to be told or not.
+    """
+    latest = _latest(desk.lineage.versions, ordered, held)
     first = ordered[0].view.page.report.published if ordered else None
     issues = {p.issue for p in record.provisions} | {c.issue for c in record.changes}
     issues |= {p.issue for p in record.positions if p.issue}
@@ -156,17 +164,16 @@ def _draft_id(v: Version) -> str:
     return make_id("d", first.passage.report, first.passage.start)
 
 
-def _latest(
-    kept: Sequence[Version], ordered: Sequence[Findings], held: Mapping[str, int], desk: Desk
-) -> Version | None:
+def _latest(kept: Sequence[Version], ordered: Sequence[Findings], held: Mapping[int, int]) -> Version | None:
     """Return the last version of the main line, one that is spoken of in passing left out."""
     first = ordered[0].view.page.report.published if ordered else None
     main = [v for v in kept if v.is_main and not is_history(v, first)] or list(kept)
-    weight = {v.number: len(v.mentions) + held.get(desk.draft_ids[v.number], 0) for v in main}
+    weight = {v.number: len(v.mentions) + held.get(v.number, 0) for v in main}
     kinds = Counter({v.kind: 0 for v in main})
     for v in main:
         kinds[v.kind] += weight[v.number]
-    main = [v for v in main if kinds[v.kind] == max(kinds.values())]  # bills beside a deal are not its versions
+    most_told = max(kinds, key=lambda kind: kinds[kind], default="")
+    main = [v for v in main if v.kind == most_told or (most_told == "bill" and "deal" not in v.families)]
     most = max((weight[v.number] for v in main), default=0)
     return max((v for v in main if weight[v.number] >= WEIGHTY * most), key=lambda v: v.order, default=None)
 

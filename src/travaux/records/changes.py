@@ -140,8 +140,8 @@ def compared(newer: Version, lineage: Lineage) -> list[Version]:
 
 
 def _is_answered(older: Version, newer: Version) -> bool:
-    last, came = older.last_seen or first_day(older.date), newer.order[0]
-    return last is None or not came[:4].isdigit() or days_between(last, came) <= ANSWERED
+    last, came = older.last_seen or first_day(older.date), first_day(newer.date) or newer.first_seen
+    return last is None or came is None or days_between(last, came) <= ANSWERED
 
 
 def _amounts(filed: Sequence[Filed], version: Version) -> list[Filed]:

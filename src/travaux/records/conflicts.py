@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from travaux.findings.found import Findings
 from travaux.model import Claim, Conflict, Passage, make_id
 from travaux.records.conflicts_accounts import accounts
+from travaux.records.conflicts_answers import answers, own_errors
 from travaux.records.conflicts_denials import denials
 from travaux.records.conflicts_figures import corrections, figures
 from travaux.records.conflicts_sides import Pair, Side
@@ -24,10 +25,12 @@ def find_conflicts(
     Pairs that share a claim are one conflict: what was denied twice, a figure that was corrected.
     """
     found: list[Pair] = [
+        *own_errors(findings),
         *corrections(findings),
         *figures(filed, ledger),
         *denials(findings),
         *accounts(findings),
+        *answers(findings),
         *one_quotation(findings, ledger, roster),
     ]
     made = [_conflict(about, sides, ledger) for about, sides in _joined(found)]

@@ -14,6 +14,9 @@ from travaux.records.conflicts_sides import Pair, is_told, side, topic
 
 # Two counts of one thing seldom differ by more than this factor; more are of two things.
 FACTOR = 3
+# ... and by no more than this where they stand in a row, each with whose it is; words of such a phrase at most.
+ROW_FACTOR = 6
+LONGEST_OWNER = 14
 # A second account follows the first within so many sentences.
 REACH = 2
 # Verbs that tell of a second account in short: "but the union says it isn't".
@@ -28,6 +31,7 @@ def accounts(findings: Sequence[Findings]) -> Iterable[Pair]:
             if not is_told(s):
                 continue
             yield from _in_one(f, s)
+            yield from _in_a_list(f, s)
             for after in sentences[n + 1 : n + 1 + REACH]:
                 if is_told(after) and (_two_counts(f, s, after) or _two_authors(f, s, after)):
                     yield topic(s, after), [side(s.passage()), side(after.passage())]
@@ -64,6 +68,36 @@ def _in_one(f: Findings, s: Sentence) -> Iterable[Pair]:
         first, second = s.span(s.subtree(one, [two.i])), _rest(s, two, one)
         if _short_no(s, one) or _short_no(s, two) or _two_values(f, first, second):
             yield topic(s, s), [side(first), side(second)]
+
+
+def _in_a_list(f: Findings, s: Sentence) -> Iterable[Pair]:
+    """Yield figures that several give for one thing in a row: "the army says 400, his own people 1,500"."""
+    told = [(w, who) for w, who in _tellers(f, s) if w.lemma in word_set("conflicts", "accounts", "counting")]
+    for verb, who in told[:1]:
+        counts = [q for q in f.view.quantities_in(s.start, s.end) if q.start > verb.start]
+        starts = [_owner_start(s, q.start) for q in counts]
+        if len(counts) < 2 or any(a is None for a in starts[1:]) or any(q.unit for q in counts[1:]):
+            continue
+        if not all(_near(counts[0].value, q.value, ROW_FACTOR) for q in counts[1:]):
+            continue
+        bounds = [who.start, *(a for a in starts[1:] if a is not None), s.end]
+        words = [[w for w in s.words if a <= w.start < b] for a, b in pairwise(bounds)]
+        yield topic(s, s), [side(s.span(part)) for part in words]
+
+
+def _owner_start(s: Sentence, figure: int) -> int | None:
+    """Return where the phrase before a figure begins that names whose it is: ", his own people 1,500"."""
+    before = [w for w in s.words if w.end <= figure]
+    commas = [w.i for w in before if w.text in (",", ";")]
+    if not commas:
+        return None
+    phrase = s.words[commas[-1] + 1 : before[-1].i + 1]
+    kept = [w for w in phrase if w.pos not in ("CCONJ", "PUNCT")]
+    verbs = [
+        w for w in kept if w.pos in ("VERB", "AUX") and w.lemma not in word_set("conflicts", "accounts", "counting")
+    ]
+    named = any(w.pos in ("NOUN", "PROPN", "PRON") for w in kept)
+    return kept[0].start if named and not verbs and len(kept) <= LONGEST_OWNER else None
 
 
 def _name(f: Findings, noun: Word) -> str:
@@ -117,16 +151,33 @@ def _counts(f: Findings, a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _two_counts(f: Findings, s: Sentence, after: Sentence) -> bool:
     """Whether two sources count one thing: "Police counted 38 vessels. The union spoke of more than 60."."""
     one, two = _tellers(f, s), _tellers(f, after)
+    if len(two) == 1 and not one and _by_others(s, after, two[0][0]):
+        return _counts(f, (s.start, s.end), (after.start, after.end))
+    if len(one) == 1 and not two and _is_estimate(after):
+        return s.block == after.block and _counts(f, (s.start, s.end), (after.start, after.end))
     if len(one) != 1 or len(two) != 1 or _name(f, one[0][1]) == _name(f, two[0][1]):
         return False
     return s.block == after.block and _counts(f, (s.start, s.end), (after.start, after.end))
 
 
-def _near(a: float | tuple[float, ...], b: float | tuple[float, ...]) -> bool:
+def _by_others(s: Sentence, after: Sentence, verb: Word) -> bool:
+    """Whether a short second count answers the reporter’s own: "Organisers said there were a thousand"."""
+    short = len(after.words) <= LONGEST_OWNER and verb.lemma in word_set("conflicts", "accounts", "counting")
+    return short and s.block == after.block and any(w.lower in ("there", "they") for w in after.words)
+
+
+def _is_estimate(s: Sentence) -> bool:
+    """Whether a sentence gives an estimate of somebody’s: "City Hall’s own estimate is 23 million"."""
+    who = subject(s, s.root)
+    whose = who is not None and bool(s.children(who, "poss"))
+    return whose and who is not None and who.lemma in word_set("conflicts", "accounts", "estimates")
+
+
+def _near(a: float | tuple[float, ...], b: float | tuple[float, ...], factor: float = FACTOR) -> bool:
     if isinstance(a, tuple) or isinstance(b, tuple):
         return False
     low, high = sorted((abs(a), abs(b)))
-    return 0 < low < high <= FACTOR * low
+    return 0 < low < high <= factor * low
 
 
 def _two_authors(f: Findings, s: Sentence, after: Sentence) -> bool:

@@ -13,6 +13,8 @@ from travaux.records.events_match import likeness
 APART = 2
 # Of the words of two wordings of one act, or one deadline, so many are the same.
 ALIKE = 0.5
+# ... of two plans for one place so many, where nobody is told to take part in both.
+PLANS_ALIKE = 0.3
 # Acts that are done once.
 ONCE: frozenset[EventKind] = frozenset({"vote", "signing", "publication", "leak"})
 # Reports of one thing appear within so many days; later ones tell of another, or of a day that moved.
@@ -37,7 +39,8 @@ def _one(a: Event, b: Event) -> bool:
     if a.kind == "deadline" or (a.kind in ONCE and a.status == b.status):
         return likeness(a.says, b.says) >= ALIKE
     planned = a.status == b.status == "scheduled"
-    return planned and bool(a.place and a.place == b.place) and bool(set(a.who) & set(b.who))
+    alike = bool(set(a.who) & set(b.who)) or likeness(a.says, b.says) >= PLANS_ALIKE
+    return planned and bool(a.place and a.place == b.place) and alike
 
 
 def _gap(a: Event, b: Event) -> int:

@@ -29,12 +29,16 @@ SHORTEST_WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One finding of an event with the report that tells it and the ids of its participants."""
+    """One finding of an event with the report that tells it and the ids of its participants.
+
+    ``near`` are the ids of everybody whom its clause mentions.
+    """
 
     day: str  # of publication, "" if unknown
     report: Report
     found: EventFound
     who: tuple[str, ...]
+    near: tuple[str, ...]
 
     @property
     def order(self) -> tuple[str, str, int, int, tuple[str, ...]]:
@@ -58,8 +62,12 @@ def tellings_of(
     found: Iterable[tuple[Report, Sequence[EventFound]]], actor_of: Callable[[str], str | None]
 ) -> list[Telling]:
     """Return all findings as tellings, in order of publication."""
+
+    def actors(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(a for k in keys if (a := actor_of(k))))
+
     listed = [
-        Telling((report.published or "")[:10], report, f, tuple(dict.fromkeys(a for k in f.who if (a := actor_of(k)))))
+        Telling((report.published or "")[:10], report, f, actors(f.who), actors(f.near))
         for report, events in found
         for f in events
     ]
@@ -85,8 +93,9 @@ def alike(a: Telling, b: Telling) -> bool:
     if not _kinds_agree(x, y) or _places_differ(x.place, y.place):
         return False
     place = bool(x.place and y.place)
-    shared = len(set(a.who) & set(b.who))
-    strangers = bool(a.who and b.who) and not shared
+    these, those = (a.near, b.near) if a.near or b.near else (a.who, b.who)
+    shared = len(set(these) & set(those))
+    strangers = bool(these and those) and not shared
     if x.kind == "other" and y.kind == "other" and x.head != y.head and likeness(x.says, y.says) < ALIKE:
         return False
     if _known(x) and _known(y):

@@ -152,19 +152,25 @@ def _holds(label: str, when: str) -> bool:
 
 def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     """Return what a version is best called: the mention that tells most in fewest words."""
-
-    def rank(m: DraftMention) -> tuple[int, int, str]:
-        marks = 4 * bool(m.points and m.points == v.points) + 3 * bool(m.name) + 2 * bool(m.rank) + bool(m.sponsors)
-        return (-marks, abs(len(bare_text(m).split()) - 4), bare_text(m))
-
-    named = [m for m in v.mentions if m.head not in ("it",) and len(bare_text(m).split()) > 1] or v.mentions
-    label = bare_text(min(named, key=rank))
+    label = bare_text(label_mention(v))
     if "terms" in v.families:
         owner = next(iter(side_names), "")
         label = f"Terms of {owner}, {in_words(v.date)}" if owner and v.date else label
     elif len(label.split()) == 1 and v.date:
         label = f"{label} of {in_words(v.date)}"
     return label[:1].upper() + label[1:]
+
+
+def label_mention(v: Version) -> DraftMention:
+    """Return the mention that tells most of a version in fewest words."""
+
+    def rank(m: DraftMention) -> tuple[int, int, str]:
+        marks = 4 * bool(m.points and m.points == v.points) + 3 * bool(m.name) + 2 * bool(m.rank) + bool(m.sponsors)
+        return (-marks, abs(len(bare_text(m).split()) - 4), bare_text(m))
+
+    named = [m for m in v.mentions if m.head not in ("it",) and len(bare_text(m).split()) > 1] or v.mentions
+    named = [m for m in named if m.sentence or m.points] or named  # a headline leaves out what tells noun from verb
+    return min(named, key=rank)
 
 
 def _is_bare_word(m: DraftMention) -> bool:

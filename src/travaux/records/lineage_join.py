@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from travaux.findings.discourse import common_party
+from travaux.findings.discourse import common_party, is_law
 from travaux.findings.draft_days import first_day
 from travaux.findings.draft_names import is_title
-from travaux.findings.drafts import family_of
+from travaux.findings.drafts import family_of, is_owner
 from travaux.findings.found import DraftMention, Findings
 from travaux.language.lexicon import word_set
 from travaux.language.world import actor_of_name
@@ -83,11 +83,12 @@ class Joiner:
 
     def _asked(self, told: Version) -> list[Version]:
         """Return the versions that a chain may be of: the last ones that were spoken of, and all with its marks."""
-        if len(self.versions) <= MOST_ASKED:
-            return self.versions
-        recent = sorted(self.versions, key=lambda v: (v.last_heard or "", v.number))[-MOST_ASKED:]
+        alike = [v for v in self.versions if _is_alike(v, told)]
+        if len(alike) <= MOST_ASKED:
+            return alike
+        recent = sorted(alike, key=lambda v: (v.last_heard or "", v.number))[-MOST_ASKED:]
         numbers = {v.number for v in recent}
-        return [v for v in self.versions if v.number in numbers or _shares_mark(told, v)]
+        return [v for v in alike if v.number in numbers or _shares_mark(told, v)]
 
     def _chains(self, f: Findings) -> list[Chain]:
         """Return the chains of one report, the marked ones first, so that bare ones find them."""
@@ -128,7 +129,7 @@ class Joiner:
 
     def _take_name(self, told: Version, m: DraftMention) -> None:
         """Take the name of a mention: a person or body is its side, what the pile is about tells nothing."""
-        if not m.name or m.name.lower() in self.topics:
+        if not m.name or m.name.lower() in self.topics or is_owner(m.name):
             return
         actor = None if is_title(m.name) else self._called.get(m.name.lower())
         if actor is None and self._are_parties(m.name):
@@ -238,6 +239,11 @@ def _holds(f: Findings) -> dict[str, Counter[str]]:
     for p in f.provisions:
         found.setdefault(p.draft, []).append(p.passage.text)
     return {chain: Counter(words_of(texts)) for chain, texts in found.items()}
+
+
+def _is_alike(v: Version, told: Version) -> bool:
+    """Whether not one is a law of old and the other a bill."""
+    return is_law(v.heads, v.dates) == is_law(told.heads, told.dates) or "bill" not in v.heads | told.heads
 
 
 def _shares_mark(told: Version, v: Version) -> bool:

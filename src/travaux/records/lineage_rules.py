@@ -64,9 +64,10 @@ def agreement(told: Version, v: Version, day: str | None) -> float | None:
         return None
     if told.names and (v.names or told.titled) and not told.names & v.names:
         return None
-    if other_kind(told, v) or other_hand(told, v):
-        return None
-    same = bool(told.names & v.names) or bool(told.points and told.points == v.points)
+    counted = bool(told.points and told.points == v.points)
+    if other_kind(told, v) or (other_hand(told, v) and not counted):
+        return None  # "the mediators' 17 points" are those of the two states that mediate
+    same = bool(told.names & v.names) or counted
     if _made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
         return None
     if _made_later(told, v) and not (told.points and told.points == v.points):
@@ -134,6 +135,11 @@ def other_hand(a: Version, b: Version) -> bool:
     return a.is_offer and b.is_offer and not a.sides & b.sides
 
 
+def _is_of_before(v: Version, day: str | None) -> bool:
+    """Whether the version is known to have been made more than a news cycle before ``day``."""
+    return day is not None and v.made is not None and days_between(v.made, day) > NEWS_CYCLE
+
+
 def chambers_of(v: Version) -> set[str]:
     """Return the chambers, by their words, that a version is called by."""
     named = [name.lower() for name in (*v.sides, *v.names)]
@@ -153,4 +159,6 @@ def _made_later(told: Version, v: Version) -> bool:
 def _ranks_apart(told: Version, v: Version, day: str | None) -> bool:
     if clash(told.ranks, v.ranks):
         return True
+    if "last" in told.ranks and "last" not in v.ranks and _is_of_before(v, day):
+        return True  # a final offer is not the one of last month
     return bool(told.ranks & {"new", "second", "third"}) and not v.ranks & told.ranks and not _near(v, day)

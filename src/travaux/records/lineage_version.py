@@ -10,7 +10,7 @@ from travaux.findings.draft_days import first_day, last_day, precision
 from travaux.findings.found import DraftMention
 
 # Ranks that set a version apart from the ones before it.
-LATER_RANKS = frozenset({"new", "second", "third", "fourth"})
+LATER_RANKS = frozenset({"new", "second", "third", "fourth", "last"})
 BACKWARD_RANKS = frozenset({"first", "earlier"})
 
 # The amount of a provision and the last word of its unit.

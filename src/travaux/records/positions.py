@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.findings.found import Findings, PositionFound, Said
+from travaux.findings.positions_judge import load_model
 from travaux.language.lexicon import word_set
 from travaux.model import Evidence, Position, Statement, make_id
 from travaux.records.desk import Desk
 from travaux.records.issues import Labels, own_label
 from travaux.records.ledger import Ledger
+from travaux.records.positions_targets import LONGEST_NAME, Targets, name_in
 from travaux.records.roster import Roster
 
 # A stance told again after so many days stands as a new entry of the series.
@@ -24,10 +27,6 @@ ALIKE = 0.5
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
-# Words of what a draft is called where it is the issue of a stance.
-LONGEST_NAME = 4
-
-Told = tuple[PositionFound, str | None]  # with the day of publication
 
 
 def position_labels(findings: Sequence[Findings], labels: Labels) -> list[str]:
@@ -41,28 +40,56 @@ def with_positions(groups: dict[str, str], told: Sequence[str], labels: Labels) 
     return {label: groups.get(label) or groups.get(wider[label], wider[label]) for label in wider}
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A stance found, with its actor and the draft or the issue it is on; the other of the two is ""."""
+
+    found: PositionFound
+    day: str | None  # of publication
+    actor: str
+    draft: str
+    issue: str
+
+
+def file_positions(findings: Sequence[Findings], desk: Desk) -> Iterator[Filed]:
+    """Yield the stances found whose actor and target are known to the record."""
+    spoken, targets = _spoken_of(findings), Targets({f.view.page.report.id: f for f in findings}, desk)
+    for f in findings:
+        day = f.view.page.report.published
+        for p in f.positions:
+            target, actor = _target(f, p, spoken, targets), desk.roster.actor_of(p.actor)
+            if target is not None and actor is not None:
+                yield Filed(p, day, actor, *target)
+
+
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
-    """Return the positions of the record, each with all its citations.
+    """Return the positions of the record, each with all its citations; those that are not sure enough are left out.
 
     One actor's stances on one target are a dated series: told again within ``SERIES`` days a stance is one position,
     told again later it is the next of the series. On an issue they also have to say alike.
     """
-    clusters: dict[tuple[str, str, str, str], list[Told]] = {}
-    spoken = _spoken_of(findings)
-    for f in findings:
-        day = f.view.page.report.published
-        for p in f.positions:
-            target, actor = _target(f, p, desk, spoken), desk.roster.actor_of(p.actor)
-            if target is not None and actor is not None:
-                clusters.setdefault((actor, *target, p.stance), []).append((p, day))
-    made = [_position(key, part, desk) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
+    clusters: dict[tuple[str, str, str, str], list[Filed]] = {}
+    for filed in file_positions(findings, desk):
+        clusters.setdefault((filed.actor, filed.draft, filed.issue, filed.found.stance), []).append(filed)
+    least = load_model().least
+    parts = [(key, part) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
+    made = [_position(key, part, desk) for key, part in parts if _together(part) >= least]
     return tuple(sorted(made, key=lambda p: (p.actor, p.draft or "", p.issue or "", p.date or "", p.id)))
 
 
-def _parts(cluster: list[Told], desk: Desk) -> list[list[Told]]:
+def _together(part: Sequence[Filed]) -> float:
+    """Return how likely it is that not every report that tells a stance is misread."""
+    surest: dict[str, float] = {}
+    for filed in part:
+        report = filed.found.passage.report
+        surest[report] = max(surest.get(report, 0.0), filed.found.sure)
+    return 1 - math.prod(1 - share for share in surest.values())
+
+
+def _parts(cluster: list[Filed], desk: Desk) -> list[list[Filed]]:
     """Return what is told of one stance in parts: near in time, and on an issue alike in content."""
-    parts: list[list[Told]] = []
-    for told in sorted(cluster, key=lambda c: (_day(c), desk.ledger.order(c[0].passage))):
+    parts: list[list[Filed]] = []
+    for told in sorted(cluster, key=lambda c: (_day(c), desk.ledger.order(c.found.passage))):
         home = next((p for p in reversed(parts) if _near(p[-1], told) and _alike(p, told)), None)
         if home is None:
             parts.append([told])
@@ -71,43 +98,40 @@ def _parts(cluster: list[Told], desk: Desk) -> list[list[Told]]:
     return parts
 
 
-def _day(told: Told) -> str:
-    return (told[0].date or told[1] or "9999")[:10]
+def _day(told: Filed) -> str:
+    return (told.found.date or told.day or "9999")[:10]
 
 
-def _near(a: Told, b: Told) -> bool:
+def _near(a: Filed, b: Filed) -> bool:
     days = [_day(x) for x in (a, b)]
     if any(len(d) < len("YYYY-MM-DD") for d in days):
         return True
     return abs((date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days) <= SERIES
 
 
-def _alike(part: list[Told], told: Told) -> bool:
+def _alike(part: list[Filed], told: Filed) -> bool:
     """Whether a stance on an issue says what one of the part says; one on a draft needs no more than the draft."""
-    if told[0].draft is not None:
+    if told.found.draft is not None:
         return True
-    mine = _content(told[0])
-    return any(len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) for p in part if (theirs := _content(p[0])))
+    mine = _content(told.found)
+    return any(len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)) for p in part if (theirs := _content(p.found)))
 
 
 def _content(p: PositionFound) -> frozenset[str]:
     return _words(p.called or p.about or "")
 
 
-def _target(f: Findings, p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> tuple[str, str] | None:
-    """Return (draft id, "") or ("", issue label)."""
-    draft = desk.draft_of(desk.lineage.version_of(p.draft)) if p.draft is not None else None
-    if draft is not None:
+def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: Targets) -> tuple[str, str] | None:
+    """Return (draft id, "") or ("", issue label); where the draft does not fit, what the report itself calls it."""
+    if p.draft is None:
+        label = _issue(p, targets.desk, spoken)
+        return ("", label) if label else None
+    version = targets.desk.lineage.version_of(p.draft)
+    draft = targets.desk.draft_of(version)
+    if draft is not None and version is not None and targets.fits(f, p, version):
         return draft, ""
-    label = _issue(p, desk, spoken) if p.draft is None else _kind(f, p)
-    return ("", label) if label else None
-
-
-def _kind(f: Findings, p: PositionFound) -> str | None:
-    """Return what a draft is called of which too little is told to be one of the record: "sanctions bill"."""
-    called = [m for m in f.drafts.mentions if m.chain == p.draft and not m.bare]
-    names = [" ".join(w for w in m.passage.text.split() if w.lower() not in word_set("words", "empty")) for m in called]
-    return max((n for n in names if 0 < len(n.split()) <= LONGEST_NAME), key=lambda n: (len(n), n), default=None)
+    name = name_in(f, p)
+    return ("", name) if name else None
 
 
 def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | None:
@@ -120,7 +144,8 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
     if not words:
         return None
     known = desk.labels.taxonomy.nearest(called, "")
-    if known and _holds(called, known) and not (_is_act(called) and words != _words(known)):
+    act = called.partition(" ")[0].endswith("ing") and not known.lower().startswith(called.partition(" ")[0].lower())
+    if known and words == _words(known) and not act:
         return desk.groups.get(known, known)
     same = next((t for t in sorted(desk.terms) if _words(t) == words), None)
     if same is not None and len(words) > 1:
@@ -133,6 +158,8 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
 
 def _group(p: PositionFound, known: str, desk: Desk) -> str:
     """Return the main issue on the table that the words of a stance belong to, "" for none."""
+    if len((p.called or "").split()) > LONGEST_NAME:
+        return ""  # a name with a clause speaks of many things
     known = known or desk.labels.taxonomy.nearest(p.about or "", "")
     label = desk.groups.get(known, known) if known else ""
     return label.partition(":")[0].strip() if label in desk.terms else ""
@@ -156,29 +183,16 @@ def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
     )
 
 
-def _holds(called: str, label: str) -> bool:
-    """Whether a name holds all words of a label, small ones left out."""
-    mine, theirs = (
-        {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in text.split()} - SMALL for text in (called, label)
-    )
-    return bool(theirs) and theirs <= mine
-
-
-def _is_act(called: str) -> bool:
-    """Whether a name tells what is done to a thing: support for lifting the tolls is none for the tolls."""
-    return called.partition(" ")[0].endswith("ing") or called.endswith("ing")
-
-
 def _words(label: str) -> frozenset[str]:
     words = {w.strip("“”\"'’,.;:()").lower().removesuffix("s") for w in label.split()}
     return frozenset(words - word_set("words", "empty") - {""})
 
 
-def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -> Position:
+def _position(key: tuple[str, str, str, str], cluster: list[Filed], desk: Desk) -> Position:
     actor, draft, issue, _ = key
-    cluster = sorted(cluster, key=lambda c: desk.ledger.order(c[0].passage))
-    first, day = cluster[0]
-    passages = [p.passage for p, _ in cluster]
+    cluster = sorted(cluster, key=lambda c: desk.ledger.order(c.found.passage))
+    first = cluster[0].found
+    passages = [c.found.passage for c in cluster]
     return Position(
         id=make_id("s", *key, passages[0].report, passages[0].start),
         actor=actor,
@@ -187,7 +201,7 @@ def _position(key: tuple[str, str, str, str], cluster: list[Told], desk: Desk) -
         draft=draft or None,
         issue=issue or None,
         says=first.says,
-        date=first.date or day,
+        date=first.date or cluster[0].day,
         said_by=desk.said_ids.get(first.said or ""),
         known_from=desk.ledger.known_from(passages),
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.reports.lexicon import one_of, table
+from travaux.reports.lexicon import one_of, table, words
 from travaux.reports.outlets import known, looks_like_outlet
 from travaux.reports.stamps import day_of, month_number
 
@@ -54,7 +54,9 @@ def dateline(text: str) -> Dateline | None:
         return Dateline(found.end(), found.group().strip(), known(found["agency"]) or found["agency"], *_day(found))
     dashed = _WITH_DASH.match(text[:REACH])
     named = dashed["place"].split(",")[0].split() if dashed else []
-    return Dateline(dashed.end(), dashed.group().strip()) if dashed and len(named) <= NAME_WORDS else None
+    if not dashed or len(named) > NAME_WORDS or dashed["place"].casefold() in words("head", "genres", "names"):
+        return None  # "FACTBOX — Where the talks stand" names no place
+    return Dateline(dashed.end(), dashed.group().strip())
 
 
 def _plausible(found: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from travaux.model import Block
 from travaux.reports import outlets
@@ -84,6 +85,8 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
     label = "published"
     for n, unit in enumerate(units):
         mark = read_mark(unit, n == 0, label)
+        if n == 0 and not mark and _is_nameplate(units, file):
+            mark = stamped(unit, alone=unit.flat)
         if not mark and (is_outlet_line(unit.flat, file, n == 0) or staff_of(unit.flat)):
             name = unit.flat.split(", ")[0]
             mark = stamped(unit, alone=staff_of(unit.flat) or outlets.known(name) or name)
@@ -95,6 +98,15 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
         label = mark.stamp.labels[-1] if mark and waiting else "published"
         marks.append(mark)
     return marks
+
+
+def _is_nameplate(units: Sequence[Unit], file: FileName) -> bool:
+    """Whether the first line is the paper's own name: the file's, over lines with a date before the text begins."""
+    flat = units[0].flat
+    if not file.spells(re.sub(r"^the\s+", "", flat, flags=re.IGNORECASE)) and not outlets.looks_like_outlet(flat):
+        return False
+    top = list(takewhile(lambda unit: not is_prose(unit.flat), units[1:HEAD_UNITS]))
+    return len(top) > 1 and any((mark := read_mark(unit)) and mark.dated for unit in top)
 
 
 def _names_outlet(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -> bool:
@@ -189,7 +201,8 @@ def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | 
 
 def _opening(units: Sequence[Unit]) -> Dateline | None:
     """Return the dateline of the text, among its first paragraphs."""
-    return next((found for unit in units[:4] if (found := dateline(unit.text))), None)
+    found = [opening for unit in units[:4] if (opening := dateline(unit.text))]
+    return next((opening for opening in found if opening.date or opening.day), found[0] if found else None)
 
 
 def _byline(units: Sequence[Unit], said: Sequence[Mark]) -> str | None:

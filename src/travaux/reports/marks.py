@@ -9,7 +9,8 @@ from functools import cache
 from travaux.model import Block, BlockKind
 from travaux.reports import outlets
 from travaux.reports.lexicon import one_of, table, words
-from travaux.reports.stamps import Stamp, prefix, whole
+from travaux.reports.phrases import phrase_of
+from travaux.reports.stamps import Stamp, prefix, scan, whole
 from travaux.reports.units import Unit
 
 # Longest byline in characters, and longest part of a line cut up by bars.
@@ -17,7 +18,16 @@ BYLINE = 140
 PART_WORDS = 6
 # Words of the place beside an outlet's name.
 PLACE_WORDS = 2
+# Parts of an imprint beside its date, and words of one of them.
+IMPRINT_PARTS, IMPRINT_WORDS = 4, 8
 
+# What parts of an imprint are set apart by.
+_BETWEEN_PARTS = re.compile(r"\s[–—-]\s|(?<!\bNo)(?<!\bno)\.\s|[,;()|•·]\s?|\.$")
+_ENDS_PART = re.compile(r"(?:\s[–—-]|[,.;(|•·])\s*$")
+_BEGINS_PART = re.compile(r"\s*(?:[–—-]\s|[,.;()|•·])")
+_NUMBERED = re.compile(
+    r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|p\.)\s?\d+|\d{1,2}[.:]\d{2}", re.IGNORECASE
+)
 _BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
 _WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
@@ -71,6 +81,7 @@ def read_mark(unit: Unit, first: bool = False, label: str = "published") -> Mark
     if unit.level == 1:
         return Mark((_block("headline", unit),), title=unit.flat)
     told = _field(unit, first) or _dates(unit, label) or _stored(unit) or _parts(unit, label) or _address(unit)
+    told = told or _imprint(unit, first, label)
     if not told and not first:
         told = _writer(unit, label)
     if not told and unit.kind in {"stamp", "furniture"}:
@@ -200,6 +211,45 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = outlets.known(likely) or likely if likely else None
     return stamped(unit, stamp=stamp, byline=_person(byline), outlet=outlet, maybe=maybe)
+
+
+def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
+    """Read a full date among an outlet's name, a section, a place, a number: "The Coast News, Opinion, 3 May 2031".
+
+    On the first line, where a title may hold a date, what stands before it has to look like an outlet.
+    """
+    flat = unit.flat
+    if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(flat):
+        return None  # a caption has a date too
+    for begin in re.finditer(r"(?:^|(?<=[\s(]))(?=\w)", flat):
+        stamp = scan(flat[begin.start() :], label)
+        if not (stamp.published or stamp.modified):
+            continue
+        before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
+        if not (_ENDS_PART.search(before) or not before) or not (_BEGINS_PART.match(after) or not after):
+            return None
+        return _with_parts(unit, first, stamp, [p for text in (before, after) for p in _cut(text)])
+    return None
+
+
+def _cut(text: str) -> list[str]:
+    """Return the parts of what stands beside a date; the number of an issue is cut off the name before it."""
+    parts = [part.strip(" –—-.,;") for part in _BETWEEN_PARTS.split(text)]
+    return [re.sub(r"\s(?:no\.?|issue|vol\.?)\s?\d+$", "", p, flags=re.IGNORECASE) for p in parts if p]
+
+
+def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark | None:
+    """Return the mark of a date and the ``parts`` beside it, or None where they are no imprint's."""
+    byline = next((p for p in parts if re.match(r"By\s[A-Z]", p)), None)
+    names = [p for p in parts if p != byline and not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
+    if len(names) > IMPRINT_PARTS or any(len(n.split()) > IMPRINT_WORDS or not n[0].isupper() for n in names):
+        return None
+    likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
+    if first and not likely:
+        return None
+    maybe = next((n for n in names if n[:1].isupper()), None)
+    outlet = (outlets.known(likely) or likely) if likely else None
+    return stamped(unit, stamp=stamp, byline=byline[3:].strip() if byline else None, outlet=outlet, maybe=maybe)
 
 
 def _both(stamp: Stamp, other: Stamp) -> Stamp:

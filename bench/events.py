@@ -1,0 +1,99 @@
+"""What has become of 300 judged events: how many right lines are still told, and how many wrong ones, by kind of error.
+
+    python bench/events.py [--write]
+
+``bench/annotations/judged_events.json`` keeps events of the program (commit 112776a) drawn from 46 piles of
+five reports of news-10k and judged by one strict reader: the report and its SHA-256, its pile, and for each
+line start and end of the passage, kind, time, and "ok" or the kinds of error, the worst first. Rules were
+read on them, so that this is no measure of the program; it shows what a change costs. A line counts as told
+while some event of the report overlaps its passage and has its kind or its time; whether a wrong participant
+is mended, only a reader can tell.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from fidelity import ROOT, SHARED
+from provisions import _unpacked, read_views
+
+JUDGED = ROOT / "bench" / "annotations" / "judged_events.json"
+
+
+def lines() -> Iterator[tuple[str, bool]]:
+    """Yield the worst kind of error of each judged line ("ok" for none), and whether it is still told."""
+    from travaux.findings.events import find_events
+
+    noted = json.loads(JUDGED.read_text(encoding="utf-8"))
+    by_text = {n["sha256"]: n for n in noted}
+    with tempfile.TemporaryDirectory() as folder:
+        for view in read_views(_unpacked(noted, Path(folder))):
+            found = find_events(view)
+            for line in by_text[hashlib.sha256(view.page.report.text.encode()).hexdigest()]["lines"]:
+                yield line[4].split(",")[0], any(is_line(event, *line[:4]) for event in found)
+
+
+def is_line(event: Any, start: int, end: int, kind: str, when: str) -> bool:
+    """Whether an event is the one that a line told."""
+    day = " to ".join(dict.fromkeys(d for d in (event.start, event.end) if d))
+    same = event.kind == kind or (bool(when) and day == when and "deadline" not in (event.kind, kind))
+    return same and event.passage.start < end and start < event.passage.end
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the figures into bench/RESULTS.md")
+    args = parser.parse_args()
+    if not SHARED.is_dir():
+        print("../shared is not here: nothing to measure", file=sys.stderr)
+        return 0
+    told, all_ = Counter[str](), Counter[str]()
+    for verdict, kept in lines():
+        all_[verdict] += 1
+        told[verdict] += kept
+    rows = [f"| {k} | {n} | {told[k]} |" for k, n in sorted(all_.items(), key=lambda i: (i[0] != "ok", -i[1], i[0]))]
+    table = "\n".join(["| verdict, worst kind first | lines | still told |", "|---|---|---|", *rows])
+    print(table)
+    if args.write:
+        from results import put
+
+        put("events", "Events: three hundred judged lines", "python bench/events.py --write", f"{table}\n\n{NOTE}")
+    return 0
+
+
+NOTE = """\
+Sorted when they were judged (160 right): actor 67, date 24, stray 19, clause 17, status 14, kind and place
+the rest. Of the 45 lines other than deadlines without any participant 7 were right, of the 126 with one 83,
+of the 91 with several 45. Participants are now read off their place in the sentence (who does it, with whom,
+between whom, whose vote it is); of 458 findings in these reports 70 are left without one.
+
+By eye, strictly, by the one who changed the rules (bench/annotations/by_eye/events-c and -d): of forty lines
+of reports that no annotation holds 22 were right (stray 9, actor 3, the rest one each of date, kind, status,
+clause and so on); after habits, histories and the like had been mended, 17 of forty others (actor 9, stray 8,
+date 4): .49 of eighty, where two readers let stand .50 of forty before. Wrong participants no longer lead by
+far; what is left is background told with a date (who took office, who was arrested), other matters of the
+same persons, and talks and votes that name nobody. Leaving out what happened without anybody who takes part
+(publications and leaks apart) would drop 8 % of the lines, nearly all of them wrong, for recall .745 → .704
+on the development and .590 → .578 on the reporting packs: not done, for the floors.
+
+Tried without gain: a learned judge of events (logistic regression over 40 kinds of signs: kind, status,
+tense, time, participants, words; 731 rows from the judged lines, development and practice packs, piles held
+out in tenths). AUC .58 on right against wrong lines, .65 on right lines against strays, .67 on findings in
+the packs' gold against others; a cut that keeps 95 % of the right lines drops 15 % of the strays (right of
+kept .80 → .82). Not built in. Also not kept: plans whose day is past told as held (one line mended, status on
+the reporting packs .776 → .768); history by its year alone from three years back (development recall .749 →
+.716); any past date of a verb of saying taken from what is told (reporting recall .598 → .593)."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Answers that go against what was just told: "It had not, the union said", "There is no letter", "The sum is 60"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from travaux.findings.found import Findings
+from travaux.language.clauses import VERBAL, is_conditional, negated, subject
+from travaux.language.lexicon import word_set
+from travaux.language.reading import Sentence, Word
+from travaux.model import Passage
+from travaux.records.conflicts_sides import Pair, Side, is_told, side, speaker_of, topic
+from travaux.records.provisions import content_words
+
+# An answer follows what it answers within so many sentences.
+REACH = 3
+# Words at most of an answer that repeats nothing but the auxiliary ("that it had not been").
+SHORT = 6
+# Sentences after an outlet's own error in which it puts it right.
+TOLD_RIGHT = 2
+# A right and a wrong figure for one thing, elsewhere: so many words shared beside the figure.
+ELSEWHERE = 3
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def answers(findings: Sequence[Findings]) -> Iterable[Pair]:
+    """Yield what is told and a short answer to it by somebody else: a bare contrary, or that there is no such thing."""
+    for f in findings:
+        sentences = f.view.page.sentences
+        for n, s in enumerate(sentences):
+            if not n or not is_told(s):
+                continue
+            if _is_elliptic(f, s) and _contrary(sentences[n - 1], s) and is_told(sentences[n - 1]):
+                yield topic(sentences[n - 1], s), [side(sentences[n - 1].passage()), side(s.passage())]
+            elif (noun := _none_of(s)) is not None and (claim := _claim_of(f, n, noun)) is not None:
+                yield topic(claim, s), [side(claim.passage()), side(s.passage())]
+
+
+def _is_elliptic(f: Findings, s: Sentence) -> bool:
+    """Whether a sentence gives an account in a pronoun and auxiliaries: "an official said that it had been"."""
+    for verb in s.words:
+        if verb.pos != "VERB" or verb.lemma not in word_set("conflicts", "accounts", "verbs"):
+            continue
+        for clause in s.children(verb, "ccomp"):
+            words = [w for w in s.subtree(clause) if w.pos != "PUNCT"]
+            who = subject(s, clause)
+            bare = all(w.pos in ("PRON", "AUX", "PART", "SCONJ") or w.dep == "neg" for w in words)
+            if bare and 1 < len(words) <= SHORT and who is not None and who.pos == "PRON":
+                return subject(s, verb) is not None
+    return False
+
+
+def _contrary(before: Sentence, answer: Sentence) -> bool:
+    """Whether one of two sentences denies and the other does not."""
+    return _is_negative(before) != _is_negative(answer)
+
+
+def _is_negative(s: Sentence) -> bool:
+    return any(w.dep == "neg" or w.lower in ("not", "n't", "n’t", "never") for w in s.words)
+
+
+def _none_of(s: Sentence) -> Word | None:
+    """Return what a sentence says there is none of: "There is no letter", "There were no talks with anybody"."""
+    for verb in s.words:
+        if (
+            verb.lemma != "be"
+            or verb.pos not in VERBAL
+            or is_conditional(s, verb)
+            or not any(w.lower == "there" for w in s.children(verb, "expl"))
+        ):
+            continue
+        for noun in s.children(verb, "attr", "nsubj", "dobj"):
+            none = any(k.lower == "no" for k in s.children(noun, "det", "neg"))
+            if (none or negated(s, verb)) and noun.lemma in word_set("conflicts", "none", "nouns"):
+                return noun
+    return None
+
+
+def _claim_of(f: Findings, n: int, noun: Word) -> Sentence | None:
+    """Return the sentence shortly before that tells of such a thing, as somebody else has it."""
+    sentences, mine = f.view.page.sentences, speaker_of(f, n)
+    for k in range(n - 1, max(-1, n - 1 - REACH), -1):
+        s = sentences[k]
+        same = [w for w in s.words if w.lemma == noun.lemma and w.pos == "NOUN"]
+        theirs = speaker_of(f, k)
+        if is_told(s) and same and not _is_negative(s) and (mine is None or theirs != mine):
+            return s
+    return None
+
+
+def own_errors(findings: Sequence[Findings]) -> Iterable[Pair]:
+    """Yield what an outlet gave wrongly, and right: "we wrote 16 million … The sum is 60 million"."""
+    for f in findings:
+        sentences = f.view.page.sentences
+        for n, s in enumerate(sentences):
+            if s.block_kind not in ("paragraph", "item", "correction") or not _owns_an_error(s):
+                continue
+            right = _put_right(f, s, sentences[n + 1 : n + 1 + TOLD_RIGHT])
+            if right is not None:
+                yield topic(s, right), [_with_others(s, right, s, findings), _with_others(right, s, s, findings)]
+
+
+def _owns_an_error(s: Sentence) -> bool:
+    """Whether a sentence tells what an outlet gave: "In Tuesday’s edition we said", "Bulletin 21 had"."""
+    verbs = word_set("conflicts", "corrections", "verbs") | {"have", "write"}
+    for w in s.words:
+        if w.tag != "VBD" or w.lemma not in verbs:
+            continue
+        who = subject(s, w)
+        if who is None:
+            continue
+        if who.lower == "we" and any(k.lemma in word_set("conflicts", "corrections", "places") for k in s.words):
+            return True
+        if who.lower == "we" and w.lemma == "write":
+            return True
+        if who.lemma in word_set("conflicts", "corrections", "places") and bool(FIGURE.search(s.text)):
+            return True
+    return False
+
+
+def _put_right(f: Findings, s: Sentence, after: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence that gives another figure of the kind just given, in so many words: "It is 35m"."""
+    wrong = set(FIGURE.findall(s.text))
+    for other in after:
+        mine = set(FIGURE.findall(other.text))
+        plain = other.root.lemma in ("be", "say", "read") and len(other.words) <= 4 * SHORT
+        if wrong and mine - wrong and plain:
+            return other
+    return None
+
+
+def _with_others(s: Sentence, contrary: Sentence, first: Sentence, findings: Sequence[Findings]) -> Side:
+    """Return a claim with the sentences of other reports that give the same figure for the same thing."""
+    figures = set(FIGURE.findall(s.text)) - set(FIGURE.findall(contrary.text))
+    words = content_words(first.text) | content_words(contrary.text)
+    found: list[Passage] = []
+    for f in findings:
+        for other in f.view.page.sentences:
+            same = figures & set(FIGURE.findall(other.text)) if other.report != s.report and is_told(other) else ()
+            if same and len(content_words(other.text) & words) >= ELSEWHERE:
+                found.append(other.passage())
+    return side(s.passage(), *found)

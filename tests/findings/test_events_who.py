@@ -1,0 +1,137 @@
+"""Who takes part in an event, which day is its own, and what is none: invented sentences in, events out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.findings.reading import view
+from travaux.findings.events import find_events
+from travaux.findings.found import EventFound
+
+# The reports of the tables come out on Wednesday, 14 May 2031.
+WEDNESDAY = "2031-05-14"
+CAST = (
+    "Envoy Mara Lund works for Norway. Foreign Minister Pavel Brok works for Sweden. Senator Ada Quist leads the "
+    "Senate. Premier Olaf Stenn likes ships.\n"
+)
+
+
+def told(sentence: str) -> list[tuple[EventFound, set[str]]]:
+    """Return the events of a sentence after one that brings in the cast, each with the names of who takes part."""
+    reading = view(CAST + sentence, WEDNESDAY)
+    names = {m.key: m.name for m in reading.cast.members}
+    found = [e for e in find_events(reading) if e.passage.start >= len(CAST)]
+    return [(e, {names[key] for key in e.who}) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        # who says or does something there, whoever is spoken of
+        ("Mara Lund said at a news conference on Tuesday that Pavel Brok would pay.", {"Mara Lund"}),
+        ("In a video message posted on Monday, Mara Lund said the tolls would stay.", {"Mara Lund"}),
+        ("Speaking at a summit in Rome on Monday, Mara Lund praised the text.", {"Mara Lund"}),
+        # with whom, and between whom
+        ("Mara Lund spoke on Monday with Pavel Brok.", {"Mara Lund", "Pavel Brok"}),
+        ("Talks between Mara Lund and Pavel Brok ended on Monday and talks will resume on Friday.",
+         {"Mara Lund", "Pavel Brok"}),
+        # what a text is about, whom it is against, who is compared
+        ("Mara Lund signed on Monday a treaty on the ships of Olaf Stenn.", {"Mara Lund"}),
+        ("Mara Lund attacked Pavel Brok in a speech on Monday.", {"Mara Lund"}),
+        ("Mara Lund left Norway on Monday.", {"Mara Lund"}),
+        # who tells it
+        ("Mara Lund met Pavel Brok on Monday, according to Olaf Stenn.", {"Mara Lund", "Pavel Brok"}),
+        # one after another in apposition and in coordination
+        ("Mara Lund and her counterpart, Pavel Brok, met on Monday.", {"Mara Lund", "Pavel Brok"}),
+    ],
+)  # fmt: skip
+def test_participants_stand_in_their_place(sentence: str, who: set[str]) -> None:
+    found = told(sentence)
+    assert found
+    assert all(names == who for _, names in found), [(e.says, n) for e, n in found]
+
+
+def test_a_vote_is_that_of_the_body_it_is_named_after() -> None:
+    found = told("After a Senate vote on Tuesday, Pavel Brok went home.")
+    assert [names for e, names in found if e.kind == "vote"] in ([{"US Senate"}], [{"Senate"}])
+
+
+def test_talks_taken_up_again_have_those_who_took_part() -> None:
+    found = told("Mara Lund met Pavel Brok in Oslo on Monday. The meeting in Oslo ended on Tuesday.")
+    assert all(names == {"Mara Lund", "Pavel Brok"} for _, names in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        # the telling's, a limit's, a programme's, another noun's
+        ("Mara Lund admitted on Sunday that Norway has signed the treaty.", []),
+        ("Mara Lund met Pavel Brok in Oslo on Monday to keep the ports open through May 30.", ["2031-05-12"]),
+        ("Mara Lund met Pavel Brok in Oslo at protests sparked by a killing on May 2.", [None]),
+        # ahead of a weekday is the next one
+        ("The row comes ahead of a vote on Tuesday.", ["2031-05-20"]),
+        # from one day to another
+        ("The summit in Oslo was postponed from June 2 to June 9.", ["2031-06-02", "2031-06-09"]),
+    ],
+)
+def test_whose_day_it_is(sentence: str, days: list[str | None]) -> None:
+    assert sorted((e.start for e, _ in told(sentence) if e.kind != "deadline"), key=str) == sorted(days, key=str)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Mara Lund said she’d spoken to Pavel Brok on Monday.", "happened"),
+        ("Norway withdrew from the treaty in May 2030, and has imposed tolls it had promised to lift.", "happened"),
+        ("A summit planned for Friday in Oslo has been cancelled.", "cancelled"),
+        ("Mara Lund flies to Oslo on Monday.", "scheduled"),
+        ("Mara Lund had planned to meet Pavel Brok in Oslo on Friday.", "postponed"),
+        ("The row comes ahead of a vote on Tuesday.", "scheduled"),
+    ],
+)
+def test_what_became_of_it(sentence: str, status: str) -> None:
+    assert {e.status for e, _ in told(sentence) if e.kind != "deadline"} == {status}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A poll released on Monday shows that voters like ships.",
+        "Mara Lund faces a tough call next week.",
+        "Many expect Norway to withdraw next month.",
+        "The tolls were known long before the bill was released.",
+        "There are rumours that Norway has signed the treaty in Oslo.",
+        "It is the first success of Norway since Mara Lund took the office in January.",
+        "Voters who sent Mara Lund to Oslo like ships.",
+        "The Senate would remain in session.",
+    ],
+)
+def test_what_is_no_event(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_a_person_is_no_place() -> None:
+    assert all(e.place is None for e, _ in told("On Monday, Mara Lund called on Brok to resign."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "status"),
+    [
+        ("The offer of Norway runs until June 3.", "2031-06-03", "scheduled"),
+        ("An expert panel is to report by June 3.", "2031-06-03", "scheduled"),
+        ("The bid remains open until June 3.", "2031-06-03", "scheduled"),
+        ("The tolls, which were to have expired on May 30, stay.", "2031-05-30", "postponed"),
+        ("Norway set a deadline of early June.", "2031-06", "scheduled"),
+        ("The truce expired on Monday.", "2031-05-12", "happened"),
+        ("If the bill fails to pass by June 3, the ports close.", "2031-06-03", "scheduled"),
+    ],
+)
+def test_deadlines(sentence: str, day: str, status: str) -> None:
+    found = [e for e, _ in told(sentence) if e.kind == "deadline"]
+    assert [(e.start, e.status) for e in found] == [(day, status)]
+    assert all(e.step != "met" for e in found)
+
+
+def test_a_condition_is_kept_in_a_deadline() -> None:
+    found = [e for e, _ in told("If the bill fails to pass by June 3, the ports close.") if e.kind == "deadline"]
+    assert found[0].says.startswith("If the bill fails")
