@@ -296,9 +296,9 @@ def copies(
     from travaux.present.progress import Progress
 
     with Progress(quiet=quiet) as tick:
-        pile, families = pipeline.fold_stream(paths, apart=_pairs(not_copies), progress=tick)
+        pile, families, aligned = pipeline.fold_stream(paths, apart=_pairs(not_copies), progress=tick)
         most = None if full or json_to or csv_to else side_by_side.COPIES_SHOWN
-        evidence = pipeline.judge(pile.reports, families, tick, most=most)
+        evidence = pipeline.judge(pile.reports, families, tick, most=most, aligned=aligned)
     if not pile.reports:
         raise Failure(_nothing_read(pile))
     _warn(pile.skipped, quiet=quiet)

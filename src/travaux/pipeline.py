@@ -25,6 +25,7 @@ from travaux.model import (
 )
 
 if TYPE_CHECKING:
+    from travaux.copies.alignment import Alignment
     from travaux.findings.found import Findings
     from travaux.findings.shelf import Shelf
     from travaux.language.reading import Page
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from travaux.records.taxonomy import Taxonomy
 
 Progress = Callable[[str, int, int], None]
+Aligned = Callable[[str, str], "Alignment"]  # of two reports, by their ids
 VERSION = "0.1.0"
 REWORDED = "its words look replaced by a machine and its origin is not in the pile: what is taken from it is marked"
 # Reports from one sign of progress to the next.
@@ -64,8 +66,9 @@ def fold(pile: Iterable[Report], apart: Iterable[tuple[str, str]] = ()) -> tuple
 
 def fold_stream(
     paths: Iterable[str | Path], *, apart: Iterable[tuple[str, str]] = (), progress: Progress | None = None
-) -> tuple[Pile, tuple[Family, ...]]:
-    """Read files and folders, exports of a million rows too, and return the reports and their families.
+) -> tuple[Pile, tuple[Family, ...], Aligned]:
+    """Read files and folders, exports of a million rows too, and return the reports, their families, and what gives the
+    alignments that these were judged by.
 
     Reports are read one by one, in any language, and kept on disk when they are many. Those that nobody copies come
     without their text.
@@ -98,7 +101,7 @@ def fold_stream(
         for report in (family.origin, *(c.report for c in family.copies)) if family.copies else ():
             stubs[report] = stack.shelf[stack.number(report)]
     found = sorted(stubs.values(), key=lambda r: (r.path, r.id))
-    return Pile(tuple(found), tuple(sorted(set(skipped)))), families
+    return Pile(tuple(found), tuple(sorted(set(skipped)))), families, stack.aligned_by_ids
 
 
 def actors(pile: Pile) -> tuple[ActorMentions, ...]:
@@ -152,17 +155,24 @@ def _lines(text: str, outlet: str | None, published: str | None) -> Report:
 
 
 def judge(
-    pile: Sequence[Report], families: Sequence[Family], progress: Progress | None = None, *, most: int | None = None
+    pile: Sequence[Report],
+    families: Sequence[Family],
+    progress: Progress | None = None,
+    *,
+    most: int | None = None,
+    aligned: Aligned | None = None,
 ) -> dict[tuple[str, str], Judged]:
     """Return why each copy was judged one, by family and copy: see :class:`~travaux.model.Judged`.
 
     ``most`` is for how many copies to tell, the first of them in the order of the families; by default for all.
+    ``aligned`` gives the alignments that :func:`fold_stream` has made; by default they are made anew.
     """
     by_id = {r.id: r for r in pile}
     told = [(f, c) for f in families for c in f.copies if f.origin in by_id and c.report in by_id][:most]
     found = {}
     for n, (family, copy) in enumerate(told):
-        found[family.id, copy.report] = copies.judge(by_id[copy.report], by_id[family.origin], copy.kind)
+        known = aligned(copy.report, family.origin) if aligned else None
+        found[family.id, copy.report] = copies.judge(by_id[copy.report], by_id[family.origin], copy.kind, known)
         if progress:
             progress("comparing copies", n + 1, len(told))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from random import Random
@@ -23,8 +25,8 @@ from tests.copies.made import (
     story,
     updated,
 )
-from travaux.copies import fold
-from travaux.copies.families import fold_pairs
+from travaux.copies import fold, judge
+from travaux.copies.families import fold_pairs, fold_pile
 from travaux.copies.pile import Pile
 from travaux.model import Family, Report, broken_passages, make_id
 
@@ -166,6 +168,32 @@ def test_any_order_gives_the_same(pile: list[Report], rng: Random) -> None:
 @given(piles())
 def test_the_fast_way_agrees_with_the_exact_one(pile: list[Report]) -> None:
     assert fold(pile) == exact(pile)
+
+
+@settings(max_examples=15, deadline=None)
+@given(piles())
+def test_copies_are_explained_by_the_alignments_at_hand_as_by_new_ones(reports: list[Report]) -> None:
+    pile, by_id = Pile(reports), {r.id: r for r in reports}
+    for family in fold_pile(pile):
+        for copy in family.copies:
+            at_hand = pile.aligned_by_ids(copy.report, family.origin)
+            assert (at_hand.a.report, at_hand.b.report) == (by_id[copy.report], by_id[family.origin])
+            told = judge(by_id[copy.report], by_id[family.origin], copy.kind, at_hand)
+            if all(pile.first(n) == n for n in (at_hand.a.number, at_hand.b.number)):  # else by that of an equal text
+                assert told == judge(by_id[copy.report], by_id[family.origin], copy.kind)
+
+
+def test_a_pile_is_gone_when_nobody_needs_it() -> None:
+    origin = report("origin", story(1), "2026-03-01")
+    pile = Pile([origin, report("copy", dressed(story(1), Random(1)), "2026-03-02"), report("other", story(2))])
+    assert len(fold_pile(pile)) == 2
+    known = [weakref.ref(part) for part in (pile, pile.tape, pile.shelf)]
+    gc.disable()
+    try:
+        del pile
+        assert [ref() for ref in known] == [None, None, None]
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=200, deadline=None)

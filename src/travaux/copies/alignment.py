@@ -14,6 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from travaux.copies.lockstep import diagonal, is_in_step
+
 if TYPE_CHECKING:
     from numpy import bool_, int64
     from numpy.typing import NDArray
@@ -40,6 +42,9 @@ DROP = 8.0
 # hundred tokens of a spun text 29 and more are equal, of unrelated ones 11 at most.)
 REWORDED = 0.75
 FURTHER = 1.3
+# Of texts of so many tokens so much is found when they are one, or else it is asked whether they run in step.
+SHORT = 700
+FOUND_SHARE = 0.6
 # What a stretch has to be to count. Eight words in a row are a turn of phrase.
 STRETCH_WORDS = 10
 STRETCH_SCORE = 5.0
@@ -189,9 +194,9 @@ def align(a: Text, b: Text) -> Alignment:
     for chain in chains:
         for window in _windows(chain):
             look(*window)
-    if _is_reworded(found):
-        for window in _between(found, len(a.ids), len(b.ids)):
-            look(*window, TOLL_BETWEEN)
+    reworded = bool(found) and _is_reworded(found)
+    for window in _between(found, len(a.ids), len(b.ids)) if reworded else _along(a, b, found):
+        look(*window, TOLL_BETWEEN)
     return Alignment(a, b, tuple(found))
 
 
@@ -200,6 +205,20 @@ def _is_reworded(stretches: Iterable[Stretch]) -> bool:
     steps = [step for stretch in stretches for step in stretch.steps]
     tokens = sum(max(a1 - a0, b1 - b0) for _, a0, a1, b0, b1 in steps)
     return sum(a1 - a0 for tag, a0, a1, _, _ in steps if tag == "equal") < REWORDED * tokens
+
+
+def _along(a: Text, b: Text, found: Sequence[Stretch]) -> list[Window]:
+    """Return the windows in which a short text runs along the other, if it does and little of that is found."""
+    size = min(len(a.ids), len(b.ids))
+    if size > SHORT or sum(s.a1 - s.a0 for s in found) >= FOUND_SHARE * size:
+        return []
+    along = diagonal(a.lone, b.lone)
+    if not is_in_step(along, size):
+        return []
+    if found:
+        return _between(found, len(a.ids), len(b.ids))
+    first, last = max(0, -along.high), min(len(a.ids), len(b.ids) - along.low)
+    return [(first - MARGIN, last + MARGIN, first + along.low - MARGIN, last + along.high + MARGIN)]
 
 
 def _between(stretches: Sequence[Stretch], size_a: int, size_b: int) -> list[Window]:

@@ -12,9 +12,12 @@ from travaux.copies.verdict import is_spun
 from travaux.model import CopyKind, Judged, Report, Restored
 
 
-def judge(copy: Report, origin: Report, kind: CopyKind) -> Judged:
-    """Return the evidence that a report is a copy of that kind of the other, and that the other is the origin."""
-    alignment = aligned(copy, origin)
+def judge(copy: Report, origin: Report, kind: CopyKind, alignment: Alignment | None = None) -> Judged:
+    """Return the evidence that a report is a copy of that kind of the other, and that the other is the origin.
+
+    ``alignment`` is that of the copy with the origin, if folding has it at hand.
+    """
+    alignment = alignment or aligned(copy, origin)
     restored = restore_from(copy, origin, alignment)
     return Judged(restored, tuple(_copied(restored, alignment, kind)), tuple(_directed(alignment)))
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from travaux.copies.tape import Tape
     from travaux.copies.words import Vocabulary
 
-    Counts = tuple[NDArray[uint32], NDArray[int64]]  # hashes in order, and how often each stands
 
 # What a word's place in the packaged lists is worth, in occurrences; any other word has RARE.
 COMMON = {"function": 100.0, "everyday": 10.0}
@@ -72,11 +71,11 @@ class Language:
 
     def words(self, keys: NDArray[uint32]) -> NDArray[int64]:
         """Return how often the words of some hashes stand in what is counted."""
-        return _count(self._counted.words, keys)
+        return _standing(self._counted.words, keys)
 
     def pairs(self, first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[int64]:
         """Return how often the tokens of two hashes, or of each two of many, stand side by side in what is counted."""
-        return _count(self._counted.pairs, _of_pairs(first, second))
+        return _standing(self._counted.pairs, _of_pairs(first, second))
 
     def hashes(self, vocabulary: Vocabulary, tokens: NDArray[int32]) -> NDArray[uint32]:
         """Return the hashes of tokens that are given by their numbers in the vocabulary, in three rows."""
@@ -106,28 +105,15 @@ class Language:
             tokens, reports = tokens + len(hashes), reports + len(numbers)
             if tokens >= ENOUGH_TOKENS:
                 break
-        counted = [np.unique(np.concatenate(x), return_counts=True) for x in (words, pairs)]
-        return _Counted(counted[0], counted[1], tokens, reports)
+        return _Counted(np.sort(np.concatenate(words)), np.sort(np.concatenate(pairs)), tokens, reports)
 
 
 @dataclass(frozen=True)
 class _Counted:
-    words: Counts
-    pairs: Counts
+    words: NDArray[uint32]  # hashes in order, each as often as it stands
+    pairs: NDArray[uint32]
     tokens: int
     reports: int
-
-
-def _count(counts: Counts, wanted: NDArray[uint32]) -> NDArray[int64]:
-    """Return how often each of some hashes stands."""
-    import numpy as np
-
-    keys, numbers = counts
-    if not len(keys):
-        return np.zeros(len(wanted), dtype=np.int64)
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    found: NDArray[int64] = numbers[at] * (keys[at] == wanted)
-    return found
 
 
 def _of_pairs(first: NDArray[uint32], second: NDArray[uint32]) -> NDArray[uint32]:

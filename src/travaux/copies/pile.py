@@ -53,9 +53,8 @@ class Pile:
         self.neighbours: dict[int, list[int]] = defaultdict(list)
         self._language = Language(self.tape)
         self._screen = Screen(self.tape, self.lines)
-        self._vocabulary = Vocabulary()
-        self._texts: Recent[int, Text] = Recent(self._read, TEXTS_KEPT)
-        self._alignments: Recent[Pair, Alignment] = Recent(self._align, ALIGNMENTS_KEPT)
+        texts = self._texts = _texts_of(self.shelf)
+        self._alignments: Recent[Pair, Alignment] = Recent(lambda p: align(texts[p[0]], texts[p[1]]), ALIGNMENTS_KEPT)
         self._compared: set[Pair] = set()
         self._gains: dict[Pair, float] = {}
         self._numbers: dict[str, int] = {}
@@ -219,9 +218,6 @@ class Pile:
         """Return the text of a report."""
         return self._texts[n]
 
-    def _read(self, n: int) -> Text:
-        return read_text(self.shelf[n], self._vocabulary, n)
-
     def number(self, report: str) -> int:
         """Return the number of a report by its id."""
         return self._numbers[report]
@@ -244,8 +240,9 @@ class Pile:
             return known
         return Alignment(self.text(i), self.text(j), known.stretches)
 
-    def _align(self, pair: Pair) -> Alignment:
-        return align(self.text(pair[0]), self.text(pair[1]))
+    def aligned_by_ids(self, a: str, b: str) -> Alignment:
+        """Return the alignment of two reports by their ids."""
+        return self.aligned(self.number(a), self.number(b))
 
     def sound_parts(self, head: Callable[[int], int]) -> list[Bond]:
         """Return the parts of one text in another; for what a spun copy shares, what its origin does stands."""
@@ -308,3 +305,11 @@ class Pile:
 
     def _is_spun_from(self, head: int, member: int) -> bool:
         return self._gain(head, member) <= -DECISIVE
+
+
+def _texts_of(shelf: Shelf) -> Recent[int, Text]:
+    """Return the texts of the reports on a shelf, those last used. Nothing here refers to a pile: it is gone at once
+    when nobody needs it, not when the interpreter looks for circles.
+    """
+    vocabulary = Vocabulary()
+    return Recent(lambda n: read_text(shelf[n], vocabulary, n), TEXTS_KEPT)

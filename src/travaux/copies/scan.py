@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BATCH = 120_000
 # Words of up to so many bytes are hashed together; longer ones are rare, and hashed one by one.
 CHUNK, CHUNKS = 8, 4
+# Words of so many bytes say what a text is about, and so do numbers of two digits and more: the last bit of their hash
+# is set.
+WEIGHTY_BYTES = 6
 _SPACE, _WORD, _JOINT, _JOINT_MARK, _MARK = range(5)  # a joint belongs to a word if it stands between letters of one
 _JOINTS = "'-.,/"
 _LINE, _QUOTE = ord("\n"), ord('"')
@@ -262,10 +265,10 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     """Return the hash of each token, given ``CHUNK`` bytes more than the tokens have."""
     import numpy as np
 
-    from travaux.copies.shingles import mix
+    from travaux.copies.shingles import WEIGHTY_BIT, mix
 
     size = last - first
-    chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,))
+    chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,)).copy()  # else take copies it
     found = _cut(np.take(chunks, first).astype(np.uint64, copy=False), size)
     more = np.flatnonzero(size > CHUNK)
     for n in range(1, CHUNKS):
@@ -277,7 +280,11 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     for n in more[size[more] > CHUNKS * CHUNK].tolist():
         digest = blake2b(data[first[n] : last[n]].tobytes(), digest_size=CHUNK).digest()
         found[n] = int.from_bytes(digest, "little")
-    return (mix(found + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)
+    hashes = (mix(found + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)
+    hashes &= np.uint32(~WEIGHTY_BIT & 0xFFFFFFFF)
+    begins = data[first]
+    hashes |= (size >= WEIGHTY_BYTES) | ((size > 1) & (begins >= ord("0")) & (begins <= ord("9")))
+    return hashes
 
 
 def _cut(chunks: NDArray[uint64], size: NDArray[int64]) -> NDArray[uint64]:

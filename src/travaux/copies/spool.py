@@ -41,8 +41,8 @@ class Spool:
         if self.parts == 1:
             self.put(0, numbers)
             return
-        order = np.argsort(of_part.astype(np.uint16), kind="stable")  # by radix
-        numbers = numbers[order]
+        kind = np.uint8 if self.parts <= 1 << 8 else np.uint16
+        numbers = numbers[np.argsort(of_part.astype(kind), kind="stable")]  # by radix, a pass for each byte
         ends = np.cumsum(np.bincount(of_part.astype(np.int64), minlength=self.parts)).tolist()
         for part, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
             self.put(part, numbers[start:end])

@@ -34,7 +34,7 @@ LINE_WORDS = 4
 OWN_SHARE = 0.25
 WHOLE_COPIES = 0.05
 # Two reports that share so many of about that many sampled runs of words are one account.
-SAMPLE = 12
+SAMPLE = 16
 SAMPLE_SHARED = 3
 SAMPLE_WORDS = 6
 _MULTIPLIER = 0xD1342543DE82EF95

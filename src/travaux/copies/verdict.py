@@ -32,6 +32,8 @@ CUT_WORDS = 40
 # quotation marks are anybody's.
 TOLD_SHARE = 0.2
 QUOTED_SHARE = 0.8
+# Quotations that are spun are nobody's to print: where words are replaced throughout so much of all words proves it.
+SPUN_QUOTED_SHARE = 0.7
 # An excerpt: two paragraphs lifted, each in most of its words, that stand together in either report; or three; or as
 # much text in whatever pieces. (Background that a reporter tells again comes in single paragraphs.)
 PARAGRAPH_SHARE = 0.7
@@ -98,7 +100,10 @@ def bond_of(alignment: Alignment) -> Bond | None:
 
 def _is_spun_throughout(alignment: Alignment) -> bool:
     """Whether one text is a spun cut of the other, counting what lies between its stretches, all of it replaced."""
-    return is_spun(alignment) and is_cut(bridged(alignment))
+    if not is_spun(alignment):
+        return False
+    throughout = bridged(alignment)
+    return is_cut(throughout) or _is_whole(throughout, SPUN_QUOTED_SHARE)
 
 
 def _is_excerpt_both_ways(alignment: Alignment) -> bool:
@@ -157,11 +162,11 @@ def is_cut(alignment: Alignment) -> bool:
     return max(alignment.told_a / a.told, alignment.told_b / b.told) >= CUT_SHARE
 
 
-def _is_whole(alignment: Alignment) -> bool:
+def _is_whole(alignment: Alignment, share: float = QUOTED_SHARE) -> bool:
     """Whether nearly all words of one text, quoted ones too, stand in the other."""
     a, b = alignment.a, alignment.b
     enough = min(alignment.words_a, alignment.words_b) >= CUT_WORDS
-    return enough and max(alignment.words_a / a.words, alignment.words_b / b.words) >= QUOTED_SHARE
+    return enough and max(alignment.words_a / a.words, alignment.words_b / b.words) >= share
 
 
 def _is_excerpt(alignment: Alignment) -> bool:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from travaux.copies.lockstep import Lone, lone
 from travaux.copies.shingles import mix, seeds_of
 
 if TYPE_CHECKING:
@@ -238,6 +239,11 @@ class Text:
         from numpy import uint64
 
         return seeds_of(mix(self.ids.astype(uint64) + uint64(1)), self.is_word)
+
+    @cached_property
+    def lone(self) -> Lone:
+        """The tokens that stand once in the text."""
+        return lone(self.ids)
 
     @cached_property
     def is_word(self) -> NDArray[bool_]:
