@@ -111,6 +111,10 @@ def chains(text: str) -> list[tuple[str, int]]:
             [("The 28-point plan", 0), ("The 19-point plan", 1)],
         ),
         (
+            "Trade may grow with it (and with the lately signed Orlen dam treaty). This deal lifts the tolls.",
+            [("the lately signed Orlen dam treaty", 0), ("This deal", 1)],
+        ),
+        (
             "The parties struck a pact on Friday after dropping a floor that had been in their previous draft.",
             [("a pact", 0), ("their previous draft", 1)],
         ),

@@ -64,6 +64,7 @@ class Chain:
     last: int = 0
     strong: bool = False
     fresh: bool = False  # whether its making is what the report tells
+    aside: bool = True  # whether it is named in brackets only
 
     def take(self, m: DraftMention, sides: set[str]) -> None:
         """Add what a mention tells."""
@@ -83,6 +84,13 @@ def clash(a: Iterable[str], b: Iterable[str]) -> bool:
     """Whether any rank of ``a`` cannot belong to a draft with the ranks ``b``."""
     theirs = list(b)
     return any(frozenset((x, y)) in CLASHES for x in a for y in theirs)
+
+
+def _is_aside(s: Sentence, m: DraftMention) -> bool:
+    """Whether a mention stands in brackets inside a sentence: "(and the lately signed dam treaty)"."""
+    before, after = s.cut(s.start, m.passage.start), s.cut(m.passage.end, s.end)
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and bool(before[:opened].strip()) and ")" in after
 
 
 def is_law(heads: Iterable[str], dates: Iterable[str]) -> bool:
@@ -166,7 +174,9 @@ class _Reader:
                 continue
             self.done.append(replace(m, chain=chain.key))
             word = s.at(m.passage.end - 1)
-            leads = word is not None and word.dep in LEADING and m.rank != "earlier"
+            aside = _is_aside(s, m)
+            chain.aside = chain.aside and aside
+            leads = word is not None and word.dep in LEADING and m.rank != "earlier" and not aside
             if leads or (topic is None and self.focus is None):
                 topic = chain.key
         if s.block != self.block:
@@ -233,7 +243,8 @@ class _Reader:
         return any(c.points == points for c in self.chains)
 
     def _best(self, m: DraftMention, sides: set[str]) -> Chain | None:
-        fits = [(a, c) for c in self.chains if (a := agreement(m, sides, c, self.focus)) is not None]
+        spoken_of = [c for c in self.chains if not (m.bare and c.aside)]
+        fits = [(a, c) for c in spoken_of if (a := agreement(m, sides, c, self.focus)) is not None]
         if not fits:
             return None
         if m.rank == "earlier" and not m.definite:
