@@ -243,9 +243,7 @@ def worthy(
     dense = equal >= EQUAL * span
     spanned, same, across = total(gain, dense), total(equal, dense), total(span, dense)
     running = (spanned >= SPAN_RUNNING) & (same >= RUNNING_EQUAL * across)
-    edges = np.zeros(len(shared.pair), dtype=np.int64)
-    edges[begin[dense]], edges[end[dense]] = 1, -1
-    gains = np.diff(shared.told) * np.cumsum(edges)[:-1]
+    gains = _gains(shared, begin[dense], end[dense])
     by_words = same >= WORD_FOR_WORD * across
     share = np.where(by_words, LINE_SHARE_BY_WORDS, LINE_SHARE)
     sides = [_full_lines([pair[n] for pair in pairs], shared.lines[n][:-1], gains, share) for n in (0, 1)]
@@ -256,6 +254,15 @@ def worthy(
     scattered = whole & ~parts & (same <= SCATTERED * across)
     short = ~whole & ~parts & ~one_outlet & _on_one_diagonal(shared, words)
     return (whole | parts) & ~scattered, scattered, short
+
+
+def _gains(shared: _Shared, begin: NDArray[int64], end: NDArray[int64]) -> NDArray[int64]:
+    """Return what each step from one shared run to the next adds, those outside the dense stretches nothing."""
+    import numpy as np
+
+    edges = np.zeros(len(shared.pair), dtype=np.int64)
+    edges[begin], edges[end] = 1, -1
+    return np.asarray(np.diff(shared.told) * np.cumsum(edges)[:-1])
 
 
 def _on_one_diagonal(shared: _Shared, words: NDArray[int64]) -> NDArray[bool_]:

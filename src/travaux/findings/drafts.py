@@ -73,20 +73,19 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
     if any(w.lower in word_set("drafts", "none_in_particular", "words") for w in core if w.dep in ("det", "predet")):
         return None
     whole = s.span([w for w in phrase(s, noun) if w.i >= core[0].i][: LONGEST_PHRASE * 2])
-    maker, making = _making(s, noun)
-    points = points_in(s.span(core).text) or points_in(_after(s, noun))
-    name = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
+    (maker, making), points = _making(s, noun), points_in(s.span(core).text) or points_in(_after(s, noun))
     definite = _is_definite(s, noun, core) or _is_headline_name(s, core)
     rank = _rank(core, s, noun, lemma, definite)
     sponsors = _sponsors(view, s, noun, core, maker)
-    name = name or ("" if sponsors else _owner(s, noun, lemma))
+    named = lemma if lemma in word_set("drafts", "kinds", "named") else _name(view, s, core, noun)
+    name = named or ("" if sponsors else _owner(s, noun, lemma))
     code = _code_pattern().search(whole.text)
     if not _is_one_draft(lemma, noun, bool(points or making), bool(sponsors and _date(view, s, noun, making))):
         return None
     bare = not (points or name or code or sponsors or rank or making)
     plain = not (points or name or code or sponsors or making) and rank in ("", "first", "final")
-    described = not definite and is_described(s, noun, lemma)
-    if not definite and not described and ((plain and not _exists(s, noun)) or _is_hypothetical(s, s.head(noun))):
+    described, there = not definite and is_described(s, noun, lemma), _exists(s, noun)
+    if not definite and not described and ((plain and not there) or _is_hypothetical(s, s.head(noun))):
         return None  # "a deal", "any plan", "hopes to table a draft": none in particular, or none yet
     return DraftMention(
         key=key,
@@ -99,12 +98,12 @@ def _mention(view: View, index: int, s: Sentence, noun: Word, key: str) -> Draft
         name=code.group() if code else name,
         sponsors=sponsors,
         definite=definite,
-        introduces=bool(making) or not definite or _exists(s, noun),
+        introduces=bool(making) or not definite or there,
         date=_date(view, s, noun, making),
-        bare=bare and not described and not _exists(s, noun),
+        bare=bare and not described and not there,
         ends=_ending(s, noun),
-        made=making.lemma if making is not None else "be" if _exists(s, noun) else "",
-        fresh=_exists(s, noun) or (making is not None and _is_fresh(s, making)),
+        made=making.lemma if making is not None else "be" if there else "",
+        fresh=there or (making is not None and _is_fresh(s, making)),
     )
 
 

@@ -53,17 +53,15 @@ def assemble(
     altered: frozenset[str] = frozenset(),
     taxonomy: Taxonomy | None = None,
 ) -> Record:
-    """Return the record of a folded pile. ``findings`` are those of the reports that supply wording.
-
-    ``altered`` are the ids of reports that a machine reworded; ``taxonomy`` tells issues, by default the program's own.
+    """Return the record of a folded pile: of the ``findings`` in reports that supply wording (``altered`` are ids of
+    those that a machine reworded), the issues by ``taxonomy``, by default the program's own.
     """
     ordered = sorted(findings, key=lambda f: (f.view.page.report.published or "9999", f.view.page.report.id))
     ledger = Ledger.of(reports, families, altered)
     roster = build_roster([(f.view.page.report, f.view.cast) for f in ordered])
     lineage = build_lineage(ordered, roster)
     labels = _labels(ordered, roster, taxonomy or default_taxonomy())
-    filed = file_provisions(ordered, lineage, labels)
-    lineage.versions = _kept(lineage, filed)
+    lineage.versions = _kept(lineage, filed := file_provisions(ordered, lineage, labels))
     found = joined(filed, ledger)
     terms_told = [c for c in found if is_told(c)]
     filed = [i for c in terms_told for i in c]
@@ -72,11 +70,10 @@ def assemble(
     told = [*(i.label for i in filed), *(c.label for c in changes)]
     groups = with_positions(labels.groups(told), position_labels(ordered, labels), labels)
     draft_ids = {v.number: _draft_id(v) for v in lineage.versions}
-    terms = frozenset(groups[label] for label in told)
-    desk = Desk(ledger, roster, lineage, draft_ids, labels, groups, terms, said_ids)
-    name = head.negotiation or _name(lineage, roster)
+    on_terms = frozenset(groups[label] for label in told)
+    desk = Desk(ledger, roster, lineage, draft_ids, labels, groups, on_terms, said_ids)
     items = Record(
-        *(name, head.as_at, head.made_by),
+        *(head.negotiation or _name(lineage, roster), head.as_at, head.made_by),
         reports=tuple(reports),
         families=tuple(families),
         provisions=join_provisions(terms_told, desk),
@@ -86,9 +83,13 @@ def assemble(
         conflicts=find_conflicts(ordered, filed, ledger, roster),
         skipped=tuple(sorted(skipped)),
     )
-    held = Counter(c[0].version.number for c in found)
-    items = _with_drafts(_with_events(items, ordered, desk), ordered, desk, held)
-    return _with_actors(count_relays_once(items), roster)
+    return _completed(items, ordered, desk, Counter(c[0].version.number for c in found))
+
+
+def _completed(record: Record, ordered: Sequence[Findings], desk: Desk, held: Mapping[int, int]) -> Record:
+    """Return the record with what is made of its other items: events, drafts, corroboration, actors."""
+    made = _with_drafts(_with_events(record, ordered, desk), ordered, desk, held)
+    return _with_actors(count_relays_once(made), desk.roster)
 
 
 def _labels(ordered: Sequence[Findings], roster: Roster, taxonomy: Taxonomy) -> Labels:
