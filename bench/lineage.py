@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import practice
 import results
 from fidelity import DEVELOPMENT, ROOT, SHARED, scorer
+from models import write_model
 from provisions import minimise
 
 MODEL = ROOT / "src" / "travaux" / "records" / "data" / "joining.json"
@@ -268,10 +269,8 @@ def _mean(rows: Iterable[tuple[float, float, float]]) -> tuple[float, float, flo
 
 def write(model: Any) -> None:
     """Write a model into the package."""
-    lines = ",\n".join(f"  {json.dumps(name)}: {weight}" for name, weight in model.weights.items())
-    head = f'"least": {model.least}, "least_bare": {model.least_bare}, "offset": {model.offset}'
-    MODEL.write_text(f'{{{head},\n "weights": {{\n{lines}\n }}}}\n', encoding="utf-8")
-    print(f"{len(model.weights)} weights written to {MODEL.relative_to(ROOT)}")
+    settings = {"least": model.least, "least_bare": model.least_bare, "offset": model.offset}
+    write_model(MODEL, model.weights, settings)
 
 
 def main() -> int:

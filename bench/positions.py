@@ -37,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import practice
 from fidelity import DEVELOPMENT, ROOT, SHARED, scorer
+from models import write_model
 from provisions import NEWS, TOGETHER, minimise
 
 JUDGED = ROOT / "bench" / "annotations" / "judged_positions.json"
@@ -237,9 +238,7 @@ def _area(judged: Sequence[tuple[float, bool]]) -> float:
 def write(rows: Sequence[Row]) -> None:
     """Train on all rows and write the model into the package."""
     kept = {sign: round(w, 3) for sign, w in sorted(learn(rows).items()) if abs(w) >= NEGLIGIBLE}
-    lines = ",\n".join(f"  {json.dumps(sign)}: {w}" for sign, w in kept.items())
-    MODEL.write_text(f'{{"least": {LEAST},\n "weights": {{\n{lines}\n }}}}\n', encoding="utf-8")
-    print(f"{len(kept)} weights written to {MODEL.relative_to(ROOT)}")
+    write_model(MODEL, kept, {"least": LEAST})
 
 
 def main() -> int:

@@ -39,6 +39,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import practice
 from fidelity import DEVELOPMENT, INVENTED, ROOT, SHARED, folder_of, scorer
+from models import write_model
 
 ANNOTATIONS = ROOT / "bench" / "annotations" / "provisions.json"
 MODEL = ROOT / "src" / "travaux" / "findings" / "data" / "provisions.json"
@@ -383,12 +384,7 @@ def write(rows: Sequence[Row], first: Sequence[float]) -> None:
     """Train on all rows and write the model into the package."""
     weights, second = learn([row for row in rows if row.weight]), learn_second(rows, second_rows(rows, first))
     kept = {sign: round(w, 3) for sign, w in sorted(weights.items()) if abs(w) >= NEGLIGIBLE}
-    lines = ",\n".join(f"  {json.dumps(sign)}: {w}" for sign, w in kept.items())
-    second_line = json.dumps([round(b, 4) for b in second])
-    MODEL.write_text(
-        f'{{"least": {LEAST}, "second": {second_line},\n "weights": {{\n{lines}\n }}}}\n', encoding="utf-8"
-    )
-    print(f"{len(kept)} weights written to {MODEL.relative_to(ROOT)}")
+    write_model(MODEL, kept, {"least": LEAST, "second": [round(b, 4) for b in second]})
 
 
 def main() -> int:

@@ -266,3 +266,16 @@ def test_a_bill_is_no_deal(text: str, on_drafts: list[tuple[str, str]]) -> None:
 )
 def test_an_organ_speaks_for_its_body(text: str, expected: list[tuple[str, str]]) -> None:
     assert stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norway declined to give figures on the tolls.", []),
+        ("Norway declined to discuss a paper which is not public.", []),
+        ("Norway declined to lift the tolls.", [("Norway", "rejects")]),
+        ("Norway refused to discuss the tolls.", [("Norway", "rejects")]),
+    ],
+)
+def test_who_will_not_talk_stands_nowhere(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert stances(findings(sentence), on_drafts=False) == expected

@@ -182,7 +182,7 @@ def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:
     if wanted and not beside & set(wanted):
         return None
     if verb.tag == "VBG" and verb.dep == "advcl" and s.head(verb).lemma in _lemmas("pass"):
-        return None  # "approved the bill, sending it to the Senate"
+        return None  # "approved the bill, sending it to the upper chamber"
     made = _make(s, verb, "publication", needs_frame=False)
     weak = is_weak_text(what) and (made is None or made.told != "scheduled" or verb.tag == "VBG")
     return replace(made, needs_date=weak or _in_time_clause(s, verb)) if made else None

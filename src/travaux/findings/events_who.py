@@ -138,7 +138,7 @@ def _phrase_of(s: Sentence, w: Word) -> tuple[Word, Word | None]:
 
 
 def _of_noun(s: Sentence, noun: Word, visit: bool) -> list[Word]:
-    """Return whose event it is: "the Senate’s vote", "talks between A and B", "a visit by C"."""
+    """Return whose event it is: "the council’s vote", "talks between A and B", "a visit by C"."""
     own = [k for k in s.children(noun, "poss", "compound", "nmod", "amod") if not (visit and k.dep != "poss")]
     around = _after(s, noun, word_set("events", "who", "of_visit" if visit else "of"))
     return _with_others(s, [*own, *around])
@@ -162,7 +162,7 @@ def _up(s: Sentence, verb: Word) -> list[Word]:
 
 
 def _in_a_body(s: Sentence, t: Trigger) -> list[Word]:
-    """Return the body in which a vote, a hearing or a text's way takes place ("passed in the House")."""
+    """Return the body in which a vote, a hearing or a text's way takes place ("passed in the lower chamber")."""
     if t.kind not in ("vote", "other", "publication"):
         return []
     inside = [*_after(s, t.word, frozenset({"in", "on"})), *_after(s, t.verb, frozenset({"in", "on"}))]
@@ -182,7 +182,7 @@ def _members(view: View, s: Sentence, heads: Iterable[Word]) -> tuple[Member, ..
 
 
 def _called(view: View, w: Word) -> tuple[Member, ...]:
-    """Return the body that a word before a noun names ("the Senate vote"), if one of the report is called so."""
+    """Return the body that a word before a noun names ("the council vote"), if one of the report is called so."""
     if w.dep not in ("compound", "nmod", "poss") or not w.text[:1].isupper():
         return ()
     found = [m for m in view.cast.members if m.kind != "person" and w.text in (m.name, *m.aliases)]

@@ -291,6 +291,8 @@ def governs(verb: Word) -> bool:
 
 def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     """Return what the verb below tells under one that wills, tries or refuses it; None where that tells nothing."""
+    if verb.lemma == "decline" and inner.lemma in word_set("stances", "withholding"):
+        return None  # "declined to give figures" keeps a thing back, and stands nowhere
     if verb.lemma in word_set("stances", "governing", "refusing"):
         told = _below(s, inner)
         return _turned(told, True) if told else None

@@ -27,7 +27,7 @@ class Outlet:
     platform: bool = False
 
 
-# Entities that are no programme: "said on Capitol Hill", "said on Good Friday".
+# Entities that are no programme: "said on Castle Hill", "said on Good Friday".
 _NO_PROGRAMME = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "NORP"})
 # What stands between an outlet and a programme of its own.
 _OWNS = re.compile(r"[’']s?\s+|(?:[’']s?)?,?\s*(?:program(?:me)?\s*)?[“\"‘](?:the\s)?", re.IGNORECASE)
@@ -194,7 +194,7 @@ def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] 
             if text.removesuffix(".") in platforms() and (text[0] != "X" or _follows_on(s, a)):
                 return a, b, True
             if length == 1 and a > first and not text.isupper() and _belongs_before(s, a):
-                continue  # "Capitol Hill" is no "Hill"
+                continue  # "Castle Hill" is no paper called "The Hill"
             if text in _known() and (len(text) > 2 or text.isupper()):
                 return (a - 1 if a > first and s.words[a - 1].lower == "the" else a), b, False
     return None
