@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.findings.draft_days import days_between, first_day
 from travaux.findings.found import ChangeFound, Findings
 from travaux.language.clauses import MODALS
-from travaux.language.lexicon import word_set
+from travaux.language.lexicon import lexicon, word_set
 from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readable_number
 from travaux.records.desk import Desk
 from travaux.records.issues import OTHER, Labels, around, make_issue
@@ -120,7 +120,9 @@ def _repeats(old: Filed, new: Filed) -> bool:
     """Whether two drafts are said to hold the same: one issue, one modality, the same words, no figure that differs."""
     a, b = old.found, new.found
     same = old.label == new.label and a.modality == b.modality and same_words(a.says, b.says)
-    return same and (a.quantity is None or b.quantity is None or a.quantity.value == b.quantity.value)
+    if not same or a.quantity is None or b.quantity is None:
+        return same
+    return a.quantity.value == b.quantity.value or measure(a.quantity) != measure(b.quantity)
 
 
 def compared(newer: Version, lineage: Lineage) -> list[Version]:
@@ -155,7 +157,16 @@ def _comparable(a: Filed, b: Filed) -> bool:
         return False
     if a.found.obliged and b.found.obliged and not set(a.found.obliged) & set(b.found.obliged):
         return False
+    ours, theirs = measure(qa), measure(qb)
+    if ours and theirs and ours != theirs:
+        return False  # "12 metres" and "2 hours" are no term that changed
     return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
+
+
+def measure(q: Quantity) -> str:
+    """Return what a figure measures ("time", "length", "money" ...), an empty string for what is only counted."""
+    measures = lexicon("changes")["measures"]
+    return next((kind for kind in measures if _unit(q) in measures[kind]), "")
 
 
 def _unit(q: Quantity) -> str:
