@@ -157,9 +157,6 @@ def _comparable(a: Filed, b: Filed) -> bool:
         return False
     if a.found.obliged and b.found.obliged and not set(a.found.obliged) & set(b.found.obliged):
         return False
-    ours, theirs = measure(qa), measure(qb)
-    if ours and theirs and ours != theirs:
-        return False  # "12 metres" and "2 hours" are no term that changed
     return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
 
 
@@ -178,7 +175,15 @@ def _inferred(old: Filed, new: Filed) -> FiledChange:
     same = old.found.quantity is not None and new.found.quantity is not None and _value(old) == _value(new)
     kind: ChangeKind = "kept" if same else "changed"
     says = f"{_figure(new)} stays" if kind == "kept" else f"{_figure(old)} → {_figure(new)}"
+    if _measured_apart(old, new):  # "12 metres → 2 hours" would tell nothing
+        says = f"{old.found.says} (before); {_lower(new.found.says)} (now)"
     return FiledChange(old.version, new.version, new.label, kind, says, (old.found.passage, new.found.passage))
+
+
+def _measured_apart(a: Filed, b: Filed) -> bool:
+    """Whether the figures of two provisions measure two things."""
+    kinds = {measure(q) for q in (a.found.quantity, b.found.quantity) if q is not None} - {""}
+    return len(kinds) > 1
 
 
 def _value(item: Filed) -> float | tuple[float, ...] | None:
