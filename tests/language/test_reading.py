@@ -49,3 +49,13 @@ def test_sentences_are_cut_from_the_report_itself() -> None:
     assert [s.text for s in page.sentences] == [text]
     assert [w.text for w in page.sentences[0].words] == ["President", "Orme", "said", "so", "."]
     assert all(text[w.start : w.end] == w.text for w in page.sentences[0].words)
+
+
+@pytest.mark.parametrize(
+    "text", ["  and )", "  ) X X ( told that said . asked it by", "  ” . was told if ( that – to by which"]
+)
+def test_a_word_that_hangs_on_white_space_is_a_root(text: str) -> None:
+    """Else a rule that climbs from one "conj" to the next would never end."""
+    page = next(read_pages([Report("r-1", "a.txt", text, (Block("paragraph", 0, len(text)),))]))
+    for s in page.sentences:
+        assert all((w.head == w.i) == (w.dep == "ROOT") for w in s.words)

@@ -238,7 +238,7 @@ def _words(span: Span, base: int) -> Iterator[Word]:
         head = t.head
         while head.i not in place and head.head.i != head.i:
             head = head.head
-        start = base + t.idx
+        start, at = base + t.idx, place.get(head.i, n)
         yield Word(
             i=n,
             start=start,
@@ -247,8 +247,8 @@ def _words(span: Span, base: int) -> Iterator[Word]:
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,
-            dep=t.dep_,
-            head=place.get(head.i, n),
+            dep=t.dep_ if at != n else "ROOT",  # whose head is white space or another sentence's hangs on nothing
+            head=at,
             entity=t.ent_type_,
             entity_begins=t.ent_iob_ == "B",
         )
