@@ -22,8 +22,18 @@ SHARED = ROOT.parent / "shared"
 DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
 PACKS = ROOT / "bench" / "packs"
-INVENTED = tuple(sorted(p.name for p in PACKS.iterdir() if p.is_dir()))
-GROUPS = {"Development packs": DEVELOPMENT, "Invented packs": INVENTED, "Reporting packs": REPORTING}
+SECOND = PACKS / "second"
+
+
+def packs_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the packs that stand in a folder, in order."""
+    return tuple(sorted(p.parent.name for p in folder.glob("*/gold.json")))
+
+
+INVENTED, INVENTED_SECOND = packs_in(PACKS), packs_in(SECOND)
+GROUPS = {
+    "development": DEVELOPMENT, "invented": INVENTED, "second invented": INVENTED_SECOND, "reporting": REPORTING,
+}  # fmt: skip
 COLUMNS = {
     "evidence": ("verbatim",),
     "copies": ("f1", "origin", "kind"),
@@ -54,6 +64,8 @@ def scorer() -> Any:
 
 def folder_of(pack: str) -> Path:
     """Return where a pack stands."""
+    if pack in INVENTED_SECOND:
+        return SECOND / pack
     return PACKS / pack if pack in INVENTED else SHARED / "examples" / pack
 
 
@@ -96,7 +108,7 @@ def means(rows: dict[str, dict[str, Any]]) -> dict[str, float]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--packs", nargs="*", default=[*DEVELOPMENT, *INVENTED, *REPORTING])
+    parser.add_argument("--packs", nargs="*", default=[pack for packs in GROUPS.values() for pack in packs])
     parser.add_argument("--misses", help="print what was missed and what is spurious of this kind (development packs)")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     args = parser.parse_args()
@@ -110,14 +122,10 @@ def main() -> int:
         if args.misses and pack not in REPORTING:
             print(json.dumps({pack: misses.get(args.misses)}, indent=1, ensure_ascii=False, default=list))
     parts = []
-    for title, names in (
-        ("Development packs", DEVELOPMENT),
-        ("Invented packs", INVENTED),
-        ("Reporting packs", REPORTING),
-    ):
+    for title, names in GROUPS.items():
         chosen = {p: rows[p] for p in names if p in rows}
         if chosen:
-            parts.append(f"### {title}\n\n{table(chosen)}")
+            parts.append(f"### {title.capitalize()} packs\n\n{table(chosen)}")
     print("\n\n".join(parts))
     if args.write:
         from results import put

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from fidelity import DEVELOPMENT, INVENTED, REPORTING, SHARED, means, run
+from fidelity import GROUPS, SHARED, means, run
 
 FLOOR = Path(__file__).resolve().with_name("floor.json")
 TOLERANCE = 0.01
@@ -37,9 +37,9 @@ EXACT = {"evidence verbatim": 1.0, "copies f1": 1.0}
 
 
 def measured() -> dict[str, dict[str, float]]:
-    """Return the mean of each figure over the development, the invented and the reporting packs."""
+    """Return the mean of each figure over the packs of each group."""
     out = {}
-    for part, packs in (("development", DEVELOPMENT), ("invented", INVENTED), ("reporting", REPORTING)):
+    for part, packs in GROUPS.items():
         figures = of_all(means({pack: run(pack)[0] for pack in packs}))
         out[part] = {k: v for k, v in figures.items() if not k.endswith(LEFT_OUT)}
     return out
