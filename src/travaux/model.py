@@ -78,6 +78,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlessDay:
+    """The day a report came out as its head or dateline tells it, without the year: month, day, weekday (Monday 0)."""
+
+    month: int
+    day: int
+    weekday: int | None
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published account. ``text`` is never altered after reading; ``blocks`` are in order and do not overlap."""
 
@@ -93,6 +104,7 @@ class Report:
     published_from: str = ""  # what the date was read from: "header", "dateline", "prefix", "url", ...
     published_words: str = ""  # the words it was read from, as they stand in the input
     published_sure: Certainty = "sure"
+    yearless: YearlessDay | None = None  # where ``published`` is None for want of a year
     modified: str | None = None
     partial: bool = False  # cut off by a subscription wall
     language: str | None = None  # ISO 639-1, as recognised

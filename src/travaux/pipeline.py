@@ -45,14 +45,16 @@ PROGRESS_EVERY = 500
 def read(paths: Iterable[str | Path]) -> Pile:
     """Read files and folders into reports. What cannot be read is named in ``skipped``; nothing is raised for it.
 
-    Reports in a language that is not read yet are left out and named; a date that cannot well be right is doubted.
+    Reports in a language that is not read yet are left out and named; a date that cannot well be right is doubted, a
+    day without a year gets the one that the other reports tell.
     """
     from travaux.reports.doubt import doubt_dates
     from travaux.reports.language import other_languages
+    from travaux.reports.years import complete_years
 
     pile = reports.read(paths)
     english, foreign = other_languages(pile.reports)
-    dated, doubted = doubt_dates(english)
+    dated, doubted = doubt_dates(complete_years(english))
     return Pile(tuple(dated), tuple(sorted({*pile.skipped, *foreign, *doubted})))
 
 

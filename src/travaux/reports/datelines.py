@@ -41,6 +41,8 @@ def _with_agency() -> re.Pattern[str]:
     )
 
 
+# The number that an agency puts before the place.
+_SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\s+(?=[A-Z])")
 # Places in capitals and a dash, perhaps with a state or land after a comma.
 _WITH_DASH = re.compile(
     r"(?P<place>[A-Z]{3}[A-Z .'’/-]*[A-Z](?:,\s[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?)\s?(?:[–—]|--|\s-\s)\s*(?=\S)"
@@ -49,8 +51,10 @@ _WITH_DASH = re.compile(
 
 def dateline(text: str) -> Dateline | None:
     """Return the dateline that ``text`` begins with, or None."""
-    found = _with_agency().match(text[:REACH])
-    if found and _plausible(found):
+    slug = _SLUG.match(text)
+    at = slug.end() if slug else 0
+    found = _with_agency().match(text[:REACH], at)
+    if found and _plausible(found, found.end() == len(text)):
         return Dateline(found.end(), found.group().strip(), known(found["agency"]) or found["agency"], *_day(found))
     dashed = _WITH_DASH.match(text[:REACH])
     named = dashed["place"].split(",")[0].split() if dashed else []
@@ -59,8 +63,11 @@ def dateline(text: str) -> Dateline | None:
     return Dateline(dashed.end(), dashed.group().strip())
 
 
-def _plausible(found: re.Match[str]) -> bool:
-    """Whether place and agency look the part: a dash after any agency, or a listed agency after a place or nothing."""
+def _plausible(found: re.Match[str], alone: bool) -> bool:
+    """Whether place and agency look the part: a dash after any agency, or a listed agency after a place or nothing.
+
+    ``alone`` is true for a dateline with a line of its own, which may do without the dash.
+    """
     words = (found["place"] or "").replace(",", " ").split()
     place = len(words) <= PLACE_WORDS and all(w[:1].isupper() or w in {"of", "de", "la", "and", "the"} for w in words)
     agency = found["agency"]
@@ -70,7 +77,7 @@ def _plausible(found: re.Match[str]) -> bool:
         return True
     shouted = bool(words) and found["place"].split(",")[0].isupper()
     dated = bool(words) and bool(found["day"] or found["day2"])
-    return bool(found["dash"]) and (shouted or dated) and len(agency) <= AGENCY
+    return (bool(found["dash"]) or (alone and dated)) and (shouted or dated) and len(agency) <= AGENCY
 
 
 def _day(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:

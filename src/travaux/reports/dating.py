@@ -15,7 +15,8 @@ The first that is there counts:
 
 Sure are metadata, lines of the head, labelled lines at the foot and datelines with their year; all else is likely. A
 date that the page's metadata give is likely too if a line of its head tells another one. A crawl time ("3 days ago"),
-a date that cannot be or that reads in two ways, and a day without a year do not count.
+a date that cannot be or that reads in two ways do not count. A day without a year is kept, for the pile to tell its
+year (:mod:`travaux.reports.years`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from travaux.model import Certainty
+from travaux.model import Certainty, YearlessDay
 from travaux.reports.datelines import Dateline
 from travaux.reports.marks import Mark
 from travaux.reports.phrases import phrase_of
@@ -64,6 +65,15 @@ def date_of(clues: Clues) -> tuple[Published | None, str | None]:
     if found and found is clues.told.published and _contradicted(found, stamps):
         found = replace(found, sure="likely")
     return found, modified
+
+
+def yearless_of(clues: Clues) -> YearlessDay | None:
+    """Return the day without a year that a line of the head or the dateline tells."""
+    for read in _stamps(clues):
+        if read.source == "header" and read.stamp.day:
+            return YearlessDay(*read.stamp.day, read.stamp.weekday, "header", read.words)
+    opening = clues.opening
+    return YearlessDay(*opening.day, None, "dateline", opening.words) if opening and opening.day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from travaux.model import Block
+from travaux.model import Block, YearlessDay
 from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
-from travaux.reports.dating import LAST_UNITS, Clues, date_of
+from travaux.reports.dating import LAST_UNITS, Clues, date_of, yearless_of
 from travaux.reports.marks import Mark, byline_behind, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
 from travaux.reports.outlets import FileName
 from travaux.reports.phrases import phrase_of
@@ -55,6 +55,7 @@ class Head:
     url: str | None = None
     published: Published | None = None
     modified: str | None = None
+    yearless: YearlessDay | None = None
 
 
 def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
@@ -74,8 +75,10 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     url = told.url or next((m.url for m in said if m.url), None)
     head = Head(title=told.title or title, url=url, byline=told.byline or _byline(units[: size + 1], said))
     outlet = told.outlet or _outlet(head, said, _Names(text, file, opening, site, units, told.host))
-    published, modified = date_of(Clues(lines, units[size:], opening, url, name, told))
-    head = replace(head, outlet=outlet, published=published, modified=modified)
+    clues = Clues(lines, units[size:], opening, url, name, told)
+    published, modified = date_of(clues)
+    yearless = None if published else yearless_of(clues)
+    head = replace(head, outlet=outlet, published=published, modified=modified, yearless=yearless)
     return _covered(head, units, marks, size, at)
 
 

@@ -46,7 +46,7 @@ def lay_out(text: str, units: Sequence[Unit], path: str, url: str | None = None,
         partial=bool(told and told.partial) or is_cut_off(text, blocks),
     )
     if not published:
-        return report
+        return replace(report, yearless=head.yearless)
     return replace(
         report,
         published=published.day,

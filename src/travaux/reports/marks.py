@@ -8,9 +8,10 @@ from functools import cache
 
 from travaux.model import Block, BlockKind
 from travaux.reports import outlets
+from travaux.reports.datelines import dateline
 from travaux.reports.lexicon import one_of, table, words
 from travaux.reports.phrases import phrase_of
-from travaux.reports.stamps import Stamp, prefix, scan, whole
+from travaux.reports.stamps import Stamp, day_of, prefix, scan, whole
 from travaux.reports.units import Unit
 
 # Longest byline in characters, and longest part of a line cut up by bars.
@@ -22,12 +23,16 @@ PLACE_WORDS = 2
 IMPRINT_PARTS, IMPRINT_WORDS = 4, 8
 
 # What parts of an imprint are set apart by.
-_BETWEEN_PARTS = re.compile(r"\s[–—-]\s|(?<!\bNo)(?<!\bno)\.\s|[,;()|•·]\s?|\.$")
-_ENDS_PART = re.compile(r"(?:\s[–—-]|[,.;(|•·])\s*$")
-_BEGINS_PART = re.compile(r"\s*(?:[–—-]\s|[,.;()|•·])")
+_BETWEEN_PARTS = re.compile(r"\s[–—/-]\s|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bp)(?<!\bpp)\.\s|[,;()|•·]\s?|\.$")
+_ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(|•·])\s*$")
+_BEGINS_PART = re.compile(r"\s*(?:[–—/-]\s|[,.;()|•·])")
 _NUMBERED = re.compile(
-    r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|p\.)\s?\d+|\d{1,2}[.:]\d{2}", re.IGNORECASE
+    r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|pp?\.)\s?\d+(?:[/–-]\d+)?|\d{1,2}[.:]\d{2}", re.IGNORECASE
 )
+# The year of an issue's number: "Issue 22/2024", "No. 8/2027".
+_ISSUE_YEAR = re.compile(r"\d{1,3}/(\d{4})\b")
+# What introduces a date in a longer line of a live page: "This page is closed. Last entry 18 October 2025, 23:10."
+_LABELLED = re.compile(r"(?:^|[.!|•·–—]\s+)(?=[A-Z])")
 _BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
 _WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
@@ -81,7 +86,13 @@ def read_mark(unit: Unit, first: bool = False, label: str = "published") -> Mark
     if unit.level == 1:
         return Mark((_block("headline", unit),), title=unit.flat)
     told = _field(unit, first) or _dates(unit, label) or _stored(unit) or _parts(unit, label) or _address(unit)
-    told = told or _imprint(unit, first, label)
+    told = (
+        told
+        or _imprint(unit, first, label)
+        or _barred(unit, label)
+        or _wire(unit)
+        or (None if first else _labelled(unit))
+    )
     if not told and not first:
         told = _writer(unit, label)
     if not told and unit.kind in {"stamp", "furniture"}:
@@ -223,13 +234,53 @@ def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
         return None  # a caption has a date too
     for begin in re.finditer(r"(?:^|(?<=[\s(]))(?=\w)", flat):
         stamp = scan(flat[begin.start() :], label)
-        if not (stamp.published or stamp.modified):
+        stamp = _with_year(stamp, flat)
+        if not (stamp.published or stamp.modified or (stamp.day and stamp.weekday is not None)):
             continue
         before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
         if not (_ENDS_PART.search(before) or not before) or not (_BEGINS_PART.match(after) or not after):
             return None
         return _with_parts(unit, first, stamp, [p for text in (before, after) for p in _cut(text)])
     return None
+
+
+def _with_year(stamp: Stamp, flat: str) -> Stamp:
+    """Return a stamp without a year with the one that the number of the issue tells."""
+    year = _ISSUE_YEAR.search(flat)
+    day = day_of(int(year[1]), *stamp.day) if year and stamp.day and not stamp.published else None
+    return replace(stamp, published=day) if day else stamp
+
+
+def _wire(unit: Unit) -> Mark | None:
+    """Read an agency's dateline that stands on a line of its own: "XNA0417 PORT ANNA, April 24 (XNA)"."""
+    opening = dateline(unit.text)
+    if not opening or opening.end < len(unit.text) or not (opening.date or opening.day):
+        return None
+    return stamped(unit, stamp=Stamp(opening.end, opening.date, day=opening.day, dated=True), outlet=opening.agency)
+
+
+def _labelled(unit: Unit) -> Mark | None:
+    """Read the dated label of a live page: "Page closed. Last updated 3 May 2031, 22:10."."""
+    if len(unit.flat) > BYLINE or phrase_of(unit.flat):
+        return None
+    for begin in _LABELLED.finditer(unit.flat):
+        stamp = scan(unit.flat[begin.end() :])
+        if stamp.labels and (stamp.published or stamp.modified):
+            return stamped(unit, stamp=stamp)
+    return None
+
+
+def _barred(unit: Unit, label: str) -> Mark | None:
+    """Read a line with an imprint between bars and a motto: "For all who sail | No. 8, 3 May 2031"."""
+    parts = re.split(r"\s[|•·]\s", unit.text)
+    if len(parts) < 2 or any(p.rstrip()[-1:] in ".?!" for p in parts) or len(unit.flat) > BYLINE:
+        return None
+    at, found = 0, None
+    for part in parts:
+        here = unit.part(at, at + len(part))
+        found = found or (_imprint(here, False, label) if here.flat else None)
+        at += len(part) + 3
+    return stamped(unit, stamp=found.stamp, maybe=found.maybe, outlet=found.outlet) if found else None
 
 
 def _cut(text: str) -> list[str]:
@@ -240,8 +291,10 @@ def _cut(text: str) -> list[str]:
 
 def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark | None:
     """Return the mark of a date and the ``parts`` beside it, or None where they are no imprint's."""
-    byline = next((p for p in parts if re.match(r"By\s[A-Z]", p)), None)
-    names = [p for p in parts if p != byline and not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
+    by = next((n for n, p in enumerate(parts) if re.match(r"By\s[A-Z]", p)), len(parts))
+    byline = parts[by] if by < len(parts) else None
+    names = [p for p in parts[:by] if not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
+    names = [p for p in names if not _is_credit(p)]
     if len(names) > IMPRINT_PARTS or any(len(n.split()) > IMPRINT_WORDS or not n[0].isupper() for n in names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
@@ -250,6 +303,11 @@ def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = (outlets.known(likely) or likely) if likely else None
     return stamped(unit, stamp=stamp, byline=byline[3:].strip() if byline else None, outlet=outlet, maybe=maybe)
+
+
+def _is_credit(part: str) -> bool:
+    """Whether a part tells whose copy it is ("with agency reports", "xna/cd")."""
+    return bool(re.fullmatch(r"[a-z]{2,5}(?:/[a-z]{2,5})+|(?:with|and) (?:\w+ )?(?:agenc(?:y|ies)|reports).*", part))
 
 
 def _both(stamp: Stamp, other: Stamp) -> Stamp:

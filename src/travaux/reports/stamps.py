@@ -37,6 +37,7 @@ class Stamp:
     weekday: int | None = None
     relative: bool = False
     listen: bool = False
+    either: tuple[str, ...] = ()  # the days that figures read as, in either order of day and month
 
     @property
     def says(self) -> bool:
@@ -83,7 +84,7 @@ def _piece() -> re.Pattern[str]:
         | (?P<relative>(?:\d+|an?|one|two|three|a\ few)\s*(?:{agos})s?\s+ago\b(?:\s*\d{{1,6}}(?![\d:.]))?
             |just\ now\b|moments\ ago\b|yesterday\b)
         | (?P<listen>(?:listen|watch|audio)\b[\s·:]*\d{{1,2}}:\d{{2}}(?:\s+\d{{1,2}}:\d{{2}})?(?![\d:]))
-        | (?P<count>\d[\d,.]*\s*(?:{"|".join(calendar["counts"])})\b)
+        | (?P<count>\d[\d,.]*\s*(?:{"|".join(calendar["counts"])})\b|[$£€¥]\s?\d+(?:[.,]\d{{2}})?(?!\d))
         | (?P<time>(?:{clock})\s*(?:[ap]\.?m\b\.?|h\b|hrs\b)?(?!\d)|\d{{4}}(?=\s*(?:gmt|utc)\b)|noon\b|midnight\b)
         | (?P<zone>(?:gmt|utc)[+-]\d{{1,2}}\b|\(?{one_of(calendar["zones"])}\b\)?
             |(?:gmt|utc)?\s?[+-]\d{{2}}:?\d{{2}}(?!\d))
@@ -109,7 +110,13 @@ def scan(text: str, label: str = "published") -> Stamp:
             label = found.lastgroup
         stamp = replace(_take(stamp, found, label), end=found.end())
         at = _skip(text, found.end())
-    return stamp
+    return _by_weekday(stamp, label) if stamp.either and stamp.weekday is not None else stamp
+
+
+def _by_weekday(stamp: Stamp, label: str) -> Stamp:
+    """Return ``stamp`` with the one of two readings of its figures that falls on its weekday."""
+    fits = [day for day in stamp.either if date.fromisoformat(day).weekday() == stamp.weekday]
+    return _dated(stamp, fits[0], label) if len(fits) == 1 else stamp
 
 
 def whole(text: str, label: str = "published") -> Stamp | None:
@@ -146,6 +153,8 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
         return replace(stamp, dated=True, day=stamp.day or (day if label == "published" else None))
     if kind in {"zone", "count"}:
         return stamp
+    if kind == "slashes" and not stamp.either:
+        stamp = replace(stamp, either=_either(int(found["s1"]), int(found["s2"]), int(found["sy"])))
     return _dated(stamp, _iso(found, kind), label)
 
 
@@ -179,7 +188,8 @@ def _dated(stamp: Stamp, day: str | None, label: str) -> Stamp:
 def _iso(found: re.Match[str], kind: str) -> str | None:
     """Return the date of a piece with a year, or None if it cannot be or is in doubt."""
     if kind == "slashes":
-        return _either(int(found["s1"]), int(found["s2"]), int(found["sy"]))
+        read = _either(int(found["s1"]), int(found["s2"]), int(found["sy"]))
+        return read[0] if len(read) == 1 else None
     year, month, day = {
         "iso": ("iy", "im", "id"),
         "packed": ("py", "pm", "pd"),
@@ -191,10 +201,10 @@ def _iso(found: re.Match[str], kind: str) -> str | None:
     return day_of(int(found[year]), number, int(found[day]))
 
 
-def _either(first: int, second: int, year: int) -> str | None:
-    """Read day and month in either order; None if both orders give a date and they differ."""
-    read = {day_of(year, second, first), day_of(year, first, second)} - {None}
-    return read.pop() if len(read) == 1 else None
+def _either(first: int, second: int, year: int) -> tuple[str, ...]:
+    """Return the dates that figures read as, with day and month in either order, each once."""
+    read = {day for day in (day_of(year, second, first), day_of(year, first, second)) if day}
+    return tuple(sorted(read))
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
