@@ -10,6 +10,7 @@ from travaux.model import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp", "csubj", "dep"})
+ARTICLES = frozenset({"a", "an", "the"})
 MODALS = frozenset(
     {"would", "will", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll", "'d", "’d"}
 )
@@ -133,6 +134,8 @@ def core_phrase(s: Sentence, noun: Word) -> list[Word]:
         first >= 1 and s.words[first - 1].dep in ("det", "nummod", "amod", "poss") and s.words[first - 1].head > first
     ):
         first -= 1
+    if first + 1 < noun.i and s.words[first + 1].lower in ARTICLES and s.words[first].dep != "predet":
+        first += s.words[first].pos in ("ADP", "ADJ", "ADV", "VERB")  # "made public | an 11-page paper"
     return list(s.words[first : noun.i + 1])
 
 
