@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
-from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
+from travaux.findings.cast_roles import Describer, beside_nouns, gender_of_role, is_about, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
@@ -142,15 +142,19 @@ class Crowd:
         found: list[str | Entity] = []
         for x in before:
             n = self.d.by_last.get((index, x.i))
-            if n is not None and n.shape not in ("none", "place"):
+            if n is not None and n.shape not in ("none", "place") and not is_about(n, noun):
                 found.append(self.d.of.get(n.start) or n.text)
+        stem = noun.lemma if noun.tag in ("NNS", "NNPS") else noun.lower
         for prep in s.children(noun, "prep"):
+            if prep.lower in ("in", "at") and stem in roles("weak", "outside"):
+                continue
             if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
                 objects = [c for p in s.children(prep, "pobj") for c in (p, *conjuncts(s, p))]
                 found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
                 inside = [c for p in objects for c in s.children(p, "poss", "amod", "nmod") if p.text[0].islower()]
                 found += [o for c in inside if not found and (o := self._owner_after(index, c, "of"))]
-        return tuple(found) or owners_in(s, before)[:1]
+        about = next((n for x in before if (n := self.d.by_last.get((index, x.i))) and is_about(n, noun)), None)
+        return tuple(found) or (owners_in(s, before)[:1] if about is None else ())
 
     def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:
         n = self.d.by_last.get((index, word.i))
@@ -530,7 +534,7 @@ def _breaks_off(s: Sentence, w: Word) -> bool:
 
 
 def _beside() -> frozenset[str]:
-    return roles("weak", "beside")
+    return beside_nouns()
 
 
 def _is_people(owner: str | Entity) -> bool:
