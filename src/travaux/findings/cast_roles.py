@@ -307,8 +307,9 @@ class Describer:
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
-            there = not beside and prep == "in" and (s.words[office.noun].lower == "counterpart" or _is_organisation(n))
-            theirs = prep == "at" or (prep in ("of", "for", "with", "from") and not beside)  # not "a supporter of Orme"
+            alike = s.words[office.noun].lower == "counterpart"  # "his counterpart in Peru"
+            there = prep == "in" and (alike or (_is_organisation(n) and not beside))
+            theirs = prep == "at" or (prep in ("of", "for", "with", "from") and (alike or not beside))
             if not former and (theirs or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start

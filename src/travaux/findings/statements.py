@@ -45,6 +45,7 @@ class _Found:
     speaker: str | None
     also: tuple[str, ...] = ()
     source: str | None = None  # who speaks, in the words of the report
+    relayed_by: str | None = None  # who tells that it was said
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -59,7 +60,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
-    found = _told_again(page, _interviewed(page, found))
+    found = _within_others(_told_again(page, _interviewed(page, found)), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -81,8 +82,9 @@ def _in_paragraph(
             last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
-            if speaker is None and last is not None and last.also and _is_they(told.of):
-                speaker, also = last.speaker, last.also
+            if speaker is None and _is_they(told.of):
+                together = _several(last) or speakers.coordinated_before(told.of)
+                speaker, also = (together[0], together[1:]) if together else (None, ())
             f = _Found(paragraph, s, told, speaker, also, _source(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
@@ -95,6 +97,11 @@ def _last(found: Sequence[_Found]) -> _Found | None:
     while n > 0 and inside(found[n].told.of.verb.start, found[n - 1].told.of.content):
         n -= 1
     return found[n] if n >= 0 else None
+
+
+def _several(last: _Found | None) -> tuple[str, ...]:
+    """Return the speakers of a statement that several made together, nobody for any other."""
+    return (last.speaker, *last.also) if last is not None and last.also and last.speaker else ()
 
 
 def _is_they(a: Attribution) -> bool:
@@ -149,6 +156,22 @@ def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
     return [replace(f, told=replace(f.told, via=elsewhere.get(n, f.told.via))) for n, f in enumerate(found)]
 
 
+def _within_others(found: list[_Found], speakers: Speakers) -> list[_Found]:
+    """Note who tells that something was said: "“Lee said it was late,” said Ko" has Lee's words through Ko."""
+    around = ((f, _around(f, found)) for f in found)
+    return [replace(f, relayed_by=speakers.teller(outer.speaker)) if outer else f for f, outer in around]
+
+
+def _around(f: _Found, found: Sequence[_Found]) -> _Found | None:
+    """Return the innermost statement of somebody else that a statement stands in with its cue."""
+    at = f.told.of.verb.start
+    if f.told.of.group in ELSEWHERE or f.told.of.group == "post":
+        return None
+    outer = [g for g in found if g is not f and inside(at, g.told.of.content) and g.told.of.group != "answer"]
+    outer = [g for g in outer if g.speaker is not None and g.speaker not in (f.speaker, *f.also)]
+    return min(outer, key=lambda g: sum(end - start for start, end in g.told.of.content), default=None)
+
+
 def _version(page: Page, f: _Found) -> Version:
     text = page.report.text
     quoted = tuple(text[q.start : q.end] for q in _own_quotations(f.paragraph, f.told.of))
@@ -182,6 +205,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         occasion=occasion_of(s, a, days),
         denied=is_denial(s, a),
         also=f.also,
+        relayed_by=f.relayed_by,
     )
 
 

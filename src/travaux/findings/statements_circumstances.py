@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -26,7 +27,7 @@ def source_of(s: Sentence, a: Attribution) -> str | None:
         return None
     if head.lower in word_set(LEXICON, "speakers", "relatives"):
         verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
-        head = s.head(verb) if verb is not None else head
+        head = antecedent(s, verb) if verb is not None else head
     words = _phrase(s, head, a)
     return " ".join(s.cut(words[0].start, words[-1].end).split()) if words else None
 

@@ -12,6 +12,7 @@ from travaux.findings.statements_attitudes import attitude, supposed
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
 from travaux.findings.statements_nouns import carried, in_the_words, nominal
 from travaux.findings.statements_sources import source_spans, source_words, speaker_of
+from travaux.findings.statements_tails import without_tail
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
 from travaux.language.clauses import is_passive
 from travaux.language.lexicon import word_set
@@ -96,6 +97,7 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
     told = _without_next(s, verb, content_words(s, heads, out))
+    told = without_tail(s, verb, told, quoted) if frame == "clause" else told
     content = spans_of(s, _without_day(s, verb, told))
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
@@ -178,11 +180,11 @@ def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
     """Read "according to X": all of the clause it is attached to is the content."""
     to = next((k for k in s.words[word.i + 1 : word.i + 2] if k.lower == "to"), None)
     named = s.children(to, "pobj", "pcomp") if to else []
-    if to is None or not named:
+    if to is None or not named or named[0].lemma in word_set(LEXICON, "cue", "no_source"):
         return None
     clause = _told_clause(s, word)
     source = _up_to_speaker(s, source_words(s, word, named[0]))
-    out = {w.i for w in (*s.subtree(word), to, *source)}
+    out = {w.i for w in (*s.subtree(word), to, *source, *_before_colon(s, clause))}
     content = spans_of(s, content_words(s, [clause], out))
     cue = spans_of(s, [word, to])
     return Attribution(index, word, "according", "according", named[0], source_spans(s, source), cue, content)
@@ -205,6 +207,13 @@ def _told_clause(s: Sentence, according: Word) -> Word:
             break
         clause = above
     return clause
+
+
+def _before_colon(s: Sentence, clause: Word) -> list[Word]:
+    """Return the words of a clause that a colon parts from the one that "according to X" vouches for."""
+    stop = next((w.i for w in reversed(s.words[: clause.i]) if w.text in (":", ";", "—")), 0)
+    parted = [k for k in s.children(clause, "ccomp", "parataxis") if k.i < stop]
+    return [w for k in parted for w in s.subtree(k)]
 
 
 def _is_part(clause: Word) -> bool:

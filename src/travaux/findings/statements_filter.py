@@ -61,6 +61,7 @@ def _within(s: Sentence, span: Span) -> Span:
 
 def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     """Return a statement without the reporter's words behind its last quotation: "“We wait,” she said, smiling"."""
+    a = _without_aside(p, a)
     ends = [q.end for q in p.quotations if any(start < q.end and q.start < end for start, end in a.content)]
     outside = p.enclosing(a.verb.start) is None
     after = next(
@@ -69,11 +70,39 @@ def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     if after is None or not outside or not inside(after.start, a.content) or ends[-1] > s.end:
         return a
     tail = [w for w in s.words if w.start >= after.start and inside(w.start, a.content) and w.pos != "PUNCT"]
+    comma = p.cut(ends[-1] - 2, ends[-1] - 1) == "," or p.cut(ends[-1], after.start).strip() == ","
     remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
+    then = s.words[after.i + 1 : after.i + 3]
+    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not any(
+        w.lower in ("well", "also") or w.tag == "VBG" for w in then
+    )  # but "as well as ...", "while also raising"
+    remark = remark or (comma and apart)
+    remark = remark or (
+        after.lower == "in" and any(w.lower in word_set(LEXICON, "occasions", "papers") for w in tail[:4])
+    )
     if not remark or inside(ends[-1] - 1, a.cue):
         return a
     kept = tuple((start, min(end, ends[-1])) for start, end in a.content if start < ends[-1])
     return replace(a, content=kept) if kept else a
+
+
+def _without_aside(p: Paragraph, a: Attribution) -> Attribution:
+    """Return a statement without the reporter's words between its quotations: "she said, | citing rain. | “Go.”"."""
+    quoted = [span for span in a.content if _is_quoted(p, span)]
+    if not quoted or quoted[0][0] > a.verb.start or a.frame == "clause":
+        return a
+    kept = tuple(span for span in a.content if _is_quoted(p, span) or not _tells_how(p, a, span))
+    return replace(a, content=kept)
+
+
+def _is_quoted(p: Paragraph, span: Span) -> bool:
+    return any(q.start < span[1] and span[0] < q.end for q in p.quotations)
+
+
+def _tells_how(p: Paragraph, a: Attribution, span: Span) -> bool:
+    """Whether a stretch behind a cue begins with a participle."""
+    first = next((w for _, s in p.sentences for w in s.words if w.start >= span[0]), None)
+    return first is not None and span[0] > a.verb.start and first.tag == "VBG"
 
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
@@ -86,7 +115,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if _is_seen(s, a):
+    if _is_seen(s, a) or _is_no_saying(s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
@@ -101,6 +130,18 @@ def _is_seen(s: Sentence, a: Attribution) -> bool:
         return False
     seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
     return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
+
+
+def _is_no_saying(s: Sentence, a: Attribution) -> bool:
+    """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
+    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
+        return False
+    if a.verb.lemma == "find" and any(
+        w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
+    ):
+        return True
+    cited = s.children(a.verb, "dobj") if a.verb.lemma in ("cite", "quote") else []
+    return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:

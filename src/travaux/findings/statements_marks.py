@@ -250,6 +250,15 @@ def _trim(p: Paragraph, span: Span) -> Span | None:
     return (start, end) if any(c.isalnum() for c in text) else None
 
 
+def _has_its_own(a: Attribution, q: Quotation, *, apart: bool) -> bool:
+    """Whether a participle has other words to tell than those before it, or in the next sentence.
+
+    "Called it, “a start,” adding that ...", "she said, noting the rain. “We can wait.”"
+    """
+    told = a.verb.tag == "VBG" and bool(a.content) and a.content[0][0] > a.verb.start
+    return told and (q.end <= a.verb.start or (apart and a.verb.dep in ("advcl", "xcomp")))
+
+
 def _stands_alone(p: Paragraph, q: Quotation) -> bool:
     """Whether nobody does anything beside a quotation in its sentences: it may go on with the one before."""
     for _, s in p.sentences:
@@ -277,7 +286,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))
-            if apart and not waits and not _stands_alone(p, q):
+            if (apart and not waits and not _stands_alone(p, q)) or _has_its_own(a, q, apart=apart):
                 continue
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
+from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
@@ -75,6 +76,25 @@ class Speakers:
         beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
         found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
         return tuple(key for key in found if key != speaker)
+
+    def coordinated_before(self, a: Attribution) -> tuple[str, ...]:
+        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They"."""
+        if a.speaker is None or a.sentence < 1:
+            return ()
+        s = self.sentences[a.sentence - 1]
+        if s.block != self.sentences[a.sentence].block:
+            return ()
+        for head in s.children(s.root, "nsubj"):
+            heads = [head, *conjuncts(s, head)]
+            found = [m.key for w in heads if (m := self.cast.at(w)) is not None]
+            if len(heads) > 1 and len(set(found)) == len(heads):
+                return tuple(found)
+        return ()
+
+    def teller(self, speaker: str | None) -> str | None:
+        """Return the key of a speaker who may tell what others said; a body is an outlet as often as not."""
+        member = self.by_key.get(speaker or "")
+        return member.key if member is not None and member.kind != "body" else None
 
     def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
         """Return the named member that ends the source right before the cue, where the parse took another word."""
@@ -233,5 +253,5 @@ def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
         if head.lower in word_set(LEXICON, "speakers", "relatives"):
             verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
             if verb is not None:
-                yield s.head(verb)
+                yield antecedent(s, verb)
         yield from s.children(head, "appos")
