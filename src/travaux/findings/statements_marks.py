@@ -253,10 +253,10 @@ def _trim(p: Paragraph, span: Span) -> Span | None:
 def _has_its_own(a: Attribution, q: Quotation, *, apart: bool) -> bool:
     """Whether a participle has other words to tell than those before it, or in the next sentence.
 
-    "Called it, “a start,” adding that ...", "she said, noting the rain. “We can wait.”"
+    "Called it, “a start,” adding that ...", "she said, citing the rain. “We can wait.”"
     """
     told = a.verb.tag == "VBG" and bool(a.content) and a.content[0][0] > a.verb.start
-    return told and (q.end <= a.verb.start or (apart and a.verb.dep in ("advcl", "xcomp")))
+    return told and (q.end <= a.verb.start or (apart and a.group != "spoken"))
 
 
 def _stands_alone(p: Paragraph, q: Quotation) -> bool:
