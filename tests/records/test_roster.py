@@ -457,6 +457,16 @@ AT_HOME = [
     ([[who("Ann Orme", party="United States", roles=("Treasury Secretary",))], [who("Ann Orme", party="United States")], [who("Ann Orme", party="Democrats")]], {"Ann Orme": "United States"}),
     ([[who("Ann Orme", party="Conservatives")], [who("Ann Orme", party="Republicans")], [who("Bill Tarr", party="Republicans")]], {"Ann Orme": "Republicans"}),
     ([[who("Ned Farr", party="Counsel Ann Orme", roles=("prosecutor",)), who("Ann Orme", party=None)]], {"Ned Farr": None}),
+    # the White House is no House; one's own name misspelt is no party
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", times=5),
+            who("Bill Tarr", party="Republicans", times=5), who("source close to the White House", "unnamed"),
+            who("source in the House", "unnamed"),
+        ]],
+        {"source close to the White House": None, "source in the House": "US House of Representatives"},
+    ),
+    ([[who("Lisa Murkovski", party="Murkovksi")]], {"Lisa Murkovski": None}),
     # a phrase is no party
     ([[who("Ned Farr", party="cabinet at the Orme Institute", roles=("critic",))]], {"Ned Farr": None}),
     ([[who("Ned Farr", party="Unifor", roles=("Unifor President",))]], {"Ned Farr": "Unifor"}),

@@ -270,6 +270,12 @@ class Crowd:
         end = g.noun.i
         while end + 1 in inside and end - g.first.i < LONGEST and not _breaks_off(s, s.words[end + 1]):
             end += 1
+        if (
+            end - g.first.i >= LONGEST
+            and end + 1 < len(s.words)
+            and s.words[end].pos == s.words[end + 1].pos == "PROPN"
+        ):
+            end = next((w.i - 1 for w in reversed(s.words[g.noun.i + 1 : end]) if w.text == ","), end)  # no half a name
         while end > g.noun.i and (s.words[end].pos in _LOOSE or s.words[end].tag in ("VBN", "VBD", "VBG")):
             end -= 1
         text = shown(s.cut(g.first.start, s.words[end].end)).removeprefix("own ")

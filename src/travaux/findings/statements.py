@@ -113,7 +113,7 @@ def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | Non
     source = source_of(s, a)
     pronoun = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "goes_on")
     if speaker is None and pronoun and last is not None and last.speaker is None and last.source:
-        return last.source
+        return source if last.source.lower() in word_set(LEXICON, "speakers", "nameless") else last.source
     return source
 
 

@@ -118,7 +118,7 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     words = s.subtree(head, [*out, a.verb.i])
     at = words.index(head)
     first, last = at, at
-    while first and words[first - 1].i == words[first].i - 1 and words[first - 1].text not in (";", ":", "—", "–"):
+    while first and words[first - 1].i == words[first].i - 1 and not _parts(s, words[first - 1]):
         first -= 1
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
@@ -130,6 +130,13 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     while kept and (kept[-1].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or kept[-1].tag == "POS"):
         kept.pop()
     return kept if len(kept) <= SOURCE_WORDS else _core(kept, head)
+
+
+def _parts(s: Sentence, w: Word) -> bool:
+    """Whether a mark ends what names somebody; a dash within a name does not: "a Courier–Times poll"."""
+    if w.text in ("—", "–"):
+        return s.cut(w.start - 1, w.start).isspace() or s.cut(w.end, w.end + 1).isspace()
+    return w.text in (";", ":")
 
 
 def _core(words: Sequence[Word], head: Word) -> list[Word]:

@@ -22,6 +22,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 _FINITE = ("VBD", "VBZ", "VBP")
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _NAME_WORDS = 8
+# Words of an occasion between a cue and its "that", at most.
+_LEAD = 14
 _PERSONAL = ("PROPN", "PRON", "NOUN")
 
 
@@ -98,7 +100,7 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
         out |= {w.i for w in s.subtree(verb)}
     told = _without_next(s, verb, content_words(s, heads, out))
     told = without_tail(s, verb, told, quoted) if frame == "clause" else told
-    content = spans_of(s, _without_day(s, verb, told))
+    content = spans_of(s, _without_lead(s, verb, _without_day(s, verb, told)) if frame == "clause" else told)
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
 
@@ -138,6 +140,18 @@ def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
         w.dep in SUBJECTS or w.dep in ("det", "poss", "compound", "mark", "amod") for w in content[n + 1 : n + 2]
     )
     return content[n + 1 :] if led and begins else content
+
+
+def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content without the occasion before its "that": "said last week, after the vote, | that it was late"."""
+    if not content or content[0].i < verb.i or content[0].pos not in ("ADP", "SCONJ") or content[0].lower == "that":
+        return content
+    for n, w in enumerate(content[1:_LEAD], 1):
+        if w.dep in SUBJECTS and s.head(w).i == s.root.i:
+            break
+        if w.lower == "that" and w.dep == "mark" and s.words[w.i - 1].text == ",":
+            return content[n:] if s.head(w).head == verb.i else content
+    return content
 
 
 def _quoted_as(s: Sentence, verb: Word) -> Word | None:
@@ -226,6 +240,9 @@ def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
     """Return the words of a source without those after its comma where they are the subject of the verb after it."""
     after = s.words[source[-1].i + 1] if source and source[-1].i + 1 < len(s.words) else None
     commas = [n for n, w in enumerate(source) if w.text == ","]
+    quoted = next((n for n, w in enumerate(source) if n and w.text in ("“", '"', "``")), None)
+    if quoted is not None and quoted - 1 in commas:
+        return source[: quoted - 1]  # "according to prepared remarks, | “a path ...”"
     if after is None or not commas or not group_of(after) or s.children(after, *SUBJECTS):
         return source
     return source[: commas[0]]

@@ -8,9 +8,9 @@ from dataclasses import replace
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
-from travaux.language.clauses import auxiliaries, is_conditional
+from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # Relative clauses that begin so lack nothing that stands before them: "the day when Lee said that".
 _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
@@ -23,8 +23,27 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
+    here = _without_papers(s, here)
     here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
     return [part for a in here for part in _split(p, s, a)]
+
+
+def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
+    """Return statements without the paper that only shows one of them: "“...,” he said, according to a transcript"."""
+    out = list(here)
+    for a in here:
+        shows = a.group == "according" and a.speaker is not None
+        shows = shows and a.speaker.lemma in word_set(LEXICON, "speakers", "shows")
+        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None) if shows else None
+        if told is not None:
+            out.remove(a)
+            more = tuple(span for span in a.content if not any(x < span[1] and span[0] < y for x, y in told.content))
+            out[out.index(told)] = replace(told, content=tuple(sorted((*told.content, *more))))
+    return out
+
+
+def _overlap(a: Attribution, b: Attribution) -> bool:
+    return any(x < d and c < y for x, y in a.content for c, d in b.content)
 
 
 def _with_target(s: Sentence, a: Attribution) -> Attribution:
@@ -40,6 +59,10 @@ def _with_target(s: Sentence, a: Attribution) -> Attribution:
 def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     """Return a statement made in a relative clause with what it is said of: "a deal | Lee called | late"."""
     verb = a.verb
+    if (told := _said_to_be(s, a)) is not None:
+        return told
+    if (told := _of_what(s, a)) is not None:
+        return told
     relative = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "relatives")
     if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
         return a
@@ -53,6 +76,33 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
         return a
     told = [span for span in a.content if s.cut(*_within(s, span)).lower() not in _RELATIVES]
     return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
+
+
+def _said_to_be(s: Sentence, a: Attribution) -> Attribution | None:
+    """Return a statement with the noun before it that it is said of: "a region | he says | is in crisis"."""
+    verb = a.verb
+    if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "parataxis" or a.speaker is None:
+        return None
+    first = s.subtree(verb)[0]
+    before = s.words[first.i - 1] if first.i else None
+    bare = [k for k in s.children(verb, "ccomp") if k.i > verb.i and not s.children(k, *SUBJECTS, "mark")]
+    if before is None or before.pos != "NOUN" or not bare or first.i != a.speaker.i or len(a.content) != 1:
+        return None
+    words = core_phrase(s, before)
+    return replace(a, content=((words[0].start, words[-1].end), *a.content))
+
+
+def _of_what(s: Sentence, a: Attribution) -> Attribution | None:
+    """Return a statement that begins with "which" with the noun that it stands for: "a gap, | which, he said,"."""
+    which = next((w for w in s.words if w.start == a.content[0][0] and w.lower == "which"), None)
+    clause = s.head(which) if which is not None else None
+    if which is None or clause is None or clause.dep != "relcl":
+        return None
+    spans = spans_of(s, [w for w in s.subtree(s.head(clause), [clause.i]) if w.i < which.i])
+    told = tuple(span for span in a.content if span != (which.start, which.end))
+    if len(spans) != 1 or not told or told == a.content or len(s.cut(*spans[0]).split()) > _SAID_OF_WORDS:
+        return None
+    return replace(a, content=(spans[0], *told))
 
 
 def _within(s: Sentence, span: Span) -> Span:
@@ -136,6 +186,8 @@ def _is_no_saying(s: Sentence, a: Attribution) -> bool:
     """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
     if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
         return False
+    if a.verb.i and s.words[a.verb.i - 1].tag == "POS" and a.verb.pos == "VERB":
+        return True  # "his reported comments", "Lee’s promised cut"
     if a.verb.lemma == "find" and any(
         w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
     ):
@@ -209,7 +261,17 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return False
     if is_conditional(s, verb) and a.frame != "quotation":
         return False
-    to = verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux"))
+    first = verb
+    while (
+        verb.tag == "VB"
+        and first.dep == "conj"
+        and s.head(first).tag == "VB"
+        and not s.children(first, *SUBJECTS, "aux")
+    ):
+        first = s.head(first)  # "for Lee to stand up and say it is late"
+    to = first.tag == "VB" and any(k.lower == "to" for k in s.children(first, "aux"))
+    if to and first is not verb and s.children(first, *SUBJECTS):
+        return False
     if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
         return False  # "met to say that it was late", "allows her to say": nothing has been said
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb

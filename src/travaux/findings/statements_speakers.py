@@ -10,6 +10,7 @@ from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, g
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
+from travaux.language.world import actor_of_name
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
@@ -42,7 +43,13 @@ class Speakers:
             return member.key if member is not None else last
         known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
         named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        if _is_member(s, a.speaker):  # "another Democrat, Ann Lee, said"
+            named.sort(key=lambda m: m.kind != "person")
         found = next(iter([*named, *known]), None)
+        if found is not None and found.kind == "body" and _is_member(s, a.speaker):
+            found = self._member_before(s, a, found, self.by_key.get(last or ""))
+            if found is None:
+                return None
         found = found or self._beside_cue(s, a)
         if found is None and a.group == "post":
             found = self._signed(a)
@@ -55,6 +62,22 @@ class Speakers:
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._in_source(s, a)
         return found.key if found is not None else None
+
+    def _member_before(self, s: Sentence, a: Attribution, party: Member, last: Member | None) -> Member | None:
+        """Return the one of a party who speaks as "the Republican": who spoke last, or the only one named just before.
+
+        "One Republican" is nobody named before.
+        """
+        if a.speaker is None or not any(k.lower == "the" for k in s.children(a.speaker, "det")):
+            return None
+        if last is not None and last.kind == "person" and last.party == party.party:
+            return last
+        since = self.sentences[max(0, a.sentence - SUBJECT_REACH)].start
+        people = [m for m in self.cast.members if m.kind == "person" and _may_belong(m, party)]
+        spots = [(start, m) for m in people for start, _ in m.mentions if since <= start < a.speaker.start]
+        sure = [m for _, m in spots if m.party == party.party]
+        near = {m.key: m for m in sure or (m for _, m in spots)}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _interviewed(self, a: Attribution) -> str | None:
         """Return the person of whom the report speaks most before the first answer."""
@@ -212,6 +235,20 @@ class Speakers:
         ]
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         return max(spots, key=lambda spot: spot[0])[1] if spots else None
+
+
+def _may_belong(person: Member, party: Member) -> bool:
+    """Whether somebody may be of a political party: no other one is told, nor another state."""
+    known, own = actor_of_name(party.party or party.name), actor_of_name(person.party or "")
+    if person.party in (None, party.party):
+        return True
+    return own is not None and known is not None and not own.political and own.name == known.part_of
+
+
+def _is_member(s: Sentence, noun: Word) -> bool:
+    """Whether a noun in the singular means one of a party: "the Maine Republican", not "Republicans"."""
+    one = noun.lower in word_set(LEXICON, "speakers", "members")
+    return one and any(k.lower in ("the", "a", "one", "another") for k in s.children(noun, "det", "nummod"))
 
 
 def _is_along_with(s: Sentence, prep: Word) -> bool:

@@ -26,7 +26,13 @@ def without_tail(s: Sentence, verb: Word, content: list[Word], quoted: Sequence[
         return content
     for n in range(SAID, len(content) - 1):
         after = content[n + 1]
-        if content[n].text != "," or inside(after.start, quoted) or after.i != content[n].i + 1:
+        stop = content[n].text
+        if stop not in (",", "—", "–", "--") or inside(after.start, quoted) or after.i != content[n].i + 1:
+            continue
+        if stop != ",":
+            text = s.cut(after.start, s.words[min(after.i + _PHRASE, len(s.words) - 1)].end).lower()
+            if any(text.startswith((f"{p} ", f"{p},")) for p in lexicon(LEXICON)["tails"]["dashed"]):
+                return content[:n]
             continue
         spoken = [q for q in quoted if after.start <= q[0] < content[-1].end and q[1] - q[0] > SCARE]
         if not spoken and _begins_tail(s, after):

@@ -13,6 +13,7 @@ from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
 from travaux.records.roster_houses import join_houses
+from travaux.records.roster_names import is_slip
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
 FOREIGN_SHARE = 0.12
@@ -82,6 +83,8 @@ def _by_votes(
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
         people_of = any(is_people_of(party, s) for s in states)
+        if side.kind == "person" and " " not in party and is_slip(party.lower(), key_words(side.name)[-1]):
+            continue  # her own name, misspelt
         known = party_name(party, states, named) if people_of or not _is_subject_matter(party, side, named) else None
         if known and (actor_of_name(known) or not _is_one_of(known, people)):
             told[known] += count
