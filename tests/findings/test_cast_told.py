@@ -75,6 +75,7 @@ TOLD = [
     ("White House reporters said no.", {"White House reporters": None}),
     ("Observers in Peru said no.", {"observers in Peru": None}),
     ("Officials in Peru said no.", {"officials in Peru": "Peru"}),
+    ("Ann Orme of Christ the King Church said no.", {"Ann Orme": None}),
     # another one's party is not that of who was named before
     ("Sen. Ann Orme spoke. A House Democrat said no.", {"Ann Orme": None, "House Democrat": "Democrats"}),
     ("Speaker Ann Orme and the top Senate Democrat said no.", {"Ann Orme": None}),

@@ -60,6 +60,13 @@ WHOLE: list[tuple[str, Wanted]] = [
         "Ko added: “We can wait. Nobody should pound the table.\nThe talks go on.",
         [("Ko", "“We can wait. Nobody should pound the table.")],
     ),
+    ("Lee said that would be late.", [("Lee", "that would be late")]),
+    ("But that could change, Lee added.", [("Lee", "that could change")]),
+    ("Lee said it will end -- although she voted to begin it.", [("Lee", "it will end")]),
+    (
+        "Lee left on Monday, saying that even if the union continued to pay, cuts to other funds would “hurt the port.”",
+        [("Lee", "even if the union continued to pay, cuts to other funds would “hurt the port.”")],
+    ),
     ("He will head to the border region he says is in crisis.", [("he", "the border region … is in crisis")]),
     (
         "Lee pointed to a trend of delays, which, he said, has made it hard.",
@@ -80,6 +87,7 @@ NONE = [
     "Ann Lee found herself weathering storms as she sent the plan.",
     "It cites “a harbour official” as its source.",
     "An idea is for members to stand up to Ko and say it is late.",
+    "The members intend to push the issue and call for its repeal.",
     "Lee’s reported comments about the port prompted anger.",
 ]
 SPEAKERS: list[tuple[str, Wanted]] = [
@@ -145,6 +153,15 @@ MEMBERS = [
         "Ann Lee led them with Tom Hale, who in a letter kept his pledge to wait.\n“We can wait,” he said in the letter.",
         "Tom Hale",
     ),
+    # a paper of whoever spoke just before; a paper to somebody is not his
+    ("It is late, Ann Lee said. The statement added that the port was shut.", "Ann Lee"),
+    ("Ann Lee’s tweet concluded: “We can wait.”", "Ann Lee"),
+    (
+        "Ann Lee abruptly called off the meeting, with a letter to Kim citing the “tremendous anger” of recent talks.",
+        "Ann Lee",
+    ),
+    # "the president" is not the vice president
+    ("President Ann Lee met Vice President Tom Ko. The president said it was late.", "Ann Lee"),
     # "first lady Jo Orme": Orme alone is he
     ("President Orme left. Orme smiled. First lady Jo Orme stayed. Orme said it was late.", "Orme"),
     ("President Orme left. First lady Jo Orme stayed. Mrs. Orme said it was late.", "Jo Orme"),

@@ -462,9 +462,12 @@ AT_HOME = [
         [[
             who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", times=5),
             who("Bill Tarr", party="Republicans", times=5), who("source close to the White House", "unnamed"),
-            who("source in the House", "unnamed"),
+            who("source in the House", "unnamed"), who("liberal groups", "body"), who("liberal lawmakers", "body"),
         ]],
-        {"source close to the White House": None, "source in the House": "US House of Representatives"},
+        {
+            "source close to the White House": None, "source in the House": "US House of Representatives",
+            "liberal groups": None, "liberal lawmakers": "Democrats",
+        },
     ),
     ([[who("Lisa Murkovski", party="Murkovksi")]], {"Lisa Murkovski": None}),
     # a phrase is no party

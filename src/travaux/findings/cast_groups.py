@@ -335,6 +335,8 @@ class Crowd:
             if not wanted and any(m not in words and m not in homes for m in plain):
                 continue
             found.append(e)
+        if len(found) > 1 and "vice" not in g.modifiers:  # "the president" is not the vice president
+            found = [e for e in found if any(_is_plain_office(r, g.stem) for r in e.roles)] or found
         if len(found) > 1 and not wanted:
             home = [e for e in found if not any(is_state(o) for _, o in e.sides)]
             return home if len(home) == 1 else found
@@ -520,6 +522,12 @@ def _one_of(s: Sentence, noun: Word) -> Word | None:
     one = s.head(prep)
     counts = one.pos == "NUM" or one.lower in roles("determiners", "indefinite") or one.lower == "one"
     return one if counts and is_subject(s, one) else None
+
+
+def _is_plain_office(role: str, stem: str) -> bool:
+    """Whether a role is the office itself and no second to it: "President", not "Vice President"."""
+    words = role.lower().replace("-", " ").split()
+    return stem in words and "vice" not in words
 
 
 def _last_sentence(e: Entity) -> int:

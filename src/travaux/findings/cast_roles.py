@@ -130,6 +130,9 @@ class Describer:
             entity.homes.add(district)
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
+        behind = s.words[home.last + 1 : home.last + 3]
+        if len(behind) == 2 and behind[0].text == "the" and behind[1].text[0].isupper():
+            return  # "of Christ the King Church": a part of a name
         owner = self.of.get(home.start)
         if owner is None or owner.kind != "person":
             entity.add_side(OWNER, owner or home.text)

@@ -24,7 +24,7 @@ from travaux.findings.statements_told import Told, tell
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Page, Sentence
+from travaux.language.reading import SUBJECTS, Page, Sentence
 from travaux.language.spans import TimeExpression
 from travaux.model import Passage, StatementMode
 
@@ -182,7 +182,7 @@ def _version(page: Page, f: _Found) -> Version:
 def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
     a, s = f.told.of, f.sentence
     text = page.report.text
-    told = [_told_words(text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
+    told = [_told_words(s, text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
     fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)
@@ -215,10 +215,13 @@ def _cue(s: Sentence, a: Attribution) -> Span:
     return next((span for span in cue if inside(a.verb.start, [span])), cue[0])
 
 
-def _told_words(text: str, span: Span) -> Span:
-    """Return a fragment without the "that" before it."""
+def _told_words(s: Sentence, text: str, span: Span) -> Span:
+    """Return a fragment without the "that" before it; as a subject it belongs to what is said ("that could change")."""
     start, end = span
-    return (start + 5, end) if text[start:end].startswith("that ") else span
+    that = s.at(start) if s.start <= start < s.end else None
+    own = that is not None and that.dep in SUBJECTS and that.pos == "PRON" and s.head(that).dep != "relcl"
+    own = own and that is not None and s.words[min(that.i + 1, len(s.words) - 1)].pos in ("AUX", "VERB", "ADV")
+    return (start + 5, end) if text[start:end].startswith("that ") and not own else span
 
 
 def _own_quotations(p: Paragraph, a: Attribution) -> list[Quotation]:

@@ -100,6 +100,7 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
         out |= {w.i for w in s.subtree(verb)}
     told = _without_next(s, verb, content_words(s, heads, out))
     told = without_tail(s, verb, told, quoted) if frame == "clause" else told
+    told = _from_that(s, verb, told) if frame == "clause" else told
     content = spans_of(s, _without_lead(s, verb, _without_day(s, verb, told)) if frame == "clause" else told)
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
@@ -140,6 +141,17 @@ def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
         w.dep in SUBJECTS or w.dep in ("det", "poss", "compound", "mark", "amod") for w in content[n + 1 : n + 2]
     )
     return content[n + 1 :] if led and begins else content
+
+
+def _from_that(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content from its "that" on, where the parser loses what stands between: "saying that even if ..., | cuts
+    | would hurt"."""
+    that = next((w for w in s.words[verb.i + 1 : verb.i + 3] if w.lower == "that" and w.dep == "mark"), None)
+    if that is None or not content or content[0].i <= that.i + 1:
+        return content
+    lost = s.words[that.i + 1 : content[0].i]
+    cues = any(group_of(w) and w.tag in _FINITE and s.children(w, *SUBJECTS) for w in lost)
+    return content if cues else [*lost, *content]
 
 
 def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:

@@ -32,9 +32,9 @@ def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
     """Return statements without the paper that only shows one of them: "“...,” he said, according to a transcript"."""
     out = list(here)
     for a in here:
-        shows = a.group == "according" and a.speaker is not None
-        shows = shows and a.speaker.lemma in word_set(LEXICON, "speakers", "shows")
-        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None) if shows else None
+        if a.group != "according" or a.speaker is None or a.speaker.lemma not in word_set(LEXICON, "speakers", "shows"):
+            continue
+        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None)
         if told is not None:
             out.remove(a)
             more = tuple(span for span in a.content if not any(x < span[1] and span[0] < y for x, y in told.content))
@@ -59,10 +59,9 @@ def _with_target(s: Sentence, a: Attribution) -> Attribution:
 def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     """Return a statement made in a relative clause with what it is said of: "a deal | Lee called | late"."""
     verb = a.verb
-    if (told := _said_to_be(s, a)) is not None:
-        return told
-    if (told := _of_what(s, a)) is not None:
-        return told
+    whole = _said_to_be(s, a) or _of_what(s, a)
+    if whole is not None:
+        return whole
     relative = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "relatives")
     if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
         return a
@@ -279,9 +278,9 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
     modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")
     if modals and not (modals == {"would"} and (a.frame == "quotation" or _only(s, verb))):
         return False
-    if verb.dep != "xcomp":
+    if first.dep != "xcomp":
         return True
-    carrier = s.head(verb)
+    carrier = s.head(first)
     return carrier.lemma in word_set(LEXICON, "cue", "speaking") and not s.children(carrier, "neg")
 
 

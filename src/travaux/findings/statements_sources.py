@@ -25,6 +25,8 @@ def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
     verb = _beside_time(s, verb)
+    if _is_of_paper(s, verb):
+        return _main_subject(s, verb)
     if (missed := _before_relative(s, verb)) is not None and not _apart(missed, verb, quoted):
         return missed
     found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, _real_head(s, verb))
@@ -54,6 +56,17 @@ def _can_tell(word: Word) -> bool:
 
 def _is_somebody(word: Word) -> bool:
     return _can_tell(word) and word.lemma not in word_set("drafts", "nouns")  # "the offer", which ends as a doer does
+
+
+def _is_of_paper(s: Sentence, verb: Word) -> bool:
+    """Whether a participle tells what a paper says, not to whom it goes: "with a letter to Kim citing anger"."""
+    to = s.head(verb) if verb.dep == "pcomp" else s.head(s.head(verb)) if verb.dep == "acl" else None
+    return (
+        verb.tag == "VBG"
+        and to is not None
+        and to.lower == "to"
+        and s.head(to).lemma in word_set(LEXICON, "speakers", "own_papers")
+    )
 
 
 def _main_subject(s: Sentence, verb: Word) -> Word | None:

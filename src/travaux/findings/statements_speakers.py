@@ -17,6 +17,8 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 ROLE_REACH = 1500
 # "He" may be the subject of a main clause so many sentences before.
 SUBJECT_REACH = 3
+# Of two who have the office the one spoken of so many times as often is meant.
+OUTWEIGHS = 3
 # "The letter said": who wrote it was told at most so many sentences before.
 AUTHOR_REACH = 10
 
@@ -58,7 +60,7 @@ class Speakers:
         elif found is None and a.speaker.lower in ("they", "it"):
             found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._called(s, a.speaker) or self._author(s, a)
+            found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._in_source(s, a)
         return found.key if found is not None else None
@@ -173,6 +175,19 @@ class Speakers:
                         return named[0]
         return None
 
+    def _paper_of(self, s: Sentence, a: Attribution, last: str | None) -> Member | None:
+        """Return whoever spoke just before where his paper goes on: "..., the office said. The statement added ..."."""
+        noun = a.speaker
+        if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "own_papers") or not a.sentence:
+            return None
+        bare = not s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
+        near = self.sentences[a.sentence - 1].block == s.block
+        return (
+            self.by_key.get(last or "")
+            if bare and near and any(k.lower == "the" for k in s.children(noun, "det"))
+            else None
+        )
+
     def _signed(self, a: Attribution) -> Member | None:
         """Return the member whose name a post is signed with."""
         start, end = a.source[0]
@@ -233,8 +248,18 @@ class Speakers:
         held = [
             m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
         ]
+        first = [m for m in held if any(office in r.lower().split() and not _is_second(r) for r in m.roles)]
+        held = first or held  # "the president" is not the vice president
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
-        return max(spots, key=lambda spot: spot[0])[1] if spots else None
+        if not spots:
+            return None
+        near = max(spots, key=lambda spot: spot[0])[1]
+        most = max((m for _, m in spots), key=lambda m: len(m.mentions))  # of two presidents, whom the report is about
+        return most if len(most.mentions) >= OUTWEIGHS * len(near.mentions) else near
+
+
+def _is_second(role: str) -> bool:
+    return bool({"vice", "deputy", "former", "assistant", "acting"} & set(role.lower().replace("-", " ").split()))
 
 
 def _may_belong(person: Member, party: Member) -> bool:

@@ -299,10 +299,15 @@ def _lean(sides: Sequence[Side], home: str) -> None:
     """Give groups that are called by their leaning to the party that has it at home: "conservative lawmakers"."""
     leanings = lexicon("roles")["leanings"].get(home, {})
     for side in sides:
-        if side.party is None and side.kind in ("body", "unnamed"):
+        if side.party is None and side.kind in ("body", "unnamed") and not _is_any_group(side.name):
             told = {leanings.get(w.lower().rstrip("s")) for w in side.name.split()[:-1]} - {None}
             told |= {leanings.get(side.name.lower().split()[-1].rstrip("s"))} - {None}
             side.party = next(iter(told)) if len(told) == 1 else None
+
+
+def _is_any_group(name: str) -> bool:
+    """Whether a description is of people who need be in no party: "liberal groups", "conservative activists"."""
+    return name.lower().split()[-1].rstrip("s") in roles("weak", "any_group")
 
 
 def _fill_offices(sides: Sequence[Side], home: str, domestic: bool) -> None:
