@@ -31,6 +31,15 @@ TAILS: list[tuple[str, Wanted]] = [
     ),
     ("Lee hinted that they would use a model — i.e., a table of prices.", [("Lee", "they would use a model")]),
     ("Lee said last week, after Monday’s vote, that he would “go home.”", [("Lee", "he would “go home.”")]),
+    ("Lee said he had spoken with Ko without elaborating on when.", [("Lee", "he had spoken with Ko")]),
+    (
+        "Lee said the bill would end it without providing money.",
+        [("Lee", "the bill would end it without providing money")],
+    ),
+    (
+        "“It is the end of the world,” she said, singling out the cut. “This is Armageddon.”",
+        [("she", "“It is the end of the world,” … “This is Armageddon.”")],
+    ),
     # what goes on is said
     (
         "Lee said the deal would end the strike, leaving the port with a loss.",
@@ -173,6 +182,14 @@ def test_one_of_a_party_is_no_party(text: str, speaker: str | None) -> None:
     assert speakers(text)[-1] == speaker
 
 
+def test_two_with_their_titles_speak_together() -> None:
+    text = "“It is time,” Speaker Ann Lee and Senate Democratic leader Tom Hale said."
+    (found,) = statements(text + " Ann Lee left. Tom Hale left.")
+    assert {found.speaker, *found.also} == {"Ann Lee", "Tom Hale"}
+    (taught,) = statements("“It is time,” said Jo Ko, who taught Ann Lee and Tom Hale.")
+    assert (taught.speaker, taught.also) == ("Jo Ko", ())
+
+
 def test_they_are_the_two_of_the_sentence_before() -> None:
     p = page("Ann Lee and Tom Ko met on Monday. They said it was late.")
     cast = find_cast(p)
@@ -187,6 +204,7 @@ def test_they_are_the_two_of_the_sentence_before() -> None:
         ("“Tom Ko said he is open to it,” Ann Lee told CBS.", {"Tom Ko": ("Ann Lee",), "Ann Lee": ()}),
         ("Ann Lee said Tom Ko had told the board it was late.", {"Tom Ko": ("Ann Lee",), "Ann Lee": ()}),
         ("Ann Lee said she had told the board it was late.", {"Ann Lee": ()}),
+        ("Ann Lee said she was “surprised” by Tom Ko’s announcement that he would go.", {"Ann Lee": (), "Tom Ko": ()}),
         ("The Courier reported that Tom Ko said it was late.", {"Tom Ko": ()}),
     ],
 )

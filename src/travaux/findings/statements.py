@@ -165,8 +165,8 @@ def _within_others(found: list[_Found], speakers: Speakers) -> list[_Found]:
 def _around(f: _Found, found: Sequence[_Found]) -> _Found | None:
     """Return the innermost statement of somebody else that a statement stands in with its cue."""
     at = f.told.of.verb.start
-    if f.told.of.group in ELSEWHERE or f.told.of.group == "post":
-        return None
+    if f.told.of.group in ELSEWHERE or f.told.of.group == "post" or f.told.of.frame == "noun":
+        return None  # "surprised by Ko's announcement" tells of it, not that Ko said so
     outer = [g for g in found if g is not f and inside(at, g.told.of.content) and g.told.of.group != "answer"]
     outer = [g for g in outer if g.speaker is not None and g.speaker not in (f.speaker, *f.also)]
     return min(outer, key=lambda g: sum(end - start for start, end in g.told.of.content), default=None)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from travaux.findings.found import Cast, Member
 from travaux.findings.statements_sources import antecedent
@@ -100,7 +103,21 @@ class Speakers:
             return ()
         beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
         found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
+        found |= dict.fromkeys(self._joined(a, speaker))
         return tuple(key for key in found if key != speaker)
+
+    def _joined(self, a: Attribution, speaker: str | None) -> Iterator[str]:
+        """Yield the keys of persons beside the speaker in a source, joined by "and" and titles: "Lee and chair Ko"."""
+        spots = sorted(
+            (start, end, m.key)
+            for m in self.cast.members
+            if m.kind == "person"
+            for start, end in m.mentions
+            if inside(start, a.source) and self.text[start].isupper()
+        )
+        for (_, end, first), (start, _, second) in pairwise(spots):
+            if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
+                yield from (first, second)
 
     def coordinated_before(self, a: Attribution) -> tuple[str, ...]:
         """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They"."""
@@ -260,6 +277,11 @@ class Speakers:
 
 def _is_second(role: str) -> bool:
     return bool({"vice", "deputy", "former", "assistant", "acting"} & set(role.lower().replace("-", " ").split()))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(r"(?:\s?\([^()]{1,12}\))?\s+and\s+(?:[\w.-]+\s+){0,6}")
 
 
 def _may_belong(person: Member, party: Member) -> bool:

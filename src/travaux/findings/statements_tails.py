@@ -15,6 +15,8 @@ SCARE = 30
 # The object of a verb comes within so many words: "raising the very real prospect".
 OBJECT_REACH = 5
 _PHRASE = 3
+# "... without elaborating": so tells the reporter only.
+_SILENT = frozenset({"elaborating", "specifying", "explaining", "clarifying"})
 
 
 def without_tail(s: Sentence, verb: Word, content: list[Word], quoted: Sequence[Span]) -> list[Word]:
@@ -71,8 +73,12 @@ def _goes_on(s: Sentence, word: Word) -> bool:
 def _without_silence(s: Sentence, content: list[Word], quoted: Sequence[Span]) -> list[Word]:
     """Return a content without "but did not specify how": what is not told is not said."""
     silent = word_set(LEXICON, "silent", "verbs")
-    for n in range(SAID, len(content) - 2):
-        if content[n].lower != "but" or inside(content[n].start, quoted):
+    for n in range(SAID, len(content) - 1):
+        if inside(content[n].start, quoted):
+            continue
+        if content[n].lower == "without" and content[n + 1].lower in _SILENT:
+            return content[: n - 1] if content[n - 1].text == "," else content[:n]  # "... without elaborating"
+        if content[n].lower != "but" or n + 2 >= len(content):
             continue
         did, no, verb = content[n + 1], content[n + 2], next((w for w in content[n + 3 : n + 5] if w.tag == "VB"), None)
         said_not = did.lower in ("did", "does", "do") and no.lower in ("not", "n't", "n’t")
