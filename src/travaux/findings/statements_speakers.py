@@ -103,7 +103,7 @@ class Speakers:
             return ()
         beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
         found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
-        found |= dict.fromkeys(self._joined(a, speaker))
+        found = found or dict.fromkeys(self._joined(a, speaker))  # where the parser loses that they are coordinated
         return tuple(key for key in found if key != speaker)
 
     def _joined(self, a: Attribution, speaker: str | None) -> Iterator[str]:
