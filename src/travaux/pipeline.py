@@ -144,7 +144,8 @@ def statements(text: str | Report, *, outlet: str | None = None, published: str 
     found = []
     for s in view.said:
         shown = Evidence(s.evidence.report, s.evidence.start, s.evidence.end, s.evidence.text)
-        told = statement_of(s, s.key, names.get(s.speaker or ""), (shown,), report.published)
+        through = (names[s.relayed_by],) if s.relayed_by else ()
+        told = statement_of(s, s.key, names.get(s.speaker or ""), (shown,), report.published, through)
         found.append(replace(told, also=tuple(names[key] for key in s.also)))
     return tuple(found)
 

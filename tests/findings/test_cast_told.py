@@ -56,6 +56,30 @@ TOLD = [
         "They called the Japanese prime minister, Bill Tarr, and the South Korean president, Ned Farr, at once.",
         {"Bill Tarr": "Japan", "Ned Farr": "South Korea"},
     ),
+    # what somebody knows about, once was, or lives in is no side; nor are rivals, kin and clients
+    ("Ann Orme, a regular Supreme Court lawyer, said no.", {"Ann Orme": None}),
+    ("Ann Orme, a former treasury secretary, said no.", {"Ann Orme": None}),
+    ("Maine’s Ann Orme said no.", {"Ann Orme": None}),
+    ("Georgia Representative Bill Tarr said no.", {"Bill Tarr": None}),
+    ("Georgia Prime Minister Bill Tarr said no.", {"Bill Tarr": "Georgia"}),
+    ("Bill Tarr, a supporter of Peru, said no.", {"Bill Tarr": None}),
+    ("Ann Orme, a Democrat, left. Orme’s husband, Ned Farr, said no.", {"Ned Farr": None}),
+    ("Ann Orme, a professor at Tarr University, left. Orme’s lawyer, Ned Farr, said no.", {"Ned Farr": None}),
+    (
+        "Judge Ned Lind left. Bill Tarr, a professor at Orme Law School and Judge Lind’s roommate, said no.",
+        {"Bill Tarr": "Orme Law School", "Ned Lind": None},
+    ),
+    ("Ann Orme, a Democrat, left. Critics of Orme’s talks said no.", {"critics of Orme’s talks": None}),
+    ("Many Peru experts said no.", {"many Peru experts": None}),
+    ("Peruvian experts said no.", {"Peruvian experts": "Peru"}),
+    ("White House reporters said no.", {"White House reporters": None}),
+    ("Observers in Peru said no.", {"observers in Peru": None}),
+    ("Officials in Peru said no.", {"officials in Peru": "Peru"}),
+    ("Ann Orme of Christ the King Church said no.", {"Ann Orme": None}),
+    # another one's party is not that of who was named before
+    ("Sen. Ann Orme spoke. A House Democrat said no.", {"Ann Orme": None, "House Democrat": "Democrats"}),
+    ("Speaker Ann Orme and the top Senate Democrat said no.", {"Ann Orme": None}),
+    ("Sen. Ann Orme spoke first. Then the Maine Democrat said no.", {"Ann Orme": "Democrats"}),
     # an aide has the side of whom he serves, here or in the pile
     ("Ann Orme, a Democrat, left. Orme’s legislative director, Ned Farr, stayed.", {"Ned Farr": "Democrats"}),
 ]  # fmt: skip

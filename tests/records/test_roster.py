@@ -440,6 +440,36 @@ AT_HOME = [
         {"Ned Farr": "Iran"},
     ),
     ([[who("Ann Orme administration", "body", "Ann Orme")], [who("Ann Orme", party="Iran")]], {"Ann Orme administration": "Iran"}),
+    # a judge speaks for no government; who is only talked of as a president holds no office
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", roles=("President",), times=50),
+            who("Bill Tarr", party="Republicans", times=5), who("Ned Farr", party="United States", roles=("Supreme Court Justice",)),
+            who("Jo Hale", party="Democrats", roles=("President",)), who("Jo Hale’s office", "body"),
+            who("critics of the administration", "unnamed"), who("administration", "unnamed"),
+        ]],
+        {
+            "Ann Orme": "White House", "Ned Farr": None, "Jo Hale": "Democrats", "Jo Hale’s office": "Democrats",
+            "critics of the administration": None, "administration": "White House",
+        },
+    ),
+    # a minister is the state's, whatever party one report tells; of two parties told as often the pile's more frequent one
+    ([[who("Ann Orme", party="United States", roles=("Treasury Secretary",))], [who("Ann Orme", party="United States")], [who("Ann Orme", party="Democrats")]], {"Ann Orme": "United States"}),
+    ([[who("Ann Orme", party="Conservatives")], [who("Ann Orme", party="Republicans")], [who("Bill Tarr", party="Republicans")]], {"Ann Orme": "Republicans"}),
+    ([[who("Ned Farr", party="Counsel Ann Orme", roles=("prosecutor",)), who("Ann Orme", party=None)]], {"Ned Farr": None}),
+    # the White House is no House; one's own name misspelt is no party
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="Democrats", times=5),
+            who("Bill Tarr", party="Republicans", times=5), who("source close to the White House", "unnamed"),
+            who("source in the House", "unnamed"), who("liberal groups", "body"), who("liberal lawmakers", "body"),
+        ]],
+        {
+            "source close to the White House": None, "source in the House": "US House of Representatives",
+            "liberal groups": None, "liberal lawmakers": "Democrats",
+        },
+    ),
+    ([[who("Lisa Murkovski", party="Murkovksi")]], {"Lisa Murkovski": None}),
     # a phrase is no party
     ([[who("Ned Farr", party="cabinet at the Orme Institute", roles=("critic",))]], {"Ned Farr": None}),
     ([[who("Ned Farr", party="Unifor", roles=("Unifor President",))]], {"Ned Farr": "Unifor"}),

@@ -14,7 +14,7 @@ from functools import partial
 from travaux.findings.cast_groups import Crowd
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
-from travaux.findings.cast_offices import role_name
+from travaux.findings.cast_offices import role_name, role_nouns
 from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
@@ -25,7 +25,7 @@ from travaux.findings.cast_stage import Entity, Stage, is_political, shown
 from travaux.findings.found import Cast, Member
 from travaux.language.lexicon import lexicon
 from travaux.language.reading import Page, Sentence
-from travaux.language.world import actor_of_name, is_outlet
+from travaux.language.world import actor_of_name, district_of, is_outlet
 
 # Longest name looked for in a headline set in capitals, in words.
 HEADLINE_NAME = 6
@@ -165,9 +165,14 @@ def _side_of_staff(stage: Stage, boss: Entity) -> str | None:
     """Return the side of somebody's chief of staff, aide or spokesman where only that is told."""
     sides = {
         e.party for e in stage.entities
-        if e.kind == "person" and e.party not in (None, boss.name) and any(o is boss for _, o in e.sides)
+        if e.kind == "person" and e.party not in (None, boss.name) and _serves(e) and any(o is boss for _, o in e.sides)
     }  # fmt: skip
     return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _serves(e: Entity) -> bool:
+    """Whether somebody works for whose he is: a son, a biographer or a lawyer of several clients may be on any side."""
+    return any(w in roles("weak", "serving") for r in e.roles for w in r.lower().split())
 
 
 def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
@@ -175,14 +180,18 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
     if e.kind == "state" or (e.world is not None and (e.world.political or not e.sides)):
         return e.world.name if e.world is not None else e.name
     told: dict[str, list[int]] = {}
+    said = (e.head, *(w for r in e.roles for w in r.lower().split()))
+    client = any(w in roles("weak", "clients") for w in said)
     for order, (weight, owner) in enumerate(e.sides):
-        side = _side(stage, owner, depth)
+        side = _side(stage, owner, depth, client=client)
         if side:
             entry = told.setdefault(side, [0, 0, -order])
             entry[0] = max(entry[0], weight)
             entry[1] += 1
     persons = {o.name for o in stage.entities if o.kind == "person"}
     told = {name: v for name, v in told.items() if name not in persons} or told
+    if e.kind == "person" and not _speaks_for_district(e):
+        told = {name: v for name, v in told.items() if district_of(name) is None}
     if e.kind == "person" and (parties := {name: v for name, v in told.items() if is_political(name)}):
         told = parties  # "Georgia Republican Congressman Ann Orme"
     if told:
@@ -195,16 +204,26 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
     return _side_by_office(e)
 
 
+def _speaks_for_district(e: Entity) -> bool:
+    """Whether an office is one that a part of a federal state has, as its governor's; a member for it, or somebody who
+    lives there, is on no side for that.
+    """
+    nouns = role_nouns(e)
+    return bool(nouns & roles("persons", "titles")) and not nouns & roles("weak", "of_district")
+
+
 def _is_organ(name: str) -> bool:
     """Whether a name is a state's organ without its state: "Foreign Ministry"."""
     return bool({w.lower() for w in name.split()} & roles("bodies", "organs_of_some_state"))
 
 
-def _side(stage: Stage, owner: str | Entity, depth: int) -> str | None:
+def _side(stage: Stage, owner: str | Entity, depth: int, *, client: bool = False) -> str | None:
     if isinstance(owner, Entity):
         if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
             return owner.name  # nothing shows that this is a person: the whole pile will tell
         side = side_of(stage, owner, depth + 1) if depth < DEEPEST else None
+        if side is not None and owner.kind == "person" and client and actor_of_name(side) is None:
+            return None  # a client's university is not the lawyer's
         return side or (owner.name if owner.kind == "person" else None)  # the whole pile may tell his side
     world = actor_of_name(owner)
     if world is not None:
@@ -240,7 +259,8 @@ def _person_called(stage: Stage, surname: str) -> Entity | None:
 
 def _side_by_office(e: Entity) -> str | None:
     """Return the state that alone has the office: "Secretary of State"."""
-    held = [r.lower() for r in e.roles]
+    once = roles("title_words", "former")
+    held = [r.lower() for r in e.roles if r.split()[0].lower() not in once]
     for state, offices in lexicon("roles")["offices"].items():
         if any(role == o or role.endswith(f" {o}") for role in held for o in offices):
             return str(state)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
-from travaux.findings.cast_roles import Describer, gender_of_role, is_role, phrase_start
+from travaux.findings.cast_roles import Describer, beside_nouns, gender_of_role, is_about, is_role, phrase_start
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
@@ -142,15 +142,19 @@ class Crowd:
         found: list[str | Entity] = []
         for x in before:
             n = self.d.by_last.get((index, x.i))
-            if n is not None and n.shape not in ("none", "place"):
+            if n is not None and n.shape not in ("none", "place") and not is_about(n, noun):
                 found.append(self.d.of.get(n.start) or n.text)
+        stem = noun.lemma if noun.tag in ("NNS", "NNPS") else noun.lower
         for prep in s.children(noun, "prep"):
+            if prep.lower in ("in", "at") and stem in roles("weak", "outside"):
+                continue
             if prep.lower in ("of", "for", "from", "in", "at", "to") and not found:
                 objects = [c for p in s.children(prep, "pobj") for c in (p, *conjuncts(s, p))]
                 found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
                 inside = [c for p in objects for c in s.children(p, "poss", "amod", "nmod") if p.text[0].islower()]
                 found += [o for c in inside if not found and (o := self._owner_after(index, c, "of"))]
-        return tuple(found) or owners_in(s, before)[:1]
+        about = next((n for x in before if (n := self.d.by_last.get((index, x.i))) and is_about(n, noun)), None)
+        return tuple(found) or (owners_in(s, before)[:1] if about is None else ())
 
     def _owner_after(self, index: int, word: Word, prep: str) -> str | Entity | None:
         n = self.d.by_last.get((index, word.i))
@@ -266,6 +270,12 @@ class Crowd:
         end = g.noun.i
         while end + 1 in inside and end - g.first.i < LONGEST and not _breaks_off(s, s.words[end + 1]):
             end += 1
+        if (
+            end - g.first.i >= LONGEST
+            and end + 1 < len(s.words)
+            and s.words[end].pos == s.words[end + 1].pos == "PROPN"
+        ):
+            end = next((w.i - 1 for w in reversed(s.words[g.noun.i + 1 : end]) if w.text == ","), end)  # no half a name
         while end > g.noun.i and (s.words[end].pos in _LOOSE or s.words[end].tag in ("VBN", "VBD", "VBG")):
             end -= 1
         text = shown(s.cut(g.first.start, s.words[end].end)).removeprefix("own ")
@@ -325,6 +335,8 @@ class Crowd:
             if not wanted and any(m not in words and m not in homes for m in plain):
                 continue
             found.append(e)
+        if len(found) > 1 and "vice" not in g.modifiers:  # "the president" is not the vice president
+            found = [e for e in found if any(_is_plain_office(r, g.stem) for r in e.roles)] or found
         if len(found) > 1 and not wanted:
             home = [e for e in found if not any(is_state(o) for _, o in e.sides)]
             return home if len(home) == 1 else found
@@ -512,6 +524,12 @@ def _one_of(s: Sentence, noun: Word) -> Word | None:
     return one if counts and is_subject(s, one) else None
 
 
+def _is_plain_office(role: str, stem: str) -> bool:
+    """Whether a role is the office itself and no second to it: "President", not "Vice President"."""
+    words = role.lower().replace("-", " ").split()
+    return stem in words and "vice" not in words
+
+
 def _last_sentence(e: Entity) -> int:
     return max(m.sentence for m in e.mentions)
 
@@ -530,7 +548,7 @@ def _breaks_off(s: Sentence, w: Word) -> bool:
 
 
 def _beside() -> frozenset[str]:
-    return roles("weak", "beside")
+    return beside_nouns()
 
 
 def _is_people(owner: str | Entity) -> bool:

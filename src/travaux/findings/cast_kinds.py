@@ -59,6 +59,7 @@ class People:
         self.full: list[tuple[Entity, tuple[str, ...], int]] = []
         self.alone: dict[str, Entity] = {}
         self.kin: set[int] = set()  # those who are told as the kin of another of their surname
+        self.first: set[int] = set()  # those of them who are called so: "first lady Ann Orme"
         self.settled: dict[tuple[str, ...], Entity] = {}  # whom a surname alone meant while only one had come in
         listed = list(names)
         for n in sorted(listed, key=lambda n: (-len(n.words), n.start)):
@@ -73,6 +74,8 @@ class People:
         self.places[id(entity)] = [m.sentence for m in listed if m.text in own]
         if any(_is_kin(self.stage.page.sentences[m.sentence], m) for m in listed if m.text in own):
             self.kin.add(id(entity))
+        if any(_is_first(self.stage.page.sentences[m.sentence], m) for m in listed if m.text in own):
+            self.first.add(id(entity))
         self.stage.by_text.setdefault(n.text, entity)
 
     def of(self, n: Name, is_person: bool) -> Entity | None:
@@ -90,6 +93,8 @@ class People:
         fits = [f for f in fits if not n.gender or len(n.words) > 1 or f[0].gender in ("", n.gender)]
         if len(fits) == 1 and len(n.words) == 1 and id(fits[0][0]) in self.kin and not n.title:
             return self._alone(n)  # "Orme’s husband, Bill Orme": Orme alone is she
+        if len(fits) == 1 and len(n.words) == 1 and id(fits[0][0]) in self.first and not n.gender:
+            return self._alone(n)  # "first lady Ann Orme": Orme alone, and President Orme, is he
         if len(fits) > 1:
             fits = [f for f in fits if f[1] < n.start]
         if len(fits) == 1:
@@ -118,6 +123,13 @@ class People:
             self.alone[n.text] = self.stage.new("person", n.text)
             self.stage.by_text.setdefault(n.text, self.alone[n.text])
         return self.alone[n.text]
+
+
+def _is_first(s: Sentence, n: Name) -> bool:
+    """Whether a name stands behind "first lady", "first daughter"."""
+    first = n.title_first if n.title_first >= 0 else n.first
+    before = [w.lower for w in s.words[max(0, first - 2) : n.first]]
+    return "first" in before and bool(set(before) & {"lady", "gentleman", "daughter", "son"})
 
 
 def _is_kin(s: Sentence, n: Name) -> bool:

@@ -8,8 +8,9 @@ from travaux.findings.cast_clues import is_there
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_roles import Describer
 from travaux.findings.cast_runs import is_modifier, roles
-from travaux.findings.cast_stage import LABEL, TITLE, Entity, Stage, is_subject
+from travaux.findings.cast_stage import LABEL, TITLE, Entity, Stage, is_political, is_subject
 from travaux.language.lexicon import lexicon
+from travaux.language.reading import Sentence
 from travaux.language.world import actor_of_name
 
 # Sentences back within which a repeated noun ("the official") means the last one described so.
@@ -35,7 +36,8 @@ def role_name(stage: Stage, describer: Describer, index: int, n: Name) -> None:
     elif not fits and n.owners and is_subject(s, noun):
         entity = stage.new("unnamed", n.text)
         entity.head = noun.lower
-        entity.add_side(TITLE, n.owners[0])
+        party = n.text.split()[-1]
+        entity.add_side(TITLE, party if is_political(party) else n.owners[0])  # "a House Democrat"
         stage.mention(entity, index, noun, n.start, n.end)
     elif not fits and not n.owners and _one_holds(n) and (is_subject(s, noun) or noun.dep in ("poss", "pobj", "dobj")):
         name = (lexicon("roles")["short_for"].get(n.text.lower()) or n.text).lower()
@@ -53,7 +55,7 @@ def _one_holds(n: Name) -> bool:
 
 def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
     """Return the one person spoken of just before whom "the New York Democrat" can mean, of no known party."""
-    if n.text.split()[-1] not in ("Republican", "Democrat"):
+    if n.text.split()[-1] not in ("Republican", "Democrat") or not _takes_up(stage.page.sentences[index], n):
         return None
     near = [e for e in stage.entities if e.kind == "person" and is_near(e, index, n.start)]
     party = side_name(n.text.split()[-1])
@@ -63,6 +65,15 @@ def _unlabelled(stage: Stage, index: int, n: Name) -> Entity | None:
         last = max(m.start for e in fit for m in e.mentions if m.start < n.start)
         fit = [e for e in fit if any(m.start == last for m in e.mentions)]
     return fit[0] if len(fit) == 1 else None
+
+
+def _takes_up(s: Sentence, n: Name) -> bool:
+    """Whether a phrase can take up somebody named before: "the Maine Democrat", not "a House Democrat" or a second one.
+
+    "Orme and the top Senate Democrat" are two.
+    """
+    before = [w.lower for w in s.words[max(0, n.first - 3) : n.first]]
+    return "the" in before[-2:] and "and" not in before and "top" not in before
 
 
 def _holds(e: Entity, n: Name) -> bool:

@@ -80,7 +80,7 @@ class Pronouns:
         return self.of_block.get(block, [])
 
     def _person(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
-        if ahead := self._ahead(index, s, w, gender):
+        if ahead := self._ahead(index, s, w, gender) or self._of_relative(index, s, w, gender):
             return ahead
         for back in self._steps(index, s, w):
             fits = [m for m in self._before(index, s, w, back) if _is_one(m.entity) and m.entity.gender in ("", gender)]
@@ -93,6 +93,18 @@ class Pronouns:
                     found.gender = gender
                 return found
         return None
+
+    def _of_relative(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
+        """Return who is told of in a clause with "who", where the pronoun stands: "Ann Orme, who kept her word"."""
+        clause = next((v for v in s.ancestors(w) if v.pos in ("VERB", "AUX")), None)
+        who = next((k for k in s.children(clause, *SUBJECTS) if k.lower == "who"), None) if clause is not None else None
+        if clause is None or who is None or clause.dep != "relcl" or not who.start < w.start:
+            return None
+        told = [m for m in self.by_sentence.get(index, ()) if m.word == clause.head and m.start < w.start]
+        fits = [m.entity for m in told if _is_one(m.entity) and m.entity.gender in ("", gender)]
+        if len(fits) == 1 and not fits[0].gender and fits[0].kind == "person":
+            fits[0].gender = gender
+        return fits[0] if len(fits) == 1 else None
 
     def _ahead(self, index: int, s: Sentence, w: Word, gender: str) -> Entity | None:
         """Return the subject that a phrase in front of it is about: "In her farewell speech, Orme said"."""

@@ -93,7 +93,7 @@ class Describer:
         before = s.words[first - 1] if first else None
         if before is None:
             return
-        beside = n.title.lower().split()[-1:] and n.title.lower().split()[-1] in roles("weak", "beside")
+        beside = n.title.lower().split()[-1:] and n.title.lower().split()[-1] in beside_nouns()
         if before.tag == "POS" and not beside and (owner := self.owner_at(n.sentence, first - 2)):
             entity.add_side(OWNER, owner)
         if before.tag == "PRP$" and n.title_first >= 0 and not beside:
@@ -130,6 +130,9 @@ class Describer:
             entity.homes.add(district)
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
+        behind = s.words[home.last + 1 : home.last + 3]
+        if len(behind) == 2 and behind[0].text == "the" and behind[1].text[0].isupper():
+            return  # "of Christ the King Church": a part of a name
         owner = self.of.get(home.start)
         if owner is None or owner.kind != "person":
             entity.add_side(OWNER, owner or home.text)
@@ -279,13 +282,13 @@ class Describer:
         start = office.first
         words = s.words[office.first : office.noun]
         former = any(w.lower in roles("title_words", "former") for w in words)
-        beside = s.words[office.noun].lower in roles("weak", "beside")
+        beside = s.words[office.noun].lower in beside_nouns()
         for w in words:
             n = self.by_last.get((sentence, w.i))
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
             behind = s.words[w.i + 1] if w.i + 1 < office.noun else s.words[office.noun]
-            about = n is not None and (_is_about(n, s.words[office.noun]) or _is_about(n, behind))  # "a China expert"
-            rival = beside and w.i + 1 < len(s.words) and s.words[w.i + 1].tag == "POS"  # "Orme’s opponent"
+            about = n is not None and (is_about(n, s.words[office.noun]) or is_about(n, behind))  # "a China expert"
+            rival = beside and not (n is not None and _is_people(n))  # "Orme’s opponent", but "an Israeli partner"
             if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
                 owner = self.of.get(n.start) or n.text
                 if not former or is_political(owner):
@@ -307,8 +310,10 @@ class Describer:
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
-            there = prep == "in" and (s.words[office.noun].lower == "counterpart" or _is_organisation(n))
-            if not former and (prep in ("of", "for", "at", "with", "from") or there or (prep == "to" and serves)):
+            alike = s.words[office.noun].lower == "counterpart"  # "his counterpart in Peru"
+            there = prep == "in" and (alike or (_is_organisation(n) and not beside))
+            theirs = prep == "at" or (prep in ("of", "for", "with", "from") and (alike or not beside))
+            if not former and (theirs or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
 
@@ -349,10 +354,27 @@ def _whole_body(s: Sentence, n: Name) -> str:
     return "" if organ or end < 2 or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
 
 
-def _is_about(n: Name, noun: Word) -> bool:
-    """Whether a state before a noun is what somebody knows about, not whose he is: "a China expert"."""
-    state = n.world is not None and n.world.kind == "state" and n.world.relation == "name"
-    return state and noun.lower in roles("weak", "about")
+def beside_nouns() -> frozenset[str]:
+    """Return the nouns for those who are not on the side of whose they are: rivals, critics, kin."""
+    return roles("weak", "beside") | roles("weak", "kin")
+
+
+def is_about(n: Name, noun: Word) -> bool:
+    """Whether a state or its organ before a noun is what somebody knows about, not whose he is: "a China expert",
+    "a Supreme Court lawyer", "White House reporters".
+    """
+    if n.world is None or n.world.relation == "demonym":
+        return False
+    stem = noun.lemma if noun.tag == "NNS" else noun.lower
+    if n.world.kind == "state" and n.world.relation == "name":
+        return stem in roles("weak", "about")
+    known = roles("weak", "about") | roles("weak", "about_organs")
+    known |= roles("weak", "about_courts") if n.text.lower().endswith("court") else set()
+    return not n.world.political and (n.world.part_of is not None or n.world.kind == "state") and stem in known
+
+
+def _is_people(n: Name) -> bool:
+    return n.world is not None and n.world.relation == "demonym"
 
 
 def _until_clause_ends(words: Sequence[Word]) -> list[Word]:

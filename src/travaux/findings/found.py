@@ -85,6 +85,7 @@ class Said:
     evidence: Passage  # from speaker to end of content, within one paragraph
     via: str | None = None
     relay: tuple[str, ...] = ()
+    relayed_by: str | None = None  # key of the member in whose words it stands
     said_on: str | None = None
     hedges: tuple[str, ...] = ()
     source: str | None = None  # who speaks, in the report's words

@@ -126,7 +126,7 @@ def _reopens(text: str, opened: _Mark, mark: _Mark) -> bool:
 
 
 def _unclosed(text: str, opened: _Mark) -> Quotation:
-    leading = not text[: opened.start].strip()
+    leading = text[: opened.start].strip()[-1:] in ("", ":")  # a whole paragraph, or all of it behind "she said:"
     cue = _lost_closing().search(text, opened.end)
     if cue is not None:
         return Quotation(opened.start, cue.end(), closed=False)

@@ -24,7 +24,7 @@ from travaux.findings.statements_told import Told, tell
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Page, Sentence
+from travaux.language.reading import SUBJECTS, Page, Sentence
 from travaux.language.spans import TimeExpression
 from travaux.model import Passage, StatementMode
 
@@ -45,6 +45,7 @@ class _Found:
     speaker: str | None
     also: tuple[str, ...] = ()
     source: str | None = None  # who speaks, in the words of the report
+    relayed_by: str | None = None  # who tells that it was said
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -59,7 +60,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
-    found = _told_again(page, _interviewed(page, found))
+    found = _within_others(_told_again(page, _interviewed(page, found)), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -81,8 +82,9 @@ def _in_paragraph(
             last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
-            if speaker is None and last is not None and last.also and _is_they(told.of):
-                speaker, also = last.speaker, last.also
+            if speaker is None and _is_they(told.of):
+                together = _several(last) or speakers.coordinated_before(told.of)
+                speaker, also = (together[0], together[1:]) if together else (None, ())
             f = _Found(paragraph, s, told, speaker, also, _source(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
@@ -97,6 +99,11 @@ def _last(found: Sequence[_Found]) -> _Found | None:
     return found[n] if n >= 0 else None
 
 
+def _several(last: _Found | None) -> tuple[str, ...]:
+    """Return the speakers of a statement that several made together, nobody for any other."""
+    return (last.speaker, *last.also) if last is not None and last.also and last.speaker else ()
+
+
 def _is_they(a: Attribution) -> bool:
     return a.speaker is not None and a.speaker.lower == "they"
 
@@ -106,7 +113,7 @@ def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | Non
     source = source_of(s, a)
     pronoun = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "goes_on")
     if speaker is None and pronoun and last is not None and last.speaker is None and last.source:
-        return last.source
+        return source if last.source.lower() in word_set(LEXICON, "speakers", "nameless") else last.source
     return source
 
 
@@ -149,6 +156,22 @@ def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
     return [replace(f, told=replace(f.told, via=elsewhere.get(n, f.told.via))) for n, f in enumerate(found)]
 
 
+def _within_others(found: list[_Found], speakers: Speakers) -> list[_Found]:
+    """Note who tells that something was said: "“Lee said it was late,” said Ko" has Lee's words through Ko."""
+    around = ((f, _around(f, found)) for f in found)
+    return [replace(f, relayed_by=speakers.teller(outer.speaker)) if outer else f for f, outer in around]
+
+
+def _around(f: _Found, found: Sequence[_Found]) -> _Found | None:
+    """Return the innermost statement of somebody else that a statement stands in with its cue."""
+    at = f.told.of.verb.start
+    if f.told.of.group in ELSEWHERE or f.told.of.group == "post" or f.told.of.frame == "noun":
+        return None  # "surprised by Ko's announcement" tells of it, not that Ko said so
+    outer = [g for g in found if g is not f and inside(at, g.told.of.content) and g.told.of.group != "answer"]
+    outer = [g for g in outer if g.speaker is not None and g.speaker not in (f.speaker, *f.also)]
+    return min(outer, key=lambda g: sum(end - start for start, end in g.told.of.content), default=None)
+
+
 def _version(page: Page, f: _Found) -> Version:
     text = page.report.text
     quoted = tuple(text[q.start : q.end] for q in _own_quotations(f.paragraph, f.told.of))
@@ -159,7 +182,7 @@ def _version(page: Page, f: _Found) -> Version:
 def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Sequence[Span]) -> Said:
     a, s = f.told.of, f.sentence
     text = page.report.text
-    told = [_told_words(text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
+    told = [_told_words(s, text, span) for span in a.content if text[slice(*span)] not in ("that", "what")]
     fragments = tuple(told or a.content)
     quotations = _own_quotations(f.paragraph, a)
     evidence = _evidence(page, f)
@@ -182,6 +205,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         occasion=occasion_of(s, a, days),
         denied=is_denial(s, a),
         also=f.also,
+        relayed_by=f.relayed_by,
     )
 
 
@@ -191,10 +215,13 @@ def _cue(s: Sentence, a: Attribution) -> Span:
     return next((span for span in cue if inside(a.verb.start, [span])), cue[0])
 
 
-def _told_words(text: str, span: Span) -> Span:
-    """Return a fragment without the "that" before it."""
+def _told_words(s: Sentence, text: str, span: Span) -> Span:
+    """Return a fragment without the "that" before it; as a subject it belongs to what is said ("that could change")."""
     start, end = span
-    return (start + 5, end) if text[start:end].startswith("that ") else span
+    that = s.at(start) if s.start <= start < s.end else None
+    own = that is not None and that.dep in SUBJECTS and that.pos == "PRON" and s.head(that).dep != "relcl"
+    own = own and that is not None and s.words[min(that.i + 1, len(s.words) - 1)].pos in ("AUX", "VERB", "ADV")
+    return (start + 5, end) if text[start:end].startswith("that ") and not own else span
 
 
 def _own_quotations(p: Paragraph, a: Attribution) -> list[Quotation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -26,7 +27,7 @@ def source_of(s: Sentence, a: Attribution) -> str | None:
         return None
     if head.lower in word_set(LEXICON, "speakers", "relatives"):
         verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
-        head = s.head(verb) if verb is not None else head
+        head = antecedent(s, verb) if verb is not None else head
     words = _phrase(s, head, a)
     return " ".join(s.cut(words[0].start, words[-1].end).split()) if words else None
 
@@ -117,7 +118,7 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     words = s.subtree(head, [*out, a.verb.i])
     at = words.index(head)
     first, last = at, at
-    while first and words[first - 1].i == words[first].i - 1 and words[first - 1].text not in (";", ":", "—", "–"):
+    while first and words[first - 1].i == words[first].i - 1 and not _parts(s, words[first - 1]):
         first -= 1
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
@@ -129,6 +130,13 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     while kept and (kept[-1].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or kept[-1].tag == "POS"):
         kept.pop()
     return kept if len(kept) <= SOURCE_WORDS else _core(kept, head)
+
+
+def _parts(s: Sentence, w: Word) -> bool:
+    """Whether a mark ends what names somebody; a dash within a name does not: "a Courier–Times poll"."""
+    if w.text in ("—", "–"):
+        return s.cut(w.start - 1, w.start).isspace() or s.cut(w.end, w.end + 1).isspace()
+    return w.text in (";", ":")
 
 
 def _core(words: Sequence[Word], head: Word) -> list[Word]:

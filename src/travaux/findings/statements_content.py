@@ -40,12 +40,22 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
     infinitives = _with_more(
         [k for k in s.children(verb, "xcomp", "ccomp") if k.tag == "VBG" or _marked(s, k, "to")], s, verb
     )
+    if (urged := _urged_for(s, verb)) is not None:
+        return "preposition", [urged], next(m for m in s.children(urged, "mark") if m.lower == "for")
     for prep in s.children(verb, "prep", "prt"):
         if prep.lower in prepositions_of(verb.lemma):
             return _after_preposition(s, verb, prep, infinitives)
     if infinitives:
         return "infinitive", [*_urged(s, verb), *infinitives], None
     return _without_clause(s, verb)
+
+
+def _urged_for(s: Sentence, verb: Word) -> Word | None:
+    """Return the verb of what is called for: "called for both sides to wait", which the parser makes a clause of."""
+    if "for" not in prepositions_of(verb.lemma):
+        return None
+    told = (k for k in s.children(verb, "advcl", "xcomp") if k.tag == "VB" and s.children(k, *SUBJECTS))
+    return next((k for k in told if any(m.lower == "for" and m.i > verb.i for m in s.children(k, "mark"))), None)
 
 
 def _said_of(s: Sentence, verb: Word) -> Word | None:
@@ -83,10 +93,17 @@ def _after_preposition(
     """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
     if verb.lemma == "call" and prep.lower == "on" and not infinitives:
         return "object", s.children(prep, "pobj"), None
-    judged = s.children(verb, "dobj") if group_of(verb) in ("judged", "reacted") else []
+    judged = s.children(verb, "dobj") if group_of(verb) in ("judged", "reacted") else _misread(s, verb, prep)
     if judged:
         return "preposition", [*judged, prep, *infinitives], None
     return "preposition", [*s.children(prep, "pobj", "pcomp"), *infinitives], prep
+
+
+def _misread(s: Sentence, verb: Word, prep: Word) -> list[Word]:
+    """Return the noun that is a clause in truth before a preposition: "insisted the talks focus | on the port"."""
+    if verb.lemma != "insist":
+        return []
+    return [k for k in s.children(verb, "dobj") if verb.i < k.i < prep.i]
 
 
 # ------------------------------------------------------------------------------------------------ clauses
@@ -95,6 +112,7 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
     found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
+    found = [] if all(_beyond_dash(s, verb, k) for k in found) else found
     found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
     if any(k.i > verb.i for k in found):
         found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
@@ -106,10 +124,19 @@ def _parted(s: Sentence, before: Word, verb: Word) -> bool:
 
     A stop stands between them, or nothing at all.
     """
-    last = s.subtree(before)[-1].i
+    last = next((w.i for w in reversed(s.subtree(before)) if w.pos != "PUNCT"), before.i)
     between = s.words[last + 1 : min(w.i for w in s.children(verb, *SUBJECTS) or [verb])]
     where = any(k.lower in ("where", "when") for k in s.children(verb, "advmod"))
     return where or any(w.text in _STOPS for w in between)
+
+
+def _beyond_dash(s: Sentence, verb: Word, clause: Word) -> bool:
+    """Whether a dash parts a clause from a cue with an object of its own: "Lee expects it — prices fell last week"."""
+    first = next((w for w in s.subtree(clause) if w.pos != "PUNCT"), clause)
+    between = s.words[verb.i + 1 : first.i]
+    dash = any(w.text in ("—", "–", "--", ";") for w in between) and not any(w.text == ":" for w in between)
+    heard = verb.lemma in word_set(LEXICON, "told", "verbs")
+    return clause.i > verb.i and dash and not heard and any(k in between for k in s.children(verb, "dobj"))
 
 
 def _goes_on(s: Sentence, conj: Word) -> bool:

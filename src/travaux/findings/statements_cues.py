@@ -12,6 +12,7 @@ from travaux.findings.statements_attitudes import attitude, supposed
 from travaux.findings.statements_content import clauses_of, content_heads, content_words, outer_cue
 from travaux.findings.statements_nouns import carried, in_the_words, nominal
 from travaux.findings.statements_sources import source_spans, source_words, speaker_of
+from travaux.findings.statements_tails import without_tail
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Frame, Span, group_of, spans_of
 from travaux.language.clauses import is_passive
 from travaux.language.lexicon import word_set
@@ -21,6 +22,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 _FINITE = ("VBD", "VBZ", "VBP")
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _NAME_WORDS = 8
+# Words of an occasion between a cue and its "that", at most.
+_LEAD = 14
 _PERSONAL = ("PROPN", "PRON", "NOUN")
 
 
@@ -96,7 +99,9 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
     told = _without_next(s, verb, content_words(s, heads, out))
-    content = spans_of(s, _without_day(s, verb, told))
+    told = without_tail(s, verb, told, quoted) if frame == "clause" else told
+    told = _from_that(s, verb, told) if frame == "clause" else told
+    content = spans_of(s, _without_lead(s, verb, _without_day(s, verb, told)) if frame == "clause" else told)
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
 
@@ -136,6 +141,29 @@ def _without_day(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
         w.dep in SUBJECTS or w.dep in ("det", "poss", "compound", "mark", "amod") for w in content[n + 1 : n + 2]
     )
     return content[n + 1 :] if led and begins else content
+
+
+def _from_that(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content from its "that" on, where the parser loses what stands between: "saying that even if ..., | cuts
+    | would hurt"."""
+    that = next((w for w in s.words[verb.i + 1 : verb.i + 3] if w.lower == "that" and w.dep == "mark"), None)
+    if that is None or not content or content[0].i <= that.i + 1:
+        return content
+    lost = s.words[that.i + 1 : content[0].i]
+    cues = any(group_of(w) and w.tag in _FINITE and s.children(w, *SUBJECTS) for w in lost)
+    return content if cues else [*lost, *content]
+
+
+def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content without the occasion before its "that": "said last week, after the vote, | that it was late"."""
+    if not content or content[0].i < verb.i or content[0].pos not in ("ADP", "SCONJ") or content[0].lower == "that":
+        return content
+    for n, w in enumerate(content[1:_LEAD], 1):
+        if w.dep in SUBJECTS and s.head(w).i == s.root.i:
+            break
+        if w.lower == "that" and w.dep == "mark" and s.words[w.i - 1].text == ",":
+            return content[n:] if s.head(w).head == verb.i else content
+    return content
 
 
 def _quoted_as(s: Sentence, verb: Word) -> Word | None:
@@ -178,11 +206,11 @@ def _according(s: Sentence, index: int, word: Word) -> Attribution | None:
     """Read "according to X": all of the clause it is attached to is the content."""
     to = next((k for k in s.words[word.i + 1 : word.i + 2] if k.lower == "to"), None)
     named = s.children(to, "pobj", "pcomp") if to else []
-    if to is None or not named:
+    if to is None or not named or named[0].lemma in word_set(LEXICON, "cue", "no_source"):
         return None
     clause = _told_clause(s, word)
     source = _up_to_speaker(s, source_words(s, word, named[0]))
-    out = {w.i for w in (*s.subtree(word), to, *source)}
+    out = {w.i for w in (*s.subtree(word), to, *source, *_before_colon(s, clause))}
     content = spans_of(s, content_words(s, [clause], out))
     cue = spans_of(s, [word, to])
     return Attribution(index, word, "according", "according", named[0], source_spans(s, source), cue, content)
@@ -207,6 +235,13 @@ def _told_clause(s: Sentence, according: Word) -> Word:
     return clause
 
 
+def _before_colon(s: Sentence, clause: Word) -> list[Word]:
+    """Return the words of a clause that a colon parts from the one that "according to X" vouches for."""
+    stop = next((w.i for w in reversed(s.words[: clause.i]) if w.text in (":", ";", "—")), 0)
+    parted = [k for k in s.children(clause, "ccomp", "parataxis") if k.i < stop]
+    return [w for k in parted for w in s.subtree(k)]
+
+
 def _is_part(clause: Word) -> bool:
     """Whether a clause is only a part of what is vouched for: "he came, | shaking hands, according to X"."""
     beside = clause.dep == "advcl" and clause.tag == "VBG"
@@ -217,6 +252,9 @@ def _up_to_speaker(s: Sentence, source: list[Word]) -> list[Word]:
     """Return the words of a source without those after its comma where they are the subject of the verb after it."""
     after = s.words[source[-1].i + 1] if source and source[-1].i + 1 < len(s.words) else None
     commas = [n for n, w in enumerate(source) if w.text == ","]
+    quoted = next((n for n, w in enumerate(source) if n and w.text in ("“", '"', "``")), None)
+    if quoted is not None and quoted - 1 in commas:
+        return source[: quoted - 1]  # "according to prepared remarks, | “a path ...”"
     if after is None or not commas or not group_of(after) or s.children(after, *SUBJECTS):
         return source
     return source[: commas[0]]

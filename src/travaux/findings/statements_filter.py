@@ -8,9 +8,9 @@ from dataclasses import replace
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
-from travaux.language.clauses import auxiliaries, is_conditional
+from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # Relative clauses that begin so lack nothing that stands before them: "the day when Lee said that".
 _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
@@ -23,8 +23,27 @@ _HEADLINES = frozenset({"headline", "heading"})
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
+    here = _without_papers(s, here)
     here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
     return [part for a in here for part in _split(p, s, a)]
+
+
+def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
+    """Return statements without the paper that only shows one of them: "“...,” he said, according to a transcript"."""
+    out = list(here)
+    for a in here:
+        if a.group != "according" or a.speaker is None or a.speaker.lemma not in word_set(LEXICON, "speakers", "shows"):
+            continue
+        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None)
+        if told is not None:
+            out.remove(a)
+            more = tuple(span for span in a.content if not any(x < span[1] and span[0] < y for x, y in told.content))
+            out[out.index(told)] = replace(told, content=tuple(sorted((*told.content, *more))))
+    return out
+
+
+def _overlap(a: Attribution, b: Attribution) -> bool:
+    return any(x < d and c < y for x, y in a.content for c, d in b.content)
 
 
 def _with_target(s: Sentence, a: Attribution) -> Attribution:
@@ -40,6 +59,9 @@ def _with_target(s: Sentence, a: Attribution) -> Attribution:
 def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     """Return a statement made in a relative clause with what it is said of: "a deal | Lee called | late"."""
     verb = a.verb
+    whole = _said_to_be(s, a) or _of_what(s, a)
+    if whole is not None:
+        return whole
     relative = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "relatives")
     if relative or verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
         return a
@@ -55,12 +77,40 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
 
 
+def _said_to_be(s: Sentence, a: Attribution) -> Attribution | None:
+    """Return a statement with the noun before it that it is said of: "a region | he says | is in crisis"."""
+    verb = a.verb
+    if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "parataxis" or a.speaker is None:
+        return None
+    first = s.subtree(verb)[0]
+    before = s.words[first.i - 1] if first.i else None
+    bare = [k for k in s.children(verb, "ccomp") if k.i > verb.i and not s.children(k, *SUBJECTS, "mark")]
+    if before is None or before.pos != "NOUN" or not bare or first.i != a.speaker.i or len(a.content) != 1:
+        return None
+    words = core_phrase(s, before)
+    return replace(a, content=((words[0].start, words[-1].end), *a.content))
+
+
+def _of_what(s: Sentence, a: Attribution) -> Attribution | None:
+    """Return a statement that begins with "which" with the noun that it stands for: "a gap, | which, he said,"."""
+    which = next((w for w in s.words if w.start == a.content[0][0] and w.lower == "which"), None)
+    clause = s.head(which) if which is not None else None
+    if which is None or clause is None or clause.dep != "relcl":
+        return None
+    spans = spans_of(s, [w for w in s.subtree(s.head(clause), [clause.i]) if w.i < which.i])
+    told = tuple(span for span in a.content if span != (which.start, which.end))
+    if len(spans) != 1 or not told or told == a.content or len(s.cut(*spans[0]).split()) > _SAID_OF_WORDS:
+        return None
+    return replace(a, content=(spans[0], *told))
+
+
 def _within(s: Sentence, span: Span) -> Span:
     return max(span[0], s.start), min(span[1], s.end)
 
 
 def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     """Return a statement without the reporter's words behind its last quotation: "“We wait,” she said, smiling"."""
+    a = _without_aside(p, a)
     ends = [q.end for q in p.quotations if any(start < q.end and q.start < end for start, end in a.content)]
     outside = p.enclosing(a.verb.start) is None
     after = next(
@@ -69,11 +119,39 @@ def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     if after is None or not outside or not inside(after.start, a.content) or ends[-1] > s.end:
         return a
     tail = [w for w in s.words if w.start >= after.start and inside(w.start, a.content) and w.pos != "PUNCT"]
+    comma = p.cut(ends[-1] - 2, ends[-1] - 1) == "," or p.cut(ends[-1], after.start).strip() == ","
     remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
+    then = s.words[after.i + 1 : after.i + 3]
+    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not any(
+        w.lower in ("well", "also") or w.tag == "VBG" for w in then
+    )  # but "as well as ...", "while also raising"
+    remark = remark or (comma and apart)
+    remark = remark or (
+        after.lower == "in" and any(w.lower in word_set(LEXICON, "occasions", "papers") for w in tail[:4])
+    )
     if not remark or inside(ends[-1] - 1, a.cue):
         return a
     kept = tuple((start, min(end, ends[-1])) for start, end in a.content if start < ends[-1])
     return replace(a, content=kept) if kept else a
+
+
+def _without_aside(p: Paragraph, a: Attribution) -> Attribution:
+    """Return a statement without the reporter's words between its quotations: "she said, | citing rain. | “Go.”"."""
+    quoted = [span for span in a.content if _is_quoted(p, span)]
+    if not quoted or quoted[0][0] > a.verb.start or a.frame == "clause":
+        return a
+    kept = tuple(span for span in a.content if _is_quoted(p, span) or not _tells_how(p, a, span))
+    return replace(a, content=kept)
+
+
+def _is_quoted(p: Paragraph, span: Span) -> bool:
+    return any(q.start < span[1] and span[0] < q.end for q in p.quotations)
+
+
+def _tells_how(p: Paragraph, a: Attribution, span: Span) -> bool:
+    """Whether a stretch behind a cue begins with a participle."""
+    first = next((w for _, s in p.sentences for w in s.words if w.start >= span[0]), None)
+    return first is not None and span[0] > a.verb.start and first.tag == "VBG"
 
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
@@ -86,7 +164,7 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if _is_seen(s, a):
+    if _is_seen(s, a) or _is_no_saying(s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
@@ -101,6 +179,20 @@ def _is_seen(s: Sentence, a: Attribution) -> bool:
         return False
     seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
     return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
+
+
+def _is_no_saying(s: Sentence, a: Attribution) -> bool:
+    """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
+    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
+        return False
+    if a.verb.i and s.words[a.verb.i - 1].tag == "POS" and a.verb.pos == "VERB":
+        return True  # "his reported comments", "Lee’s promised cut"
+    if a.verb.lemma == "find" and any(
+        w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
+    ):
+        return True
+    cited = s.children(a.verb, "dobj") if a.verb.lemma in ("cite", "quote") else []
+    return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:
@@ -168,7 +260,17 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
         return False
     if is_conditional(s, verb) and a.frame != "quotation":
         return False
-    to = verb.tag == "VB" and any(k.lower == "to" for k in s.children(verb, "aux"))
+    first = verb
+    while (
+        verb.tag == "VB"
+        and first.dep == "conj"
+        and s.head(first).tag == "VB"
+        and not s.children(first, *SUBJECTS, "aux")
+    ):
+        first = s.head(first)  # "for Lee to stand up and say it is late"
+    to = first.tag == "VB" and any(k.lower == "to" for k in s.children(first, "aux"))
+    if to and first is not verb and s.children(first, *SUBJECTS):
+        return False
     if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
         return False  # "met to say that it was late", "allows her to say": nothing has been said
     helped = s.head(s.head(verb)) if verb.dep == "pcomp" else verb
@@ -176,9 +278,9 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
     modals = {w.lower for w in helpers if w.tag == "MD"} & word_set(LEXICON, "cue", "unreal")
     if modals and not (modals == {"would"} and (a.frame == "quotation" or _only(s, verb))):
         return False
-    if verb.dep != "xcomp":
+    if first.dep != "xcomp":
         return True
-    carrier = s.head(verb)
+    carrier = s.head(first)
     return carrier.lemma in word_set(LEXICON, "cue", "speaking") and not s.children(carrier, "neg")
 
 

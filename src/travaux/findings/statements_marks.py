@@ -250,6 +250,15 @@ def _trim(p: Paragraph, span: Span) -> Span | None:
     return (start, end) if any(c.isalnum() for c in text) else None
 
 
+def _has_its_own(a: Attribution, q: Quotation, *, apart: bool) -> bool:
+    """Whether a participle has other words to tell than those before it, or in the next sentence.
+
+    "Called it, “a start,” adding that ...", "she said, citing the rain. “We can wait.”"
+    """
+    told = a.verb.tag == "VBG" and bool(a.content) and a.content[0][0] > a.verb.start
+    return told and (q.end <= a.verb.start or (apart and a.group != "spoken"))
+
+
 def _stands_alone(p: Paragraph, q: Quotation) -> bool:
     """Whether nobody does anything beside a quotation in its sentences: it may go on with the one before."""
     for _, s in p.sentences:
@@ -267,7 +276,8 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     """
     text = p.cut(q.start, q.end)
     waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
-    if _is_title(text) and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
+    whole = p.cut(p.start, q.start).rstrip()[-1:] in (".", "”", '"') and text.rstrip("\"'”’» ").endswith(".")
+    if _is_title(text) and not whole and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
         return None
     short = word_count(text) < SCARE_WORDS
     near = []
@@ -277,7 +287,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
             apart = not (s.start < q.end and q.start < s.end)
             reach = BESIDE if short or a.group == "quoting" else REACH
             gap = _distance(q, (*a.source, *a.cue, *a.content))
-            if apart and not waits and not _stands_alone(p, q):
+            if (apart and not waits and not _stands_alone(p, q)) or _has_its_own(a, q, apart=apart):
                 continue
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.findings.statements_content import lone_subject
-from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Span, spans_of
+from travaux.findings.statements_words import EDGES, LEXICON, MARKS, Span, group_of, spans_of
 from travaux.language.clauses import agent, is_passive, subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -13,6 +13,10 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 # What the parser may make of a speaker after the cue ("..., said Ann Lee") besides a subject.
 _INVERTED = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp", "appos")
 _PERSONAL = ("PROPN", "PRON", "NOUN")
+_FINITE = ("VBD", "VBZ", "VBP")
+_PAST = ("VBD", "VBZ")
+# A clause with "who" between a name and a cue has at least so many words before the cue.
+_RELATIVE = 4
 
 
 # ------------------------------------------------------------------------------------------------ who
@@ -21,13 +25,18 @@ def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     if is_passive(s, verb) or agent(s, verb) is not None:
         return agent(s, verb)
     verb = _beside_time(s, verb)
-    found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, verb)
+    if _is_of_paper(s, verb):
+        return _main_subject(s, verb)
+    if (missed := _before_relative(s, verb)) is not None and not _apart(missed, verb, quoted):
+        return missed
+    found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, _real_head(s, verb))
     if found is None and verb.dep == "ccomp" and verb.tag == "VBG":
         found = subject(s, s.head(verb))
     if found is None and verb.dep == "pcomp" and s.head(s.head(verb)).pos == "VERB":  # "countered by saying"
         found = subject(s, s.head(s.head(verb)))
-    if found is not None and verb.tag == "VBG" and not _can_tell(found):
-        found = _main_subject(s, verb) or found  # "Lee signalled his readiness, telling ..."
+    if found is not None and verb.tag == "VBG" and not s.children(verb, *SUBJECTS, "aux") and not _is_somebody(found):
+        # "Lee signalled his readiness, telling ...", "It grew as Lee said no, adding ..."
+        found = _main_subject(s, verb) or _cue_subject(s, verb, quoted) or found
     if found is not None and not _apart(found, verb, quoted):
         return lone_subject(s, verb) or _owned(s, _nearest_subject(s, verb, found))
     others = s.children(verb, *SUBJECTS)
@@ -45,10 +54,63 @@ def _can_tell(word: Word) -> bool:
     return word.pos != "NOUN" or word.lemma in known or word.lemma.endswith(ends)
 
 
+def _is_somebody(word: Word) -> bool:
+    return _can_tell(word) and word.lemma not in word_set("drafts", "nouns")  # "the offer", which ends as a doer does
+
+
+def _is_of_paper(s: Sentence, verb: Word) -> bool:
+    """Whether a participle tells what a paper says, not to whom it goes: "with a letter to Kim citing anger"."""
+    to = s.head(verb) if verb.dep == "pcomp" else s.head(s.head(verb)) if verb.dep == "acl" else None
+    return (
+        verb.tag == "VBG"
+        and to is not None
+        and to.lower == "to"
+        and s.head(to).lemma in word_set(LEXICON, "speakers", "own_papers")
+    )
+
+
 def _main_subject(s: Sentence, verb: Word) -> Word | None:
-    """Return the name or pronoun that is the subject of the main clause before a participle."""
-    subjects = [w for w in s.children(s.root, "nsubj") if w.i < verb.i and w.pos in ("PROPN", "PRON")]
+    """Return who is the subject of the main clause before a participle."""
+    subjects = [w for w in s.children(s.root, "nsubj") if w.i < verb.i and _is_somebody(w)]
     return subjects[0] if subjects and s.root.i < verb.i else None
+
+
+def _cue_subject(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
+    """Return who said something just before a participle in a clause of its own."""
+    for cue in reversed(s.words[: verb.i]):
+        if cue.tag in _FINITE and group_of(cue) == "spoken" and not _apart(cue, verb, quoted):
+            return next((w for w in s.children(cue, "nsubj") if w.i < cue.i and _can_tell(w)), None)
+    return None
+
+
+def _real_head(s: Sentence, verb: Word) -> Word:
+    """Return the cue, or the main verb that it goes on with where the parser joins a past to an infinitive.
+
+    "Lee made a call for Ko to wait and warned of delays": Lee warned.
+    """
+    joined = s.head(verb)
+    if verb.dep != "conj" or verb.tag not in _PAST or joined.tag != "VB" or s.children(verb, *SUBJECTS):
+        return verb
+    if not any(k.lower == "to" for k in s.children(joined, "aux")):
+        return verb
+    return next((w for w in s.ancestors(joined) if w.tag == verb.tag), verb)
+
+
+def _before_relative(s: Sentence, verb: Word) -> Word | None:
+    """Return who is told of in a clause between commas before a cue, where the parser loses that: "Ann Lee, who was
+    late when it began, said".
+    """
+    if verb.tag not in _FINITE or group_of(verb) != "spoken" or verb.i < _RELATIVE or s.words[verb.i - 1].text != ",":
+        return None
+    for w in reversed(s.words[: verb.i - 1]):
+        if w.text in (";", ":", ".") or w.text in MARKS:
+            return None
+        if w.text == ",":
+            named = s.words[w.i - 1] if w.i and s.words[w.i + 1].lower == "who" else None
+            if named is None or named.pos != "PROPN" or verb.dep != "relcl":
+                return None
+            return named if s.head(verb).i == named.i else None
+    return None
 
 
 def _describes(s: Sentence, verb: Word) -> bool:
@@ -107,6 +169,27 @@ def _apart(word: Word, verb: Word, quoted: Sequence[Span]) -> bool:
     return any(start <= word.start < end and not start <= verb.start < end for start, end in quoted)
 
 
+def antecedent(s: Sentence, verb: Word) -> Word:
+    """Return the noun that "who" stands for before a relative clause: somebody, where the parser takes a thing.
+
+    "Ann Lee, editor at the Courier, who said", "the owner of the mill, who said".
+    """
+    noun = s.head(verb)
+    if not any(k.lower == "who" for k in s.children(verb, *SUBJECTS)) or noun.entity == "PERSON":
+        return noun
+    if noun.pos == "PROPN" and noun.entity not in ("ORG", "GPE", "LOC", "FAC"):
+        return noun
+    if noun.pos == "NOUN" and _can_tell(noun) and noun.dep != "pobj":
+        return noun
+    for up in s.ancestors(noun):
+        if up.entity == "PERSON" or (up.pos == "NOUN" and _can_tell(up)):
+            above = s.head(up)
+            return above if up.dep == "appos" and above.entity == "PERSON" else up
+        if up.pos in ("VERB", "AUX"):
+            break
+    return noun
+
+
 # ------------------------------------------------------------------------------------------------ in which words
 
 
@@ -120,7 +203,8 @@ def source_words(s: Sentence, verb: Word, speaker: Word | None) -> list[Word]:
         while first and s.words[first - 1].pos not in ("PUNCT", "VERB", "AUX"):
             first -= 1
         return list(s.words[first : speaker.i + 1])
-    return s.subtree(speaker, [verb.i])
+    lead = [k.i for k in s.children(speaker, "prep", "advcl") if k.i < speaker.i and speaker.dep == "ROOT"]
+    return s.subtree(speaker, [verb.i, *lead])  # "In brief, Ann Lee, who ..., said", where the parser loses the cue
 
 
 def source_spans(s: Sentence, source: list[Word]) -> tuple[Span, ...]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from travaux.findings.found import Cast, Member
+from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Page, Sentence, Word
+from travaux.language.world import actor_of_name
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
 ROLE_REACH = 1500
 # "He" may be the subject of a main clause so many sentences before.
 SUBJECT_REACH = 3
+# Of two who have the office the one spoken of so many times as often is meant.
+OUTWEIGHS = 3
 # "The letter said": who wrote it was told at most so many sentences before.
 AUTHOR_REACH = 10
 
@@ -41,7 +48,13 @@ class Speakers:
             return member.key if member is not None else last
         known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
         named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        if _is_member(s, a.speaker):  # "another Democrat, Ann Lee, said"
+            named.sort(key=lambda m: m.kind != "person")
         found = next(iter([*named, *known]), None)
+        if found is not None and found.kind == "body" and _is_member(s, a.speaker):
+            found = self._member_before(s, a, found, self.by_key.get(last or ""))
+            if found is None:
+                return None
         found = found or self._beside_cue(s, a)
         if found is None and a.group == "post":
             found = self._signed(a)
@@ -50,10 +63,26 @@ class Speakers:
         elif found is None and a.speaker.lower in ("they", "it"):
             found = self._body_going_on(a, self.by_key.get(last or ""))
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._called(s, a.speaker) or self._author(s, a)
+            found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._in_source(s, a)
         return found.key if found is not None else None
+
+    def _member_before(self, s: Sentence, a: Attribution, party: Member, last: Member | None) -> Member | None:
+        """Return the one of a party who speaks as "the Republican": who spoke last, or the only one named just before.
+
+        "One Republican" is nobody named before.
+        """
+        if a.speaker is None or not any(k.lower == "the" for k in s.children(a.speaker, "det")):
+            return None
+        if last is not None and last.kind == "person" and last.party == party.party:
+            return last
+        since = self.sentences[max(0, a.sentence - SUBJECT_REACH)].start
+        people = [m for m in self.cast.members if m.kind == "person" and _may_belong(m, party)]
+        spots = [(start, m) for m in people for start, _ in m.mentions if since <= start < a.speaker.start]
+        sure = [m for _, m in spots if m.party == party.party]
+        near = {m.key: m for m in sure or (m for _, m in spots)}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _interviewed(self, a: Attribution) -> str | None:
         """Return the person of whom the report speaks most before the first answer."""
@@ -74,7 +103,40 @@ class Speakers:
             return ()
         beside = [w for p in s.children(head, "prep") if _is_along_with(s, p) for w in s.subtree(p) if w.pos == "PROPN"]
         found = dict.fromkeys(m.key for w in (*conjuncts(s, head), *beside) if (m := self.cast.at(w)) is not None)
+        found = found or dict.fromkeys(self._joined(a, speaker))  # where the parser loses that they are coordinated
         return tuple(key for key in found if key != speaker)
+
+    def _joined(self, a: Attribution, speaker: str | None) -> Iterator[str]:
+        """Yield the keys of persons beside the speaker in a source, joined by "and" and titles: "Lee and chair Ko"."""
+        spots = sorted(
+            (start, end, m.key)
+            for m in self.cast.members
+            if m.kind == "person"
+            for start, end in m.mentions
+            if inside(start, a.source) and self.text[start].isupper()
+        )
+        for (_, end, first), (start, _, second) in pairwise(spots):
+            if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
+                yield from (first, second)
+
+    def coordinated_before(self, a: Attribution) -> tuple[str, ...]:
+        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They"."""
+        if a.speaker is None or a.sentence < 1:
+            return ()
+        s = self.sentences[a.sentence - 1]
+        if s.block != self.sentences[a.sentence].block:
+            return ()
+        for head in s.children(s.root, "nsubj"):
+            heads = [head, *conjuncts(s, head)]
+            found = [m.key for w in heads if (m := self.cast.at(w)) is not None]
+            if len(heads) > 1 and len(set(found)) == len(heads):
+                return tuple(found)
+        return ()
+
+    def teller(self, speaker: str | None) -> str | None:
+        """Return the key of a speaker who may tell what others said; a body is an outlet as often as not."""
+        member = self.by_key.get(speaker or "")
+        return member.key if member is not None and member.kind != "body" else None
 
     def _beside_cue(self, s: Sentence, a: Attribution) -> Member | None:
         """Return the named member that ends the source right before the cue, where the parse took another word."""
@@ -129,6 +191,19 @@ class Speakers:
                     if named:
                         return named[0]
         return None
+
+    def _paper_of(self, s: Sentence, a: Attribution, last: str | None) -> Member | None:
+        """Return whoever spoke just before where his paper goes on: "..., the office said. The statement added ..."."""
+        noun = a.speaker
+        if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "own_papers") or not a.sentence:
+            return None
+        bare = not s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
+        near = self.sentences[a.sentence - 1].block == s.block
+        return (
+            self.by_key.get(last or "")
+            if bare and near and any(k.lower == "the" for k in s.children(noun, "det"))
+            else None
+        )
 
     def _signed(self, a: Attribution) -> Member | None:
         """Return the member whose name a post is signed with."""
@@ -190,8 +265,37 @@ class Speakers:
         held = [
             m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
         ]
+        first = [m for m in held if any(office in r.lower().split() and not _is_second(r) for r in m.roles)]
+        held = first or held  # "the president" is not the vice president
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
-        return max(spots, key=lambda spot: spot[0])[1] if spots else None
+        if not spots:
+            return None
+        near = max(spots, key=lambda spot: spot[0])[1]
+        most = max((m for _, m in spots), key=lambda m: len(m.mentions))  # of two presidents, whom the report is about
+        return most if len(most.mentions) >= OUTWEIGHS * len(near.mentions) else near
+
+
+def _is_second(role: str) -> bool:
+    return bool({"vice", "deputy", "former", "assistant", "acting"} & set(role.lower().replace("-", " ").split()))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(r"(?:\s?\([^()]{1,12}\))?\s+and\s+(?:[\w.-]+\s+){0,6}")
+
+
+def _may_belong(person: Member, party: Member) -> bool:
+    """Whether somebody may be of a political party: no other one is told, nor another state."""
+    known, own = actor_of_name(party.party or party.name), actor_of_name(person.party or "")
+    if person.party in (None, party.party):
+        return True
+    return own is not None and known is not None and not own.political and own.name == known.part_of
+
+
+def _is_member(s: Sentence, noun: Word) -> bool:
+    """Whether a noun in the singular means one of a party: "the Maine Republican", not "Republicans"."""
+    one = noun.lower in word_set(LEXICON, "speakers", "members")
+    return one and any(k.lower in ("the", "a", "one", "another") for k in s.children(noun, "det", "nummod"))
 
 
 def _is_along_with(s: Sentence, prep: Word) -> bool:
@@ -233,5 +337,5 @@ def _candidates(s: Sentence, head: Word) -> Iterator[Word]:
         if head.lower in word_set(LEXICON, "speakers", "relatives"):
             verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
             if verb is not None:
-                yield s.head(verb)
+                yield antecedent(s, verb)
         yield from s.children(head, "appos")

@@ -89,7 +89,8 @@ def assemble(
 def _completed(record: Record, ordered: Sequence[Findings], desk: Desk, held: Mapping[int, int]) -> Record:
     """Return the record with what is made of its other items: events, drafts, corroboration, actors."""
     made = _with_drafts(_with_events(record, ordered, desk), ordered, desk, held)
-    return _with_actors(count_relays_once(made), desk.roster)
+    persons = frozenset(a.name for a in desk.roster.actors if a.kind != "body")
+    return _with_actors(count_relays_once(made, persons), desk.roster)
 
 
 def _labels(ordered: Sequence[Findings], roster: Roster, taxonomy: Taxonomy) -> Labels:

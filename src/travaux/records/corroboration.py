@@ -13,14 +13,14 @@ from travaux.model import Evidence, Record, Report, Statement
 TOLD = ("drafts", "provisions", "changes", "positions", "events", "open_issues", "next_steps")
 
 
-def count_relays_once(record: Record) -> Record:
+def count_relays_once(record: Record, persons: frozenset[str] = frozenset()) -> Record:
     """Return the record with the families of relayed passages put right.
 
     A passage that its report has from another outlet ("the Times reported", "told the Courier") counts for that
     outlet's own passage where the item has one, and else for the first report that relays it. A platform on which
     somebody speaks to all (a social network) is no outlet.
     """
-    relays = _Relays.of(record)
+    relays = _Relays.of(record, persons)
     if not relays.told:
         return record
     lists: dict[str, Any] = {name: tuple(map(relays.righted, getattr(record, name))) for name in TOLD}
@@ -37,13 +37,13 @@ class _Relays:
     full: Mapping[str, str]  # initials -> the name that the pile has in full
 
     @classmethod
-    def of(cls, record: Record) -> _Relays:
+    def of(cls, record: Record, persons: frozenset[str]) -> _Relays:
         reports = {r.id: r for r in record.reports}
         names = [n for n in (*(r.outlet for r in record.reports), *(s.via for s in record.statements)) if n]
         full = {"".join(w[0] for w in key.split()): key for n in names if len((key := _key(n)).split()) > 1}
         found: dict[str, list[tuple[int, int, str]]] = {}
         for s in record.statements:
-            outlet = _source(s)
+            outlet = _source(s, persons)
             for e in s.evidence if outlet else ():
                 found.setdefault(e.report, []).append((e.start, e.end, outlet))
         return cls(reports, {report: tuple(sorted(told)) for report, told in found.items()}, full)
@@ -94,9 +94,10 @@ class _Relays:
         return self.full.get(key, key)
 
 
-def _source(statement: Statement) -> str:
+def _source(statement: Statement, persons: frozenset[str]) -> str:
     """Return the outlet at the end of the chain by which a statement is told, "" where it is told to all."""
-    name = statement.relay[-1] if statement.relay else statement.via or ""
+    outlets = [name for name in statement.relay if name not in persons]
+    name = outlets[-1] if outlets else statement.via or ""
     return "" if name in word_set("outlet_words", "platforms", "names") else name
 
 

@@ -220,16 +220,26 @@ def join_statements(
                 continue
             speaker = roster.actor_of(said.speaker) if said.speaker else None
             known_from = ledger.known_from([said.evidence])
-            made.append(statement_of(said, ids[said.key], speaker, ledger.cite([said.evidence]), known_from))
+            teller = roster.actor_of(said.relayed_by) if said.relayed_by else None
+            through = (roster.name_of(teller),) if teller and teller != speaker else ()
+            made.append(statement_of(said, ids[said.key], speaker, ledger.cite([said.evidence]), known_from, through))
             others = dict.fromkeys(actor for key in said.also if (actor := roster.actor_of(key)) is not None)
             made[-1] = replace(made[-1], also=tuple(actor for actor in others if actor != speaker))
     return tuple(made), ids
 
 
 def statement_of(
-    said: Said, key: str, speaker: str | None, evidence: tuple[Evidence, ...], known_from: str | None
+    said: Said,
+    key: str,
+    speaker: str | None,
+    evidence: tuple[Evidence, ...],
+    known_from: str | None,
+    through: tuple[str, ...] = (),
 ) -> Statement:
-    """Return a statement found as a record holds it, under the id ``key`` and with its speaker resolved."""
+    """Return a statement found as a record holds it, under the id ``key`` and with its speaker resolved.
+
+    ``through`` names who tells of it in words of his own.
+    """
     return Statement(
         id=key,
         speaker=speaker,
@@ -240,7 +250,7 @@ def statement_of(
         mode=said.mode,
         evidence=evidence,
         via=said.via,
-        relay=said.relay,
+        relay=(*through, *said.relay),
         said_on=said.said_on,
         hedges=said.hedges,
         known_from=known_from,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from travaux.findings.cast_runs import roles
@@ -47,7 +48,9 @@ def join_houses(sides: Sequence[Side], home: str, domestic: bool) -> None:
 
 def _chamber_in(name: str, home: str) -> str | None:
     """Return the chamber of the home state's parliament that a description names."""
-    for word in name.split():
+    for before, word in pairwise(["", *name.split()]):
+        if before in ("White", "Blue"):
+            continue
         known = actor_of_name(word) if word.lower() in roles("bodies", "houses") and word[0].isupper() else None
         if known is not None and known.part_of == home:
             return known.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
 from travaux.records.roster_houses import join_houses
+from travaux.records.roster_names import is_slip
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
 FOREIGN_SHARE = 0.12
@@ -46,9 +48,12 @@ class Side:
 def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None]) -> None:
     """Set the party of every actor. ``named`` gives the actor of a party's name as the pile calls it."""
     persons = [s for s in sides if s.kind == "person"]
+    told = Counter[str]()
+    for side in sides:
+        told.update(side.votes.keys())
     people = {s.name for s in persons} | {key_words(s.name)[-1] for s in persons}
     for side in sides:
-        side.party = _by_votes(side, states, named, people)
+        side.party = _by_votes(side, states, named, people, told)
     _share_ministries(sides)
     _follow_persons(sides, persons)
     home = home_state(sides)
@@ -69,28 +74,34 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         join_houses(sides, home, domestic)
 
 
-def _by_votes(side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str]) -> str | None:
+def _by_votes(
+    side: Side, states: Sequence[str], named: Callable[[str], str | None], people: set[str], often: Counter[str]
+) -> str | None:
+    """Return the party most often told of an actor; of two told as often, the one that ``often`` has more actors of."""
     if side.kind == "state":
         return side.name
     told: Counter[str] = Counter()
     for party, count in sorted(side.votes.items()):
         people_of = any(is_people_of(party, s) for s in states)
+        if side.kind == "person" and " " not in party and is_slip(party.lower(), key_words(side.name)[-1]):
+            continue  # her own name, misspelt
         known = party_name(party, states, named) if people_of or not _is_subject_matter(party, side, named) else None
         if known and (actor_of_name(known) or not _is_one_of(known, people)):
             told[known] += count
     political = {p: n for p, n in told.items() if _is_political(p)}
-    if side.kind == "person" and political:
+    if side.kind == "person" and political and not any(_is_cabinet(r) for r in side.roles):
         told = Counter(political)
     if not told:
         return None
-    return min(told, key=lambda p: (-told[p], p))
+    return min(told, key=lambda p: (-told[p], -often[p], p))
 
 
 def _is_one_of(name: str, people: set[str]) -> bool:
     """Whether a name is a person's of the pile, by any form of the given name."""
     words = name.split()
     given = len(words) > 1 and words[0].lower() in roles("given", "m") | roles("given", "f")
-    return bool({name, name.lower()} & people) or (given and words[-1].lower() in people)
+    titled = len(words) > 2 and " ".join(words[-2:]) in people  # "Special Counsel Ann Orme"
+    return bool({name, name.lower()} & people) or titled or (given and words[-1].lower() in people)
 
 
 def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
@@ -125,14 +136,16 @@ def _follow_persons(sides: Sequence[Side], persons: Sequence[Side]) -> None:
     for p in persons:
         by_surname.setdefault(key_words(p.name)[-1], []).append(p)
     for side in sides:
-        if _names_politics(side):
+        if _names_politics(side) or (side.kind in ("body", "unnamed") and _is_beside(side.name)):
             continue
         said = [side.name] if side.kind in ("body", "unnamed") else list(side.roles) if side.kind == "person" else []
+        said = [text for text in said if not _is_kin(text)]
         bosses = {id(b): b for text in said for b in _bosses(text, by_surname) if b is not side}
         if side.kind == "person" and not bosses and side.party is None:
             bosses = {id(b): b for name in side.votes for b in _called(name, by_surname) if b is not side}
-        if len(bosses) == 1:
-            side.party = next(iter(bosses.values())).party or side.party
+        boss = next(iter(bosses.values())) if len(bosses) == 1 else None
+        if boss is not None and not (_acts_for_client(said) and _is_employer(boss.party)):
+            side.party = boss.party or side.party
 
 
 def _bosses(text: str, by_surname: Mapping[str, Sequence[Side]]) -> Sequence[Side]:
@@ -148,6 +161,28 @@ def _called(name: str, by_surname: Mapping[str, Sequence[Side]]) -> list[Side]:
     fits = by_surname.get(key_words(name)[-1], ()) if key_words(name) else ()
     exact = [p for p in fits if p.name == name]
     return exact or (list(fits) if len(fits) == 1 and name in (fits[0].name, fits[0].name.split()[-1]) else [])
+
+
+def _is_kin(text: str) -> bool:
+    """Whether a description tells of family or company: "Orme’s husband", "a professor and Orme’s roommate"."""
+    return any(w.strip(",.").lower() in roles("weak", "kin") for w in text.split())
+
+
+def _acts_for_client(said: Iterable[str]) -> bool:
+    return any(w.lower() in roles("weak", "clients") for text in said for w in text.split())
+
+
+def _is_employer(party: str | None) -> bool:
+    """Whether a side is none at a table that the world knows of: a client’s university is not her lawyer’s."""
+    return party is not None and actor_of_name(party) is None
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a description is of those who are not on the side of whom it names: "critics of Orme’s talks"."""
+    words = [w.strip(",.").lower() for w in name.split()]
+    head = next((n for n, w in enumerate(words) if w in ("of", "in", "to", "who")), len(words))
+    known = roles("weak", "beside")
+    return any(w in known or w.removesuffix("s") in known or w.removesuffix("ies") + "y" in known for w in words[:head])
 
 
 def _names_politics(side: Side) -> bool:
@@ -264,10 +299,15 @@ def _lean(sides: Sequence[Side], home: str) -> None:
     """Give groups that are called by their leaning to the party that has it at home: "conservative lawmakers"."""
     leanings = lexicon("roles")["leanings"].get(home, {})
     for side in sides:
-        if side.party is None and side.kind in ("body", "unnamed"):
+        if side.party is None and side.kind in ("body", "unnamed") and not _is_any_group(side.name):
             told = {leanings.get(w.lower().rstrip("s")) for w in side.name.split()[:-1]} - {None}
             told |= {leanings.get(side.name.lower().split()[-1].rstrip("s"))} - {None}
             side.party = next(iter(told)) if len(told) == 1 else None
+
+
+def _is_any_group(name: str) -> bool:
+    """Whether a description is of people who need be in no party: "liberal groups", "conservative activists"."""
+    return name.lower().split()[-1].rstrip("s") in roles("weak", "any_group")
 
 
 def _fill_offices(sides: Sequence[Side], home: str, domestic: bool) -> None:
@@ -285,9 +325,13 @@ def _fill_offices(sides: Sequence[Side], home: str, domestic: bool) -> None:
             known = domestic or any(_was_cabinet(r) for r in side.roles)
             if known and holders and side.party is None and side.mentions * SUCCESSOR_SHARE >= max(holders):
                 side.party = home
-        for side in sides:  # who holds it speaks for the state, of whatever party
-            own = side.kind == "person" and side.party and _is_political(side.party)
-            if own and _part_of(side.party) == home and _holds(side, office) and not _held_once(side, office):
+        own = [s for s in sides if s.kind == "person" and s.party and _is_political(s.party) and _holds(s, office)]
+        own = [s for s in own if _part_of(s.party) == home and not _held_once(s, office)]
+        most = max([*holders, *(s.mentions for s in own)], default=0)
+        for (
+            side
+        ) in own:  # who holds it speaks for the state, of whatever party; who is hardly told of may only be meant
+            if side.mentions * SUCCESSOR_SHARE >= most:
                 side.party = home
 
 
@@ -348,6 +392,9 @@ def _is_state(name: str) -> bool:
 def _is_administration(side: Side, domestic: bool) -> bool:
     """Whether a body without a state is the home state's: "administration"; at home its departments and ministries."""
     words = {w.lower() for w in side.name.split()}
+    owned = "’" in side.name or "'" in side.name  # "Orme’s office"
+    if owned or _is_beside(side.name):
+        return False
     organ = side.kind == "body" and bool(words & (roles("bodies", "organs_of_some_state") | {"department"}))
     return ("administration" in words and not side.name[0].isupper()) or (organ and domestic and side.name[0].isupper())
 
@@ -380,7 +427,7 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
         known = actor_of_name(side.name)
         if side.kind == "body" and known is not None and known.kind == "body":
             side.party = side.name
-        elif side.kind == "person" and (_makes_law(side) or _runs_for_office(side) or _serves_chamber(side)):
+        elif side.kind == "person" and _is_apart(side):
             side.party = None
         elif side.kind == "person" or known is not None or _of_government(side, seats):
             side.party = seats[0]
@@ -388,8 +435,19 @@ def _split_home(sides: Sequence[Side], home: str) -> None:
             side.party = None
 
 
+def _is_apart(side: Side) -> bool:
+    """Whether somebody at home does not speak for the government: a member of a parliament, a candidate, a judge."""
+    return _makes_law(side) or _runs_for_office(side) or _serves_chamber(side) or _judges(side)
+
+
 def _makes_law(side: Side) -> bool:
     return bool((_MAKERS | {"majority", "minority"}) & {w for r in side.roles for w in r.lower().split()})
+
+
+def _judges(side: Side) -> bool:
+    """Whether somebody is a judge and nothing else: "Supreme Court justice", no "justice minister"."""
+    heads = [re.split(r" (?:of|on|for|in) ", r.lower())[0].split()[-1:] for r in side.roles]
+    return any(h in (["justice"], ["judge"]) for h in heads)
 
 
 def _serves_chamber(side: Side) -> bool:
