@@ -49,10 +49,11 @@ def read(paths: Iterable[str | Path]) -> Pile:
     """
     from travaux.reports.doubt import doubt_dates
     from travaux.reports.language import other_languages
+    from travaux.reports.years import fill_years
 
     pile = reports.read(paths)
     english, foreign = other_languages(pile.reports)
-    dated, doubted = doubt_dates(english)
+    dated, doubted = doubt_dates(fill_years(english))
     return Pile(tuple(dated), tuple(sorted({*pile.skipped, *foreign, *doubted})))
 
 

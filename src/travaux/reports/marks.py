@@ -10,7 +10,7 @@ from travaux.model import Block, BlockKind
 from travaux.reports import outlets
 from travaux.reports.lexicon import one_of, table, words
 from travaux.reports.phrases import phrase_of
-from travaux.reports.stamps import Stamp, prefix, scan, whole
+from travaux.reports.stamps import Stamp, day_of, prefix, scan, whole
 from travaux.reports.units import Unit
 
 # Longest byline in characters, and longest part of a line cut up by bars.
@@ -18,16 +18,22 @@ BYLINE = 140
 PART_WORDS = 6
 # Words of the place beside an outlet's name.
 PLACE_WORDS = 2
+# Characters of a notice over a live page.
+NOTICE = 200
 # Parts of an imprint beside its date, and words of one of them.
 IMPRINT_PARTS, IMPRINT_WORDS = 4, 8
 
 # What parts of an imprint are set apart by.
-_BETWEEN_PARTS = re.compile(r"\s[–—-]\s|(?<!\bNo)(?<!\bno)\.\s|[,;()|•·]\s?|\.$")
+_BETWEEN_PARTS = re.compile(r"\s[–—-]\s|(?<!\bNo)(?<!\bno)(?<!\b[Pp])(?<!\bpp)\.\s|[,;()|•·]\s?|\.$")
 _ENDS_PART = re.compile(r"(?:\s[–—-]|[,.;(|•·])\s*$")
 _BEGINS_PART = re.compile(r"\s*(?:[–—-]\s|[,.;()|•·])")
 _NUMBERED = re.compile(
-    r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|p\.)\s?\d+|\d{1,2}[.:]\d{2}", re.IGNORECASE
+    r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|pp?\.)\s?\d+(?:[/–-]\d+)?|\d{1,2}[.:]\d{2}", re.IGNORECASE
 )
+_ISSUE = re.compile(r"\b\d{1,3}/((?:19|20)\d\d)\b")
+# The price of a paper ("60 centimes", "£1.20"), and the agencies a text is from ("(xna/ct)").
+_PRICE = re.compile(r"[$£€¥]?\d+(?:[.,]\d+)?(?:\s?[A-Za-z]{1,12})?")
+_SIGNS = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){0,3}")
 _BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
 _WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
@@ -81,7 +87,7 @@ def read_mark(unit: Unit, first: bool = False, label: str = "published") -> Mark
     if unit.level == 1:
         return Mark((_block("headline", unit),), title=unit.flat)
     told = _field(unit, first) or _dates(unit, label) or _stored(unit) or _parts(unit, label) or _address(unit)
-    told = told or _imprint(unit, first, label)
+    told = told or _imprint(unit, first, label) or _notice(unit)
     if not told and not first:
         told = _writer(unit, label)
     if not told and unit.kind in {"stamp", "furniture"}:
@@ -213,6 +219,15 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     return stamped(unit, stamp=stamp, byline=_person(byline), outlet=outlet, maybe=maybe)
 
 
+def _notice(unit: Unit) -> Mark | None:
+    """Read a notice over a live page one sentence of which is its last change: "... Last entry 3 May 2031, 23:10."."""
+    if len(unit.flat) > NOTICE or ". " not in unit.flat:
+        return None
+    told = (whole(sentence.rstrip(".")) for sentence in re.split(r"(?<=\.)\s+(?=[A-Z])", unit.flat))
+    stamp = next((t for t in told if t and t.labels[:1] == ("updated",) and t.modified), None)
+    return stamped(unit, stamp=stamp) if stamp else None
+
+
 def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
     """Read a full date among an outlet's name, a section, a place, a number: "The Coast News, Opinion, 3 May 2031".
 
@@ -222,7 +237,7 @@ def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
     if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(flat):
         return None  # a caption has a date too
     for begin in re.finditer(r"(?:^|(?<=[\s(]))(?=\w)", flat):
-        stamp = scan(flat[begin.start() :], label)
+        stamp = _of_issue(scan(flat[begin.start() :], label), flat)
         if not (stamp.published or stamp.modified):
             continue
         before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
@@ -230,6 +245,14 @@ def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
             return None
         return _with_parts(unit, first, stamp, [p for text in (before, after) for p in _cut(text)])
     return None
+
+
+def _of_issue(stamp: Stamp, flat: str) -> Stamp:
+    """Return a stamp without year in the year that the number of the issue gives ("Issue 7/2031, 3 May")."""
+    year = _ISSUE.search(flat)
+    if not (stamp.day and year) or stamp.published:
+        return stamp
+    return replace(stamp, published=day_of(int(year[1]), *stamp.day), day=None)
 
 
 def _cut(text: str) -> list[str]:
@@ -241,7 +264,7 @@ def _cut(text: str) -> list[str]:
 def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark | None:
     """Return the mark of a date and the ``parts`` beside it, or None where they are no imprint's."""
     byline = next((p for p in parts if re.match(r"By\s[A-Z]", p)), None)
-    names = [p for p in parts if p != byline and not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
+    names = [p for p in parts if p != byline and not outlets.is_section(p) and not _is_small_print(p)]
     if len(names) > IMPRINT_PARTS or any(len(n.split()) > IMPRINT_WORDS or not n[0].isupper() for n in names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
@@ -250,6 +273,10 @@ def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = (outlets.known(likely) or likely) if likely else None
     return stamped(unit, stamp=stamp, byline=byline[3:].strip() if byline else None, outlet=outlet, maybe=maybe)
+
+
+def _is_small_print(part: str) -> bool:
+    return bool(_NUMBERED.fullmatch(part) or _PRICE.fullmatch(part) or _SIGNS.fullmatch(part))
 
 
 def _both(stamp: Stamp, other: Stamp) -> Stamp:
