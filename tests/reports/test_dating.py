@@ -130,6 +130,13 @@ def test_a_told_title_makes_no_headline_of_the_text() -> None:
         ("Port Anna, Thursday 9 October 2031 · 60 centimes", "2031-10-09"),
         ("Issue 22/2031, 6 November", "2031-11-06"),
         ("Issue 22, 6 November", None),
+        ("SUNDAY FEBRUARY 9, 2031                    60 cents", "2031-02-09"),
+        ("Posted Friday 12/09/2031, 07.30", "2031-09-12"),
+        ("Posted Thursday 04/09/2031, 07.30", "2031-09-04"),
+        ("Posted Friday 05/09/2031, 07.30", None),  # both are Fridays
+        ("Posted Monday 12/09/2031, 07.30", None),  # neither is a Monday
+        ("Posted 12/09/2031, 07.30", None),
+        ("The weekly for hauliers, forwarders and all others | No. 8/31, 24 February 2031", "2031-02-24"),
         ("This page is no longer being updated. Last entry 18 October 2031, 23:10. Latest first.", "2031-10-18"),
         ("The pact was signed at last. On 18 October 2031, 131 states had joined. Few came.", None),
     ],

@@ -18,6 +18,8 @@ BYLINE = 140
 PART_WORDS = 6
 # Words of the place beside an outlet's name.
 PLACE_WORDS = 2
+# Words of what a paper calls itself in front of a bar.
+MOTTO_WORDS = 12
 # Characters of a notice over a live page.
 NOTICE = 200
 # Parts of an imprint beside its date, and words of one of them.
@@ -241,10 +243,17 @@ def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
         if not (stamp.published or stamp.modified):
             continue
         before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
+        before, after = _without_motto(before), "" if _PRICE.fullmatch(after.strip()) else after
         if not (_ENDS_PART.search(before) or not before) or not (_BEGINS_PART.match(after) or not after):
             return None
         return _with_parts(unit, first, stamp, [p for text in (before, after) for p in _cut(text)])
     return None
+
+
+def _without_motto(before: str) -> str:
+    """Return what stands before a date without what a paper calls itself ("The weekly of the fleet | No. 8, ...")."""
+    motto, bar, rest = before.rpartition("|")
+    return rest.lstrip() if bar and "." not in motto and len(motto.split()) <= MOTTO_WORDS else before
 
 
 def _of_issue(stamp: Stamp, flat: str) -> Stamp:

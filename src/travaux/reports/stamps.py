@@ -146,7 +146,7 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
         return replace(stamp, dated=True, day=stamp.day or (day if label == "published" else None))
     if kind in {"zone", "count"}:
         return stamp
-    return _dated(stamp, _iso(found, kind), label)
+    return _dated(stamp, _iso(found, kind, stamp.weekday), label)
 
 
 def _minutes(time: str) -> int | None:
@@ -176,10 +176,10 @@ def _dated(stamp: Stamp, day: str | None, label: str) -> Stamp:
     return replace(stamp, dated=True)
 
 
-def _iso(found: re.Match[str], kind: str) -> str | None:
+def _iso(found: re.Match[str], kind: str, weekday: int | None = None) -> str | None:
     """Return the date of a piece with a year, or None if it cannot be or is in doubt."""
     if kind == "slashes":
-        return _either(int(found["s1"]), int(found["s2"]), int(found["sy"]))
+        return _either(int(found["s1"]), int(found["s2"]), int(found["sy"]), weekday)
     year, month, day = {
         "iso": ("iy", "im", "id"),
         "packed": ("py", "pm", "pd"),
@@ -191,9 +191,11 @@ def _iso(found: re.Match[str], kind: str) -> str | None:
     return day_of(int(found[year]), number, int(found[day]))
 
 
-def _either(first: int, second: int, year: int) -> str | None:
-    """Read day and month in either order; None if both orders give a date and they differ."""
-    read = {day_of(year, second, first), day_of(year, first, second)} - {None}
+def _either(first: int, second: int, year: int, weekday: int | None = None) -> str | None:
+    """Read day and month in either order; None if both orders give a date, they differ, and no weekday tells which."""
+    read = {day for day in (day_of(year, second, first), day_of(year, first, second)) if day}
+    if len(read) > 1 and weekday is not None:
+        read = {day for day in read if date.fromisoformat(day).weekday() == weekday}
     return read.pop() if len(read) == 1 else None
 
 
