@@ -72,6 +72,21 @@ def main() -> int:
 
 
 NOTE = """\
+Classes of acts (2026-11-30). Missing events sorted before the change, piles without the two held back
+(deadlines apart): the report had no date, so that no weekday in it resolved (second invented packs: 13 of 36
+reports; the largest kind there); the date stands in the sentence, and its verb or noun told no event (156 of
+278 others); no date in the sentence (60); under one item with another (25). Recall before and now: development
+.745 → .792, first invented .500 → .728, second invented .243 → .553 (`hostage-exchange`, not read until the
+end: .261 → .457), practice .504 → .616 (`syria-2013`, never read: .467 → .556), reporting .590 → .637 with date
+.829 and status .783. Ours to the gold's: 1.38, 1.02, .91, 1.07, 1.20. By eye (one reader, who changed the
+rules; 30 lines that were not told before, of 40 reports no annotation holds): 18 right; six kinds of the wrong
+ones were mended after (elections by their year, "no reports of clashes", another clause's date). Of the judged
+lines below 157 of 160 right ones are still told (158 before), and 116 of 140 wrong ones (118; see the table).
+Missing still: acts told without any date, sayings that an annotator counts as publications, names that the
+parser takes for verbs at the head of a sentence, and terms of a draft that annotators count as deadlines. Taken
+back: nouns for results ("deal", "decision", "end") with a date in a clause of their own (a third were strays);
+wider spans kept apart from single days (no gain).
+
 Sorted when they were judged (160 right): actor 67, date 24, stray 19, clause 17, status 14, kind and place
 the rest. Of the 45 lines other than deadlines without any participant 7 were right, of the 126 with one 83,
 of the 91 with several 45. Participants are now read off their place in the sentence (who does it, with whom,

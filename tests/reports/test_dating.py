@@ -132,3 +132,27 @@ def test_a_told_title_makes_no_headline_of_the_text() -> None:
     report = lay_out(text, units(text), "a.txt", told=Told(title=TITLE))
     assert report.title == TITLE
     assert "headline" not in {block.kind for block in report.blocks}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("31 Oct 2031, p. 1", "2031-10-31"),
+        ("Coast Mercury, Tuesday 19 November 2031 (xna/cm)", "2031-11-19"),
+        ("The explainer | Issue of 4 December 2031", "2031-12-04"),
+        ("Port Anna, Thursday 9 October 2031 · 60 centimes", "2031-10-09"),
+        ("Issue 22/2031, 6 November", "2031-11-06"),
+        ("Issue 22, 6 November", None),
+        ("SUNDAY FEBRUARY 9, 2031                    60 cents", "2031-02-09"),
+        ("Posted Friday 12/09/2031, 07.30", "2031-09-12"),
+        ("Posted Thursday 04/09/2031, 07.30", "2031-09-04"),
+        ("Posted Friday 05/09/2031, 07.30", None),  # both are Fridays
+        ("Posted Monday 12/09/2031, 07.30", None),  # neither is a Monday
+        ("Posted 12/09/2031, 07.30", None),
+        ("The weekly for hauliers, forwarders and all others | No. 8/31, 24 February 2031", "2031-02-24"),
+        ("This page is no longer being updated. Last entry 18 October 2031, 23:10. Latest first.", "2031-10-18"),
+        ("The pact was signed at last. On 18 October 2031, 131 states had joined. Few came.", None),
+    ],
+)
+def test_imprints_with_prices_issues_and_notices(line: str, expected: str | None) -> None:
+    assert page(TITLE, line, PROSE).published == expected

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from travaux.findings.events_acts import dated_nouns, pointed_at
 from travaux.findings.events_deadlines import find_deadlines
 from travaux.findings.events_due import governs, preposition
 from travaux.findings.events_frame import (
@@ -44,6 +45,8 @@ from travaux.model import EventStatus
 # What points back to an event just told: "the ministry denies it", "but that gathering was cancelled".
 BACKWARD = frozenset({"it", "this", "that", "event"})
 WEEK = 7
+# Days of what is told to the month: "last month", "in early May"; "this year" is too vague for an act.
+MONTH = 45
 # What lies further back than this is history of other times (years).
 HISTORY = 25
 # Events of these kinds are taken up by name ("the talks"), within so many characters.
@@ -60,7 +63,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
         if not tells_events(s):
             continue
         start = len(found)
-        for trigger in (*noun_triggers(s), *verb_triggers(view, s)):
+        for trigger in (*noun_triggers(s), *verb_triggers(view, s), *dated_nouns(view, s), *pointed_at(view, s)):
             found += _events_at(view, s, trigger)
         _end_the_last(s, found, before)
         before = min(start, len(found))
@@ -116,7 +119,7 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
         return when
     day = date.fromisoformat(when.start)
     if (
-        (t.ahead or _is_timetable(t))
+        (t.ahead or _is_timetable(t) or (t.told == "scheduled" and teller_of(s, when, t.verb) is None))
         and when.start == when.end
         and 0 < (published - day).days < WEEK
         and when.times[0].rule == "weekday"
@@ -173,7 +176,7 @@ def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
         return True
     if len(start) == 4 and (t.needs_month or published.year - int(start) > HISTORY):
         return False
-    if t.needs_days and not _is_of_days(when):
+    if (t.needs_days and not _is_of_days(when)) or (t.needs_month and (_days_of(when) > MONTH or not when.end)):
         return False
     if status == "scheduled" and int((when.end or start)[:4]) < published.year:
         return False
@@ -187,6 +190,14 @@ def _is_of_days(when: When) -> bool:
     if any(len(b) < len("YYYY-MM-DD") for b in bounds):
         return False
     return (date.fromisoformat(bounds[1]) - date.fromisoformat(bounds[0])).days < WEEK
+
+
+def _days_of(when: When) -> int:
+    """Return the days from the first to the last of a date told to the day on both sides, else 0."""
+    bounds = [when.start or "", when.end or ""]
+    if any(len(b) < len("YYYY-MM-DD") for b in bounds):
+        return 0
+    return (date.fromisoformat(bounds[1]) - date.fromisoformat(bounds[0])).days
 
 
 def _step_on(view: View, s: Sentence, t: Trigger, status: EventStatus, when: When) -> str | None:

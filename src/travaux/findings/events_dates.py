@@ -9,11 +9,12 @@ from datetime import timedelta
 from travaux.findings.events_due import PROVIDING, Due, governs, in_draft, preposition, with_fate, words
 from travaux.findings.events_frame import span_head
 from travaux.findings.events_mood import ended_above, ending_of, is_be, mood, was_to_have
+from travaux.findings.events_nouns import noun_kind
 from travaux.findings.events_words import doer, undergoer
 from travaux.findings.found import View
-from travaux.language.clauses import VERBAL, clause_head, is_conditional, modal, negated, verbs
+from travaux.language.clauses import VERBAL, clause_head, is_conditional, is_passive, modal, negated, verbs
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression
 
 # Characters between a length of time and the day it begins on ("for 60 days, starting on May 1").
@@ -52,8 +53,10 @@ def _by(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
         return
     verb = clause_head(s, anchor)
     chain = [verb, *s.children(verb, "dobj", "attr", "acomp"), *(u for u in s.ancestors(anchor) if u.pos != "ADP")]
+    done = doer(s, verb) if is_passive(s, verb) else None
+    chain += [done] if done is not None else []
     goal = next((w for w in chain if w.lemma in words("goals")), None)
-    if goal is not None and _aimed(s, verb):
+    if goal is not None and (_aimed(s, verb) or _unless(s, verb) or _timetabled(verb, t)):
         yield Due(goal, verb, t, head=goal.lemma)
 
 
@@ -71,7 +74,24 @@ def _aimed(s: Sentence, verb: Word) -> bool:
     """Whether a clause tells an aim, a demand or an obligation rather than what came about."""
     if verb.lemma in words("aims") and not negated(s, verb):
         return True
+    first = s.head(verb)
+    if verb.dep == "conj" and first.pos in VERBAL and not s.children(verb, "aux", *SUBJECTS):
+        return _aimed(s, first)  # "is to take it up and vote by the end of the month"
     return any(w.tag == "TO" for w in s.children(verb, "aux")) or modal(s, verb) in words("modals")
+
+
+def _unless(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what is threatened without it: "if there is no deal by Friday", "unless they sign by"."""
+    marks = {w.lower for w in s.children(verb, "mark")}
+    none = negated(s, verb) or any(
+        k.lower == "no" for w in s.children(verb, "attr", "dobj", "nsubj") for k in s.children(w, "det")
+    )
+    return "unless" in marks or ("if" in marks and none)
+
+
+def _timetabled(verb: Word, t: TimeExpression) -> bool:
+    """Whether the present tense tells what is to come: "a commission reports by June 30"."""
+    return verb.tag in ("VBZ", "VBP") and t.first is not None and not is_be(verb)
 
 
 def _until(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
@@ -81,12 +101,31 @@ def _until(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
         verb = s.head(verb)
     if before in words("until") and _runs(s, verb):
         yield Due(verb, verb, t, head="run")
-    elif before in ("until", "till") and verb.lemma in words("gives") and not negated(s, verb):
+    elif before in ("until", "till") and verb.lemma in words("gives") and not negated(s, verb) and _has_task(s, verb):
         yield Due(verb, verb, t, head="give")
+    elif before in ("until", "till") and modal(s, verb) in ("may", "can", "must") and _is_goal(s, verb):
+        yield Due(verb, verb, t, head=verb.lemma)
     elif before in words("until") and ending_of(s, verb) == "postponed" and mood(s, verb) is not None:
         what = undergoer(s, verb)
         if what is not None and (_is_threat(what) or _can_stretch(what)):
             yield Due(verb, verb, t, head=verb.lemma)
+
+
+def _has_task(s: Sentence, verb: Word) -> bool:
+    """Whether a time is given for something: not "until Monday the board had one suitor"."""
+    if verb.lemma != "have" or verb.tag in ("VBP", "VBZ", "VB"):
+        return True
+    tasks = [k for k in s.subtree(verb) if k.tag == "TO" and k.i > verb.i]
+    return bool(tasks) and not s.children(verb, "dobj")
+
+
+def _is_goal(s: Sentence, verb: Word) -> bool:
+    """Whether what may be done until a date is a step of the negotiation: "comments may be made until June 3"."""
+    if negated(s, verb):
+        return False
+    return any(
+        w.lemma in words("goals") or w.lower in words("goals") for w in (verb, *s.children(verb, *SUBJECTS, "dobj"))
+    )
 
 
 def _runs(s: Sentence, verb: Word) -> bool:
@@ -103,7 +142,9 @@ def _runs(s: Sentence, verb: Word) -> bool:
 def _due_on(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     """Read "comments were due last Friday", "the conference was due to close on Friday"."""
     verb = clause_head(s, anchor)
-    if is_be(verb) and any(w.lower == "due" for w in s.children(verb, "acomp", "attr", "oprd")):
+    dues = [w for w in s.children(verb, "acomp", "attr", "oprd") if w.lower == "due" and not s.children(w, "xcomp")]
+    who = doer(s, verb)
+    if is_be(verb) and dues and not (who is not None and noun_kind(s, who)):
         due = Due(verb, verb, t, head="due")
         yield with_fate(due, "moved") if _had(s, verb) else due
         return
@@ -128,6 +169,8 @@ def _lapses(s: Sentence, verb: Word) -> bool:
     if any(w.lower in needed for w in s.subtree(verb) if 0 < w.i - verb.i <= PARTICLE_NEAR):
         return True
     who = doer(s, verb)
+    if verb.tag == "VBG" and not s.children(verb, "aux"):
+        return False  # "with the shutdown hitting on a weekend"
     return verb.lemma in words("begins") and who is not None and _is_threat(who) and not s.children(verb, "dobj")
 
 
@@ -142,7 +185,9 @@ def _can_stretch(w: Word) -> bool:
 def _lapse(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     """Read "would expire on July 1", "cuts take effect on Wednesday", "the expiration of the cuts on July 1"."""
     verb = clause_head(s, anchor)
-    noun = next((u for u in s.ancestors(anchor) if u.lemma in words("endings") and u.pos == "NOUN"), None)
+    noun = next(
+        (u for u in s.ancestors(anchor) if u.pos == "NOUN" and (u.lemma in words("endings") or _ends(s, u))), None
+    )
     if noun is not None:
         yield _as_above(s, Due(noun, verb, t, head=noun.lemma))
     elif _lapses(s, verb) and t.first is not None and not negated(s, verb) and not is_conditional(s, verb):
@@ -150,6 +195,12 @@ def _lapse(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
         if was_to_have(s, verb):
             return
         yield _as_above(s, with_fate(due, "passed") if mood(s, verb) == "happened" else due)
+
+
+def _ends(s: Sentence, noun: Word) -> bool:
+    """Whether a noun is the end of something that runs for a time ("the end of the waiver on June 3")."""
+    of = [o for p in s.children(noun, "prep") if p.lower == "of" for o in s.children(p, "pobj")]
+    return noun.lemma == "end" and any(o.lemma in words("periods") for o in of)
 
 
 def _as_above(s: Sentence, due: Due) -> Due:

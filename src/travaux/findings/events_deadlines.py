@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from travaux.findings.events_dates import dated_dues, dues_of_length
 from travaux.findings.events_due import Due, Fate, governs, preposition, with_fate, words
-from travaux.findings.events_frame import FARTHEST, clause_of, dated, evidence, people, published_on, scope, span_head
+from travaux.findings.events_frame import clause_of, dated, evidence, people, published_on, scope, span_head
 from travaux.findings.events_mood import ending_of, is_be, mood, no_longer
 from travaux.findings.events_who import bound_by
 from travaux.findings.events_words import tells_events
@@ -27,6 +27,8 @@ from travaux.language.spans import TimeExpression, iso
 # Spans told so roughly are known to the month ("early March", "mid-January").
 ROUGH = ("early ", "mid-", "mid ", "late ")
 OLDEST = 200
+# ... and one further ahead is a term of a draft (days): commissions and transitions are given two years and more.
+FARTHEST_DEADLINE = 1100
 # A new date so close behind a past one, or a prolongation so close to a date, is for the same matter (characters).
 SAME_MATTER = 300
 # Words that may stand between a deadline and its date ("a deadline of midnight on Friday").
@@ -103,7 +105,7 @@ def _dues(view: View, s: Sentence, before: list[EventFound]) -> Iterator[Due]:
 
 
 def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
-    day = _day(due)
+    day = _ahead(view, due, _day(due))
     if day is not None and not _near(view, day):
         return None
     clause = clause_of(s, due.verb)
@@ -134,13 +136,25 @@ def _day(due: Due) -> str | None:
     return end or start
 
 
+def _ahead(view: View, due: Due, day: str | None) -> str | None:
+    """Return the next such weekday for one that the present tense sets: "the new date is Friday"."""
+    published = published_on(view)
+    set_now = (
+        due.step == "set" and due.verb.tag in ("VBZ", "VBP") and due.time is not None and due.time.rule == "weekday"
+    )
+    if not set_now or day is None or published is None or len(day) < len("YYYY-MM-DD"):
+        return day
+    behind = (published - date.fromisoformat(day)).days
+    return (date.fromisoformat(day) + timedelta(7)).isoformat() if 0 < behind < 7 else day
+
+
 def _near(view: View, day: str) -> bool:
     """Whether a date is near enough to the report to be a deadline of its days; whole years never are."""
     published = published_on(view)
     if published is None or len(day) == 4:
         return published is None
     gap = (date.fromisoformat((day + "-01")[:10]) - published).days
-    return -OLDEST <= gap <= FARTHEST
+    return -OLDEST <= gap <= FARTHEST_DEADLINE
 
 
 def _step_on(view: View, s: Sentence, due: Due) -> str | None:
@@ -174,8 +188,8 @@ def _named(view: View, s: Sentence, w: Word, times: list[TimeExpression]) -> Ite
     on = next((t for t in beside if t is not new), None)
     listed = _listed(s, w, times) if fate in ("moved", "missed", "dropped") else []
     if fate is None:
-        time = inner or new or (on if is_be(verb) else None)
-        if time is not None and w.lemma not in words("dates"):
+        time = inner or new or (on if is_be(verb) or verb.lemma in words("fixed") else None)
+        if time is not None and (w.lemma not in words("dates") or _is_due_date(s, w, verb)):
             yield Due(w, verb, time, on=on if on is not time else None)
     elif listed:
         yield from (with_fate(Due(w, verb, t), fate) for t in listed)
@@ -185,6 +199,12 @@ def _named(view: View, s: Sentence, w: Word, times: list[TimeExpression]) -> Ite
         yield with_fate(Due(w, verb, inner, on=on), fate)
         if fate == "moved" and new is not None:
             yield Due(w, verb, new, on=on)
+
+
+def _is_due_date(s: Sentence, w: Word, verb: Word) -> bool:
+    """Whether "date" is one to be met: "the new date is Saturday", "April 17 remained the date"."""
+    known = any(k.lower in words("due_dates") for k in s.children(w, "det", "amod", "compound"))
+    return known and w.tag == "NN" and (is_be(verb) or verb.lemma == "remain") and not s.children(w, "prep")
 
 
 def _listed(s: Sentence, w: Word, times: list[TimeExpression]) -> list[TimeExpression]:

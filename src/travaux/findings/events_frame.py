@@ -22,6 +22,7 @@ NEAR = 30
 FARTHEST = 400
 # "three days of talks that ended on Friday" tells when; "the talks of the past two years" does not (days).
 LONGEST_MEETING = 10
+NEARLY = frozenset({"shortly", "just", "soon", "minutes"})
 CONDITIONS = frozenset({"if", "unless"})
 HAS = frozenset({"has", "have", "had", "’ve", "'ve", "’d", "'d"})
 
@@ -72,7 +73,8 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return None
     if own.i in (verb.i, trigger.i):
         return 1
-
+    if _is_fronted(s, anchor, own, verb):
+        return 2
     if verb.dep in ("xcomp", "advcl", "conj") and not s.children(verb, *SUBJECTS) and own.i == verb.head:
         return 2
     due = s.head(verb)
@@ -80,8 +82,21 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return 2  # "on Saturday they are due to meet"
     if own.dep == "xcomp" and own.head == verb.i:
         return 2
+    if verb.dep == "relcl" and any(u.i == own.i for u in s.ancestors(verb)):
+        return None  # "the chair who will step down released it on Monday"
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _is_fronted(s: Sentence, anchor: Word, own: Word, verb: Word) -> bool:
+    """Whether a date opens the sentence of ``verb`` and hangs on a clause in between by mistake.
+
+    "On May 5, the morning the trams came back, the ministry named a mediator."
+    """
+    first = all(
+        w.pos in ("ADP", "PUNCT", "DET", "ADV", "ADJ") or w.entity in ("DATE", "TIME") for w in s.words[: anchor.i]
+    )
+    return first and verb.i == s.root.i and anchor.i < own.i < verb.i and own.pos in VERBAL
 
 
 def _of_inner_clause(s: Sentence, anchor: Word, trigger: Word) -> bool:
@@ -132,8 +147,8 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
         for t in view.times_in(s.start, s.end)
         if dated(t)
         and (rank := attached(s, t, trigger, verb)) is not None
-        and not (rank and _limits(s, t))
-        and not _is_title(s, t)
+        and not (rank and is_limit(s, t))
+        and not is_title(s, t)
     ]
     if own:
         ranked = [r for r in ranked if r[0] <= 0 or (r[0] == 3 and r[1] <= NEAR // 2)]
@@ -144,11 +159,13 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
     return interval(sorted([best, *linked], key=lambda t: t.start))
 
 
-def _limits(s: Sentence, t: TimeExpression) -> bool:
+def is_limit(s: Sentence, t: TimeExpression) -> bool:
     """Whether a date is a limit ("by Friday", "since May", "through the year, Sept. 30"), no time."""
     limits = word_set("events", "limits", "prepositions")
-    before = [w.lower for w in s.words if w.end <= t.start][-1:]
-    if before and before[0] in limits:
+    before = [w.lower for w in s.words if w.end <= t.start][-2:]
+    if t.type == "TIME" and before[:1] and before[0] in NEARLY:
+        return False  # "shortly before six in the morning"
+    if before and before[-1] in limits:
         return True
     anchor = span_head(s, t.start, t.end)
     for up in s.ancestors(anchor) if anchor is not None else ():
@@ -159,7 +176,7 @@ def _limits(s: Sentence, t: TimeExpression) -> bool:
     return False
 
 
-def _is_title(s: Sentence, t: TimeExpression) -> bool:
+def is_title(s: Sentence, t: TimeExpression) -> bool:
     """Whether what looks like a date is a name: a programme ("on This Week"), a thing ("a new Long March")."""
     inside = [w for w in s.words if t.start <= w.start and w.end <= t.end]
     if not inside:

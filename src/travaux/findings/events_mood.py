@@ -71,6 +71,8 @@ def _asked(s: Sentence, verb: Word) -> bool:
     """Whether ``verb`` stands in what is called unclear ("it is unclear when a meeting will be held")."""
     if verb.dep not in ("ccomp", "advcl", "csubj"):
         return False
+    if verb.dep == "advcl" and s.subtree(verb)[0].lower not in word_set("open", "asking", "words"):
+        return False  # "stays open because the council paid for it in May"
     up = s.head(verb)
     states = [up, *(s.children(up, "acomp", "oprd") if up.pos in VERBAL else [])]
     unclear, clear = word_set("open", "adjectives", "open"), word_set("open", "adjectives", "settled")
@@ -98,11 +100,19 @@ def _infinitive(s: Sentence, verb: Word, depth: int) -> Mood | None:
         return None  # "has yet to be released"
     if up.pos in VERBAL and (negated(s, up) or modal(s, up) in word_set("events", "moods", "possible")):
         return None
+    if _said_to_have(s, up, verb):
+        return "happened"
     if _plans(s, up):
         return None if _wished(s, up, verb) else "scheduled"
     if up.lemma in word_set("events", "futures", "achieved") and up.pos in VERBAL:
         return mood(s, up, depth + 1)
     return None
+
+
+def _said_to_have(s: Sentence, up: Word, verb: Word) -> bool:
+    """Whether what is done is told by hearsay: "is said to have met them"."""
+    have = any(w.lower == "have" for w in s.children(verb, "aux"))
+    return have and is_passive(s, up) and up.lemma in word_set("events", "moods", "hearsay") and not negated(s, up)
 
 
 def _plans(s: Sentence, governor: Word) -> bool:

@@ -69,8 +69,10 @@ def _idle(s: Sentence, w: Word) -> bool:
 def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     node = _outermost(s, w)
     rough = w.lower in word_set("events", "dated", "nouns") or w.lemma in word_set("events", "dated", "nouns")
-    base = Trigger(w, kind, clause_head(s, node), "happened", needs_date=rough)
+    base = Trigger(w, kind, clause_head(s, node), "happened", needs_date=rough, needs_month=rough)
     governed = node.dep in ARGUMENTS and s.head(node).pos in VERBAL
+    if governed and _is_moved(s, node, s.head(node)):
+        return replace(base, verb=s.head(node), told="postponed", own=True, needs_date=False, needs_frame=False)
     if governed and ending_of(s, s.head(node)):
         return _as_argument(s, replace(base, verb=s.head(node)))
     if governed and (ending := _ended_later(s, s.head(node))):
@@ -84,6 +86,14 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
     if node.dep == "pobj":
         return _as_adjunct(s, base, s.head(node))
     return None
+
+
+def _is_moved(s: Sentence, noun: Word, verb: Word) -> bool:
+    """Whether an event is put on another day: "the meeting has been moved to March 20", "brought forward to Monday"."""
+    if verb.lemma not in _phases("moved") or negated(s, verb) or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    to = [p for p in s.children(verb, "prep") if p.lower == "to" for o in s.children(p, "pobj") if o.entity == "DATE"]
+    return bool(to) and told(s, verb) == "happened"
 
 
 def _ended_later(s: Sentence, verb: Word) -> EventStatus | None:
@@ -127,6 +137,8 @@ def _as_argument(s: Sentence, t: Trigger) -> Trigger | None:
         return None  # the end of talks is a deadline's matter
     if lemma in _phases("planned") and status not in ("cancelled", "postponed", "denied"):
         return replace(t, told="scheduled")
+    if is_be(verb) and any(w.lower in _phases("down") for w in s.children(verb, "acomp", "advmod", "oprd")):
+        return replace(t, told="scheduled", needs_date=True)
     if lemma in _phases("held", "ended") or _takes_place(s, verb):
         return replace(t, told=status, needs_frame=status != "scheduled")
     return replace(t, told=status, needs_date=True, own=not is_be(verb))
@@ -154,6 +166,8 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
         return replace(t, verb=verb, told=status, needs_date=False, needs_frame=False) if status else None
     if prep.lower == "on" and t.kind == "strike" and verb.lemma in ("go", "be", "walk") and status:
         return replace(t, verb=verb, told=status)
+    if prep.lower == "for" and verb.lemma in _phases("opened") and status:
+        return replace(t, verb=verb, told=status, needs_date=True)
     if prep.lower == "for" and verb.lemma in _phases("planned") - {"call"} and status:
         return replace(t, verb=verb, told="scheduled", needs_frame=True)
     if _is_ahead(s, prep) and status == "present":

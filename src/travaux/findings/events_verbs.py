@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from travaux.findings.events_acts import act_trigger
 from travaux.findings.events_frame import is_place, places_of
 from travaux.findings.events_mood import ending_of, told
 from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
@@ -23,7 +24,7 @@ def verb_triggers(view: View, s: Sentence) -> Iterator[Trigger]:
     """Yield the verbs of a sentence that name events; of several readings of a verb the first."""
     for verb in verbs(s):
         for group, test in _tests().items():
-            if group in ("walk", "any") or verb.lemma in _lemmas(group):
+            if group in ("walk", "class", "any") or verb.lemma in _lemmas(group):
                 trigger = test(view, s, verb)
                 if trigger:
                     yield trigger
@@ -60,6 +61,7 @@ def _tests() -> dict[str, Test]:
         "state": _state,
         "news": _act,
         "act": _act,
+        "class": act_trigger,
         "any": _dated,
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from travaux.findings.events_frame import is_place
-from travaux.findings.events_words import RELATIVE, Trigger, is_press, is_text
+from travaux.findings.events_words import RELATIVE, Trigger, called_so, is_press, is_text
 from travaux.findings.found import Member, View
 from travaux.language.clauses import VERBAL, clause_head, conjuncts, is_passive
 from travaux.language.lexicon import word_set
@@ -184,7 +184,7 @@ def _members(view: View, s: Sentence, heads: Iterable[Word]) -> tuple[Member, ..
 def _called(view: View, w: Word) -> tuple[Member, ...]:
     """Return the body that a word before a noun names ("the council vote"), if one of the report is called so."""
     if w.dep not in ("compound", "nmod", "poss") or not w.text[:1].isupper():
-        return ()
+        return called_so(view, w)
     found = [m for m in view.cast.members if m.kind != "person" and w.text in (m.name, *m.aliases)]
     return tuple(found) if len(found) == 1 else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from travaux.findings.events_mood import Mood
-from travaux.findings.found import View
+from travaux.findings.found import Member, View
 from travaux.language.clauses import is_passive, is_question, subject
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
@@ -13,6 +13,8 @@ from travaux.model import EventKind, EventStatus
 
 # Blocks that tell events in sentences. Headlines and headings are too short of tense, captions describe pictures.
 BODY_BLOCKS = frozenset({"paragraph", "item", "standfirst", "correction"})
+# Letters of a name at least that is looked for among the names of the cast.
+SHORTEST_NAME = 4
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -56,9 +58,17 @@ def is_weak_text(w: Word) -> bool:
 
 def is_actor(view: View, w: Word) -> bool:
     """Whether ``w`` names somebody: a member of the cast, a name, or a noun for people."""
-    if view.cast.at(w) is not None or w.entity in ("PERSON", "NORP", "ORG", "GPE"):
+    if view.cast.at(w) is not None or w.entity in ("PERSON", "NORP", "ORG", "GPE") or called_so(view, w):
         return True
     return w.lemma in word_set("events", "people", "nouns") or w.lower in word_set("events", "people", "nouns")
+
+
+def called_so(view: View, w: Word) -> tuple[Member, ...]:
+    """Return the one member of whose name ``w`` is a part, where the cast has no mention at that place."""
+    if not w.text[:1].isupper() or w.pos not in ("NOUN", "PROPN") or len(w.text) < SHORTEST_NAME:
+        return ()
+    found = [m for m in view.cast.members if m.kind == "person" and w.text in m.name.split()]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def is_press(w: Word) -> bool:
@@ -69,6 +79,8 @@ def is_press(w: Word) -> bool:
 def doer(s: Sentence, verb: Word) -> Word | None:
     """Return the subject of ``verb``; for a relative pronoun the noun it stands for."""
     who = subject(s, verb)
+    if who is None and verb.dep == "xcomp" and s.head(verb).dep == "acomp":
+        who = subject(s, s.head(s.head(verb)))  # "the group is due to go over it"
     if who is not None and who.lower in RELATIVE:
         for up in (verb, *s.ancestors(verb)):
             if up.dep == "relcl":

@@ -28,6 +28,10 @@ SAID_YEARS = range(1700, 2100)
 YEAR_LED = ("in", "since", "of", "by", "until", "from", "before", "after", "months")
 # "The 1800s" are a century, "the 1900s" may be ten years.
 CENTURY_BEFORE = 1900
+# Months to each side in which "Monday the 15th" is looked for.
+MONTHS_AROUND = 2
+# From this number on an ordinal in words is a day rather than a place in a row.
+LEAST_IN_WORDS = 10
 # What makes "the 17th" no day: "the 17th century", "the 5th floor".
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
 # Below this a bare number of four digits is taken as a year only after a word that asks for one.
@@ -419,6 +423,28 @@ def day_of_month(m: Match) -> Reading | None:
     return dated(found[0].isoformat(), found, inferred=True)
 
 
+def weekday_of_month(m: Match) -> Reading | None:
+    """Read "Monday the 15th", "Saturday, the thirtieth": the nearest month in which that day is that weekday."""
+    number, weekday = day_number(m.text("day"), lambda w: _ordinal(m, w)), m.number("weekdays", label="weekday")
+    figure = is_in(m.words.letters[m.end - 1], "nth")
+    if m.anchor is None or m.before_noun or m.after("of") or not number <= 31:
+        return None
+    if number < LEAST_IN_WORDS and not figure:
+        return None  # "on Monday, the first to speak"
+    options = []
+    for step in range(-MONTHS_AROUND, MONTHS_AROUND + 1):
+        start = days.shift(m.anchor.replace(day=1), step, "M")
+        if number <= days.month(start.year, start.month)[1].day:
+            found = days.day(start.year, start.month, number)
+            if found[0].weekday() == weekday:
+                options.append(found)
+    if not options:
+        return None
+    anchor = m.anchor
+    nearest = min(options, key=lambda o: (abs((o[0] - anchor).days), o))
+    return dated(nearest[0].isoformat(), nearest, inferred=True)
+
+
 def _nth_around(m: Match, anchor: date, number: int) -> Interval:
     options = []
     for step in (-1, 0, 1):
@@ -480,5 +506,6 @@ RULES = (
     *_either(
         "nth weekday", "the? (last:last | nth:ordinals) weekday:WEEKDAY (of | in) month:MONTH", _TAIL, nth_weekday
     ),
-    *_either("day of month", "the day:DAY", "of that_month:(this | last | next) month_word", day_of_month),
+    Rule("weekday", "weekday:weekdays comma? the day:DAY", weekday_of_month),
+    *_either("day of month", "the day:DAY", "of that_month:(this | last | next | the) month_word", day_of_month),
 )

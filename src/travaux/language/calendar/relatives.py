@@ -84,6 +84,24 @@ def _weekday(m: Match, anchor: date, number: int) -> date:
     return ahead if way == "future" or ahead - anchor < anchor - back else back
 
 
+def weekday_week(m: Match) -> Reading | None:
+    """Read "Friday week": the Friday after the next one."""
+    if m.anchor is None or m.after("of") or not (m.closed or m.before("on") or m.before("by") or m.before("until")):
+        return None
+    number = m.number("weekdays", label="weekday")
+    day = m.anchor + timedelta(7 + ((number - m.anchor.weekday() - 1) % 7 + 1))
+    return dated(day.isoformat(), (day, day), True)
+
+
+def period_out(m: Match) -> Reading | None:
+    """Read "before the year is out": its last day."""
+    code = m.code("units", label="unit")
+    if m.anchor is None or not code:
+        return None
+    found = unit_around(m.anchor, code)
+    return found.within((found.last, found.last)) if found.last is not None else found
+
+
 def today(m: Match) -> Reading | None:
     """Read today, tonight, yesterday and tomorrow, with a part of the day, and the days beyond them."""
     if m.before("naming"):
@@ -423,6 +441,8 @@ RULES = (
     ),
     Rule("weekday", "the rel:(following | same | coming | previous) weekday:WEEKDAY (part:parts)?", weekday),
     Rule("weekday", "weekday:WEEKDAY of? week:(last | this | next) week", weekday),
+    Rule("weekday", "weekday:weekdays week", weekday_week),
+    Rule("edge", "the unit:(week | month_word | year_word) is out_word", period_out),
     Rule("today", "day:(today | yesterday | tomorrow | tonight) (part:parts)?", today),
     Rule("today", "the beyond:day_word (before | after) day:(yesterday | tomorrow)", today),
     Rule("today", "(this | last:last) part:parts", today),
