@@ -131,11 +131,8 @@ def _issue_of_verb(drafts: Discourse, s: Sentence, verb: Word, kind: str) -> Wor
         return sub if _is_done(s, verb) else None
     if things:
         asked = things[0].lemma in word_set("changes", "asks", "nouns")
-        return (
-            things[0]
-            if (asked and _is_done(s, verb)) or _is_agreed(s, verb) or _beside_older(drafts, s, verb)
-            else None
-        )
+        moved = asked and (_is_done(s, verb) or _is_agreed(s, verb))
+        return things[0] if moved or _is_told_beside(drafts, s, verb) else None
     if sub is None or not _is_told(s, verb):
         return None
     if kind == "kept" and s.children(verb, "attr"):
@@ -159,6 +156,11 @@ def _is_agreed(s: Sentence, verb: Word) -> bool:
     """Whether somebody agreed, or appeared willing, to make the change."""
     head = s.head(verb)
     return verb.dep in ("xcomp", "ccomp") and head.lemma in word_set("changes", "agreeing", "words")
+
+
+def _is_told_beside(drafts: Discourse, s: Sentence, verb: Word) -> bool:
+    """Whether a verb with an object tells what it was before; an aim ("to extend the cuts") is a term of the draft."""
+    return "to" not in {w.lower for w in auxiliaries(s, verb)} and _beside_older(drafts, s, verb)
 
 
 def _beside_older(drafts: Discourse, s: Sentence, verb: Word) -> bool:

@@ -128,7 +128,7 @@ def _repeats(old: Filed, new: Filed) -> bool:
 def compared(newer: Version, lineage: Lineage) -> list[Version]:
     """Return the drafts that ``newer`` is held against.
 
-    These are its parents; for an offer, or what answers one, the other side's last offer; for a deal the deal before.
+    These are its parents; for an offer, or what answers one, the other side's last offer.
     """
     older = list(lineage.parents(newer))
     if "terms" in newer.families:
@@ -136,8 +136,6 @@ def compared(newer: Version, lineage: Lineage) -> list[Version]:
     before = [v for v in lineage.versions if v.order < newer.order and v.is_main and v.kind == newer.kind]
     if newer.is_offer or "rival" in newer.ranks:
         older += [v for v in before if not v.sides & newer.sides and _is_answered(v, newer)][-1:]
-    if newer.concluded:
-        older += [v for v in before if v.concluded][-1:]
     return [v for n, v in enumerate(older) if v not in older[:n]]
 
 
@@ -157,6 +155,8 @@ def _comparable(a: Filed, b: Filed) -> bool:
         return False
     if a.found.obliged and b.found.obliged and not set(a.found.obliged) & set(b.found.obliged):
         return False
+    if bool(measure(qa)) != bool(measure(qb)):
+        return False  # 25 percent, and the 2 economies that pay it
     return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
 
 

@@ -20,8 +20,8 @@ from travaux.records.roster import Roster
 HISTORY = 300
 # A deal was worked out from the text before it when that was still spoken of so many days before.
 WORKED_OUT = 120
-# A version of which this many changes are told was made from the one before it.
-TOLD_CHANGES = 2
+# A version of which so many changes are told was made from the one before it.
+TOLD_CHANGES = 1
 
 
 @dataclass(frozen=True, slots=True)
