@@ -69,11 +69,15 @@ def date_of(clues: Clues) -> tuple[Published | None, str | None]:
 
 def yearless_of(clues: Clues) -> YearlessDay | None:
     """Return the day without a year that a line of the head or the dateline tells."""
-    for read in _stamps(clues):
-        if read.source == "header" and read.stamp.day:
-            return YearlessDay(*read.stamp.day, read.stamp.weekday, "header", read.words)
+    read = [r for r in _stamps(clues) if r.source == "header"]
+    for told in (r for r in read if r.stamp.day):
+        return YearlessDay(*told.stamp.day, told.stamp.weekday, "header", told.words)
     opening = clues.opening
-    return YearlessDay(*opening.day, None, "dateline", opening.words) if opening and opening.day else None
+    if opening and opening.day:
+        return YearlessDay(*opening.day, None, "dateline", opening.words)
+    for told in (r for r in read if r.stamp.changed):
+        return YearlessDay(*told.stamp.changed, told.stamp.weekday, "updated", told.words)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
 from travaux.reports.dating import LAST_UNITS, Clues, date_of, yearless_of
-from travaux.reports.marks import Mark, byline_behind, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
+from travaux.reports.marks import Mark, byline_behind, coded, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
 from travaux.reports.outlets import FileName
+from travaux.reports.plates import settled
 from travaux.reports.phrases import phrase_of
 from travaux.reports.stamps import whole
 from travaux.reports.told import Published, Told
@@ -36,6 +37,8 @@ TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
 SENTENCE_TITLE = 160
 # A first line with a full stop is a title too if the paragraph after it is so many times its length.
 LEAD = 1.5
+# Lines with a code in front from which they are an export's.
+CODES = 4
 # Lines of "Story highlights" at most.
 HIGHLIGHTS = 6
 
@@ -64,7 +67,7 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     What ``told`` knows already is taken over.
     """
     file = FileName(name)
-    marks = _marks(units[:HEAD_UNITS], file)
+    marks = settled(units, _marks(units[:HEAD_UNITS], file), told.title is not None)
     size = _extent(units, marks)
     at = _told_at(units, told.title) if told.title else _title_at(units, marks, size)
     size = max(size, at + 1)
@@ -86,8 +89,11 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
     """Return what each unit tells, ``None`` where it is no line of the head."""
     marks: list[Mark | None] = []
     label = "published"
+    codes = [coded(unit) for unit in units]
+    if sum(mark is not None for mark in codes) < CODES:
+        codes = [None] * len(units)
     for n, unit in enumerate(units):
-        mark = read_mark(unit, n == 0, label)
+        mark = codes[n] or _hashed(unit) or read_mark(unit, n == 0, label)
         if n == 0 and not mark and _is_nameplate(units, file):
             mark = stamped(unit, alone=unit.flat)
         if not mark and (is_outlet_line(unit.flat, file, n == 0) or staff_of(unit.flat)):
@@ -101,6 +107,16 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
         label = mark.stamp.labels[-1] if mark and waiting else "published"
         marks.append(mark)
     return marks
+
+
+def _hashed(unit: Unit) -> Mark | None:
+    """Read a title that bears the mark of a heading in a plain text."""
+    found = re.match(r"#{1,2}\s+(?=\S)", unit.text) if unit.kind is None else None
+    if not found or is_prose(unit.flat):
+        return None
+    title = unit.part(found.end(), len(unit.text))
+    hashes = Block("furniture", unit.start, unit.start + len(found.group().rstrip()))
+    return Mark((hashes, block_of(title, "headline")), title=title.flat)
 
 
 def _is_nameplate(units: Sequence[Unit], file: FileName) -> bool:
@@ -157,8 +173,10 @@ def _title_at(units: Sequence[Unit], marks: Sequence[Mark | None], size: int) ->
     named = next((n for n, mark in enumerate(marks[:size]) if mark and mark.title), None)
     if named is not None:
         return named
-    for n, unit in enumerate(units[: size + 1]):
+    for n, unit in enumerate(units[:HEAD_UNITS]):
         mark = marks[n] if n < len(marks) else None
+        if n > size and not all(phrase_of(other.flat) for other in units[size:n]):
+            return -1
         if mark:
             if mark.rest and is_title_like(mark.rest.flat, TITLE):
                 return n

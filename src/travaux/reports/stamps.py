@@ -30,6 +30,7 @@ class Stamp:
     published: str | None = None
     modified: str | None = None
     day: tuple[int, int] | None = None
+    changed: tuple[int, int] | None = None  # the same of the last change
     labels: tuple[str, ...] = ()  # "published", "updated", "fetched", in order
     dated: bool = False  # a date stands there, be it impossible
     timed: bool = False
@@ -150,6 +151,8 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
         )
     if kind in {"md_only", "dm_only"}:
         day = _month_day(found["om"] or found["em"], found["od"] or found["ed"])
+        if label == "updated":
+            return replace(stamp, dated=True, changed=stamp.changed or day)
         return replace(stamp, dated=True, day=stamp.day or (day if label == "published" else None))
     if kind in {"zone", "count"}:
         return stamp

@@ -1,0 +1,374 @@
+"""Which lines above the text are the nameplate, slugs, sections and notices: what is left on top is the title.
+
+The lines above the first paragraph are judged together. Slugs of agencies, paths of menus, notices ("For immediate
+release"), lone addresses and credits are told by their form. Of the others the first is the title, unless it is a
+label: names in capitals, and reasons enough that it is no title, such as an imprint between it and a longer line, a
+byline after that line, a word that papers are named by, and that the text says none of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from travaux.reports import outlets
+from travaux.reports.blocks import is_prose, is_title_like
+from travaux.reports.datelines import dateline
+from travaux.reports.lexicon import one_of, table, words
+from travaux.reports.marks import Mark, byline_of, imprint, is_names, stamped
+from travaux.reports.phrases import phrase_of
+from travaux.reports.units import Unit
+
+# Units above the text at most, and paragraphs of it that are looked through for words of a line.
+TOP, PARAGRAPHS = 14, 5
+# Words of a label at most; of one that is as good as surely none but a name; of one in capitals that opens a column.
+LABEL_WORDS, NAME_WORDS, COLUMN_WORDS = 8, 3, 4
+# Reasons that make a label of a line over another, and over the text alone.
+OVER_TITLE, OVER_TEXT = 5, 6
+# Characters from which a line without full stop is rather a summary than a title, and of a title.
+SUMMARY, TITLE = 110, 220
+# Characters of a title or a summary with a full stop.
+SENTENCE = 200
+# Share of a line's words in the text from which it tells what the text is about.
+TOLD = 0.5
+# Letters by which words are compared, and of a word at least.
+STEM, SHORTEST = 5, 4
+# Letters of a host's name from which it is looked for in the text.
+HOST = 6
+
+_SMALL = frozenset({"of", "the", "and", "&", "for", "in", "on", "at", "de", "la", "le", "du", "der", "y", "to"})
+# Two letters of a code: a figure among capitals, or capitals on both sides of a stroke.
+_CODE = re.compile(r"(?=\S*[A-Z])(?:(?=\S*\d)[A-Z\d/.,:_^&-]+|/?[A-Z\d&^]+(?:[-_/]+[A-Z\d&]+)+,?)")
+_SLUG_WORD = re.compile(r"[A-Z\d^&/.,:_-]+|[a-z]")
+_LOW_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){1,8}|[A-Za-z\d^]+(?:--?[A-Za-z\d&.]+)+(?:[, ].{0,40}\b(?:Ld|Writethru|\d+)\b.*)")
+_CRUMB = re.compile(r"\s*(?:[>»›→]|::)\s*|\s/\s|\s\|\s")
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,8})/?", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+# An imprint without a day: "October 2022 • Issue 317", "Vol. 8 No. 3", "Spring 2031".
+_ISSUE = re.compile(
+    r"(?:(?:the )?(?:MONTH(?:[/–-]MONTH)?|spring|summer|autumn|fall|winter)(?: issue)?,? ?\d{4}|\d{4}|"
+    r"(?:(?:vol(?:ume)?|no|number|issue|nr|edition|pp?|page|issn)\.? ?[\dIVXLC][\dIVXLC/–-]*X?[ ,]*)+|free|price.{0,15}|[£$€]\S+)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s[–—-]\s|\s{3,}")
+# Who gives a release out: the subject of its first sentence.
+_ISSUER = re.compile(
+    r"(?:The\s)?(?P<who>[A-Z][\w’'&.-]+(?:\s(?:[A-Z][\w’'&.-]+|of|the|and|for|&)){1,8})(?:\s\([^()]{2,40}\))?,?\s"
+    r"(?:(?:has|have|today|yesterday|on\s\w+)\s){0,2}(?:announce[sd]?|welcome[sd]?|confirm(?:s|ed)?|issued|released|said)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The lines above the text: ``units`` of the report, ``end`` where the text begins, ``said`` its words."""
+
+    units: Sequence[Unit]
+    marks: list[Mark | None]
+    end: int
+    said: str
+
+    def open(self) -> list[int]:
+        """Return the lines that are not read as anything yet and could be titles."""
+        return [n for n in range(self.end) if self.marks[n] is None and self._may_be_title(n)]
+
+    def _may_be_title(self, n: int) -> bool:
+        flat = self.units[n].flat
+        lower = n == 0 and len(flat.split()) <= NAME_WORDS and flat.isalpha()
+        return (lower or is_title_like(flat, TITLE)) and not phrase_of(flat)
+
+
+def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -> list[Mark | None]:
+    """Return ``marks`` with those of nameplates, slugs, sections and notices above the text added.
+
+    ``titled`` is true if the title is known from the form of the file.
+    """
+    end = _text_at(units, marks)
+    if not end or any(unit.level for unit in units[:end]):
+        return list(marks)
+    said = " ".join(unit.flat for unit in units[end : end + PARAGRAPHS])
+    top = _Top(units, list(marks), end, said)
+    titled = titled or any(mark and mark.title for mark in marks[:end])
+    _set_asides_apart(top, titled)
+    _set_writers_apart(top)
+    _set_labels_apart(top, titled)
+    _name_under_title(top)
+    return top.marks
+
+
+def _text_at(units: Sequence[Unit], marks: Sequence[Mark | None]) -> int:
+    """Return which unit is the first of the text, 0 if none is near."""
+    near = min(TOP, len(marks))
+    for n, unit in enumerate(units[:near]):
+        if marks[n] or _is_aside(unit.flat):
+            continue
+        if dateline(unit.text) or (is_prose(unit.flat) and not _goes_on(units[n:near], marks[n:near])):
+            return n
+    return 0
+
+
+def _goes_on(units: Sequence[Unit], marks: Sequence[Mark | None]) -> bool:
+    """Whether a sentence is a title or a summary: short, with a byline or a date right under it and the text below."""
+    if len(units[0].flat) > SENTENCE or len(units) < 3 or not marks[1]:
+        return False
+    return bool(marks[1].byline or marks[1].dated) and any(is_prose(unit.flat) for unit in units[2:])
+
+
+def _is_aside(flat: str) -> bool:
+    return phrase_of(flat) is not None or _notice().fullmatch(flat) is not None
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("head")["notices"]["patterns"]), re.IGNORECASE)
+
+
+def _set_asides_apart(top: _Top, titled: bool) -> None:
+    """Mark the lines whose form tells that they are no title, as long as one is left that may be."""
+    for n in range(top.end):
+        unit = top.units[n]
+        if top.marks[n] is None and (titled or any(other > n for other in top.open())):
+            top.marks[n] = _aside(unit) or (_first_line(top, n) if n == min(top.open(), default=-1) else None)
+    for n in [n for n in range(top.end) if top.marks[n] is None and _notice().fullmatch(top.units[n].flat)]:
+        if [other for other in top.open() if other != n] or titled:
+            top.marks[n] = stamped(top.units[n])
+
+
+def _aside(unit: Unit) -> Mark | None:
+    flat = unit.flat
+    if _notice().fullmatch(flat) or is_slug(flat) or _is_issue(flat):
+        return stamped(unit)
+    if host := _HOST.fullmatch(flat):
+        return stamped(unit, alone=outlets.of_host(host["host"]))
+    crumbs = [part for part in _CRUMB.split(flat) if part]
+    if len(crumbs) > 1 and is_crumbs(crumbs):
+        first = crumbs[0]
+        return stamped(unit, alone=None if outlets.is_section(first) else first)
+    return None
+
+
+def is_slug(flat: str) -> bool:
+    """Whether a line is the catch line of an agency or an editor: "XNA0417 4 POL 0211", "FERRY-TALKS", "ferry-2"."""
+    parts = flat.split()
+    if len(parts) == 1 and _LOW_SLUG.fullmatch(flat) and re.search(r"\d|[-_]\w+[-_]", flat):
+        return True
+    coded = any(_CODE.fullmatch(p) for p in parts) and all(_SLUG_WORD.fullmatch(p) for p in parts)
+    return (coded and (len(parts) > 1 or flat.isupper())) or bool(len(parts) > 1 and _LOW_SLUG.fullmatch(flat))
+
+
+def is_crumbs(parts: Sequence[str]) -> bool:
+    """Whether the parts of a line are the path of a menu ("Home", "News"): short, one of them a section."""
+    return all(len(p.split()) <= NAME_WORDS for p in parts[:-1]) and any(outlets.is_section(p) for p in parts)
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    calendar = table("head")["calendar"]
+    month = one_of([*calendar["months"], *calendar["short_months"]])
+    return re.compile(_ISSUE.pattern.replace("MONTH", month), re.IGNORECASE)
+
+
+def _is_issue(flat: str) -> bool:
+    """Whether a line is an imprint without a day."""
+    parts = [part for part in _PARTS.split(flat) if part]
+    numbered = [part for part in parts if _issue().fullmatch(part)]
+    return bool(numbered) and all(p in numbered or outlets.is_section(p) for p in parts)
+
+
+def _first_line(top: _Top, n: int) -> Mark | None:
+    """Read the first open line as an imprint, or a nameplate with a section or a number, over what may be a title."""
+    unit = top.units[n]
+    if found := imprint(unit, "published"):
+        return found if not found.outlet or is_label(found.outlet) else None
+    name, *rest = [part for part in re.split(rf"{_PARTS.pattern}|{_CRUMB.pattern}", unit.text) if part] or [""]
+    if not rest or not is_label(name) or outlets.is_section(name) or _told(name, top.said) >= TOLD:
+        return None
+    barred = re.search(r"[|•·>»›→]|\s/\s", unit.text) is not None
+    listed = all(_issue().fullmatch(p) or outlets.is_section(p) or (barred and _is_short_label(p)) for p in rest)
+    return stamped(unit, outlet=shown(name)) if listed else None
+
+
+def _is_short_label(flat: str) -> bool:
+    return is_label(flat) and len(flat.split()) <= NAME_WORDS
+
+
+def is_label(flat: str) -> bool:
+    """Whether a line is words in capitals, few and with nothing that sentences have."""
+    bare = re.sub(r"\s\([^()]+\)$", "", flat)
+    parts = bare.split()
+    if not 0 < len(parts) <= LABEL_WORDS or re.search(r"[?!:;,“”\"…$%]|\.$", bare):
+        return False
+    if re.search(r"\d", bare) and len(parts) > 1 and not outlets.looks_like_outlet(bare):
+        return False
+    capital = all(p[0].isupper() or p.lower() in _SMALL for p in parts) and parts[0][0].isupper()
+    return capital or (len(parts) == 1 and not bare[0].isdecimal())
+
+
+def shown(name: str) -> str:
+    """Return a nameplate as an outlet is written: not all in capitals, without the place in brackets."""
+    bare = re.sub(r"\s\([^()]+\)$", "", name)
+    if not bare.isupper() or len(bare) <= outlets.ABBREVIATION:
+        return bare
+    cased = (outlets.cased(part.lower(), n) for n, part in enumerate(bare.split(" ")))
+    return " ".join(cased)
+
+
+def _set_labels_apart(top: _Top, titled: bool) -> None:
+    """Mark the labels over the title."""
+    named = any(mark and (mark.outlet or mark.alone) for mark in top.marks[: top.end])
+    release = any(_notice().fullmatch(unit.flat) for unit in top.units[: top.end])
+    while lines := top.open():
+        n, rest = lines[0], lines[1:]
+        if not _is_set_apart(top, n, rest, titled, named):
+            break
+        flat = top.units[n].flat
+        name = None if named or _is_heading(flat) or _is_column(top, n) else shown(flat)
+        top.marks[n] = stamped(top.units[n], outlet=name)
+        named = named or name is not None
+    if release and not named and (who := _issuer(top)):
+        at = next(n for n, unit in enumerate(top.units) if _notice().fullmatch(unit.flat))
+        top.marks[at] = stamped(top.units[at], outlet=who)
+
+
+def _is_heading(flat: str) -> bool:
+    """Whether a label is of a section or a kind of piece."""
+    return outlets.is_section(flat) or flat.casefold() in words("head", "genres", "names")
+
+
+def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: bool) -> bool:
+    """Whether a line is a label over the title; ``named`` is true under a nameplate, where lines may go with it."""
+    flat = top.units[n].flat
+    if _is_heading(flat) and (rest or titled):
+        return True
+    if rest and named and (_is_motto(top, n, rest) or _is_kicker(top, n, rest)):
+        return True
+    if not is_label(flat):
+        return False
+    if not rest and _is_column(top, n):
+        return True
+    return _reasons(top, n, rest) >= (OVER_TITLE if rest or titled else OVER_TEXT)
+
+
+def _is_motto(top: _Top, n: int, rest: Sequence[int]) -> bool:
+    """Whether a line goes on with the nameplate right above it, and the next is set apart and tells of the text."""
+    flat = top.units[n].flat
+    with_plate = n > 0 and top.marks[n - 1] is not None and not top.units[n].gap and top.units[rest[0]].gap
+    about = _told(top.units[rest[0]].flat, top.said)
+    return with_plate and len(flat.split()) <= LABEL_WORDS and 2 * _told(flat, top.said) < about
+
+
+def _is_kicker(top: _Top, n: int, rest: Sequence[int]) -> bool:
+    """Whether a line of a word or two stands over a line of more that tells of the text, as it does not."""
+    flat, title = top.units[n].flat, top.units[rest[0]].flat
+    short = len(flat.split()) < NAME_WORDS <= len(title.split()) and len(title) <= SUMMARY
+    return short and not _told(flat, top.said) and _told(title, top.said) > 0
+
+
+def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
+    """Return how many reasons there are that a label is no title: what it is, what stands after it, what it says."""
+    flat = top.units[n].flat
+    count, told = len(flat.split()), _told(flat, top.said)
+    own = 2 * _is_named(flat) + (n == 0) + (count <= NAME_WORDS) + (count == 1)
+    own += flat[:4].lower() == "the " and count <= COLUMN_WORDS
+    about = -3 if told > TOLD else -1 if told == TOLD else 1 if not told else 0
+    return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, top.end)) + 3 * _again(top, n)
+
+
+def _is_named(flat: str) -> bool:
+    """Whether a label has a word that papers and offices are named by."""
+    bare = re.sub(r"\s\([^()]+\)$", "", flat)
+    parts = [p.casefold() for p in bare.split()]
+    plates = words("head", "outlets", "plates")
+    return outlets.has_outlet_word(bare) or parts[0] in plates or parts[-1] in plates
+
+
+def _over(top: _Top, n: int, rest: Sequence[int]) -> int:
+    """Return how far the lines under a label make a title of one: an imprint between, a byline after it, its words."""
+    shares = [_told(top.units[other].flat, top.said) for other in rest]
+    at = next(other for other, share in zip(rest, shares, strict=True) if 2 * share >= max(shares))
+    flat, title = top.units[n].flat, top.units[at].flat
+    after = top.marks[at + 1] if at + 1 < top.end else None
+    reasons = _imprinted(top, n, at)
+    reasons += 2 * (flat.isupper() and not title.isupper())
+    reasons += not is_label(title)
+    reasons += len(title.split()) > len(flat.split()) + 1
+    reasons += max(shares) >= TOLD and not _told(flat, top.said)
+    reasons += after is not None and (after.dated or after.byline is not None)
+    return reasons - 2 * (len(title) > SUMMARY)
+
+
+def _imprinted(top: _Top, n: int, end: int) -> int:
+    """Return 2 if an imprint follows a label before ``end``, -2 if a byline or a labelled date does."""
+    between = [mark for mark in top.marks[n + 1 : end] if mark]
+    if any(mark.byline or mark.stamp.labels for mark in between):
+        return -2
+    return 2 * (bool(between) and top.marks[n + 1] is not None)
+
+
+def _told(flat: str, said: str) -> float:
+    """Return the share of a line's longer words that the text says in small letters: not the names among them."""
+    parts = {p[:STEM] for p in re.findall(r"[^\W\d_]+", flat.lower()) if len(p) >= SHORTEST}
+    other = said
+    return sum(re.search(rf"\b{re.escape(p)}", other) is not None for p in parts) / len(parts) if parts else 0.0
+
+
+def _again(top: _Top, n: int) -> bool:
+    """Whether a label is the name in an address of the head, or stands alone or in a line on rights again."""
+    key, flat = outlets.squeeze(top.units[n].flat), top.units[n].flat.casefold()
+    for m, unit in enumerate(top.units):
+        if m == n or (top.end <= m < len(top.units) - 3):
+            continue
+        other = unit.flat.casefold()
+        if other == flat or (flat in other and re.match(r"\W*(?:©|\(c\)|copyright)", other)):
+            return True
+        if any(outlets.squeeze(host.split(".")[-2]) == key for host in _hosts(unit.flat)):
+            return True
+    return False
+
+
+def _hosts(flat: str) -> Iterator[str]:
+    for found in re.finditer(rf"{_MAIL.pattern}|\bwww\.(?P<site>[\w-]+(?:\.[\w-]+)+)", flat):
+        yield found["host"] or found["site"]
+
+
+def _is_column(top: _Top, n: int) -> bool:
+    """Whether a label in capitals under a date or a nameplate opens a column and is no title."""
+    flat = top.units[n].flat
+    short = flat.isupper() and len(flat.split()) <= COLUMN_WORDS and not _told(flat, top.said)
+    return short and any(mark and (mark.dated or mark.outlet) for mark in top.marks[:n])
+
+
+def _issuer(top: _Top) -> str | None:
+    """Return who gives a release out: whom the address in its head is named after, else who announces."""
+    text = "\n".join(unit.flat for unit in top.units[: top.end + PARAGRAPHS])
+    for unit in top.units[: top.end]:
+        for host in _hosts(unit.flat):
+            key = outlets.squeeze(host.split(".")[-2])
+            if len(key) >= HOST and (name := outlets.in_text(key, text)):
+                longer = re.findall(rf"{re.escape(name)}(?:\s[A-Z][\w’'-]+)*", text)
+                return min(longer, key=lambda s: (-longer.count(s), s))
+    unit = top.units[top.end]
+    opening = dateline(unit.text)
+    found = _ISSUER.match(" ".join(unit.text[opening.end if opening else 0 :].split()))
+    return found["who"] if found else None
+
+
+def _set_writers_apart(top: _Top) -> None:
+    """Mark a line of names between the title and a date or the like as a byline; one at the top too if it says so."""
+    lines = top.open()
+    for n in lines[1:]:
+        flat, after = top.units[n].flat, top.marks[n + 1] if n + 1 < top.end else None
+        if is_names(flat) and not _is_named(flat) and n - 1 in lines and after and not after.byline:
+            top.marks[n] = stamped(top.units[n], byline=flat)
+    if lines[:1] == [0] and (who := byline_of(top.units[0].flat)) and (lines[1:] or who == top.units[0].flat):
+        top.marks[0] = stamped(top.units[0], byline=who)
+
+
+def _name_under_title(top: _Top) -> None:
+    """Mark a label under the title, beside a line of the head, that papers are named like."""
+    for n in top.open()[1:]:
+        flat = top.units[n].flat
+        beside = top.marks[n - 1] or (n + 1 < top.end and top.marks[n + 1])
+        if beside and is_label(flat) and _is_named(flat) and not _is_heading(flat):
+            top.marks[n] = stamped(top.units[n], maybe=shown(flat))

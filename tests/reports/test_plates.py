@@ -1,0 +1,97 @@
+"""Heads of all kinds, the lines above the text judged together: which is the title, which the nameplate, which the day.
+
+Each head is told as its lines, "" for a blank line; the text follows. Wanted are title, outlet and day ("--06-18" for a
+day without its year).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.made import laid
+
+TEXT = (
+    "The dockers and the port company of Vessby have agreed on a pact that ends the strike at the two grain piers. The "
+    "company will pay a tenth more from the summer, and the cranes are to move again on Monday.\n\n"
+    'An earlier pact was signed on 3 March 2019 and broken within a week. "We read every line of it," said Ann Mora, who '
+    "speaks for the dockers.\n"
+)
+TITLE = "Dockers and port company agree on pay pact"
+
+HEADS = [
+    # A nameplate over the title, with a date or an imprint, a byline, a section between them or not.
+    (["The Vessby Lantern", TITLE], TITLE, "The Vessby Lantern", None),
+    (["Quayside", TITLE, "By Ann Mora"], TITLE, "Quayside", None),
+    (["Quayside", "", TITLE, "", "3 May 2031"], TITLE, "Quayside", "2031-05-03"),
+    (["GRAIN & HARBOR", "May 3, 2031", "", TITLE], TITLE, "Grain & Harbor", "2031-05-03"),
+    (["Salt Lines", "", "Dockers Vote to Accept Pay Pact", "By Bo Lind"], "Dockers Vote to Accept Pay Pact", "Salt Lines", None),
+    (["The Pier Review of Labour and Trade", "", TITLE], TITLE, "The Pier Review of Labour and Trade", None),
+    (["Vessby Weekly Argus", "Saturday 3 May 2031, Late Edition", "", "DOCKERS AND COMPANY IN PAY PACT"],
+     "DOCKERS AND COMPANY IN PAY PACT", "Vessby Weekly Argus", "2031-05-03"),
+    (["Tidewater", "WORLD", TITLE, "Bo Lind", "May 3, 2031"], TITLE, "Tidewater", "2031-05-03"),
+    (["Tidewater", "Labour notes", "", TITLE, "Bo Lind in Vessby"], TITLE, "Tidewater", None),
+    (["VESSBY EVENING STAR", "COMMENT", "", "Our dockers have shown the way", "By the Editor"],
+     "Our dockers have shown the way", "Vessby Evening Star", None),
+    (["The Anchor", "Newsletter of the Port Workers", "No. 14, spring 2031", "", TITLE], TITLE, "The Anchor", None),
+    (["MARITIME QUARTERLY", "Vol. 8 No. 3 | ISSN 1234-5678", "", "Essay", "", "What the cranes taught us",
+      "by Ann Mora"], "What the cranes taught us", "Maritime Quarterly", None),
+    # The date in the line of the nameplate.
+    (["Vessby Courier, Friday, 2 May 2031, p. 3", "", TITLE], TITLE, "Vessby Courier", "2031-05-02"),
+    (["Grain Desk (2 May 2031)", TITLE], TITLE, "Grain Desk", "2031-05-02"),
+    (["Pierhead    Monday, June 18    One crown", "", TITLE], TITLE, "Pierhead", "--06-18"),
+    (["PIERHEAD * 18 JUNE 2031 * 40p", "", TITLE], TITLE, "Pierhead", "2031-06-18"),
+    (["The Quay - June 18, 2031 - Business", "", TITLE], TITLE, "The Quay", "2031-06-18"),
+    (["Quayside, week of June 18, 2031", "", TITLE], TITLE, "Quayside", "2031-06-18"),
+    (["Quayside: on sale 18 June 2031", "", TITLE], TITLE, "Quayside", "2031-06-18"),
+    # Paths, slugs, notices.
+    (["Home > Business > Ports", TITLE, "18 June 2031"], TITLE, None, "2031-06-18"),
+    (["Quayside » Labour", "", TITLE, "June 18, 2031"], TITLE, "Quayside", "2031-06-18"),
+    (["Quayside / World / Ports", TITLE], TITLE, "Quayside", None),
+    (["XNA0231 3 BUS 0187 /XNA-K2", "VESSBY-PORT-PAY", TITLE], TITLE, None, None),
+    (["BC-Vessby-Dockers, 1st Ld-Writethru, 0412", TITLE], TITLE, None, None),
+    (["port-pact-2nd-lead", TITLE], TITLE, None, None),
+    (["PRESS RELEASE", "18 June 2031", "", TITLE, "Contact: Bo Lind, +00 555 0100"], TITLE, None, "2031-06-18"),
+    (["EMBARGOED UNTIL 00:01 ON WEDNESDAY 18 JUNE 2031", "", TITLE], TITLE, None, "2031-06-18"),
+    (["www.quayside.example", TITLE], TITLE, "quayside.example", None),
+    # Bylines with the day.
+    ([TITLE, "Posted by Ann Mora on June 18, 2031"], TITLE, None, "2031-06-18"),
+    ([TITLE, "June 18, 2031 by Ann Mora"], TITLE, None, "2031-06-18"),
+    ([TITLE, "Ann Mora in Vessby and Bo Lind in Rydal 18 June 2031"], TITLE, None, "2031-06-18"),
+    ([TITLE, "Ann Mora / Quayside / 18 June 2031"], TITLE, None, "2031-06-18"),
+    (["By our own correspondent", "", TITLE], TITLE, None, None),
+    (["From our correspondent in Vessby"], None, None, None),
+    # Exports.
+    (["Vessby Mercury (Rydal)", "", "June 18, 2031 Wednesday", "Metro Edition", "", TITLE, "", "BYLINE: Bo Lind", "",
+      "SECTION: B; Pg. 4", "", "LENGTH: 120 words"], TITLE, "Vessby Mercury", "2031-06-18"),
+    (["HD       Dockers and port company agree on pay pact", "BY       Bo Lind", "WC       120 words",
+      "PD       18 June 2031", "SN       Salt & Tide", "LA       English", "LP"], TITLE, "Salt & Tide", "2031-06-18"),
+    (["From: Bo Lind <lind@quayside.example>", "Sent: Wednesday, 18 June 2031 08:10", "To: Desk",
+      f"Subject: {TITLE}"], TITLE, None, "2031-06-18"),
+    ([f"# {TITLE}", "", "> Quayside, 2031-06-18"], TITLE, "Quayside", "2031-06-18"),
+    # Columns and letters without a title of their own.
+    (["The Morning Pilot", "Wednesday, June 18, 2031", "", "FIRST OF ALL"], None, "The Morning Pilot", "2031-06-18"),
+    (["WEDNESDAY, JUNE 18", "HARBOUR ROUND-UP"], None, None, "--06-18"),
+    # No nameplate: titles that are short, in capitals or in title case, with a summary under them.
+    (["Pay Pact Signed", "Dockers and the company end a strike of nine weeks", "By Ann Mora"], "Pay Pact Signed", None, None),
+    (["PAY PACT ENDS STRIKE", "Company gives way on summer wages", "By Ann Mora", "18 June 2031"], "PAY PACT ENDS STRIKE",
+     None, "2031-06-18"),
+    (["Pay Pact Ends Strike at Piers", "18 June 2031"], "Pay Pact Ends Strike at Piers", None, "2031-06-18"),
+    (["Dockers Strike", "Published: 18 June 2031"], "Dockers Strike", None, "2031-06-18"),
+    (["A long night on the piers", "How two tired teams made a pact", "Words: Ann Mora   Pictures: Bo Lind"],
+     "A long night on the piers", None, None),
+    (["Review: The pact that nobody read", "by Ann Mora"], "Review: The pact that nobody read", None, None),
+    # Dates that are none of the report's.
+    (["Talks to resume on 3 May 2031"], "Talks to resume on 3 May 2031", None, None),
+    (["Timeline: 3 May 2031 to 5 June 2031"], "Timeline: 3 May 2031 to 5 June 2031", None, None),
+    (["The pact of 3 May 2031", "What it says and what it does not"], "The pact of 3 May 2031", None, None),
+    ([TITLE, "Signed at Vessby, 3 May 2031"], TITLE, None, None),
+    (["The Vessby Lantern", "Founded in 1871", "", TITLE], TITLE, "The Vessby Lantern", None),
+    (["Deadline of 3 May 2031 passes without a pact", "By Ann Mora"], "Deadline of 3 May 2031 passes without a pact", None, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "title", "outlet", "day"), HEADS)
+def test_head(lines: list[str], title: str | None, outlet: str | None, day: str | None) -> None:
+    report = laid("\n".join(lines) + "\n\n" + TEXT, "01.txt")
+    alone = report.yearless and f"--{report.yearless.month:02}-{report.yearless.day:02}"
+    assert (report.title, report.outlet, report.published or alone) == (title, outlet, day)
