@@ -12,7 +12,7 @@ from tests.reports.made import laid
 
 TEXT = (
     "The dockers and the port company of Vessby have agreed on a pact that ends the strike at the two grain piers. The "
-    "company will pay a tenth more from the summer, and the cranes are to move again on Monday.\n\n"
+    "company will pay a tenth more from the summer, and the cranes are to move again on Monday, as those in Rydal did.\n\n"
     'An earlier pact was signed on 3 March 2019 and broken within a week. "We read every line of it," said Ann Mora, who '
     "speaks for the dockers.\n"
 )
@@ -57,7 +57,7 @@ HEADS = [
     ([TITLE, "Posted by Ann Mora on June 18, 2031"], TITLE, None, "2031-06-18"),
     ([TITLE, "June 18, 2031 by Ann Mora"], TITLE, None, "2031-06-18"),
     ([TITLE, "Ann Mora in Vessby and Bo Lind in Rydal 18 June 2031"], TITLE, None, "2031-06-18"),
-    ([TITLE, "Ann Mora / Quayside / 18 June 2031"], TITLE, None, "2031-06-18"),
+    ([TITLE, "Ann Mora / Quayside / 18 June 2031"], TITLE, "Quayside", "2031-06-18"),
     (["By our own correspondent", "", TITLE], TITLE, None, None),
     (["From our correspondent in Vessby"], None, None, None),
     # Exports.
@@ -68,6 +68,42 @@ HEADS = [
     (["From: Bo Lind <lind@quayside.example>", "Sent: Wednesday, 18 June 2031 08:10", "To: Desk",
       f"Subject: {TITLE}"], TITLE, None, "2031-06-18"),
     ([f"# {TITLE}", "", "> Quayside, 2031-06-18"], TITLE, "Quayside", "2031-06-18"),
+    # Further forms of the nameplate and its date.
+    (["THE VESSBY TIMES, TUESDAY, MAY 3, 1831.", "", TITLE], TITLE, "The Vessby Times", "1831-05-03"),
+    (["Vessby Times. May 3, 2031.", "", TITLE], TITLE, "Vessby Times", "2031-05-03"),
+    (["Quayside Tuesday 3 May 2031", TITLE], TITLE, "Quayside", "2031-05-03"),
+    (["Tuesday 3 May 2031 Quayside", TITLE], TITLE, "Quayside", "2031-05-03"),
+    (["[Quayside, 3 May 2031]", TITLE], TITLE, "Quayside", "2031-05-03"),
+    (["From The Vessby Lantern, 3 May 2031", "", TITLE], TITLE, "The Vessby Lantern", "2031-05-03"),
+    ([TITLE, "As published in the Vessby Lantern of 3 May 2031"], TITLE, "Vessby Lantern", "2031-05-03"),
+    ([TITLE, "Published in Quayside | 3 May 2031"], TITLE, "Quayside", "2031-05-03"),
+    ([TITLE, "Quayside • 3 May 2031 • 4 min read"], TITLE, "Quayside", "2031-05-03"),
+    ([TITLE, "3rd May, 2031"], TITLE, None, "2031-05-03"),
+    ([TITLE, "3 May '31"], TITLE, None, "2031-05-03"),
+    ([TITLE, "3.V.2031"], TITLE, None, "2031-05-03"),
+    ([TITLE, "Tue 03-May-31 14:05"], TITLE, None, "2031-05-03"),
+    ([TITLE, "2031 May 3"], TITLE, None, "2031-05-03"),
+    ([TITLE, "Weekend edition, 3-4 May 2031"], TITLE, None, "2031-05-03"),
+    (["Quayside, [03.05.31 14:05]", TITLE], TITLE, "Quayside", "2031-05-03"),
+    (["Quayside Magazine, Issue 44 (May 2031)", "", TITLE], TITLE, "Quayside Magazine", None),
+    (["Quayside", "The voice of the docks since 1871", "", TITLE], TITLE, "Quayside", None),
+    (["RADIO VESSBY", "THE WORLD TONIGHT", "Tx: 3 May 2031, 2200", "", TITLE], TITLE, "Radio Vessby", "2031-05-03"),
+    (["Newsgroups: port.talk", f"Subject: {TITLE}", "Date: Tue, 3 May 2031 14:05:00 +0000"], TITLE, None, "2031-05-03"),
+    (["Paper: Quayside", f"Headline: {TITLE}", "Run date: 3 May 2031", "Page: 4"], TITLE, "Quayside", "2031-05-03"),
+    (["Skip to content", "Menu", "Quayside", "News | Sport | Opinion", "", TITLE, "By Ann Mora", "3 May 2031"], TITLE,
+     "Quayside", "2031-05-03"),
+    (["Notes from the Harbour", "", TITLE, "By Ann Mora"], TITLE, "Notes from the Harbour", None),
+    (["The dockers have won. Now what?", "By Ann Mora", "3 May 2031"], "The dockers have won. Now what?", None, "2031-05-03"),
+    (["Quayside", "The dockers have won. Now what?", "By Ann Mora", "3 May 2031"], "The dockers have won. Now what?",
+     "Quayside", "2031-05-03"),
+    ([TITLE, "The pact ends nine weeks of strike.", "By Ann Mora", "3 May 2031"], TITLE, None, "2031-05-03"),
+    (["VESSBY HARBOUR BOARD", "Office of the Director", "", "STATEMENT ON THE PAY PACT", "", "3 May 2031"],
+     "STATEMENT ON THE PAY PACT", "Vessby Harbour Board", "2031-05-03"),
+    (["MEDIA RELEASE", "", "Rydal, 3 May 2031", "", TITLE], TITLE, None, "2031-05-03"),
+    (["Opinion", TITLE, "Ann Mora", "Quayside", "3 May 2031"], TITLE, "Quayside", "2031-05-03"),
+    ([f"{TITLE} | Quayside News", "3 May 2031"], TITLE, "Quayside News", "2031-05-03"),
+    (["Page 3", "", TITLE, "", "(continued from page 1)"], TITLE, None, None),
+    (["Dear reader,", "", "Here is what we heard on the piers this week, and who told us."], None, None, None),
     # Columns and letters without a title of their own.
     (["The Morning Pilot", "Wednesday, June 18, 2031", "", "FIRST OF ALL"], None, "The Morning Pilot", "2031-06-18"),
     (["WEDNESDAY, JUNE 18", "HARBOUR ROUND-UP"], None, None, "--06-18"),

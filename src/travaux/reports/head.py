@@ -39,10 +39,13 @@ SENTENCE_TITLE = 160
 LEAD = 1.5
 # Lines with a code in front from which they are an export's.
 CODES = 4
+# Lines at the top of which two with a label make a list of fields.
+FIELDS = 4
 # Lines of "Story highlights" at most.
 HIGHLIGHTS = 6
 
 _HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|key takeaways|at a glance)\b[:\s]*", re.IGNORECASE)
+_FIELD = re.compile(r"[A-Z][\w /-]{1,24}:\s\S")
 _SITE = re.compile(r"(?P<title>.{8,}?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
 
 
@@ -89,11 +92,12 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
     """Return what each unit tells, ``None`` where it is no line of the head."""
     marks: list[Mark | None] = []
     label = "published"
+    listed = sum(_FIELD.match(unit.flat) is not None for unit in units[:FIELDS]) > 2
     codes = [coded(unit) for unit in units]
     if sum(mark is not None for mark in codes) < CODES:
         codes = [None] * len(units)
     for n, unit in enumerate(units):
-        mark = codes[n] or _hashed(unit) or read_mark(unit, n == 0, label)
+        mark = codes[n] or _hashed(unit) or read_mark(unit, n == 0 and not listed, label)
         if n == 0 and not mark and _is_nameplate(units, file):
             mark = stamped(unit, alone=unit.flat)
         if not mark and (is_outlet_line(unit.flat, file, n == 0) or staff_of(unit.flat)):
@@ -193,7 +197,7 @@ def _may_be_title(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -
         return False
     if is_title_like(flat, TITLE) or (n == 0 and flat[:1].islower() and not is_prose(flat) and len(flat) <= TITLE):
         return True
-    if n or len(flat) > SENTENCE_TITLE or len(units) < 2:
+    if n or len(flat) > SENTENCE_TITLE or len(units) < 2 or flat[-1] in ",;":
         return False
     before_head = len(marks) > 1 and marks[1] is not None
     lead = next((unit.flat for unit in units[1:4] if is_prose(unit.flat) and not phrase_of(unit.flat)), "")
@@ -256,17 +260,23 @@ def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
     named = next((mark.outlet for mark in said if mark.outlet), None)
     alone = next((mark.alone for mark in said if mark.alone), None)
     return (
-        (outlets.shorter(named, file) if named else names.site)
+        (outlets.shorter(outlets.shown(named), file) if named else names.site)
         or (outlets.of_url(head.url) if head.url else None)
         or (outlets.of_host(names.host) if names.host else None)
         or (of_file if sure else None)
         or agency
-        or (outlets.shorter(alone, file) if alone else None)
+        or (outlets.shorter(outlets.shown(alone), file) if alone else None)
         or (of_byline(head.byline) if head.byline else None)
         or _credit(said, names.units)
         or of_file
-        or next((mark.maybe for mark in said if mark.maybe), None)
+        or next((outlets.shown(m.maybe) for m in said if m.maybe and not _is_place(m.maybe, names.units)), None)
     )
+
+
+def _is_place(name: str, units: Sequence[Unit]) -> bool:
+    """Whether the text tells of what may be an outlet as a place ("in Port Anna")."""
+    text = " ".join(unit.flat for unit in units[1:] if is_prose(unit.flat))
+    return name in text and re.search(rf"\b(?:in|at|near|from|outside)\s{re.escape(name)}\b(?!\s[A-Z])", text) is not None
 
 
 def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:

@@ -32,6 +32,12 @@ _ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(\[|•·>»›*])\s*$")
 _BEGINS_PART = re.compile(
     r"\s*(?:[–—/-]\s|[,.;()\[\]|•·*]|(?:[A-Za-z]+\s)?(?i:edition|issue|number|print)\b|[Bb]y\s(?=[A-Z]))"
 )
+# What introduces the name of the paper a report is taken from.
+_PRINTED = re.compile(
+    r"(?:as |this (?:article|story) |first |originally )*(?:re)?(?:published|printed|appeared|ran|taken) (?:in|by|from)\s"
+    r"|(?:reprinted )?from\s(?=The\b|the\b)|courtesy of\s",
+    re.IGNORECASE,
+)
 _EDITION = re.compile(r"^\s(?:[A-Za-z]+\s)?(?:edition|issue|number|print)\b", re.IGNORECASE)
 # A gap that sets parts of a line apart as a bar does.
 _GAP = re.compile(r"[ \t\u2003]*(?:\t|[ \u2003]{3})[ \t\u2003]*")
@@ -267,8 +273,8 @@ def _parts(unit: Unit, label: str) -> Mark | None:
             stamp = read if not stamp.says else _both(stamp, read)
         elif who := byline_of(part) or _login(part):
             byline = byline or who
-        elif not outlets.is_section(part) and not all(_NUMBERED.fullmatch(p) for p in _cut(part)):
-            names.append(part)
+        elif not outlets.is_section(part) and not _is_aside(part):
+            names.append(_PRINTED.sub("", part))
     if not _is_head(parts, stamp, byline, names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
@@ -279,10 +285,11 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     return stamped(unit, stamp=stamp, byline=_person(byline), outlet=outlet, maybe=maybe)
 
 
-def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
+def _imprint(unit: Unit, first: bool, label: str, plate: bool = False) -> Mark | None:
     """Read a full date among an outlet's name, a section, a place, a number: "The Coast News, Opinion, 3 May 2031".
 
-    On the first line, where a title may hold a date, what stands before it has to look like an outlet.
+    On the first line, where a title may hold a date, what stands before it has to look like an outlet. ``plate`` lets
+    a date follow a name without anything between ("Coast News 3 May 2031").
     """
     flat = " ".join(_GAP.sub(" | ", unit.text).split()) if "  " in unit.text or "\t" in unit.text else unit.flat
     if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(unit.flat):
@@ -293,11 +300,29 @@ def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
         if not (stamp.published or stamp.modified or stamp.day):
             continue
         before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
-        labelled = bool(stamp.labels) and before.endswith(":")
-        if not (_ENDS_PART.search(before) or not before or labelled) or not (_BEGINS_PART.match(after) or not after):
+        labelled = bool(stamp.labels) and before.rstrip().endswith(":")
+        before, cut = _uncredited(before)
+        if not (_ENDS_PART.search(before) or not before or labelled or cut or (plate and is_plate(before))):
+            return None
+        if not (_BEGINS_PART.match(after) or not after or (plate and not before and is_plate(after))):
             return None
         return _with_parts(unit, first, stamp, [*_cut(before), *_cut(_EDITION.sub("", after))])
     return None
+
+
+def _uncredited(before: str) -> tuple[str, bool]:
+    """Cut "Printed in" off what stands before a date, and "of" behind it; tell whether both were there."""
+    found = _PRINTED.match(before)
+    if not found:
+        return before, False
+    cut = re.sub(r"\s(?:of|on|dated)\s*$", "", before[found.end() :])
+    return cut, True
+
+
+def is_plate(before: str) -> bool:
+    """Whether words before a date are a name: few, all in capitals."""
+    parts = before.split()
+    return 0 < len(parts) <= PART_WORDS and all(p[0].isupper() or p in {"of", "the", "and", "&"} for p in parts)
 
 
 def _with_year(stamp: Stamp, flat: str) -> Stamp:
@@ -309,7 +334,7 @@ def _with_year(stamp: Stamp, flat: str) -> Stamp:
 
 def imprint(unit: Unit, label: str) -> Mark | None:
     """Read a first line as an imprint whatever its outlet is called; the first name in it is the outlet's."""
-    found = _imprint(unit, False, label) or _barred(unit, label)
+    found = _imprint(unit, False, label, plate=True) or _barred(unit, label)
     return replace(found, outlet=found.outlet or found.maybe) if found else None
 
 
@@ -347,7 +372,7 @@ def _barred(unit: Unit, label: str) -> Mark | None:
 
 def _cut(text: str) -> list[str]:
     """Return the parts of what stands beside a date; the number of an issue is cut off the name before it."""
-    parts = [part.strip(" –—-.,;") for part in _BETWEEN_PARTS.split(text)]
+    parts = [part.strip(" –—-.,;:") for part in _BETWEEN_PARTS.split(text)]
     return [re.sub(r"\s(?:no\.?|issue|vol\.?)\s?\d+$", "", p, flags=re.IGNORECASE) for p in parts if p]
 
 
@@ -355,7 +380,8 @@ def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark
     """Return the mark of a date and the ``parts`` beside it, or None where they are no imprint's."""
     by = next((n for n, p in enumerate(parts) if re.match(r"[Bb]y\s[A-Z]", p)), len(parts))
     byline = parts[by] if by < len(parts) else None
-    names = [p for p in parts[:by] if not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
+    names = [re.sub(r"^the\s", "", _PRINTED.sub("", p)) for p in parts[:by]]
+    names = [p for p in names if not outlets.is_section(p) and not _NUMBERED.fullmatch(p) and not is_notice(p)]
     names = [p for p in names if not _is_credit(p) and (p[0].isupper() or len(p.split()) > MOTTO_WORDS)]
     if len(names) > IMPRINT_PARTS or any(len(n.split()) > IMPRINT_WORDS or not n[0].isupper() for n in names):
         return None
@@ -371,6 +397,16 @@ def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark
 
 def _has_year(stamp: Stamp) -> bool:
     return bool(stamp.published or stamp.modified)
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("head")["notices"]["patterns"]), re.IGNORECASE)
+
+
+def is_notice(flat: str) -> bool:
+    """Whether a line is a notice, a credit, an edition, a number: neither title nor outlet ("For immediate release")."""
+    return _notice().fullmatch(flat) is not None
 
 
 def _is_credit(part: str) -> bool:
@@ -398,6 +434,11 @@ def _login(part: str) -> str | None:
 def _person(byline: str | None) -> str | None:
     """Return ``byline`` unless it is a login, not a name."""
     return byline if byline and any(c.isupper() for c in byline) else None
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a part of a line is a button ("Save", "Print") or a number."""
+    return phrase_of(part) is not None or is_notice(part) or all(_NUMBERED.fullmatch(p) for p in _cut(part))
 
 
 def _is_head(parts: list[str], stamp: Stamp, byline: str | None, names: list[str]) -> bool:

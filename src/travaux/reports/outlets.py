@@ -97,6 +97,16 @@ def _outlet_word() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
 
 
+def shown(name: str) -> str:
+    """Return a nameplate as an outlet is written: not all in capitals, without the place in brackets."""
+    bare = re.sub(r"\s\([^()]+\)$", "", name)
+    shouted = re.fullmatch(r"((?:[A-Z&’'.-]{2,}\s)*[A-Z&’'.-]{2,})(?:\s[a-z]+)", bare)
+    bare = shouted[1] if shouted else bare  # "FORTNIGHT magazine"
+    if not bare.isupper() or len(bare) <= ABBREVIATION:
+        return bare
+    return " ".join(cased(part.lower(), n) for n, part in enumerate(bare.split(" ")))
+
+
 def ends_like_outlet(name: str) -> bool:
     """Whether ``name`` looks like an outlet's by its last word or its first: "Harbour Post", "Radio Vessby"."""
     parts = name.split()

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from travaux.reports import outlets
-from travaux.reports.blocks import is_prose, is_title_like
+from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import dateline
 from travaux.reports.lexicon import one_of, table, words
-from travaux.reports.marks import Mark, byline_of, imprint, is_names, stamped
+from travaux.reports.marks import Mark, byline_of, imprint, is_names, is_notice, stamped
 from travaux.reports.phrases import phrase_of
 from travaux.reports.units import Unit
 
@@ -25,6 +25,8 @@ from travaux.reports.units import Unit
 TOP, PARAGRAPHS = 14, 5
 # Words of a label at most; of one that is as good as surely none but a name; of one in capitals that opens a column.
 LABEL_WORDS, NAME_WORDS, COLUMN_WORDS = 8, 3, 4
+# Words of a button or a notice of the page.
+CHROME_WORDS = 5
 # Reasons that make a label of a line over another, and over the text alone.
 OVER_TITLE, OVER_TEXT = 5, 6
 # Characters from which a line without full stop is rather a summary than a title, and of a title.
@@ -38,7 +40,7 @@ STEM, SHORTEST = 5, 4
 # Letters of a host's name from which it is looked for in the text.
 HOST = 6
 
-_SMALL = frozenset({"of", "the", "and", "&", "for", "in", "on", "at", "de", "la", "le", "du", "der", "y", "to"})
+_SMALL = frozenset({"of", "the", "and", "&", "for", "in", "on", "at", "de", "la", "le", "du", "der", "y", "to", "from", "with", "a", "an", "by"})
 # Two letters of a code: a figure among capitals, or capitals on both sides of a stroke.
 _CODE = re.compile(r"(?=\S*[A-Z])(?:(?=\S*\d)[A-Z\d/.,:_^&-]+|/?[A-Z\d&^]+(?:[-_/]+[A-Z\d&]+)+,?)")
 _SLUG_WORD = re.compile(r"[A-Z\d^&/.,:_-]+|[a-z]")
@@ -53,6 +55,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|•·,;()]\s*|\s[–—-]\s|\s{3,}")
+_RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
     r"(?:The\s)?(?P<who>[A-Z][\w’'&.-]+(?:\s(?:[A-Z][\w’'&.-]+|of|the|and|for|&)){1,8})(?:\s\([^()]{2,40}\))?,?\s"
@@ -91,9 +94,9 @@ def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -
     top = _Top(units, list(marks), end, said)
     titled = titled or any(mark and mark.title for mark in marks[:end])
     _set_asides_apart(top, titled)
+    _name_under_title(top)
     _set_writers_apart(top)
     _set_labels_apart(top, titled)
-    _name_under_title(top)
     return top.marks
 
 
@@ -116,31 +119,30 @@ def _goes_on(units: Sequence[Unit], marks: Sequence[Mark | None]) -> bool:
 
 
 def _is_aside(flat: str) -> bool:
-    return phrase_of(flat) is not None or _notice().fullmatch(flat) is not None
-
-
-@cache
-def _notice() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in table("head")["notices"]["patterns"]), re.IGNORECASE)
+    return phrase_of(flat) is not None or is_notice(flat)
 
 
 def _set_asides_apart(top: _Top, titled: bool) -> None:
     """Mark the lines whose form tells that they are no title, as long as one is left that may be."""
     for n in range(top.end):
         unit = top.units[n]
-        if top.marks[n] is None and (titled or any(other > n for other in top.open())):
+        stamped_title = n == 0 and top.marks[1] and phrase_of(unit.flat)  # a title that reads like a button
+        if top.marks[n] is None and not stamped_title and (titled or any(other > n for other in top.open())):
             top.marks[n] = _aside(unit) or (_first_line(top, n) if n == min(top.open(), default=-1) else None)
-    for n in [n for n in range(top.end) if top.marks[n] is None and _notice().fullmatch(top.units[n].flat)]:
+    for n in [n for n in range(top.end) if top.marks[n] is None and is_notice(top.units[n].flat)]:
         if [other for other in top.open() if other != n] or titled:
             top.marks[n] = stamped(top.units[n])
 
 
 def _aside(unit: Unit) -> Mark | None:
     flat = unit.flat
-    if _notice().fullmatch(flat) or is_slug(flat) or _is_issue(flat):
+    if is_notice(flat) or is_slug(flat) or _is_issue(flat):
         return stamped(unit)
     if host := _HOST.fullmatch(flat):
-        return stamped(unit, alone=outlets.of_host(host["host"]))
+        return stamped(unit, maybe=outlets.of_host(host["host"]))
+    phrase = phrase_of(flat)
+    if phrase and phrase.kind == "furniture" and len(flat.split()) <= CHROME_WORDS:
+        return Mark((block_of(unit, phrase.kind),))
     crumbs = [part for part in _CRUMB.split(flat) if part]
     if len(crumbs) > 1 and is_crumbs(crumbs):
         first = crumbs[0]
@@ -180,13 +182,14 @@ def _first_line(top: _Top, n: int) -> Mark | None:
     """Read the first open line as an imprint, or a nameplate with a section or a number, over what may be a title."""
     unit = top.units[n]
     if found := imprint(unit, "published"):
-        return found if not found.outlet or is_label(found.outlet) else None
+        return replace(found, outlet=outlets.shown(found.outlet or "") or None) if is_label(found.outlet or "A") else None
     name, *rest = [part for part in re.split(rf"{_PARTS.pattern}|{_CRUMB.pattern}", unit.text) if part] or [""]
     if not rest or not is_label(name) or outlets.is_section(name) or _told(name, top.said) >= TOLD:
         return None
     barred = re.search(r"[|•·>»›→]|\s/\s", unit.text) is not None
     listed = all(_issue().fullmatch(p) or outlets.is_section(p) or (barred and _is_short_label(p)) for p in rest)
-    return stamped(unit, outlet=shown(name)) if listed else None
+    likely = next((p for p in (name, *rest) if is_label(p) and outlets.has_outlet_word(p)), name)
+    return stamped(unit, outlet=outlets.shown(likely)) if listed else None
 
 
 def _is_short_label(flat: str) -> bool:
@@ -205,30 +208,20 @@ def is_label(flat: str) -> bool:
     return capital or (len(parts) == 1 and not bare[0].isdecimal())
 
 
-def shown(name: str) -> str:
-    """Return a nameplate as an outlet is written: not all in capitals, without the place in brackets."""
-    bare = re.sub(r"\s\([^()]+\)$", "", name)
-    if not bare.isupper() or len(bare) <= outlets.ABBREVIATION:
-        return bare
-    cased = (outlets.cased(part.lower(), n) for n, part in enumerate(bare.split(" ")))
-    return " ".join(cased)
-
-
 def _set_labels_apart(top: _Top, titled: bool) -> None:
     """Mark the labels over the title."""
     named = any(mark and (mark.outlet or mark.alone) for mark in top.marks[: top.end])
-    release = any(_notice().fullmatch(unit.flat) for unit in top.units[: top.end])
+    release = next((n for n in range(top.end) if _RELEASE.fullmatch(top.units[n].flat)), None)
     while lines := top.open():
         n, rest = lines[0], lines[1:]
         if not _is_set_apart(top, n, rest, titled, named):
             break
         flat = top.units[n].flat
-        name = None if named or _is_heading(flat) or _is_column(top, n) else shown(flat)
+        name = None if named or _is_heading(flat) or _is_column(top, n) else outlets.shown(flat)
         top.marks[n] = stamped(top.units[n], outlet=name)
         named = named or name is not None
-    if release and not named and (who := _issuer(top)):
-        at = next(n for n, unit in enumerate(top.units) if _notice().fullmatch(unit.flat))
-        top.marks[at] = stamped(top.units[at], outlet=who)
+    if release is not None and not named and (who := _issuer(top)):
+        top.marks[release] = replace(top.marks[release] or stamped(top.units[release]), outlet=who)
 
 
 def _is_heading(flat: str) -> bool:
@@ -243,11 +236,21 @@ def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: b
         return True
     if rest and named and (_is_motto(top, n, rest) or _is_kicker(top, n, rest)):
         return True
-    if not is_label(flat):
+    if not is_label(flat) and not (rest and _is_loose_label(top, n, rest)):
         return False
     if not rest and _is_column(top, n):
         return True
+    if named and len(flat.split()) > NAME_WORDS and not _is_named(flat):
+        return False
     return _reasons(top, n, rest) >= (OVER_TITLE if rest or titled else OVER_TEXT)
+
+
+def _is_loose_label(top: _Top, n: int, rest: Sequence[int]) -> bool:
+    """Whether words in small letters are a nameplate all the same ("The world this week"): something else tells it."""
+    flat = top.units[n].flat
+    if len(flat.split()) > LABEL_WORDS or re.search(r"[?!“”\"…]|[.:;]$", flat) or 2 * _told(flat, top.said) >= TOLD:
+        return False
+    return _is_named(flat) or _imprinted(top, n, rest[0]) > 0 or _again(top, n)
 
 
 def _is_motto(top: _Top, n: int, rest: Sequence[int]) -> bool:
@@ -272,7 +275,7 @@ def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
     own = 2 * _is_named(flat) + (n == 0) + (count <= NAME_WORDS) + (count == 1)
     own += flat[:4].lower() == "the " and count <= COLUMN_WORDS
     about = -3 if told > TOLD else -1 if told == TOLD else 1 if not told else 0
-    return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, top.end)) + 3 * _again(top, n)
+    return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, n + 2)) + 3 * _again(top, n)
 
 
 def _is_named(flat: str) -> bool:
@@ -293,7 +296,7 @@ def _over(top: _Top, n: int, rest: Sequence[int]) -> int:
     reasons += 2 * (flat.isupper() and not title.isupper())
     reasons += not is_label(title)
     reasons += len(title.split()) > len(flat.split()) + 1
-    reasons += max(shares) >= TOLD and not _told(flat, top.said)
+    reasons += max(shares) >= TOLD and 2 * _told(flat, top.said) <= max(shares)
     reasons += after is not None and (after.dated or after.byline is not None)
     return reasons - 2 * (len(title) > SUMMARY)
 
@@ -356,7 +359,7 @@ def _issuer(top: _Top) -> str | None:
 
 def _set_writers_apart(top: _Top) -> None:
     """Mark a line of names between the title and a date or the like as a byline; one at the top too if it says so."""
-    lines = top.open()
+    lines = [n for n in top.open() if not _is_sentence_in_capitals(top.units[n].flat)]
     for n in lines[1:]:
         flat, after = top.units[n].flat, top.marks[n + 1] if n + 1 < top.end else None
         if is_names(flat) and not _is_named(flat) and n - 1 in lines and after and not after.byline:
@@ -365,10 +368,17 @@ def _set_writers_apart(top: _Top) -> None:
         top.marks[0] = stamped(top.units[0], byline=who)
 
 
+def _is_sentence_in_capitals(flat: str) -> bool:
+    return flat.isupper() and any(part.lower() in _SMALL for part in flat.split())
+
+
 def _name_under_title(top: _Top) -> None:
-    """Mark a label under the title, beside a line of the head, that papers are named like."""
-    for n in top.open()[1:]:
-        flat = top.units[n].flat
-        beside = top.marks[n - 1] or (n + 1 < top.end and top.marks[n + 1])
-        if beside and is_label(flat) and _is_named(flat) and not _is_heading(flat):
-            top.marks[n] = stamped(top.units[n], maybe=shown(flat))
+    """Mark a label under the title as an outlet's name: beside a line of the head, or under a writer's name."""
+    for n in reversed(top.open()[1:]):
+        flat, under = top.units[n].flat, top.marks[n + 1] if n + 1 < top.end else None
+        if not is_label(flat) or _is_heading(flat):
+            continue
+        above = top.marks[n - 1]
+        signed = (above and above.byline) or (is_names(top.units[n - 1].flat) and n > 1)
+        if ((above or under) and _is_named(flat)) or (signed and under and under.dated and not is_names(flat)):
+            top.marks[n] = stamped(top.units[n], maybe=outlets.shown(flat))
