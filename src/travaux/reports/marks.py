@@ -278,7 +278,7 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     if not _is_head(parts, stamp, byline, names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
-    if len(names) > 1 and not likely and not byline and is_names(names[0]) and not is_names(names[1]):
+    if len(names) > 1 and not likely and not byline and is_names(names[0]) and names[1][0].isupper() and not is_names(names[1]):
         byline, names = names[0], names[1:]  # "Jo Roe / Quayside / 3 May 2031"
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = outlets.known(likely) or likely if likely else None

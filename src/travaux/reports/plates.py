@@ -17,7 +17,7 @@ from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import dateline
 from travaux.reports.lexicon import one_of, table, words
-from travaux.reports.marks import Mark, byline_of, imprint, is_names, is_notice, stamped
+from travaux.reports.marks import Mark, byline_of, imprint, is_names, is_notice, read_mark, stamped
 from travaux.reports.phrases import phrase_of
 from travaux.reports.units import Unit
 
@@ -28,7 +28,7 @@ LABEL_WORDS, NAME_WORDS, COLUMN_WORDS = 8, 3, 4
 # Words of a button or a notice of the page.
 CHROME_WORDS = 5
 # Reasons that make a label of a line over another, and over the text alone.
-OVER_TITLE, OVER_TEXT = 5, 6
+OVER_TITLE, OVER_TEXT = 5, 5
 # Characters from which a line without full stop is rather a summary than a title, and of a title.
 SUMMARY, TITLE = 110, 220
 # Characters of a title or a summary with a full stop.
@@ -56,6 +56,7 @@ _ISSUE = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·,;()]\s*|\s[–—-]\s|\s{3,}")
 _RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
+_CUTS = re.compile(r"\s*[|•·()\[\]]\s*|\s[–—-]\s|:\s")
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
     r"(?:The\s)?(?P<who>[A-Z][\w’'&.-]+(?:\s(?:[A-Z][\w’'&.-]+|of|the|and|for|&)){1,8})(?:\s\([^()]{2,40}\))?,?\s"
@@ -93,6 +94,7 @@ def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -
     said = " ".join(unit.flat for unit in units[end : end + PARAGRAPHS])
     top = _Top(units, list(marks), end, said)
     titled = titled or any(mark and mark.title for mark in marks[:end])
+    _split_first(top)
     _set_asides_apart(top, titled)
     _name_under_title(top)
     _set_writers_apart(top)
@@ -122,13 +124,67 @@ def _is_aside(flat: str) -> bool:
     return phrase_of(flat) is not None or is_notice(flat)
 
 
+def _split_first(top: _Top) -> None:
+    """Read title, outlet and date in one line, with no other line that may be the title under it."""
+    first = top.marks[0]
+    if any(n > 0 for n in top.open()) or (first and (first.title or not first.dated)):
+        return
+    unit = top.units[0]
+    pieces = list(_pieces(unit))
+    read = [_Piece(piece, read_mark(piece), _is_outlet_piece(top, piece.flat)) for piece in pieces]
+    run = [n for n, piece in enumerate(read) if not piece.mark and not piece.outlet]
+    if not run or len(run) == len(read) or run[-1] - run[0] + 1 > len(run):
+        return
+    title = unit.part(pieces[run[0]].start - unit.start, pieces[run[-1]].end - unit.start)
+    rest = [piece for piece in read if piece.mark or piece.outlet]
+    barred = "|" in unit.text or any(piece.name for piece in rest)
+    dated = next((piece.mark for piece in rest if piece.mark and piece.mark.dated), None)
+    if dated and barred and is_title_like(title.flat, TITLE) and len(title.flat.split()) > 1:
+        outlet = next((outlets.shown(piece.name) for piece in rest if piece.name), None)
+        around = (unit.part(0, title.start - unit.start), unit.part(title.end - unit.start, len(unit.text)))
+        blocks = [block_of(part, "headline" if part is title else "stamp") for part in (around[0], title, around[1])]
+        shown = tuple(block for block in blocks if block.end > block.start)
+        top.marks[0] = Mark(shown, title=title.flat, outlet=outlet, stamp=dated.stamp, byline=dated.byline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a line, what it tells of itself, and whether it looks like an outlet's name."""
+
+    unit: Unit
+    mark: Mark | None
+    outlet: bool
+
+    @property
+    def name(self) -> str | None:
+        """The outlet that the piece names."""
+        told = self.mark and (self.mark.outlet or self.mark.alone or self.mark.maybe)
+        return told or (self.unit.flat if self.outlet else None)
+
+
+def _pieces(unit: Unit) -> Iterator[Unit]:
+    """Yield the pieces of a line between bars, dashes, brackets and colons."""
+    at = 0
+    for found in [*_CUTS.finditer(unit.text), None]:
+        end = found.start() if found else len(unit.text)
+        piece = unit.part(at, end)
+        if piece.text:
+            yield piece
+        at = found.end() if found else end
+
+
+def _is_outlet_piece(top: _Top, flat: str) -> bool:
+    return _is_short_label(flat) and (outlets.has_outlet_word(flat) or not _told(flat, top.said))
+
+
 def _set_asides_apart(top: _Top, titled: bool) -> None:
     """Mark the lines whose form tells that they are no title, as long as one is left that may be."""
     for n in range(top.end):
         unit = top.units[n]
         stamped_title = n == 0 and top.marks[1] and phrase_of(unit.flat)  # a title that reads like a button
         if top.marks[n] is None and not stamped_title and (titled or any(other > n for other in top.open())):
-            top.marks[n] = _aside(unit) or (_first_line(top, n) if n == min(top.open(), default=-1) else None)
+            first = all(top.marks[:n]) and not any(mark and (mark.outlet or mark.title) for mark in top.marks[:n])
+            top.marks[n] = _aside(unit) or (_first_line(top, n) if first else None)
     for n in [n for n in range(top.end) if top.marks[n] is None and is_notice(top.units[n].flat)]:
         if [other for other in top.open() if other != n] or titled:
             top.marks[n] = stamped(top.units[n])
@@ -140,7 +196,7 @@ def _aside(unit: Unit) -> Mark | None:
         return stamped(unit)
     if host := _HOST.fullmatch(flat):
         return stamped(unit, maybe=outlets.of_host(host["host"]))
-    phrase = phrase_of(flat)
+    phrase = phrase_of(flat) if ":" not in flat else None
     if phrase and phrase.kind == "furniture" and len(flat.split()) <= CHROME_WORDS:
         return Mark((block_of(unit, phrase.kind),))
     crumbs = [part for part in _CRUMB.split(flat) if part]
@@ -183,13 +239,28 @@ def _first_line(top: _Top, n: int) -> Mark | None:
     unit = top.units[n]
     if found := imprint(unit, "published"):
         return replace(found, outlet=outlets.shown(found.outlet or "") or None) if is_label(found.outlet or "A") else None
-    name, *rest = [part for part in re.split(rf"{_PARTS.pattern}|{_CRUMB.pattern}", unit.text) if part] or [""]
+    if is_label(unit.flat) and not re.search(r"[|•·>»›→(]|\s[–—/-]\s", unit.text):
+        return None  # "Vessby, Rydal & Islands Gazette"
+    name, *rest = [part for part in re.split(rf"{_PARTS.pattern}|{_CRUMB.pattern}|:\s", unit.text) if part] or [""]
     if not rest or not is_label(name) or outlets.is_section(name) or _told(name, top.said) >= TOLD:
         return None
     barred = re.search(r"[|•·>»›→]|\s/\s", unit.text) is not None
     listed = all(_issue().fullmatch(p) or outlets.is_section(p) or (barred and _is_short_label(p)) for p in rest)
+    listed = listed or _is_over_title(top, n)
     likely = next((p for p in (name, *rest) if is_label(p) and outlets.has_outlet_word(p)), name)
     return stamped(unit, outlet=outlets.shown(likely)) if listed else None
+
+
+def _is_list(top: _Top, n: int) -> bool:
+    """Whether a line is parts between bars that are not about the text, over a line that is."""
+    parts = [part for part in re.split(rf"{_PARTS.pattern}|{_CRUMB.pattern}", top.units[n].text) if part]
+    return len(parts) > 1 and _is_over_title(top, n)
+
+
+def _is_over_title(top: _Top, n: int) -> bool:
+    """Whether the text says much of a line under line ``n``, and of that next to nothing."""
+    told = _told(top.units[n].flat, top.said)
+    return any(_told(top.units[m].flat, top.said) >= max(TOLD, 3 * told) for m in top.open() if m > n)
 
 
 def _is_short_label(flat: str) -> bool:
@@ -200,11 +271,11 @@ def is_label(flat: str) -> bool:
     """Whether a line is words in capitals, few and with nothing that sentences have."""
     bare = re.sub(r"\s\([^()]+\)$", "", flat)
     parts = bare.split()
-    if not 0 < len(parts) <= LABEL_WORDS or re.search(r"[?!:;,“”\"…$%]|\.$", bare):
+    if not 0 < len(parts) <= LABEL_WORDS or re.search(r"[?!:;“”\"…$%]|[.,]$", bare):
         return False
-    if re.search(r"\d", bare) and len(parts) > 1 and not outlets.looks_like_outlet(bare):
+    if re.search(r"\d{3}", bare) and len(parts) > 1:
         return False
-    capital = all(p[0].isupper() or p.lower() in _SMALL for p in parts) and parts[0][0].isupper()
+    capital = all(not p[0].islower() or p.lower() in _SMALL for p in parts) and parts[0][0].isupper()
     return capital or (len(parts) == 1 and not bare[0].isdecimal())
 
 
@@ -234,15 +305,16 @@ def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: b
     flat = top.units[n].flat
     if _is_heading(flat) and (rest or titled):
         return True
-    if rest and named and (_is_motto(top, n, rest) or _is_kicker(top, n, rest)):
+    if rest and named and (_is_motto(top, n, rest) or _is_kicker(top, n, rest) or _is_list(top, n)):
         return True
     if not is_label(flat) and not (rest and _is_loose_label(top, n, rest)):
         return False
     if not rest and _is_column(top, n):
         return True
+    needed = OVER_TITLE if rest or titled else OVER_TEXT
     if named and len(flat.split()) > NAME_WORDS and not _is_named(flat):
-        return False
-    return _reasons(top, n, rest) >= (OVER_TITLE if rest or titled else OVER_TEXT)
+        needed += 2 * flat.isupper()  # under a nameplate a title may be in capitals, and a summary under it
+    return _reasons(top, n, rest) >= needed
 
 
 def _is_loose_label(top: _Top, n: int, rest: Sequence[int]) -> bool:
@@ -272,9 +344,9 @@ def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
     """Return how many reasons there are that a label is no title: what it is, what stands after it, what it says."""
     flat = top.units[n].flat
     count, told = len(flat.split()), _told(flat, top.said)
-    own = 2 * _is_named(flat) + (n == 0) + (count <= NAME_WORDS) + (count == 1)
+    own = 2 * _is_named(flat) + (n == 0) + (count <= NAME_WORDS) + (count < NAME_WORDS) + (count == 1)
     own += flat[:4].lower() == "the " and count <= COLUMN_WORDS
-    about = -3 if told > TOLD else -1 if told == TOLD else 1 if not told else 0
+    about = -3 if told > TOLD and count > 1 else -1 if told >= TOLD else 1 if not told else 0
     return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, n + 2)) + 3 * _again(top, n)
 
 
@@ -282,7 +354,7 @@ def _is_named(flat: str) -> bool:
     """Whether a label has a word that papers and offices are named by."""
     bare = re.sub(r"\s\([^()]+\)$", "", flat)
     parts = [p.casefold() for p in bare.split()]
-    plates = words("head", "outlets", "plates")
+    plates = words("head", "outlets", "plates") if len(parts) <= COLUMN_WORDS else frozenset()
     return outlets.has_outlet_word(bare) or parts[0] in plates or parts[-1] in plates
 
 
