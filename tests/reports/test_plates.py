@@ -117,6 +117,10 @@ HEADS = [
     ([f"Quayside, 3 May 2031: {TITLE}"], TITLE, "Quayside", "2031-05-03"),
     ([f"Vessby Times - {TITLE} - 3 May 2031"], TITLE, "Vessby Times", "2031-05-03"),
     (["Pay pact: what was signed (3 May 2031)"], "Pay pact: what was signed (3 May 2031)", None, None),
+    (['Ann Mora, "Dockers and port company agree on pay pact," Quayside, 3 May 2031, p. 4'], TITLE, "Quayside",
+     "2031-05-03"),
+    ([f"**{TITLE}**", "", "Quayside, 3 May 2031"], TITLE, "Quayside", "2031-05-03"),
+    ([TITLE, "Copyright 2031 Salt Lines Ltd. All rights reserved."], TITLE, "Salt Lines", None),
     # Columns and letters without a title of their own.
     (["The Morning Pilot", "Wednesday, June 18, 2031", "", "FIRST OF ALL"], None, "The Morning Pilot", "2031-06-18"),
     (["WEDNESDAY, JUNE 18", "HARBOUR ROUND-UP"], None, None, "--06-18"),
@@ -144,3 +148,17 @@ def test_head(lines: list[str], title: str | None, outlet: str | None, day: str 
     report = laid("\n".join(lines) + "\n\n" + TEXT, "01.txt")
     alone = report.yearless and f"--{report.yearless.month:02}-{report.yearless.day:02}"
     assert (report.title, report.outlet, report.published or alone) == (title, outlet, day)
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("A version of this article appeared in print on May 3, 2031, on page A4.", "2031-05-03"),
+        ("(Vessby Mercury, 3 May 2031)", "2031-05-03"),
+        ("031342 GMT MAY 31", "2031-05-03"),
+        ("The pact was signed in print on May 3, 2031.", None),
+        ("(Adopted at Vessby, 3 May 2031)", None),
+    ],
+)
+def test_day_at_the_foot(last: str, day: str | None) -> None:
+    assert laid(f"{TITLE}\n\n{TEXT}\n{last}\n", "01.txt").published == day

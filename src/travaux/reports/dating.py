@@ -28,7 +28,7 @@ from datetime import date
 
 from travaux.model import Certainty, YearlessDay
 from travaux.reports.datelines import Dateline
-from travaux.reports.marks import Mark
+from travaux.reports.marks import Mark, read_mark
 from travaux.reports.phrases import phrase_of
 from travaux.reports.stamps import Stamp, dates_in, dates_in_path, in_year, signed_off, whole
 from travaux.reports.told import Published, Told
@@ -44,8 +44,9 @@ WORDS = 160
 APART = 1
 
 _PRINTED = re.compile(
-    r"\W*(?:(?:an? |the )?(?:longer |shorter |earlier )?versions? of )?(?:this|the) (?:article|story|report|column|piece)\b"
-    r"(?: was| has been| is)?(?: also| first| originally| previously)? (?:published|printed|appear(?:s|ed)|posted|ran)\b",
+    r"\W*(?:(?:an? |the )?(?:longer |shorter |earlier )?versions? of )?"
+    r"(?:this|the) (?:article|story|report|column|piece)\b(?: was| has been| is)?"
+    r"(?: also| first| originally| previously)? (?:published|printed|appear(?:s|ed)|posted|ran)\b",
     re.IGNORECASE,
 )
 # A picture from the archive tells nothing of the day.
@@ -77,13 +78,15 @@ def date_of(clues: Clues) -> tuple[Published | None, str | None]:
 def yearless_of(clues: Clues) -> YearlessDay | None:
     """Return the day without a year that a line of the head or the dateline tells."""
     read = [r for r in _stamps(clues) if r.source == "header"]
-    for told in (r for r in read if r.stamp.day):
-        return YearlessDay(*told.stamp.day, told.stamp.weekday, "header", told.words)
+    for told in read:
+        if told.stamp.day:
+            return YearlessDay(*told.stamp.day, told.stamp.weekday, "header", told.words)
     opening = clues.opening
     if opening and opening.day:
         return YearlessDay(*opening.day, None, "dateline", opening.words)
-    for told in (r for r in read if r.stamp.changed):
-        return YearlessDay(*told.stamp.changed, told.stamp.weekday, "updated", told.words)
+    for told in read:
+        if told.stamp.changed:
+            return YearlessDay(*told.stamp.changed, told.stamp.weekday, "updated", told.words)
     return None
 
 
@@ -103,9 +106,17 @@ def _stamps(clues: Clues) -> Iterator[_Read]:
         yield _Read(mark.stamp, _short(words), "prefix" if mark.prefixed else "header")
     for unit in clues.body[-LAST_UNITS:]:
         stamp = whole(unit.flat)
-        stamp = stamp if stamp and stamp.labels else signed_off(unit.flat) or _of_print(unit.flat)
+        stamp = stamp if stamp and stamp.labels else signed_off(unit.flat) or _of_print(unit.flat) or _signed(unit)
         if stamp:
             yield _Read(stamp, _short(unit.text), "footer")
+
+
+def _signed(unit: Unit) -> Stamp | None:
+    """Return the day of a last line that is an outlet's name and a day, in brackets or after a dash, else None."""
+    if len(unit.flat) > FOOT_LINE or unit.flat[0] not in "([–—-":
+        return None
+    mark = read_mark(unit)
+    return replace(mark.stamp, labels=("published",)) if mark and mark.stamp.published and mark.outlet else None
 
 
 def _of_print(flat: str) -> Stamp | None:

@@ -19,7 +19,7 @@ from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
 from travaux.reports.dating import LAST_UNITS, Clues, date_of, yearless_of
-from travaux.reports.marks import Mark, byline_behind, coded, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
+from travaux.reports.marks import Mark, byline_behind, byline_of, coded, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
 from travaux.reports.outlets import FileName
 from travaux.reports.plates import settled
 from travaux.reports.phrases import phrase_of
@@ -45,6 +45,13 @@ FIELDS = 4
 HIGHLIGHTS = 6
 
 _HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|key takeaways|at a glance)\b[:\s]*", re.IGNORECASE)
+_HASHED = re.compile(r"(?:#{1,2}\s+|(?P<stars>\*\*|__))(?P<title>\S.*\S)(?(stars)(?P=stars)|\s*#*)")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright|COPYRIGHT)(?:\s(?:©|\([Cc]\)))?[\s,]*\d{4}(?:\s?[-–]\s?\d{4})?[\s,]+(?:by\s)?(?:[Tt]he\s)?"
+    r"(?P<name>[A-Z][\w’'&.-]*(?:\s(?:[A-Z][\w’'&-]*|of|and|&|the|for)){0,5}?)"
+    r"(?:,?\s(?:Ltd|Limited|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH|AG|Pty|Group|Media Group)\b\.?)*"
+    r"(?:[.,;|–—-].*|\sAll [Rr]ights.*|\sALL RIGHTS.*)?"
+)
 _FIELD = re.compile(r"[A-Z][\w /-]{1,24}:\s\S")
 _SITE = re.compile(r"(?P<title>.{8,}?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
 
@@ -114,13 +121,16 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
 
 
 def _hashed(unit: Unit) -> Mark | None:
-    """Read a title that bears the mark of a heading in a plain text."""
-    found = re.match(r"#{1,2}\s+(?=\S)", unit.text) if unit.kind is None else None
-    if not found or is_prose(unit.flat):
+    """Read a title that bears the marks of a heading in a plain text: "# Ferry pact stalls", "**Ferry pact stalls**"."""
+    found = _HASHED.fullmatch(unit.text) if unit.kind is None else None
+    if not found or is_prose(unit.flat) or not is_title_like(found["title"], TITLE) or whole(found["title"]):
         return None
-    title = unit.part(found.end(), len(unit.text))
-    hashes = Block("furniture", unit.start, unit.start + len(found.group().rstrip()))
-    return Mark((hashes, block_of(title, "headline")), title=title.flat)
+    title = unit.part(*found.span("title"))
+    if byline_of(title.flat):
+        return None
+    around = (unit.part(0, found.start("title")), unit.part(found.end("title"), len(unit.text)))
+    blocks = (block_of(around[0], "furniture"), block_of(title, "headline"), block_of(around[1], "furniture"))
+    return Mark(tuple(block for block in blocks if block.end > block.start), title=title.flat)
 
 
 def _is_nameplate(units: Sequence[Unit], file: FileName) -> bool:
@@ -269,8 +279,16 @@ def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
         or (of_byline(head.byline) if head.byline else None)
         or _credit(said, names.units)
         or of_file
+        or _of_rights(names.units)
         or next((outlets.shown(m.maybe) for m in said if m.maybe and not _is_place(m.maybe, names.units)), None)
     )
+
+
+def _of_rights(units: Sequence[Unit]) -> str | None:
+    """Return whom a line on rights at the top or at the foot names ("© 2031 Harbour Post. All rights reserved")."""
+    near = [*units[:HEAD_UNITS], *units[max(HEAD_UNITS, len(units) - LAST_UNITS) :]]
+    found = (_RIGHTS.fullmatch(unit.flat) for unit in near if len(unit.flat) <= SUMMARY)
+    return next((outlets.known(f["name"]) or outlets.shown(f["name"]) for f in found if f), None)
 
 
 def _is_place(name: str, units: Sequence[Unit]) -> bool:

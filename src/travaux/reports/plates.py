@@ -35,6 +35,8 @@ SUMMARY, TITLE = 110, 220
 SENTENCE = 200
 # Share of a line's words in the text from which it tells what the text is about.
 TOLD = 0.5
+# The same for a title under a label.
+TOLD_BY_TITLE = 0.33
 # Letters by which words are compared, and of a word at least.
 STEM, SHORTEST = 5, 4
 # Letters of a host's name from which it is looked for in the text.
@@ -56,6 +58,7 @@ _ISSUE = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·,;()]\s*|\s[–—-]\s|\s{3,}")
 _RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
+_CITED = re.compile(r"(?:[^\"“”]{2,80}[,.:]\s)?[\"“](?P<title>[^\"“”]{8,200}?)[.,]?[\"”][.,]?\s(?P<rest>.{8,140})")
 _CUTS = re.compile(r"\s*[|•·()\[\]]\s*|\s[–—-]\s|:\s")
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
@@ -130,6 +133,9 @@ def _split_first(top: _Top) -> None:
     if any(n > 0 for n in top.open()) or (first and (first.title or not first.dated)):
         return
     unit = top.units[0]
+    if cited := _cited(unit):
+        top.marks[0] = cited
+        return
     pieces = list(_pieces(unit))
     read = [_Piece(piece, read_mark(piece), _is_outlet_piece(top, piece.flat)) for piece in pieces]
     run = [n for n, piece in enumerate(read) if not piece.mark and not piece.outlet]
@@ -145,6 +151,20 @@ def _split_first(top: _Top) -> None:
         blocks = [block_of(part, "headline" if part is title else "stamp") for part in (around[0], title, around[1])]
         shown = tuple(block for block in blocks if block.end > block.start)
         top.marks[0] = Mark(shown, title=title.flat, outlet=outlet, stamp=dated.stamp, byline=dated.byline)
+
+
+def _cited(unit: Unit) -> Mark | None:
+    """Read a line that cites a report: `Ann Mora, "Ferry pact stalls," Harbour Post, 3 May 2031, p. 4`."""
+    found = _CITED.fullmatch(unit.text)
+    mark = read_mark(unit.part(*found.span("rest"))) if found else None
+    if not found or not mark or not mark.stamp.published:
+        return None
+    title = unit.part(*found.span("title"))
+    parts = (unit.part(0, found.start("title")), title, unit.part(found.end("title"), len(unit.text)))
+    blocks = (block_of(part, "headline" if part is title else "stamp") for part in parts)
+    shown = tuple(block for block in blocks if block.end > block.start)
+    outlet = mark.outlet or mark.maybe
+    return Mark(shown, title=title.flat, outlet=outlet and outlets.shown(outlet), stamp=mark.stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +205,20 @@ def _set_asides_apart(top: _Top, titled: bool) -> None:
         if top.marks[n] is None and not stamped_title and (titled or any(other > n for other in top.open())):
             first = all(top.marks[:n]) and not any(mark and (mark.outlet or mark.title) for mark in top.marks[:n])
             top.marks[n] = _aside(unit) or (_first_line(top, n) if first else None)
-    for n in [n for n in range(top.end) if top.marks[n] is None and is_notice(top.units[n].flat)]:
-        if [other for other in top.open() if other != n] or titled:
+    for n in top.open():
+        if is_notice(top.units[n].flat) and (titled or len(top.open()) > 1):
             top.marks[n] = stamped(top.units[n])
 
 
 def _aside(unit: Unit) -> Mark | None:
     flat = unit.flat
-    if is_notice(flat) or is_slug(flat) or _is_issue(flat):
-        return stamped(unit)
     if host := _HOST.fullmatch(flat):
         return stamped(unit, maybe=outlets.of_host(host["host"]))
-    phrase = phrase_of(flat) if ":" not in flat else None
-    if phrase and phrase.kind == "furniture" and len(flat.split()) <= CHROME_WORDS:
-        return Mark((block_of(unit, phrase.kind),))
+    if phrase := phrase_of(flat):
+        button = phrase.kind == "furniture" and ":" not in flat and len(flat.split()) <= CHROME_WORDS
+        return Mark((block_of(unit, phrase.kind),)) if button else None
+    if is_notice(flat) or is_slug(flat) or _is_issue(flat):
+        return stamped(unit)
     crumbs = [part for part in _CRUMB.split(flat) if part]
     if len(crumbs) > 1 and is_crumbs(crumbs):
         first = crumbs[0]
@@ -309,8 +329,8 @@ def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: b
         return True
     if not is_label(flat) and not (rest and _is_loose_label(top, n, rest)):
         return False
-    if not rest and _is_column(top, n):
-        return True
+    if not rest and (_is_column(top, n) or any(mark and mark.maybe for mark in top.marks)):
+        return _is_column(top, n)
     needed = OVER_TITLE if rest or titled else OVER_TEXT
     if named and len(flat.split()) > NAME_WORDS and not _is_named(flat):
         needed += 2 * flat.isupper()  # under a nameplate a title may be in capitals, and a summary under it
@@ -368,7 +388,7 @@ def _over(top: _Top, n: int, rest: Sequence[int]) -> int:
     reasons += 2 * (flat.isupper() and not title.isupper())
     reasons += not is_label(title)
     reasons += len(title.split()) > len(flat.split()) + 1
-    reasons += max(shares) >= TOLD and 2 * _told(flat, top.said) <= max(shares)
+    reasons += max(shares) >= TOLD_BY_TITLE and 2 * _told(flat, top.said) <= max(shares)
     reasons += after is not None and (after.dated or after.byline is not None)
     return reasons - 2 * (len(title) > SUMMARY)
 
@@ -382,10 +402,11 @@ def _imprinted(top: _Top, n: int, end: int) -> int:
 
 
 def _told(flat: str, said: str) -> float:
-    """Return the share of a line's longer words that the text says in small letters: not the names among them."""
+    """Return the share of a line's longer words that the text says in small letters; its names count neither way."""
     parts = {p[:STEM] for p in re.findall(r"[^\W\d_]+", flat.lower()) if len(p) >= SHORTEST}
-    other = said
-    return sum(re.search(rf"\b{re.escape(p)}", other) is not None for p in parts) / len(parts) if parts else 0.0
+    common = {p for p in parts if re.search(rf"\b{re.escape(p)}", said)}
+    names = {p for p in parts - common if re.search(rf"\b{re.escape(p.capitalize())}", said)}
+    return len(common) / len(parts - names) if parts - names else 0.0
 
 
 def _again(top: _Top, n: int) -> bool:
