@@ -19,10 +19,21 @@ from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
 from travaux.reports.dating import LAST_UNITS, Clues, date_of, yearless_of
-from travaux.reports.marks import Mark, byline_behind, byline_of, coded, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
+from travaux.reports.marks import (
+    Mark,
+    byline_behind,
+    byline_of,
+    coded,
+    is_names,
+    is_outlet_line,
+    of_byline,
+    read_mark,
+    staff_of,
+    stamped,
+)
 from travaux.reports.outlets import FileName
-from travaux.reports.plates import settled
 from travaux.reports.phrases import phrase_of
+from travaux.reports.plates import settled
 from travaux.reports.stamps import whole
 from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
@@ -121,7 +132,7 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
 
 
 def _hashed(unit: Unit) -> Mark | None:
-    """Read a title that bears the marks of a heading in a plain text: "# Ferry pact stalls", "**Ferry pact stalls**"."""
+    """Read a title with the marks of a heading in a plain text: "# Ferry pact stalls", "**Ferry pact stalls**"."""
     found = _HASHED.fullmatch(unit.text) if unit.kind is None else None
     if not found or is_prose(unit.flat) or not is_title_like(found["title"], TITLE) or whole(found["title"]):
         return None
@@ -294,7 +305,9 @@ def _of_rights(units: Sequence[Unit]) -> str | None:
 def _is_place(name: str, units: Sequence[Unit]) -> bool:
     """Whether the text tells of what may be an outlet as a place ("in Port Anna")."""
     text = " ".join(unit.flat for unit in units[1:] if is_prose(unit.flat))
-    return name in text and re.search(rf"\b(?:in|at|near|from|outside)\s{re.escape(name)}\b(?!\s[A-Z])", text) is not None
+    return (
+        name in text and re.search(rf"\b(?:in|at|near|from|outside)\s{re.escape(name)}\b(?!\s[A-Z])", text) is not None
+    )
 
 
 def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:

@@ -34,7 +34,8 @@ _BEGINS_PART = re.compile(
 )
 # What introduces the name of the paper a report is taken from.
 _PRINTED = re.compile(
-    r"(?:as |this (?:article|story) |first |originally )*(?:re)?(?:published|printed|appeared|ran|taken) (?:in|by|from)\s"
+    r"(?:as |this (?:article|story) |first |originally )*"
+    r"(?:re)?(?:published|printed|appeared|ran|taken) (?:in|by|from)\s"
     r"|(?:reprinted )?from\s(?=The\b|the\b)|courtesy of\s",
     re.IGNORECASE,
 )
@@ -217,7 +218,7 @@ def _past(text: str, at: int) -> int:
 
 
 def _writer(unit: Unit, label: str) -> Mark | None:
-    """Read a byline, perhaps with a date ("By Jo Roe April 3, 2026", "April 3, 2026 by Jo Roe", "Jo Roe 3 May 2031")."""
+    """Read a byline, perhaps with a date ("By Jo Roe April 3, 2026", "April 3, 2026 by Jo Roe", "Jo Roe 3 May")."""
     if who := byline_of(unit.flat):
         return stamped(unit, byline=who)
     if len(unit.flat) > BYLINE or not any(c.isdecimal() for c in unit.flat):
@@ -278,7 +279,7 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     if not _is_head(parts, stamp, byline, names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
-    if len(names) > 1 and not likely and not byline and is_names(names[0]) and names[1][0].isupper() and not is_names(names[1]):
+    if not likely and not byline and _is_person_first(names):
         byline, names = names[0], names[1:]  # "Jo Roe / Quayside / 3 May 2031"
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = outlets.known(likely) or likely if likely else None
@@ -405,7 +406,7 @@ def _notice() -> re.Pattern[str]:
 
 
 def is_notice(flat: str) -> bool:
-    """Whether a line is a notice, a credit, an edition, a number: neither title nor outlet ("For immediate release")."""
+    """Whether a line is a notice, a credit, an edition or a number ("For immediate release", "First edition")."""
     return _notice().fullmatch(flat) is not None
 
 
@@ -434,6 +435,11 @@ def _login(part: str) -> str | None:
 def _person(byline: str | None) -> str | None:
     """Return ``byline`` unless it is a login, not a name."""
     return byline if byline and any(c.isupper() for c in byline) else None
+
+
+def _is_person_first(names: list[str]) -> bool:
+    """Whether the first of the names is a writer's, the second not."""
+    return len(names) > 1 and is_names(names[0]) and names[1][0].isupper() and not is_names(names[1])
 
 
 def _is_aside(part: str) -> bool:
