@@ -190,7 +190,7 @@ def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: b
         return True
     if not is_label(flat) and not (rest and _is_loose_label(top, n, rest)):
         return False
-    if not rest and (_is_column(top, n) or any(mark and mark.maybe for mark in top.marks)):
+    if not rest and (_is_column(top, n) or any(mark and mark.maybe and is_label(mark.maybe) for mark in top.marks)):
         return _is_column(top, n)
     needed = OVER_TITLE if rest or titled else OVER_TEXT
     if named and len(flat.split()) > NAME_WORDS and not is_named(flat):
