@@ -23,9 +23,8 @@ CRUMBS = re.compile(r"\s*(?:[>»›→]|::)\s*|\s/\s|\s\|\s")
 # A word of a code: a figure among capitals, or capitals on both sides of a stroke; and what may stand beside it.
 _CODE = re.compile(r"(?=\S*[A-Z])(?:(?=\S*\d)[A-Z\d/.,:_^&-]+|/?[A-Z\d&^]+(?:[-_/]+[A-Z\d&]+)+,?)")
 _SLUG_WORD = re.compile(r"[A-Z\d^&/.,:_-]+|[a-z]")
-_LOW_SLUG = re.compile(
-    r"[a-z\d]+(?:[-_][a-z\d]+){1,8}|[A-Za-z\d^]+(?:--?[A-Za-z\d&.]+)+(?:[, ].{0,40}\b(?:Ld|Writethru|\d+)\b.*)"
-)
+_LOW_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){1,8}")
+_WIRE_SLUG = re.compile(r"\^?(?:BC|[A-Z]{2,3}-[A-Z]{2})-\S.*|\^?\S+-\S+.*\b(?:Ld|Lede|Writethru)\b.*")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,8})/?", re.IGNORECASE)
 _NAMED_HOST = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)|\bwww\.(?P<site>[\w-]+(?:\.[\w-]+)+)")
 # A part of an imprint without a day: "October 2022", "Issue 317", "Vol. 8 No. 3", "Spring 2031".
@@ -59,7 +58,7 @@ def is_slug(flat: str) -> bool:
     if len(parts) == 1 and _LOW_SLUG.fullmatch(flat) and re.search(r"\d|[-_]\w+[-_]", flat):
         return True
     coded = any(_CODE.fullmatch(p) for p in parts) and all(_SLUG_WORD.fullmatch(p) for p in parts)
-    return (coded and (len(parts) > 1 or flat.isupper())) or bool(len(parts) > 1 and _LOW_SLUG.fullmatch(flat))
+    return (coded and (len(parts) > 1 or flat.isupper())) or _WIRE_SLUG.fullmatch(flat) is not None
 
 
 def is_crumbs(parts: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.model import Block
 from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_title_like
-from travaux.reports.labels import is_short_label, told
+from travaux.reports.labels import is_label, is_named, is_short_label, told
 from travaux.reports.marks import Mark, read_mark
 from travaux.reports.units import Unit
 
@@ -17,7 +17,11 @@ from travaux.reports.units import Unit
 TITLE = 220
 
 _CITED = re.compile(r"(?:[^\"“”]{2,80}[,.:]\s)?[\"“](?P<title>[^\"“”]{8,200}?)[.,]?[\"”][.,]?\s(?P<rest>.{8,140})")
-_CUTS = re.compile(r"\s*[|•·()\[\]]\s*|\s[–—-]\s|:\s")
+_CUTS = re.compile(r"\s*[|•·()\[\]]\s*|\s[–—-]\s")
+# The colon after an imprint: "Harbour Post, 3 May 2031: Ferry pact stalls".
+_COLON = re.compile(r"(?<=\d):\s")
+# Words of a title at least where another line may be one.
+SURE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class _Piece:
         return not self.mark and not self.outlet
 
 
-def split(unit: Unit, said: str) -> Mark | None:
+def split(unit: Unit, said: str, alone: bool) -> Mark | None:
     """Return the mark of a line with title, date and outlet, each set apart, else None; ``said`` is the text's start.
 
-    A title with nothing but a date behind a dash or in brackets is one title.
+    A title with nothing but a date behind a dash or in brackets is one title. Unless the line is ``alone``, with no
+    other that may be the title, its title has to be plain and all three have to be there.
     """
-    return _cited(unit) or _in_pieces(unit, said)
+    return _cited(unit) or _in_pieces(unit, said, alone)
 
 
 def _cited(unit: Unit) -> Mark | None:
@@ -57,7 +62,7 @@ def _cited(unit: Unit) -> Mark | None:
     return _with_title(unit, found.span("title"), mark, mark.outlet or mark.maybe)
 
 
-def _in_pieces(unit: Unit, said: str) -> Mark | None:
+def _in_pieces(unit: Unit, said: str, alone: bool) -> Mark | None:
     read = [_Piece(piece, read_mark(piece), _is_name(piece.flat, said)) for piece in _pieces(unit)]
     run = [n for n, piece in enumerate(read) if piece.of_title]
     if not run or run != list(range(run[0], run[-1] + 1)):
@@ -68,13 +73,17 @@ def _in_pieces(unit: Unit, said: str) -> Mark | None:
         return None
     begin, end = read[run[0]].unit.start - unit.start, read[run[-1]].unit.end - unit.start
     title = unit.part(begin, end).flat
+    if not alone and (not name or len(title.split()) < SURE_WORDS or is_label(title)):
+        return None
     return _with_title(unit, (begin, end), dated, name) if is_title_like(title, TITLE) and " " in title else None
 
 
 def _pieces(unit: Unit) -> Iterator[Unit]:
     """Yield the pieces of a line between bars, dashes, brackets and colons."""
     at = 0
-    for found in [*_CUTS.finditer(unit.text), None]:
+    colon = _COLON.search(unit.text)
+    cuts = [*_CUTS.finditer(unit.text), *([colon] if colon else [])]
+    for found in [*sorted(cuts, key=lambda cut: cut.start()), None]:
         end = found.start() if found else len(unit.text)
         piece = unit.part(at, end)
         if piece.text:
@@ -83,7 +92,7 @@ def _pieces(unit: Unit) -> Iterator[Unit]:
 
 
 def _is_name(flat: str, said: str) -> bool:
-    return is_short_label(flat) and (outlets.has_outlet_word(flat) or not told(flat, said))
+    return is_label(flat) and (is_named(flat) or (is_short_label(flat) and not told(flat, said)))
 
 
 def _with_title(unit: Unit, span: tuple[int, int], mark: Mark, outlet: str | None) -> Mark:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from travaux.reports import outlets
 from travaux.reports.asides import CRUMBS, PARTS, aside, hosts, issue
-from travaux.reports.blocks import is_prose, is_title_like
+from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import dateline
 from travaux.reports.labels import (
     COLUMN_WORDS,
@@ -45,6 +45,7 @@ HOST = 6
 # Units at the foot where the nameplate may come again.
 FOOT = 3
 
+_BUTTON_TITLE = re.compile(r"[A-Z][\w&’' ]{2,20}: (?:\S+ ){2,}\S+")
 _RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
@@ -89,6 +90,7 @@ def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -
     _name_under_title(top)
     _set_writers_apart(top)
     _set_labels_apart(top, titled)
+    _take_button_for_title(top)
     return top.marks
 
 
@@ -115,10 +117,24 @@ def _is_aside(flat: str) -> bool:
 
 
 def _read_one_line(top: _Top) -> None:
-    """Read title, outlet and date in one line, with no other line under it that may be the title."""
+    """Read title, outlet and date in the first line, or outlet and date over the title."""
     first = top.marks[0]
-    if not any(n > 0 for n in top.open()) and (not first or (first.dated and not first.title)):
-        top.marks[0] = split(top.units[0], top.said) or first
+    alone = not any(n > 0 for n in top.open())
+    if not first or (first.dated and not first.title):
+        top.marks[0] = first = split(top.units[0], top.said, alone) or first
+    if first and first.dated and first.maybe and not first.outlet and not alone and is_label(first.maybe):
+        top.marks[0] = replace(first, outlet=first.maybe)  # a nameplate with its date
+
+
+def _take_button_for_title(top: _Top) -> None:
+    """Mark as the title a line under a nameplate that else is read as a link ("OPINION: Nobody won on the piers")."""
+    if top.open() or any(mark and mark.title for mark in top.marks[: top.end]):
+        return
+    for n in range(1, top.end):
+        flat = top.units[n].flat
+        if top.marks[n] is None and _BUTTON_TITLE.fullmatch(flat) and is_title_like(flat, TITLE):
+            top.marks[n] = Mark((block_of(top.units[n], "headline"),), title=flat)
+            return
 
 
 def _set_asides_apart(top: _Top, titled: bool) -> None:
@@ -313,5 +329,7 @@ def _name_under_title(top: _Top) -> None:
             continue
         above = top.marks[n - 1]
         signed = (above and above.byline) or (is_names(top.units[n - 1].flat) and n > 1)
-        if ((above or under) and is_named(flat)) or (signed and under and under.dated and not is_names(flat)):
+        dated = bool((under and under.dated) or (above and above.dated))
+        untold = len(flat.split()) <= COLUMN_WORDS and not is_names(flat) and flat not in top.said
+        if ((above or under) and is_named(flat)) or (dated and untold) or (signed and dated and not is_names(flat)):
             top.marks[n] = stamped(top.units[n], maybe=outlets.shown(flat))
