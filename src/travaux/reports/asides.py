@@ -48,7 +48,7 @@ def aside(unit: Unit) -> Mark | None:
     crumbs = [part for part in CRUMBS.split(flat) if part]
     if len(crumbs) > 1 and is_crumbs(crumbs):
         first = crumbs[0]
-        return stamped(unit, alone=None if outlets.is_section(first) else first)
+        return stamped(unit, outlet=None if outlets.is_section(first) else outlets.shown(first))
     return None
 
 

@@ -272,7 +272,7 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     for part in parts:
         if read := whole(part, label):
             stamp = read if not stamp.says else _both(stamp, read)
-        elif who := byline_of(part) or _login(part):
+        elif who := byline_of(part) or _login(part) or _by_in(part):
             byline = byline or who
         elif not outlets.is_section(part) and not _is_aside(part):
             names.append(_PRINTED.sub("", part))
@@ -425,6 +425,12 @@ def _both(stamp: Stamp, other: Stamp) -> Stamp:
         dated=stamp.dated or other.dated,
         relative=stamp.relative or other.relative,
     )
+
+
+def _by_in(part: str) -> str | None:
+    """Return the writer of "A column by Jo Roe"."""
+    found = re.fullmatch(rf"(?:An?|The)(?:\s[a-z]+){{1,3}}\sby\s(?P<who>{_WRITERS})", part)
+    return found["who"] if found else None
 
 
 def _login(part: str) -> str | None:

@@ -45,7 +45,7 @@ HOST = 6
 # Units at the foot where the nameplate may come again.
 FOOT = 3
 
-_BUTTON_TITLE = re.compile(r"[A-Z][\w&’' ]{2,20}: (?:\S+ ){2,}\S+")
+_BUTTON_TITLE = re.compile(r"(?P<kind>[A-Z][\w&’' ]{2,20}): (?:\S+ ){2,}\S+")
 _RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
@@ -71,7 +71,13 @@ class _Top:
     def _may_be_title(self, n: int) -> bool:
         flat = self.units[n].flat
         lower = n == 0 and len(flat.split()) <= NAME_WORDS and flat.isalpha()
-        return (lower or is_title_like(flat, TITLE)) and not phrase_of(flat)
+        return (lower or is_title_like(flat, TITLE)) and (not phrase_of(flat) or (n > 0 and _is_button_title(flat)))
+
+
+def _is_button_title(flat: str) -> bool:
+    """Whether a line that reads like a link to another story is as good a title: "OPINION: Nobody won on the piers"."""
+    found = _BUTTON_TITLE.fullmatch(flat)
+    return found is not None and is_heading(found["kind"])
 
 
 def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -> list[Mark | None]:
@@ -127,14 +133,10 @@ def _read_one_line(top: _Top) -> None:
 
 
 def _take_button_for_title(top: _Top) -> None:
-    """Mark as the title a line under a nameplate that else is read as a link ("OPINION: Nobody won on the piers")."""
-    if top.open() or any(mark and mark.title for mark in top.marks[: top.end]):
-        return
-    for n in range(1, top.end):
-        flat = top.units[n].flat
-        if top.marks[n] is None and _BUTTON_TITLE.fullmatch(flat) and is_title_like(flat, TITLE):
-            top.marks[n] = Mark((block_of(top.units[n], "headline"),), title=flat)
-            return
+    """Mark the title if it is a line that else is read as a link to another story."""
+    n = next(iter(top.open()), -1)
+    if n > 0 and _is_button_title(top.units[n].flat):
+        top.marks[n] = Mark((block_of(top.units[n], "headline"),), title=top.units[n].flat)
 
 
 def _set_asides_apart(top: _Top, titled: bool) -> None:
@@ -249,11 +251,13 @@ def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
 
 def _over(top: _Top, n: int, rest: Sequence[int]) -> int:
     """Return how far the lines under a label make a title of one: an imprint between, a byline after it, its words."""
+    section = is_heading(top.units[rest[0]].flat)  # stands over a title, not under it
+    rest = [other for other in rest if not is_heading(top.units[other].flat)] or rest
     shares = [told(top.units[other].flat, top.said) for other in rest]
     at = next(other for other, share in zip(rest, shares, strict=True) if 2 * share >= max(shares))
     flat, title = top.units[n].flat, top.units[at].flat
     after = top.marks[at + 1] if at + 1 < top.end else None
-    reasons = _imprinted(top, n, at)
+    reasons = _imprinted(top, n, at) + 2 * section
     reasons += 2 * (flat.isupper() and not title.isupper())
     reasons += not is_label(title)
     reasons += len(title.split()) > len(flat.split()) + 1
