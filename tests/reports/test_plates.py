@@ -205,6 +205,18 @@ HEADS = [
     ),
     ([f"**{TITLE}**", "", "Quayside, 3 May 2031"], TITLE, "Quayside", "2031-05-03"),
     ([TITLE, "Copyright 2031 Salt Lines Ltd. All rights reserved."], TITLE, "Salt Lines", None),
+    # Lines that belong together, flags, slugs alone.
+    (["VESSBY ADVERTISER, FRIDAY, MAY 2, 2031", "", "DOCKERS AND COMPANY", "SHAKE HANDS ON PAY", "", "Rise from summer"],
+     "DOCKERS AND COMPANY SHAKE HANDS ON PAY", "Vessby Advertiser", "2031-05-02"),
+    ([f"*TOP STORY* {TITLE}", "", "3 May 2031"], TITLE, None, "2031-05-03"),
+    (["VESSBY-PORT/ (UPDATE 3)", "", TITLE], TITLE, None, None),
+    (["BC-Vessby-Port, 2nd Ld-Writethru,120", "Eds: Adds quotes."], None, None, None),
+    (["TIDEMARK", "The magazine of quiet ports", "Spring number, on sale 3 May 2031", "", "Dead calm", "Why the strike ended"],
+     "Dead calm", "Tidemark", "2031-05-03"),
+    (["The Mora Letter #12", TITLE, "Ann Mora", "May 03, 2031 ∙ Paid"], TITLE, "The Mora Letter", "2031-05-03"),
+    (["Tide Today | LIVE", "", "Port strike: live", "", "3 May 2031", "Follow what is said on the piers"],
+     "Port strike: live", "Tide Today", "2031-05-03"),
+    (["Metro Vessby • Tue 9 Nov • CITY", "", TITLE], TITLE, "Metro Vessby", "--11-09"),
     # Columns and letters without a title of their own.
     (["The Morning Pilot", "Wednesday, June 18, 2031", "", "FIRST OF ALL"], None, "The Morning Pilot", "2031-06-18"),
     (["WEDNESDAY, JUNE 18", "HARBOUR ROUND-UP"], None, None, "--06-18"),

@@ -18,11 +18,13 @@ from travaux.reports.units import Unit
 CHROME_WORDS = 5
 
 # What sets the parts of a line apart, and the steps of a menu's path.
-PARTS = re.compile(r"\s*[|•·,;()]\s*|\s[–—-]\s|\s{3,}")
+PARTS = re.compile(r"\s*[|•·∙,;()]\s*|\s[–—-]\s|\s{3,}")
 CRUMBS = re.compile(r"\s*(?:[>»›→]|::)\s*|\s/\s|\s\|\s")
 # A word of a code: a figure among capitals, or capitals on both sides of a stroke; and what may stand beside it.
-_CODE = re.compile(r"(?=\S*[A-Z])(?:(?=\S*\d)[A-Z\d/.,:_^&-]+|/?[A-Z\d&^]+(?:[-_/]+[A-Z\d&]+)+,?)")
-_SLUG_WORD = re.compile(r"[A-Z\d^&/.,:_-]+|[a-z]")
+_CODE = re.compile(r"(?=\S*[A-Z])(?:(?=\S*\d)[A-Z\d/.,:_^&-]+|/?[A-Z\d&^]+(?:[-_/]+[A-Z\d&]+)+[,/]?)")
+_SLUG_WORD = re.compile(r"[A-Z\d^&/.,:_-]+|[a-z]|\([A-Z]+|\d+\)")
+# A line with no word in it: "A A A", "A–Z / T".
+_NO_WORD = re.compile(r"(?!.*(?:[^\W\d_]{3}|[^\W\d_][a-z]))(?=.*\D).+")
 _LOW_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){1,8}")
 _WIRE_SLUG = re.compile(r"\^?(?:BC|[A-Z]{2,3}-[A-Z]{2})-\S.*|\^?\S+-\S+.*\b(?:Ld|Lede|Writethru)\b.*")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,8})/?", re.IGNORECASE)
@@ -43,7 +45,7 @@ def aside(unit: Unit) -> Mark | None:
     if phrase := phrase_of(flat):
         button = phrase.kind == "furniture" and ":" not in flat and len(flat.split()) <= CHROME_WORDS
         return Mark((block_of(unit, phrase.kind),)) if button else None
-    if is_notice(flat) or is_slug(flat) or is_issue(flat):
+    if is_notice(flat) or is_slug(flat) or is_issue(flat) or _NO_WORD.fullmatch(flat):
         return stamped(unit)
     crumbs = [part for part in CRUMBS.split(flat) if part]
     if len(crumbs) > 1 and is_crumbs(crumbs):

@@ -48,6 +48,8 @@ TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
 SENTENCE_TITLE = 160
 # A first line with a full stop is a title too if the paragraph after it is so many times its length.
 LEAD = 1.5
+# Lines of a title in capitals at most.
+TITLE_LINES = 4
 # Lines with a code in front from which they are an export's.
 CODES = 4
 # Lines at the top of which two with a label make a list of fields.
@@ -56,7 +58,9 @@ FIELDS = 4
 HIGHLIGHTS = 6
 
 _HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|key takeaways|at a glance)\b[:\s]*", re.IGNORECASE)
-_HASHED = re.compile(r"(?:#{1,2}\s+|(?P<stars>\*\*|__))(?P<title>\S.*\S)(?(stars)(?P=stars)|\s*#*)")
+_HASHED = re.compile(
+    r"(?:#{1,2}\s+|\*+[A-Z][A-Z ]{2,20}\*+\s+|(?P<stars>\*\*|__))(?P<title>\S.*\S)(?(stars)(?P=stars)|\s*#*)"
+)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|[Cc]opyright|COPYRIGHT)(?:\s(?:©|\([Cc]\)))?[\s,]*\d{4}(?:\s?[-–]\s?\d{4})?[\s,]+(?:by\s)?(?:[Tt]he\s)?"
     r"(?P<name>[A-Z][\w’'&.-]*(?:\s(?:[A-Z][\w’'&-]*|of|and|&|the|for)){0,5}?)"
@@ -94,7 +98,9 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     size = max(size, at + 1)
     lines = [(unit, mark) for unit, mark in zip(units, marks[:size], strict=False) if mark]
     said = [mark for _, mark in lines]
-    title, site = _without_site(_title_of(units, marks, at), file)
+    more = _more_of_title(units, marks, at)
+    size = max(size, at + 1 + more)
+    title, site = _without_site(_title_of(units, marks, at, more), file)
     opening = _opening(units[size:])
     url = told.url or next((m.url for m in said if m.url), None)
     head = Head(title=told.title or title, url=url, byline=told.byline or _byline(units[: size + 1], said))
@@ -103,7 +109,7 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     published, modified = date_of(clues)
     yearless = None if published else yearless_of(clues)
     head = replace(head, outlet=outlet, published=published, modified=modified, yearless=yearless)
-    return _covered(head, units, marks, size, at)
+    return _covered(head, units, marks, size, range(at, at + 1 + more))
 
 
 def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
@@ -225,13 +231,21 @@ def _may_be_title(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -
     return before_head or (units[1].gap and len(lead) >= LEAD * len(flat))
 
 
-def _title_of(units: Sequence[Unit], marks: Sequence[Mark | None], at: int) -> str | None:
+def _more_of_title(units: Sequence[Unit], marks: Sequence[Mark | None], at: int) -> int:
+    """Return how many lines carry a title in capitals on, right under it and in capitals too."""
+    if at < 0 or (at < len(marks) and marks[at]) or not units[at].flat.isupper():
+        return 0
+    following = zip(units[at + 1 : at + TITLE_LINES], marks[at + 1 :], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: not pair[1] and not pair[0].gap and pair[0].flat.isupper(), following))
+
+
+def _title_of(units: Sequence[Unit], marks: Sequence[Mark | None], at: int, more: int) -> str | None:
     mark = marks[at] if 0 <= at < len(marks) else None
     if at < 0:
         return None
     if mark:
         return mark.title or (mark.rest.flat if mark.rest else None)
-    return units[at].flat
+    return " ".join(unit.flat for unit in units[at : at + 1 + more])
 
 
 def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | None]:
@@ -317,9 +331,9 @@ def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:
     return named or next((credit for credit in last if outlets.looks_like_outlet(credit)), None)
 
 
-def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: int) -> Head:
+def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: range) -> Head:
     """Return ``head`` with the blocks of its lines, and of a summary after them."""
-    blocks = [block for n in range(size) for block in _blocks(units[n], marks[n] if n < len(marks) else None, n == at)]
+    blocks = [block for n in range(size) for block in _blocks(units[n], marks[n] if n < len(marks) else None, n in at)]
     while size < len(units) and head.title and units[size].flat == head.title:
         blocks.append(block_of(units[size], "headline"))
         size += 1

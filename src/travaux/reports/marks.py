@@ -26,11 +26,11 @@ MOTTO_WORDS = 2
 
 # What parts of an imprint are set apart by.
 _BETWEEN_PARTS = re.compile(
-    r"\s[–—/-]\s|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\b[Pp]g)(?<!\bp)(?<!\bpp)\.\s|[,;()\[\]|•·>»›*]\s?|\.$"
+    r"\s[–—/-]\s|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\b[Pp]g)(?<!\bp)(?<!\bpp)\.\s|[,;()\[\]|•·∙>»›*]\s?|\.$"
 )
-_ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(\[|•·>»›*])\s*$")
+_ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(\[|•·∙>»›*])\s*$")
 _BEGINS_PART = re.compile(
-    r"\s*(?:[–—/-]\s|[,.;()\[\]|•·*]|(?:[A-Za-z]+\s)?(?i:edition|issue|number|print)\b|[Bb]y\s(?=[A-Z]))"
+    r"\s*(?:[–—/-]\s|[,.;()\[\]|•·∙*]|(?:[A-Za-z]+\s)?(?i:edition|issue|number|print)\b|[Bb]y\s(?=[A-Z]))"
 )
 # What introduces the name of the paper a report is taken from.
 _PRINTED = re.compile(
@@ -50,8 +50,8 @@ _NUMBERED = re.compile(
 # The year of an issue's number: "Issue 22/2024", "No. 8/2027".
 _ISSUE_YEAR = re.compile(r"\d{1,3}/(\d{4})\b")
 # What introduces a date in a longer line of a live page: "This page is closed. Last entry 18 October 2025, 23:10."
-_LABELLED = re.compile(r"(?:^|[.!|•·–—]\s+)(?=[A-Z])")
-_BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
+_LABELLED = re.compile(r"(?:^|[.!|•·∙–—]\s+)(?=[A-Z])")
+_BARS = re.compile(r"\s?[|•·∙]\s?|\s[/–—-]\s")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
 _WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
 # The rest of a byline: a role, an outlet, a place.
@@ -213,7 +213,7 @@ def _stored(unit: Unit) -> Mark | None:
 
 
 def _past(text: str, at: int) -> int:
-    found = re.compile(r"[\s|•·,;:–—-]*").match(text, at)
+    found = re.compile(r"[\s|•·∙,;:–—-]*").match(text, at)
     return found.end() if found else at
 
 
@@ -225,7 +225,7 @@ def _writer(unit: Unit, label: str) -> Mark | None:
         return None
     flat = _POSTED.sub("", unit.flat, count=1)
     front = scan(flat, label)
-    if front.dated and (who := byline_of(flat[front.end :].lstrip(" ,|•·–—-"))):
+    if front.dated and (who := byline_of(flat[front.end :].lstrip(" ,|•·∙–—-"))):
         return stamped(unit, stamp=front, byline=who)
     said = flat.split(" ", 1)[0].lower() in {"by", "written"}
     cut = flat.split(" ")
@@ -360,7 +360,7 @@ def _labelled(unit: Unit) -> Mark | None:
 
 def _barred(unit: Unit, label: str) -> Mark | None:
     """Read a line with an imprint between bars and a motto: "For all who sail | No. 8, 3 May 2031"."""
-    parts = re.split(r"\s[|•·]\s", unit.text)
+    parts = re.split(r"\s[|•·∙]\s", unit.text)
     if len(parts) < 2 or any(p.rstrip()[-1:] in ".?!" for p in parts) or len(unit.flat) > BYLINE:
         return None
     at, found = 0, None
@@ -445,7 +445,7 @@ def _person(byline: str | None) -> str | None:
 
 def _is_person_first(names: list[str]) -> bool:
     """Whether the first of the names is a writer's, the second not."""
-    return len(names) > 1 and is_names(names[0]) and names[1][0].isupper() and not is_names(names[1])
+    return len(names) > 1 and is_names(names[0]) and names[1].istitle() and not is_names(names[1])
 
 
 def _is_aside(part: str) -> bool:

@@ -99,7 +99,7 @@ def _outlet_word() -> re.Pattern[str]:
 
 def shown(name: str) -> str:
     """Return a nameplate as an outlet is written: not all in capitals, without the place in brackets."""
-    bare = re.sub(r"\s\([^()]+\)$", "", name)
+    bare = re.sub(r"\s\([^()]+\)$|\s#\d+$", "", name)
     shouted = re.fullmatch(r"((?:[A-Z&’'.-]{2,}\s)*[A-Z&’'.-]{2,})(?:\s[a-z]+)", bare)
     bare = shouted[1] if shouted else bare  # "FORTNIGHT magazine"
     if not bare.isupper() or len(bare) <= ABBREVIATION:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.reports import outlets
-from travaux.reports.asides import CRUMBS, PARTS, aside, hosts, issue
+from travaux.reports.asides import CRUMBS, PARTS, aside, hosts, is_slug, issue
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import dateline
 from travaux.reports.labels import (
@@ -42,10 +42,13 @@ SUMMARY, SENTENCE = 110, 200
 TOLD, TOLD_BY_TITLE = 0.5, 0.33
 # Letters of a host's name from which it is looked for in the text.
 HOST = 6
+# Characters of a line from which it may be the first of a paragraph wrapped at a fixed width.
+WRAPPED = 45
 # Units at the foot where the nameplate may come again.
 FOOT = 3
 
 _BUTTON_TITLE = re.compile(r"(?P<kind>[A-Z][\w&’' ]{2,20}): (?:\S+ ){2,}\S+")
+_ASKS = re.compile(r"(?:how|why|what|who|when|where)\b", re.IGNORECASE)
 _RELEASE = re.compile(r".{0,40}\b(?:release|statement|communiqu[eé]|embargoed)\b.{0,60}", re.IGNORECASE)
 # Who gives a release out: the subject of its first sentence.
 _ISSUER = re.compile(
@@ -76,8 +79,9 @@ class _Top:
 
 def _is_button_title(flat: str) -> bool:
     """Whether a line that reads like a link to another story is as good a title: "OPINION: Nobody won on the piers"."""
-    found = _BUTTON_TITLE.fullmatch(flat)
-    return found is not None and is_heading(found["kind"])
+    found, phrase = _BUTTON_TITLE.fullmatch(flat), phrase_of(flat)
+    corrected = phrase is not None and phrase.kind == "correction"  # "UPDATE 2-Dockers vote on the pact"
+    return (found is not None and is_heading(found["kind"])) or corrected
 
 
 def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -> list[Mark | None]:
@@ -106,9 +110,20 @@ def _text_at(units: Sequence[Unit], marks: Sequence[Mark | None]) -> int:
     for n, unit in enumerate(units[:near]):
         if marks[n] or _is_aside(unit.flat):
             continue
-        if dateline(unit.text) or (is_prose(unit.flat) and not _goes_on(units[n:near], marks[n:near])):
+        if (
+            _is_wrapped(units[n : n + 2])
+            or dateline(unit.text)
+            or (is_prose(unit.flat) and not _goes_on(units[n:near], marks[n:near]))
+        ):
             return n
     return 0
+
+
+def _is_wrapped(units: Sequence[Unit]) -> bool:
+    """Whether a line is the first of a paragraph that goes on in small letters on the next."""
+    if len(units) < 2 or units[1].gap or len(units[0].flat) < WRAPPED:
+        return False
+    return units[1].flat[0].islower() and units[0].flat[-1] not in ".!?"
 
 
 def _goes_on(units: Sequence[Unit], marks: Sequence[Mark | None]) -> bool:
@@ -144,7 +159,8 @@ def _set_asides_apart(top: _Top, titled: bool) -> None:
     for n in range(top.end):
         unit = top.units[n]
         stamped_title = n == 0 and top.marks[1] and phrase_of(unit.flat)  # a title that reads like a button
-        if top.marks[n] is None and not stamped_title and (titled or any(other > n for other in top.open())):
+        others = titled or is_slug(unit.flat) or any(other > n for other in top.open())
+        if top.marks[n] is None and not stamped_title and others:
             first = all(top.marks[:n]) and not any(mark and (mark.outlet or mark.title) for mark in top.marks[:n])
             top.marks[n] = aside(unit) or (_first_line(top, n) if first else None)
     for n in top.open():
@@ -206,7 +222,7 @@ def _is_set_apart(top: _Top, n: int, rest: Sequence[int], titled: bool, named: b
         return True
     if rest and named and (_is_motto(top, n, rest) or _is_kicker(top, n, rest) or _is_list(top, n)):
         return True
-    if not is_label(flat) and not (rest and _is_loose_label(top, n, rest)):
+    if not is_label(flat) and not (rest and not named and _is_loose_label(top, n, rest)):
         return False
     if not rest and (_is_column(top, n) or any(mark and mark.maybe and is_label(mark.maybe) for mark in top.marks)):
         return _is_column(top, n)
@@ -227,16 +243,25 @@ def _is_loose_label(top: _Top, n: int, rest: Sequence[int]) -> bool:
 def _is_motto(top: _Top, n: int, rest: Sequence[int]) -> bool:
     """Whether a line goes on with the nameplate right above it, and the next is set apart and tells of the text."""
     flat = top.units[n].flat
+    if n > 0 and top.marks[n - 1] is not None and _is_enclosed(top, n) and top.units[rest[0]].gap:
+        return not told(flat, top.said)
     with_plate = n > 0 and top.marks[n - 1] is not None and not top.units[n].gap and top.units[rest[0]].gap
     about = told(top.units[rest[0]].flat, top.said)
     return with_plate and len(flat.split()) <= LABEL_WORDS and 2 * told(flat, top.said) < about
+
+
+def _is_enclosed(top: _Top, n: int) -> bool:
+    """Whether a line stands between the nameplate and a line with a date, all without blank lines between."""
+    under = top.marks[n + 1]
+    return under is not None and under.dated and not top.units[n].gap and not top.units[n + 1].gap
 
 
 def _is_kicker(top: _Top, n: int, rest: Sequence[int]) -> bool:
     """Whether a line of a word or two stands over a line of more that tells of the text, as it does not."""
     flat, title = top.units[n].flat, top.units[rest[0]].flat
     short = len(flat.split()) < NAME_WORDS <= len(title.split()) and len(title) <= SUMMARY
-    return short and not told(flat, top.said) and told(title, top.said) > 0
+    asks = not flat.isupper() and _ASKS.match(title) is not None  # a summary rather: "Why the pact failed"
+    return short and not asks and not told(flat, top.said) and told(title, top.said) > 0
 
 
 def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
@@ -246,7 +271,7 @@ def _reasons(top: _Top, n: int, rest: Sequence[int]) -> int:
     own = 2 * is_named(flat) + (n == 0) + (count <= NAME_WORDS) + (count < NAME_WORDS) + (count == 1)
     own += flat[:4].lower() == "the " and count <= COLUMN_WORDS
     about = -3 if share > TOLD and count > 1 else -1 if share >= TOLD else 1 if not share else 0
-    return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, n + 2)) + 3 * _again(top, n)
+    return own + about + (_over(top, n, rest) if rest else _imprinted(top, n, n + 3)) + 3 * _again(top, n)
 
 
 def _over(top: _Top, n: int, rest: Sequence[int]) -> int:
@@ -271,7 +296,7 @@ def _imprinted(top: _Top, n: int, end: int) -> int:
     between = [mark for mark in top.marks[n + 1 : end] if mark]
     if any(mark.byline or mark.stamp.labels for mark in between):
         return -2
-    return 2 * (bool(between) and top.marks[n + 1] is not None)
+    return 2 * (bool(between) and (top.marks[n + 1] is not None or not top.units[n + 1].gap))
 
 
 def _again(top: _Top, n: int) -> bool:
@@ -297,6 +322,9 @@ def _is_column(top: _Top, n: int) -> bool:
 
 def _issuer(top: _Top) -> str | None:
     """Return who gives a release out: whom the address in its head is named after, else who announces."""
+    named = [top.units[n].flat for n in top.open()[1:] if is_label(top.units[n].flat)]
+    if named and len(named[0].split()) >= NAME_WORDS:
+        return named[0]
     text = "\n".join(unit.flat for unit in top.units[: top.end + PARAGRAPHS])
     for unit in top.units[: top.end]:
         for host in hosts(unit.flat):

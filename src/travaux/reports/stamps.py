@@ -109,7 +109,7 @@ def _piece() -> re.Pattern[str]:
 
 
 LABELS = ("published", "updated", "fetched")
-_BETWEEN = re.compile(r"(?:[\s|•·,;:/()\[\]–—-]|\.(?!\d)|\b(?:at|on|of|and|as\s+of)\b)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s|•·∙,;:/()\[\]–—-]|\.(?!\d)|\b(?:at|on|of|and|as\s+of)\b)*", re.IGNORECASE)
 
 
 def scan(text: str, label: str = "published") -> Stamp:
