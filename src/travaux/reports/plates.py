@@ -74,14 +74,16 @@ class _Top:
     def _may_be_title(self, n: int) -> bool:
         flat = self.units[n].flat
         lower = n == 0 and len(flat.split()) <= NAME_WORDS and flat.isalpha()
-        return (lower or is_title_like(flat, TITLE)) and (not phrase_of(flat) or (n > 0 and _is_button_title(flat)))
+        return (lower or is_title_like(flat, TITLE)) and (not phrase_of(flat) or _is_button_title(flat, n == 0))
 
 
-def _is_button_title(flat: str) -> bool:
+def _is_button_title(flat: str, first: bool) -> bool:
     """Whether a line that reads like a link to another story is as good a title: "OPINION: Nobody won on the piers"."""
     found, phrase = _BUTTON_TITLE.fullmatch(flat), phrase_of(flat)
-    corrected = phrase is not None and phrase.kind == "correction"  # "UPDATE 2-Dockers vote on the pact"
-    return (found is not None and is_heading(found["kind"])) or corrected
+    corrected = (
+        phrase is not None and phrase.kind == "correction" and flat[0] != "("
+    )  # "UPDATE 2-Dockers vote on the pact"
+    return (found is not None and is_heading(found["kind"]) and not first) or corrected
 
 
 def settled(units: Sequence[Unit], marks: Sequence[Mark | None], titled: bool) -> list[Mark | None]:
@@ -150,7 +152,7 @@ def _read_one_line(top: _Top) -> None:
 def _take_button_for_title(top: _Top) -> None:
     """Mark the title if it is a line that else is read as a link to another story."""
     n = next(iter(top.open()), -1)
-    if n > 0 and _is_button_title(top.units[n].flat):
+    if n >= 0 and phrase_of(top.units[n].flat):
         top.marks[n] = Mark((block_of(top.units[n], "headline"),), title=top.units[n].flat)
 
 
@@ -243,7 +245,7 @@ def _is_loose_label(top: _Top, n: int, rest: Sequence[int]) -> bool:
 def _is_motto(top: _Top, n: int, rest: Sequence[int]) -> bool:
     """Whether a line goes on with the nameplate right above it, and the next is set apart and tells of the text."""
     flat = top.units[n].flat
-    if n > 0 and top.marks[n - 1] is not None and _is_enclosed(top, n) and top.units[rest[0]].gap:
+    if n > 0 and top.marks[n - 1] is not None and _is_enclosed(top, n) and top.units[rest[0]].gap and ":" not in flat:
         return not told(flat, top.said)
     with_plate = n > 0 and top.marks[n - 1] is not None and not top.units[n].gap and top.units[rest[0]].gap
     about = told(top.units[rest[0]].flat, top.said)
