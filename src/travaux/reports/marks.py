@@ -221,7 +221,7 @@ def _writer(unit: Unit, label: str) -> Mark | None:
     """Read a byline, perhaps with a date ("By Jo Roe April 3, 2026", "April 3, 2026 by Jo Roe", "Jo Roe 3 May")."""
     if who := byline_of(unit.flat):
         return stamped(unit, byline=who)
-    if len(unit.flat) > BYLINE or not any(c.isdecimal() for c in unit.flat):
+    if not _has_figure(unit.flat):
         return None
     flat = _POSTED.sub("", unit.flat, count=1)
     front = scan(flat, label)
@@ -274,7 +274,7 @@ def _parts(unit: Unit, label: str) -> Mark | None:
             stamp = read if not stamp.says else _both(stamp, read)
         elif who := byline_of(part) or _login(part) or _by_in(part):
             byline = byline or who
-        elif not outlets.is_section(part) and not _is_aside(part):
+        elif not outlets.is_section(part) and not (len(parts) > 1 and _is_aside(part)):
             names.append(_PRINTED.sub("", part))
     if not _is_head(parts, stamp, byline, names):
         return None
@@ -292,6 +292,8 @@ def _imprint(unit: Unit, first: bool, label: str, plate: bool = False) -> Mark |
     On the first line, where a title may hold a date, what stands before it has to look like an outlet. ``plate`` lets
     a date follow a name without anything between ("Coast News 3 May 2031").
     """
+    if not _has_figure(unit.flat):
+        return None
     flat = " ".join(_GAP.sub(" | ", unit.text).split()) if "  " in unit.text or "\t" in unit.text else unit.flat
     if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(unit.flat):
         return None  # a caption has a date too
@@ -309,6 +311,10 @@ def _imprint(unit: Unit, first: bool, label: str, plate: bool = False) -> Mark |
             return None
         return _with_parts(unit, first, stamp, [*_cut(before), *_cut(_EDITION.sub("", after))])
     return None
+
+
+def _has_figure(flat: str) -> bool:
+    return len(flat) <= BYLINE and any(c.isdecimal() for c in flat)
 
 
 def _uncredited(before: str) -> tuple[str, bool]:

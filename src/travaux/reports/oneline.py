@@ -50,7 +50,8 @@ def split(unit: Unit, said: str, alone: bool) -> Mark | None:
     A title with nothing but a date behind a dash or in brackets is one title. Unless the line is ``alone``, with no
     other that may be the title, its title has to be plain and all three have to be there.
     """
-    return _cited(unit) or _in_pieces(unit, said, alone)
+    dated = any(c.isdecimal() for c in unit.text)
+    return (_cited(unit) or _in_pieces(unit, said, alone)) if dated else None
 
 
 def _cited(unit: Unit) -> Mark | None:
