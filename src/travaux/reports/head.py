@@ -1,10 +1,11 @@
 """The head of a report: title, outlet, writer and dates, from its first lines and its file name.
 
-Which date counts, and how sure it is, tells :mod:`travaux.reports.dating`.
+Which date counts, and how sure it is, tells :mod:`travaux.reports.dating`; which line is the title and which the
+nameplate, :mod:`travaux.reports.plates`.
 
-Which outlet counts: what the form of the file tells; a named line or a line with bars; the address; a file name that
-is an outlet's; the agency in the dateline; a line that is an outlet's name alone; the byline; a ``Source:`` credit; any
-other words of the file name; a name beside a date, which may be a place.
+Which outlet counts: what the form of the file tells; a named line, a line with bars or the nameplate; the address; a
+file name that is an outlet's; the agency in the dateline; a line that is an outlet's name alone; the byline; a
+``Source:`` credit; any other words of the file name; a line on rights; a name beside a date, unless it is a place.
 """
 
 from __future__ import annotations
