@@ -16,6 +16,8 @@ REACH = 110
 PLACE_WORDS, NAME_WORDS = 7, 4
 # Letters of an agency that is not listed.
 AGENCY = 12
+# The same where both a place in capitals and a day stand before it.
+AGENCY_DATED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _plausible(found: re.Match[str], alone: bool) -> bool:
         return True
     shouted = bool(words) and found["place"].split(",")[0].isupper()
     dated = bool(words) and bool(found["day"] or found["day2"])
-    return (bool(found["dash"]) or (alone and dated)) and (shouted or dated) and len(agency) <= AGENCY
+    longest = AGENCY_DATED if shouted and dated else AGENCY
+    return (bool(found["dash"]) or (alone and dated)) and (shouted or dated) and len(agency) <= longest
 
 
 def _day(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:

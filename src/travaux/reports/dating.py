@@ -28,19 +28,27 @@ from datetime import date
 
 from travaux.model import Certainty, YearlessDay
 from travaux.reports.datelines import Dateline
-from travaux.reports.marks import Mark
+from travaux.reports.marks import Mark, read_mark
 from travaux.reports.phrases import phrase_of
-from travaux.reports.stamps import Stamp, dates_in, dates_in_path, in_year, whole
+from travaux.reports.stamps import Stamp, dates_in, dates_in_path, in_year, signed_off, whole
 from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
 
 # Units at the end of a report where its date may stand.
 LAST_UNITS = 3
+# Characters of a line at the foot that tells where and when the report was printed.
+FOOT_LINE = 200
 # Characters of a line that are kept as the words a date was read from.
 WORDS = 160
 # Days by which metadata and a line of the head may differ for one date: a zone, or an edition of the evening before.
 APART = 1
 
+_PRINTED = re.compile(
+    r"\W*(?:(?:an? |the )?(?:longer |shorter |earlier )?versions? of )?"
+    r"(?:this|the) (?:article|story|report|column|piece)\b(?: was| has been| is)?"
+    r"(?: also| first| originally| previously)? (?:published|printed|appear(?:s|ed)|posted|ran)\b",
+    re.IGNORECASE,
+)
 # A picture from the archive tells nothing of the day.
 _ARCHIVE = re.compile(r"\b(?:file|archive|undated|stock|library)\b", re.IGNORECASE)
 
@@ -69,11 +77,17 @@ def date_of(clues: Clues) -> tuple[Published | None, str | None]:
 
 def yearless_of(clues: Clues) -> YearlessDay | None:
     """Return the day without a year that a line of the head or the dateline tells."""
-    for read in _stamps(clues):
-        if read.source == "header" and read.stamp.day:
-            return YearlessDay(*read.stamp.day, read.stamp.weekday, "header", read.words)
+    read = [r for r in _stamps(clues) if r.source == "header"]
+    for told in read:
+        if told.stamp.day:
+            return YearlessDay(*told.stamp.day, told.stamp.weekday, "header", told.words)
     opening = clues.opening
-    return YearlessDay(*opening.day, None, "dateline", opening.words) if opening and opening.day else None
+    if opening and opening.day:
+        return YearlessDay(*opening.day, None, "dateline", opening.words)
+    for told in read:
+        if told.stamp.changed:
+            return YearlessDay(*told.stamp.changed, told.stamp.weekday, "updated", told.words)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +106,24 @@ def _stamps(clues: Clues) -> Iterator[_Read]:
         yield _Read(mark.stamp, _short(words), "prefix" if mark.prefixed else "header")
     for unit in clues.body[-LAST_UNITS:]:
         stamp = whole(unit.flat)
-        if stamp and stamp.labels:
+        stamp = stamp if stamp and stamp.labels else signed_off(unit.flat) or _of_print(unit.flat) or _signed(unit)
+        if stamp:
             yield _Read(stamp, _short(unit.text), "footer")
+
+
+def _signed(unit: Unit) -> Stamp | None:
+    """Return the day of a last line that is an outlet's name and a day, in brackets or after a dash, else None."""
+    if len(unit.flat) > FOOT_LINE or unit.flat[0] not in "([–—-":
+        return None
+    mark = read_mark(unit)
+    return replace(mark.stamp, labels=("published",)) if mark and mark.stamp.published and mark.outlet else None
+
+
+def _of_print(flat: str) -> Stamp | None:
+    """Return the day of "A version of this article appeared in print on 3 May 2031, on page 4", else None."""
+    found = _PRINTED.match(flat) if len(flat) <= FOOT_LINE else None
+    day = next(dates_in(flat[found.end() :]), None) if found else None
+    return Stamp(len(flat), day[0], labels=("published",), dated=True) if day else None
 
 
 def _short(words: str) -> str:

@@ -1,10 +1,11 @@
 """The head of a report: title, outlet, writer and dates, from its first lines and its file name.
 
-Which date counts, and how sure it is, tells :mod:`travaux.reports.dating`.
+Which date counts, and how sure it is, tells :mod:`travaux.reports.dating`; which line is the title and which the
+nameplate, :mod:`travaux.reports.plates`.
 
-Which outlet counts: what the form of the file tells; a named line or a line with bars; the address; a file name that
-is an outlet's; the agency in the dateline; a line that is an outlet's name alone; the byline; a ``Source:`` credit; any
-other words of the file name; a name beside a date, which may be a place.
+Which outlet counts: what the form of the file tells; a named line, a line with bars or the nameplate; the address; a
+file name that is an outlet's; the agency in the dateline; a line that is an outlet's name alone; the byline; a
+``Source:`` credit; any other words of the file name; a line on rights; a name beside a date, unless it is a place.
 """
 
 from __future__ import annotations
@@ -19,9 +20,21 @@ from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
 from travaux.reports.dating import LAST_UNITS, Clues, date_of, yearless_of
-from travaux.reports.marks import Mark, byline_behind, is_names, is_outlet_line, of_byline, read_mark, staff_of, stamped
+from travaux.reports.marks import (
+    Mark,
+    byline_behind,
+    byline_of,
+    coded,
+    is_names,
+    is_outlet_line,
+    of_byline,
+    read_mark,
+    staff_of,
+    stamped,
+)
 from travaux.reports.outlets import FileName
 from travaux.reports.phrases import phrase_of
+from travaux.reports.plates import settled
 from travaux.reports.stamps import whole
 from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
@@ -36,10 +49,26 @@ TITLE, SUMMARY, SUMMARY_AT_LEAST = 220, 420, 60
 SENTENCE_TITLE = 160
 # A first line with a full stop is a title too if the paragraph after it is so many times its length.
 LEAD = 1.5
+# Lines of a title in capitals at most.
+TITLE_LINES = 4
+# Lines with a code in front from which they are an export's.
+CODES = 4
+# Lines at the top of which two with a label make a list of fields.
+FIELDS = 4
 # Lines of "Story highlights" at most.
 HIGHLIGHTS = 6
 
 _HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|key takeaways|at a glance)\b[:\s]*", re.IGNORECASE)
+_HASHED = re.compile(
+    r"(?:#{1,2}\s+|\*+[A-Z][A-Z ]{2,20}\*+\s+|(?P<stars>\*\*|__))(?P<title>\S.*\S)(?(stars)(?P=stars)|\s*#*)"
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright|COPYRIGHT)(?:\s(?:©|\([Cc]\)))?[\s,]*\d{4}(?:\s?[-–]\s?\d{4})?[\s,]+(?:by\s)?(?:[Tt]he\s)?"
+    r"(?P<name>[A-Z][\w’'&.-]*(?:\s(?:[A-Z][\w’'&-]*|of|and|&|the|for)){0,5}?)"
+    r"(?:,?\s(?:Ltd|Limited|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH|AG|Pty|Group|Media Group)\b\.?)*"
+    r"(?:[.,;|–—-].*|\sAll [Rr]ights.*|\sALL RIGHTS.*)?"
+)
+_FIELD = re.compile(r"[A-Z][\w /-]{1,24}:\s\S")
 _SITE = re.compile(r"(?P<title>.{8,}?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})")
 
 
@@ -64,13 +93,15 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     What ``told`` knows already is taken over.
     """
     file = FileName(name)
-    marks = _marks(units[:HEAD_UNITS], file)
+    marks = settled(units, _marks(units[:HEAD_UNITS], file), told.title is not None)
     size = _extent(units, marks)
     at = _told_at(units, told.title) if told.title else _title_at(units, marks, size)
     size = max(size, at + 1)
     lines = [(unit, mark) for unit, mark in zip(units, marks[:size], strict=False) if mark]
     said = [mark for _, mark in lines]
-    title, site = _without_site(_title_of(units, marks, at), file)
+    more = _more_of_title(units, marks, at)
+    size = max(size, at + 1 + more)
+    title, site = _without_site(_title_of(units, marks, at, more), file)
     opening = _opening(units[size:])
     url = told.url or next((m.url for m in said if m.url), None)
     head = Head(title=told.title or title, url=url, byline=told.byline or _byline(units[: size + 1], said))
@@ -79,15 +110,19 @@ def read_head(text: str, units: Sequence[Unit], name: str, told: Told) -> Head:
     published, modified = date_of(clues)
     yearless = None if published else yearless_of(clues)
     head = replace(head, outlet=outlet, published=published, modified=modified, yearless=yearless)
-    return _covered(head, units, marks, size, at)
+    return _covered(head, units, marks, size, range(at, at + 1 + more))
 
 
 def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
     """Return what each unit tells, ``None`` where it is no line of the head."""
     marks: list[Mark | None] = []
     label = "published"
+    listed = sum(_FIELD.match(unit.flat) is not None for unit in units[:FIELDS]) > 2
+    codes = [coded(unit) for unit in units]
+    if sum(mark is not None for mark in codes) < CODES:
+        codes = [None] * len(units)
     for n, unit in enumerate(units):
-        mark = read_mark(unit, n == 0, label)
+        mark = codes[n] or _hashed(unit) or read_mark(unit, n == 0 and not listed, label)
         if n == 0 and not mark and _is_nameplate(units, file):
             mark = stamped(unit, alone=unit.flat)
         if not mark and (is_outlet_line(unit.flat, file, n == 0) or staff_of(unit.flat)):
@@ -101,6 +136,19 @@ def _marks(units: Sequence[Unit], file: FileName) -> list[Mark | None]:
         label = mark.stamp.labels[-1] if mark and waiting else "published"
         marks.append(mark)
     return marks
+
+
+def _hashed(unit: Unit) -> Mark | None:
+    """Read a title with the marks of a heading in a plain text: "# Ferry pact stalls", "**Ferry pact stalls**"."""
+    found = _HASHED.fullmatch(unit.text) if unit.kind is None else None
+    if not found or is_prose(unit.flat) or not is_title_like(found["title"], TITLE) or whole(found["title"]):
+        return None
+    title = unit.part(*found.span("title"))
+    if byline_of(title.flat):
+        return None
+    around = (unit.part(0, found.start("title")), unit.part(found.end("title"), len(unit.text)))
+    blocks = (block_of(around[0], "furniture"), block_of(title, "headline"), block_of(around[1], "furniture"))
+    return Mark(tuple(block for block in blocks if block.end > block.start), title=title.flat)
 
 
 def _is_nameplate(units: Sequence[Unit], file: FileName) -> bool:
@@ -157,8 +205,10 @@ def _title_at(units: Sequence[Unit], marks: Sequence[Mark | None], size: int) ->
     named = next((n for n, mark in enumerate(marks[:size]) if mark and mark.title), None)
     if named is not None:
         return named
-    for n, unit in enumerate(units[: size + 1]):
+    for n, unit in enumerate(units[:HEAD_UNITS]):
         mark = marks[n] if n < len(marks) else None
+        if n > size and not all(phrase_of(other.flat) for other in units[size:n]):
+            return -1
         if mark:
             if mark.rest and is_title_like(mark.rest.flat, TITLE):
                 return n
@@ -175,20 +225,28 @@ def _may_be_title(units: Sequence[Unit], marks: Sequence[Mark | None], n: int) -
         return False
     if is_title_like(flat, TITLE) or (n == 0 and flat[:1].islower() and not is_prose(flat) and len(flat) <= TITLE):
         return True
-    if n or len(flat) > SENTENCE_TITLE or len(units) < 2:
+    if n or len(flat) > SENTENCE_TITLE or len(units) < 2 or flat[-1] in ",;":
         return False
     before_head = len(marks) > 1 and marks[1] is not None
     lead = next((unit.flat for unit in units[1:4] if is_prose(unit.flat) and not phrase_of(unit.flat)), "")
     return before_head or (units[1].gap and len(lead) >= LEAD * len(flat))
 
 
-def _title_of(units: Sequence[Unit], marks: Sequence[Mark | None], at: int) -> str | None:
+def _more_of_title(units: Sequence[Unit], marks: Sequence[Mark | None], at: int) -> int:
+    """Return how many lines carry a title in capitals on, right under it and in capitals too."""
+    if at < 0 or (at < len(marks) and marks[at]) or not units[at].flat.isupper():
+        return 0
+    following = zip(units[at + 1 : at + TITLE_LINES], marks[at + 1 :], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: not pair[1] and not pair[0].gap and pair[0].flat.isupper(), following))
+
+
+def _title_of(units: Sequence[Unit], marks: Sequence[Mark | None], at: int, more: int) -> str | None:
     mark = marks[at] if 0 <= at < len(marks) else None
     if at < 0:
         return None
     if mark:
         return mark.title or (mark.rest.flat if mark.rest else None)
-    return units[at].flat
+    return " ".join(unit.flat for unit in units[at : at + 1 + more])
 
 
 def _without_site(title: str | None, file: FileName) -> tuple[str | None, str | None]:
@@ -238,16 +296,32 @@ def _outlet(head: Head, said: Sequence[Mark], names: _Names) -> str | None:
     named = next((mark.outlet for mark in said if mark.outlet), None)
     alone = next((mark.alone for mark in said if mark.alone), None)
     return (
-        (outlets.shorter(named, file) if named else names.site)
+        (outlets.shorter(outlets.shown(named), file) if named else names.site)
         or (outlets.of_url(head.url) if head.url else None)
         or (outlets.of_host(names.host) if names.host else None)
         or (of_file if sure else None)
         or agency
-        or (outlets.shorter(alone, file) if alone else None)
+        or (outlets.shorter(outlets.shown(alone), file) if alone else None)
         or (of_byline(head.byline) if head.byline else None)
         or _credit(said, names.units)
         or of_file
-        or next((mark.maybe for mark in said if mark.maybe), None)
+        or _of_rights(names.units)
+        or next((outlets.shown(m.maybe) for m in said if m.maybe and not _is_place(m.maybe, names.units)), None)
+    )
+
+
+def _of_rights(units: Sequence[Unit]) -> str | None:
+    """Return whom a line on rights at the top or at the foot names ("© 2031 Harbour Post. All rights reserved")."""
+    near = [*units[:HEAD_UNITS], *units[max(HEAD_UNITS, len(units) - LAST_UNITS) :]]
+    found = (_RIGHTS.fullmatch(unit.flat) for unit in near if len(unit.flat) <= SUMMARY)
+    return next((outlets.known(f["name"]) or outlets.shown(f["name"]) for f in found if f), None)
+
+
+def _is_place(name: str, units: Sequence[Unit]) -> bool:
+    """Whether the text tells of what may be an outlet as a place ("in Port Anna")."""
+    text = " ".join(unit.flat for unit in units[1:] if is_prose(unit.flat))
+    return (
+        name in text and re.search(rf"\b(?:in|at|near|from|outside)\s{re.escape(name)}\b(?!\s[A-Z])", text) is not None
     )
 
 
@@ -258,9 +332,9 @@ def _credit(said: Sequence[Mark], units: Sequence[Unit]) -> str | None:
     return named or next((credit for credit in last if outlets.looks_like_outlet(credit)), None)
 
 
-def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: int) -> Head:
+def _covered(head: Head, units: Sequence[Unit], marks: Sequence[Mark | None], size: int, at: range) -> Head:
     """Return ``head`` with the blocks of its lines, and of a summary after them."""
-    blocks = [block for n in range(size) for block in _blocks(units[n], marks[n] if n < len(marks) else None, n == at)]
+    blocks = [block for n in range(size) for block in _blocks(units[n], marks[n] if n < len(marks) else None, n in at)]
     while size < len(units) and head.title and units[size].flat == head.title:
         blocks.append(block_of(units[size], "headline"))
         size += 1

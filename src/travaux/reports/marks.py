@@ -21,19 +21,37 @@ PART_WORDS = 6
 PLACE_WORDS = 2
 # Parts of an imprint beside its date, and words of one of them.
 IMPRINT_PARTS, IMPRINT_WORDS = 4, 8
+# Words of a part in small letters beside a date ("take one", "late edition").
+MOTTO_WORDS = 2
 
 # What parts of an imprint are set apart by.
-_BETWEEN_PARTS = re.compile(r"\s[–—/-]\s|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bp)(?<!\bpp)\.\s|[,;()|•·]\s?|\.$")
-_ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(|•·])\s*$")
-_BEGINS_PART = re.compile(r"\s*(?:[–—/-]\s|[,.;()|•·])")
+_BETWEEN_PARTS = re.compile(
+    r"\s[–—/-]\s|(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\b[Pp]g)(?<!\bp)(?<!\bpp)\.\s|[,;()\[\]|•·∙>»›*]\s?|\.$"
+)
+_ENDS_PART = re.compile(r"(?:\s[–—/-]|[,.;(\[|•·∙>»›*])\s*$")
+_BEGINS_PART = re.compile(
+    r"\s*(?:[–—/-]\s|[,.;()\[\]|•·∙*]|(?:[A-Za-z]+\s)?(?i:edition|issue|number|print)\b|[Bb]y\s(?=[A-Z]))"
+)
+# What introduces the name of the paper a report is taken from.
+_PRINTED = re.compile(
+    r"(?:as |this (?:article|story) |first |originally )*"
+    r"(?:re)?(?:published|printed|appeared|ran|taken) (?:in|by|from)\s"
+    r"|(?:reprinted )?from\s(?=The\b|the\b)|courtesy of\s",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"^\s(?:[A-Za-z]+\s)?(?:edition|issue|number|print)\b", re.IGNORECASE)
+# A gap that sets parts of a line apart as a bar does.
+_GAP = re.compile(r"[ \t\u2003]*(?:\t|[ \u2003]{3})[ \t\u2003]*")
+# What was done on a day, before it: "Adopted at Port Anna, 3 May 2031" is no imprint.
+_DONE = re.compile(r"(?:[A-Z][a-z]+ed|Born|Est|Since|Until|From|Due)(?:\s(?:at|in|on|by|of|from)\s.*)?")
 _NUMBERED = re.compile(
     r"(?:\w+ ){0,2}(?:no\.?|number|issue|page|vol\.?|volume|pp?\.)\s?\d+(?:[/–-]\d+)?|\d{1,2}[.:]\d{2}", re.IGNORECASE
 )
 # The year of an issue's number: "Issue 22/2024", "No. 8/2027".
 _ISSUE_YEAR = re.compile(r"\d{1,3}/(\d{4})\b")
 # What introduces a date in a longer line of a live page: "This page is closed. Last entry 18 October 2025, 23:10."
-_LABELLED = re.compile(r"(?:^|[.!|•·–—]\s+)(?=[A-Z])")
-_BARS = re.compile(r"\s?[|•·]\s?|\s[/–—-]\s")
+_LABELLED = re.compile(r"(?:^|[.!|•·∙–—]\s+)(?=[A-Z])")
+_BARS = re.compile(r"\s?[|•·∙]\s?|\s[/–—-]\s")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|la|van|von|der|den|bin|al|el|di|da|du|y)"
 _WRITERS = rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_NAME}(?:\s{_NAME}){{0,4}}){{0,5}}"
 # The rest of a byline: a role, an outlet, a place.
@@ -53,6 +71,11 @@ _STAFF = re.compile(
     r"(?P<outlet>[A-Z][\w.’' -]{1,30}?)\s(?:Staff|staff(?: writers?| reporters?)?|Newsroom|Editorial Team)"
 )
 _URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+# Who put a page up, with the day: "Posted by Jo Roe on May 3, 2031".
+_POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ss]ubmitted|[Ff]iled|[Uu]pdated|POSTED|PUBLISHED)\s(?=[Bb]y\s|BY\s)")
+# A writer's name without "By", perhaps with the place of each: "Jo Roe in Port Anna and Al Poe in Vessby".
+_PLACED = rf"{_NAME}(?:\s{_NAME}){{1,4}}(?:\sin\s{_NAME}(?:\s{_NAME}){{0,2}})?"
+_UNSAID = re.compile(rf"{_PLACED}(?:(?:,?\s(?:and|&)\s|,\s){_PLACED}){{0,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +142,31 @@ def _label() -> re.Pattern[str]:
 def _field(unit: Unit, first: bool) -> Mark | None:
     """Read "Title: ...", "Author: ...", "Source: ..." and their like."""
     found = _label().match(unit.text)
-    if not found or not found.lastgroup:
+    return _value(unit, found, first) if found and found.lastgroup else None
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    codes = table("head")["codes"]
+    named = "|".join(f"(?P<{kind}>{one_of(codes[kind])})" for kind in codes)
+    return re.compile(rf"(?:{named})(?:\s{{2,}}|\s*$)")
+
+
+def coded(unit: Unit) -> Mark | None:
+    """Read a line of an export with a code and a gap before each value: "HD       Ferry pact stalls"."""
+    found = _code().match(unit.text)
+    if not found:
         return None
+    if found.lastgroup != "date":
+        byline = unit.part(found.end(), len(unit.text)).flat if found.lastgroup == "byline" else ""
+        who = byline_of(byline) or byline
+        return stamped(unit, byline=who) if who else _value(unit, found, first=False) or stamped(unit)
+    stamp = whole(unit.part(found.end(), len(unit.text)).flat)
+    return stamped(unit, stamp=stamp) if stamp else None
+
+
+def _value(unit: Unit, found: re.Match[str], first: bool) -> Mark | None:
+    """Read what stands after the label ``found`` of a line."""
     value = unit.part(found.end(), len(unit.text))
     text = value.flat.strip("\"'*_ ")
     kind = found.lastgroup
@@ -167,22 +213,36 @@ def _stored(unit: Unit) -> Mark | None:
 
 
 def _past(text: str, at: int) -> int:
-    found = re.compile(r"[\s|•·,;:–—-]*").match(text, at)
+    found = re.compile(r"[\s|•·∙,;:–—-]*").match(text, at)
     return found.end() if found else at
 
 
 def _writer(unit: Unit, label: str) -> Mark | None:
-    """Read a byline, perhaps with the date behind it ("By Jo Roe April 3, 2026")."""
+    """Read a byline, perhaps with a date ("By Jo Roe April 3, 2026", "April 3, 2026 by Jo Roe", "Jo Roe 3 May")."""
     if who := byline_of(unit.flat):
         return stamped(unit, byline=who)
-    cut = unit.flat.split(" ")
-    if len(unit.flat) > BYLINE or cut[0].lower() not in {"by", "written"}:
+    if not _has_figure(unit.flat):
         return None
+    flat = _POSTED.sub("", unit.flat, count=1)
+    front = scan(flat, label)
+    if front.dated and (who := byline_of(flat[front.end :].lstrip(" ,|•·∙–—-"))):
+        return stamped(unit, stamp=front, byline=who)
+    said = flat.split(" ", 1)[0].lower() in {"by", "written"}
+    cut = flat.split(" ")
     for n in range(2, len(cut)):
-        stamp, who = whole(" ".join(cut[n:]), label), byline_of(" ".join(cut[:n]).rstrip(","))
-        if stamp and stamp.dated and who:
-            return stamped(unit, stamp=stamp, byline=who)
+        stamp = whole(" ".join(cut[n:]), label)
+        if stamp and stamp.dated:
+            return _signed(unit, stamp, re.sub(r"(?:,|\s(?:on|at))+$", "", " ".join(cut[:n])), said)
     return None
+
+
+def _signed(unit: Unit, stamp: Stamp, who: str, said: bool) -> Mark | None:
+    """Return the mark of a date with ``who`` before it: a byline, or without "By" nothing but names."""
+    if said:
+        byline = byline_of(who) or _login(who)
+        return stamped(unit, stamp=stamp, byline=_person(byline)) if byline else None
+    full = stamp.published or stamp.modified
+    return stamped(unit, stamp=stamp, byline=who) if full and _UNSAID.fullmatch(who) else None
 
 
 def byline_of(flat: str) -> str | None:
@@ -212,36 +272,64 @@ def _parts(unit: Unit, label: str) -> Mark | None:
     for part in parts:
         if read := whole(part, label):
             stamp = read if not stamp.says else _both(stamp, read)
-        elif who := byline_of(part) or _login(part):
+        elif who := byline_of(part) or _login(part) or _by_in(part):
             byline = byline or who
-        elif not outlets.is_section(part):
-            names.append(part)
+        elif not outlets.is_section(part) and not (len(parts) > 1 and _is_aside(part)):
+            names.append(_PRINTED.sub("", part))
     if not _is_head(parts, stamp, byline, names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
+    if not likely and not byline and _is_person_first(names):
+        byline, names = names[0], names[1:]  # "Jo Roe / Quayside / 3 May 2031"
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = outlets.known(likely) or likely if likely else None
     return stamped(unit, stamp=stamp, byline=_person(byline), outlet=outlet, maybe=maybe)
 
 
-def _imprint(unit: Unit, first: bool, label: str) -> Mark | None:
+def _imprint(unit: Unit, first: bool, label: str, plate: bool = False) -> Mark | None:
     """Read a full date among an outlet's name, a section, a place, a number: "The Coast News, Opinion, 3 May 2031".
 
-    On the first line, where a title may hold a date, what stands before it has to look like an outlet.
+    On the first line, where a title may hold a date, what stands before it has to look like an outlet. ``plate`` lets
+    a date follow a name without anything between ("Coast News 3 May 2031").
     """
-    flat = unit.flat
-    if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(flat):
+    if not _has_figure(unit.flat):
+        return None
+    flat = " ".join(_GAP.sub(" | ", unit.text).split()) if "  " in unit.text or "\t" in unit.text else unit.flat
+    if len(flat) > BYLINE or flat[-1] in "?!:" or phrase_of(unit.flat):
         return None  # a caption has a date too
-    for begin in re.finditer(r"(?:^|(?<=[\s(]))(?=\w)", flat):
+    for begin in re.finditer(r"(?:^|(?<=[\s(\[]))(?=\w)", flat):
         stamp = scan(flat[begin.start() :], label)
         stamp = _with_year(stamp, flat)
-        if not (stamp.published or stamp.modified or (stamp.day and stamp.weekday is not None)):
+        if not (stamp.published or stamp.modified or stamp.day):
             continue
         before, after = flat[: begin.start()], flat[begin.start() + stamp.end :]
-        if not (_ENDS_PART.search(before) or not before) or not (_BEGINS_PART.match(after) or not after):
+        labelled = bool(stamp.labels) and before.rstrip().endswith(":")
+        before, cut = _uncredited(before)
+        if not (_ENDS_PART.search(before) or not before or labelled or cut or (plate and is_plate(before))):
             return None
-        return _with_parts(unit, first, stamp, [p for text in (before, after) for p in _cut(text)])
+        if not (_BEGINS_PART.match(after) or not after or (plate and not before and is_plate(after))):
+            return None
+        return _with_parts(unit, first, stamp, [*_cut(before), *_cut(_EDITION.sub("", after))])
     return None
+
+
+def _has_figure(flat: str) -> bool:
+    return len(flat) <= BYLINE and any(c.isdecimal() for c in flat)
+
+
+def _uncredited(before: str) -> tuple[str, bool]:
+    """Cut "Printed in" off what stands before a date, and "of" behind it; tell whether both were there."""
+    found = _PRINTED.match(before)
+    if not found:
+        return before, False
+    cut = re.sub(r"\s(?:of|on|dated)\s*$", "", before[found.end() :])
+    return cut, True
+
+
+def is_plate(before: str) -> bool:
+    """Whether words before a date are a name: few, all in capitals."""
+    parts = before.split()
+    return 0 < len(parts) <= PART_WORDS and all(p[0].isupper() or p in {"of", "the", "and", "&"} for p in parts)
 
 
 def _with_year(stamp: Stamp, flat: str) -> Stamp:
@@ -249,6 +337,12 @@ def _with_year(stamp: Stamp, flat: str) -> Stamp:
     year = _ISSUE_YEAR.search(flat)
     day = day_of(int(year[1]), *stamp.day) if year and stamp.day and not stamp.published else None
     return replace(stamp, published=day) if day else stamp
+
+
+def imprint(unit: Unit, label: str) -> Mark | None:
+    """Read a first line as an imprint whatever its outlet is called; the first name in it is the outlet's."""
+    found = _imprint(unit, False, label, plate=True) or _barred(unit, label)
+    return replace(found, outlet=found.outlet or found.maybe) if found else None
 
 
 def _wire(unit: Unit) -> Mark | None:
@@ -272,7 +366,7 @@ def _labelled(unit: Unit) -> Mark | None:
 
 def _barred(unit: Unit, label: str) -> Mark | None:
     """Read a line with an imprint between bars and a motto: "For all who sail | No. 8, 3 May 2031"."""
-    parts = re.split(r"\s[|•·]\s", unit.text)
+    parts = re.split(r"\s[|•·∙]\s", unit.text)
     if len(parts) < 2 or any(p.rstrip()[-1:] in ".?!" for p in parts) or len(unit.flat) > BYLINE:
         return None
     at, found = 0, None
@@ -285,24 +379,41 @@ def _barred(unit: Unit, label: str) -> Mark | None:
 
 def _cut(text: str) -> list[str]:
     """Return the parts of what stands beside a date; the number of an issue is cut off the name before it."""
-    parts = [part.strip(" –—-.,;") for part in _BETWEEN_PARTS.split(text)]
+    parts = [part.strip(" –—-.,;:") for part in _BETWEEN_PARTS.split(text)]
     return [re.sub(r"\s(?:no\.?|issue|vol\.?)\s?\d+$", "", p, flags=re.IGNORECASE) for p in parts if p]
 
 
 def _with_parts(unit: Unit, first: bool, stamp: Stamp, parts: list[str]) -> Mark | None:
     """Return the mark of a date and the ``parts`` beside it, or None where they are no imprint's."""
-    by = next((n for n, p in enumerate(parts) if re.match(r"By\s[A-Z]", p)), len(parts))
+    by = next((n for n, p in enumerate(parts) if re.match(r"[Bb]y\s[A-Z]", p)), len(parts))
     byline = parts[by] if by < len(parts) else None
-    names = [p for p in parts[:by] if not outlets.is_section(p) and not _NUMBERED.fullmatch(p)]
-    names = [p for p in names if not _is_credit(p)]
+    names = [re.sub(r"^the\s", "", _PRINTED.sub("", p)) for p in parts[:by]]
+    names = [p for p in names if not outlets.is_section(p) and not _NUMBERED.fullmatch(p) and not is_notice(p)]
+    names = [p for p in names if not _is_credit(p) and (p[0].isupper() or len(p.split()) > MOTTO_WORDS)]
     if len(names) > IMPRINT_PARTS or any(len(n.split()) > IMPRINT_WORDS or not n[0].isupper() for n in names):
         return None
     likely = next((n for n in names if outlets.looks_like_outlet(n)), None)
     if first and not likely:
         return None
+    if any(_DONE.fullmatch(n) for n in names) or not (_has_year(stamp) or stamp.weekday is not None or likely):
+        return None
     maybe = next((n for n in names if n[:1].isupper()), None)
     outlet = (outlets.known(likely) or likely) if likely else None
     return stamped(unit, stamp=stamp, byline=byline[3:].strip() if byline else None, outlet=outlet, maybe=maybe)
+
+
+def _has_year(stamp: Stamp) -> bool:
+    return bool(stamp.published or stamp.modified)
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("head")["notices"]["patterns"]), re.IGNORECASE)
+
+
+def is_notice(flat: str) -> bool:
+    """Whether a line is a notice, a credit, an edition or a number ("For immediate release", "First edition")."""
+    return _notice().fullmatch(flat) is not None
 
 
 def _is_credit(part: str) -> bool:
@@ -316,9 +427,16 @@ def _both(stamp: Stamp, other: Stamp) -> Stamp:
         published=stamp.published or other.published,
         modified=stamp.modified or other.modified,
         day=stamp.day or other.day,
+        changed=stamp.changed or other.changed,
         dated=stamp.dated or other.dated,
         relative=stamp.relative or other.relative,
     )
+
+
+def _by_in(part: str) -> str | None:
+    """Return the writer of "A column by Jo Roe"."""
+    found = re.fullmatch(rf"(?:An?|The)(?:\s[a-z]+){{1,3}}\sby\s(?P<who>{_WRITERS})", part)
+    return found["who"] if found else None
 
 
 def _login(part: str) -> str | None:
@@ -329,6 +447,16 @@ def _login(part: str) -> str | None:
 def _person(byline: str | None) -> str | None:
     """Return ``byline`` unless it is a login, not a name."""
     return byline if byline and any(c.isupper() for c in byline) else None
+
+
+def _is_person_first(names: list[str]) -> bool:
+    """Whether the first of the names is a writer's, the second not."""
+    return len(names) > 1 and is_names(names[0]) and names[1].istitle() and not is_names(names[1])
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a part of a line is a button ("Save", "Print") or a number."""
+    return phrase_of(part) is not None or is_notice(part) or all(_NUMBERED.fullmatch(p) for p in _cut(part))
 
 
 def _is_head(parts: list[str], stamp: Stamp, byline: str | None, names: list[str]) -> bool:

@@ -86,10 +86,25 @@ def looks_like_outlet(name: str) -> bool:
     return capital and bool(_outlet_word().search(name))
 
 
+def has_outlet_word(name: str) -> bool:
+    """Whether ``name`` is a listed outlet or has a word that outlets are named by, however long it is."""
+    return bool(known(name) or _outlet_word().search(name))
+
+
 @cache
 def _outlet_word() -> re.Pattern[str]:
     listed = sorted(words("head", "outlets", "words"), key=lambda w: (-len(w), w))
     return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
+
+
+def shown(name: str) -> str:
+    """Return a nameplate as an outlet is written: not all in capitals, without the place in brackets."""
+    bare = re.sub(r"\s\([^()]+\)$|\s#\d+$", "", name)
+    shouted = re.fullmatch(r"((?:[A-Z&’'.-]{2,}\s)*[A-Z&’'.-]{2,})(?:\s[a-z]+)", bare)
+    bare = shouted[1] if shouted else bare  # "FORTNIGHT magazine"
+    if not bare.isupper() or len(bare) <= ABBREVIATION:
+        return bare
+    return " ".join(cased(part.lower(), n) for n, part in enumerate(bare.split(" ")))
 
 
 def ends_like_outlet(name: str) -> bool:
@@ -127,7 +142,7 @@ class FileName:
             return of_host(host), True
         if len(self.key) < SHORTEST:
             return None, False
-        name = _in_text(self.key, text) or " ".join(_cased(p, n) for n, p in enumerate(self.parts))
+        name = in_text(self.key, text) or " ".join(cased(p, n) for n, p in enumerate(self.parts))
         return name, bool(_outlet_word().search(" ".join(self.parts)))
 
     def _is_of(self, title: str | None) -> bool:
@@ -174,7 +189,8 @@ def _join_host(names: list[str], ending: list[str]) -> str:
     return dotted if of_host(dotted) != dotted else ".".join(["-".join(names), *ending])
 
 
-def _cased(part: str, place: int) -> str:
+def cased(part: str, place: int) -> str:
+    """Return a word of a name, given in lower case, as names write it; ``place`` is 0 for the first word."""
     if place and part in {"of", "and", "the", "de", "la", "le", "for", "in"}:
         return part
     if len(part) <= ABBREVIATION and not re.search(r"[aeiouy\d]", part):
@@ -182,7 +198,7 @@ def _cased(part: str, place: int) -> str:
     return part[:1].upper() + part[1:]
 
 
-def _in_text(key: str, text: str) -> str | None:
+def in_text(key: str, text: str) -> str | None:
     """Return the capitalised words of ``text`` that squeeze to ``key``, the most frequent spelling; else None."""
     if len(key) <= ABBREVIATION and re.search(rf"\b{re.escape(key.upper())}\b", text):
         return key.upper() if not re.search(rf"\b{re.escape(key.capitalize())}\b", text) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from travaux.model import BlockKind
@@ -15,6 +15,8 @@ Takes = Literal["", "list", "line", "next", "rest"]
 KINDS: tuple[BlockKind, ...] = ("correction", "furniture", "caption")
 # Characters up to which a pattern holds unless it says otherwise.
 LONGEST = 200
+# Units whose phrase is kept in mind: those at the top of a report are asked about several times.
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def _phrase(kind: BlockKind, entry: dict[str, Any], agencies: str) -> Phrase:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase_of(flat: str) -> Phrase | None:
     """Return the first pattern that all of ``flat`` (white space made single) matches."""
     lower = flat.lower()

@@ -30,6 +30,7 @@ class Stamp:
     published: str | None = None
     modified: str | None = None
     day: tuple[int, int] | None = None
+    changed: tuple[int, int] | None = None  # the same of the last change
     labels: tuple[str, ...] = ()  # "published", "updated", "fetched", in order
     dated: bool = False  # a date stands there, be it impossible
     timed: bool = False
@@ -52,16 +53,26 @@ def _month() -> str:
 
 
 _NTH = r"(?:st|nd|rd|th)?"
+# A year in full, or its last two figures after an apostrophe.
+_YEAR = r"(?:\d{4}|['’]\d{2})"
+_ROMAN = "(?:x|xi|xii|i|ii|iii|iv|v|vi|vii|viii|ix)"
+# Years of two figures up to this one are of this century.
+THIS_CENTURY = 69
 
 
 @cache
 def _written() -> str:
     """Return the forms of a full date that are read in one way only."""
+    day_range = r"(?:\s?[-–/&]\s?\d{1,2}(?:st|nd|rd|th)?)?"
     return rf"""
         (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-/.])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})
             (?:T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?!\d))
-        | (?P<mdy>(?P<mm>{_month()})\s*(?P<md>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+)(?P<my>\d{{4}})(?!\d))
-        | (?P<dmy>(?P<gd>\d{{1,2}}){_NTH}(?:\s+of)?[\s-]*(?P<gm>{_month()})[,\s-]*(?P<gy>\d{{4}})(?!\d))"""
+        | (?P<mdy>(?P<mm>{_month()})\s*(?:the\s)?(?P<md>\d{{1,2}}){_NTH}{day_range}(?:\s*,\s*|\s+)(?P<my>{_YEAR})(?!\d))
+        | (?P<dmy>(?P<gd>\d{{1,2}})(?:{_NTH}|\.){day_range}(?:\s+(?:day\s)?of)?[\s/-]*(?P<gm>{_month()})
+            [,\s/-]*(?P<gy>{_YEAR})(?!\d))
+        | (?P<dash>(?P<hd>\d{{1,2}})-(?P<hm>{_month()})-(?P<hy>\d{{2}})(?!\d))
+        | (?P<ymd>(?P<ny>\d{{4}})[\s,]\s?(?P<nm>{_month()})\s(?P<nd>\d{{1,2}})(?![\d:]))
+        | (?P<dtg>(?P<td>\d{{2}})\d{{4}}\s?(?:gmt|utc|z)\s(?P<tm>{_month()})\s(?P<ty>\d{{4}}|\d{{2}})(?!\d))"""
 
 
 @cache
@@ -77,6 +88,8 @@ def _piece() -> re.Pattern[str]:
         rf"""
         {_written()}
         | (?P<packed>(?P<py>\d{{4}})(?P<pm>\d{{2}})(?P<pd>\d{{2}})(?!\d))
+        | (?P<short>(?P<kd>\d{{1,2}})\.(?P<km>\d{{1,2}})\.(?P<ky>\d{{2}})(?=,?\s\d{{1,2}}:\d{{2}}))
+        | (?P<roman>(?P<rd>\d{{1,2}})\.\s?(?P<rm>{_ROMAN})\.\s?(?P<ry>\d{{4}})(?!\d))
         | (?P<dots>(?P<dd>\d{{1,2}})\.\s?(?P<dm>\d{{1,2}})\.\s?(?P<dy>\d{{4}})(?!\d))
         | (?P<slashes>(?P<s1>\d{{1,2}})/(?P<s2>\d{{1,2}})/(?P<sy>\d{{4}})(?!\d))
         | (?P<md_only>(?P<om>{_month()})\s*(?P<od>\d{{1,2}}){_NTH}(?![\d:]))
@@ -96,7 +109,7 @@ def _piece() -> re.Pattern[str]:
 
 
 LABELS = ("published", "updated", "fetched")
-_BETWEEN = re.compile(r"(?:[\s|•·,;:/()\[\]–—-]|\.(?!\d)|\b(?:at|on|of|and|as\s+of)\b)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s|•·∙,;:/()\[\]–—-]|\.(?!\d)|\b(?:at|on|of|and|as\s+of)\b)*", re.IGNORECASE)
 
 
 def scan(text: str, label: str = "published") -> Stamp:
@@ -125,6 +138,12 @@ def whole(text: str, label: str = "published") -> Stamp | None:
     return stamp if stamp.end and _skip(text, stamp.end) == len(text) else None
 
 
+def signed_off(text: str) -> Stamp | None:
+    """Return the stamp of an agency's last line, "081342 GMT OCT 31", else None."""
+    found = _piece().fullmatch(text.strip())
+    return scan(text) if found and found.lastgroup == "dtg" else None
+
+
 def _skip(text: str, at: int) -> int:
     found = _BETWEEN.match(text, at)
     return found.end() if found else at
@@ -150,6 +169,8 @@ def _take(stamp: Stamp, found: re.Match[str], label: str) -> Stamp:
         )
     if kind in {"md_only", "dm_only"}:
         day = _month_day(found["om"] or found["em"], found["od"] or found["ed"])
+        if label == "updated":
+            return replace(stamp, dated=True, changed=stamp.changed or day)
         return replace(stamp, dated=True, day=stamp.day or (day if label == "published" else None))
     if kind in {"zone", "count"}:
         return stamp
@@ -196,9 +217,26 @@ def _iso(found: re.Match[str], kind: str) -> str | None:
         "dots": ("dy", "dm", "dd"),
         "mdy": ("my", "mm", "md"),
         "dmy": ("gy", "gm", "gd"),
+        "dash": ("hy", "hm", "hd"),
+        "ymd": ("ny", "nm", "nd"),
+        "dtg": ("ty", "tm", "td"),
+        "short": ("ky", "km", "kd"),
+        "roman": ("ry", "rm", "rd"),
     }[kind]
-    number = int(found[month]) if found[month].isdecimal() else month_number(found[month])
-    return day_of(int(found[year]), number, int(found[day]))
+    number = int(found[month]) if found[month].isdecimal() else month_number(found[month]) or _roman(found[month])
+    return day_of(_year(found[year]), number, int(found[day]))
+
+
+def _year(figures: str) -> int:
+    """Return the year of "2031", "31" or "'31"."""
+    year = int(figures.lstrip("'’"))
+    return year if len(figures) == 4 else year + (2000 if year <= THIS_CENTURY else 1900)
+
+
+def _roman(figures: str) -> int:
+    """Return 1 to 12 for the Roman figures of a month, else 0."""
+    listed = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    return listed.index(figures.lower()) + 1 if figures.lower() in listed else 0
 
 
 def _either(first: int, second: int, year: int) -> tuple[str, ...]:
@@ -237,7 +275,7 @@ def _full() -> re.Pattern[str]:
 def dates_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the full dates that stand anywhere in ``text``, each as ISO date and as it is written there."""
     for found in _full().finditer(text):
-        kind = next(k for k in ("iso", "mdy", "dmy") if found[k])
+        kind = next(k for k in ("iso", "mdy", "dmy", "dash", "ymd", "dtg") if found[k])
         if day := _iso(found, kind):
             yield day, found.group()
 
