@@ -62,12 +62,20 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
     ):
         chain = at_hand(drafts, index)
         return _aim_at(chain) if noun.tag != "NNS" and not _is_other_kind(drafts, noun, chain) else None
+    if noun.lemma in word_set("stances", "wrapping", "pointing") and _is_bare(s, noun):
+        return _aim_at(_pointed_at(drafts, index))
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
             for inner in s.children(prep, "pobj"):
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_bare(s: Sentence, noun: Word) -> bool:
+    """Whether nothing but "the" or "that" tells which thing is meant."""
+    pointed = any(d.lower in ("the", "that", "this") for d in s.children(noun, "det"))
+    return pointed and noun.tag == "NN" and not [k for k in s.children(noun) if k.dep not in ("det", "punct")]
 
 
 def _is_other_kind(drafts: Discourse, noun: Word, chain: str | None) -> bool:

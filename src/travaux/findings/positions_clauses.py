@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
+from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
 from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -14,7 +16,8 @@ OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
 JUDGING = frozenset(
-    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
+    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view", "find", "deem"}
+    | {"think", "judge", "declare", "pronounce", "portray", "characterize", "characterise", "cast", "dismiss", "hail"}
 )
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
@@ -63,14 +66,20 @@ class Told:
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
-    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")):
-        return None  # "would rather walk away than vote for it"
+    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")) or _than_before(s, verb):
+        if not any(w.lower in ("rather", "sooner") for w in s.words[: verb.i]):
+            return None
+        told = _below(s, verb)
+        return _turned(told, True) if told else None  # "would rather walk away than vote for it"
     told = (
-        _judgement(s, verb)
+        _phrase(s, verb)
+        or _judgement(s, verb)
         or _ready(s, verb)
+        or _adamant(s, verb)
         or _ballot(s, verb)
         or _adjective(s, verb)
         or _chain(s, verb)
+        or _told_as(verb, tell_idiom(s, verb, alone=True))
         or _will_not(s, verb)
     )
     if told is None:
@@ -108,6 +117,21 @@ def _for_clause(s: Sentence, verb: Word) -> Word | None:
 
 def _next(s: Sentence, word: Word) -> str:
     return s.words[word.i + 1].lower if word.i + 1 < len(s.words) else ""
+
+
+def _than_before(s: Sentence, verb: Word) -> bool:
+    return verb.i > 0 and s.words[verb.i - 1].lower == "than"
+
+
+def _phrase(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of a set phrase of several words, of a threat or a charge."""
+    if is_passive(s, verb) and not s.children(verb, "agent"):
+        return None
+    return _told_as(verb, tell_threat(s, verb) or tell_idiom(s, verb, alone=False) or tell_charge(s, verb))
+
+
+def _told_as(verb: Word, told: IdiomTold | None) -> Told | None:
+    return Told(told.stance, told.target, verb, draft_only=told.draft_only) if told is not None else None
 
 
 def tell_willed(s: Sentence, verb: Word) -> Told | None:
@@ -186,6 +210,23 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
     return None
 
 
+def _adamant(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is adamant that the tolls must go", "was clear that there could be no tolls"."""
+    for w in s.children(verb, "acomp", "oprd", "attr"):
+        if w.lower not in word_set("stances", "governing", "adamant"):
+            continue
+        inner = next((k for k in s.children(w, "ccomp") or s.children(verb, "ccomp") if k.pos in VERBAL), None)
+        if inner is None:
+            continue
+        no = negated(s, inner)
+        due = is_due(s, inner) or modal(s, inner) in ("will", "wo", "would", "’ll", "'ll")
+        nouns = [n for n in _clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
+        if due and nouns:
+            against = no != (kind_of(s, inner) == "rejects" or inner.lemma in ("go", "end", "disappear", "vanish"))
+            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=_undoes(s, inner))
+    return None
+
+
 def _ballot(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "will vote no", "is a reluctant yes"."""
     if verb.lemma not in ("vote", "be", "remain", "lean"):
@@ -222,6 +263,8 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w)):
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
             nouns = _pobj(s, w)
             return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
@@ -229,6 +272,11 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     if bare and verb.lemma in ("be", "vote", "remain", "come"):
         return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
+
+
+def _stood_for(s: Sentence, prep: Word) -> list[Word]:
+    """Return what somebody "is for": no time, no person, no measure."""
+    return [n for n in _pobj(s, prep) if n.entity not in ("DATE", "TIME", "PERSON", "CARDINAL") and n.pos != "NUM"]
 
 
 def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
@@ -256,6 +304,9 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
     no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
+    phrased = None if top else _told_as(verb, tell_idiom(s, verb, alone=False))
+    if phrased is not None:
+        return phrased
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -477,7 +528,10 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
         sub = s.children(verb, "nsubjpass")
         relative = verb.dep == "relcl" and any(w.tag == "WDT" for w in sub)
         return [s.head(verb)] if relative else sub
+    if verb.dep == "acl" and verb.tag == "VBN" and s.children(verb, "agent"):
+        return [_whole_thing(s, s.head(verb))]  # "the tolls sought by Norway"
     nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
+    nouns = nouns or _put_first(s, verb) or _as_asked(s, verb)
     if not nouns or all(w.entity in ACTORS for w in nouns):
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
         nouns += [n for p in preps for n in s.children(p, "pobj")]
@@ -490,6 +544,22 @@ def _nouns(s: Sentence, verb: Word) -> list[Word]:
     if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
         nouns.append(_whole_thing(s, s.head(verb)))
     return [n for n in nouns if n.tag != "WDT"]
+
+
+def _put_first(s: Sentence, verb: Word) -> list[Word]:
+    """Return an object that stands before its subject: "a floor I could accept"."""
+    subs = s.children(verb, *SUBJECTS)
+    first = [w for w in s.children(verb, "dobj") if subs and w.i < subs[0].i and w.pos in ("NOUN", "PROPN")]
+    return first if verb.dep != "relcl" else []
+
+
+def _as_asked(s: Sentence, verb: Word) -> list[Word]:
+    """Return what a clause is about that only says who wants it: "the tolls should go, as Norway demands"."""
+    if verb.dep != "advcl" or not any(k.lower == "as" for k in s.children(verb, "mark", "advmod", "prep")):
+        return []
+    above = s.head(verb)
+    things = s.children(above, "dobj") if not is_passive(s, above) else []
+    return [w for w in things or s.children(above, *SUBJECTS) if w.pos in ("NOUN", "PROPN")]
 
 
 def _whole_thing(s: Sentence, noun: Word) -> Word:
@@ -514,11 +584,16 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
     inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
     text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
+    text = text.replace(" even if ", " although ")
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
-    later = [m for k in s.children(told.clause, "advcl") for m in s.children(k, "mark", "advmod") if k.i > verb.i]
-    soon = any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    beside = s.children(told.clause, "advcl", "ccomp")
+    later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
+    soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
+    soon = soon and not re.search(r" as soon as (?:\w+day|tomorrow|this|next|possible|today|now|late|early)\b", text)
+    soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
