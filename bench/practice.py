@@ -1,4 +1,4 @@
-"""Practice packs: real reports of ../shared/corpora on eleven negotiations, annotated as the packs are, each by one person.
+"""Practice packs: real reports of ../shared/corpora on eleven negotiations, annotated as the packs are, by one person.
 
     python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER] [--second]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
 from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
-from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
+from travaux.findings.positions_objects import ABOUT, ACTORS, clause_nouns, nouns_of, objects_after
+from travaux.language.clauses import VERBAL, auxiliaries, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
@@ -15,25 +16,17 @@ from travaux.model import Stance
 OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
-JUDGING = frozenset(
-    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view", "find", "deem"}
-    | {"think", "judge", "declare", "pronounce", "portray", "characterize", "characterise", "cast", "dismiss", "hail"}
-)
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
-ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
-# Prepositions after which a verb without an object names what it is about.
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 AWAITING = frozenset({"once", "until", "till", "provided"})
-ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,7 @@ def tell_willed(s: Sentence, verb: Word) -> Told | None:
 # ------------------------------------------------------------------------------------------------ kinds of clauses
 def _judgement(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "called it a capitulation", "described it as fair"."""
-    if verb.lemma not in JUDGING or is_passive(s, verb):
+    if verb.lemma not in word_set("stances", "judging") or is_passive(s, verb):
         return None
     found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
     loose = {w.i for k in found for n in s.subtree(k) for w in s.children(n, "relcl", "acl", "advcl")}
@@ -203,7 +196,7 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
         if inner is not None:
             told = _below(s, inner)
             return _turned(told, no) if told else None
-        nouns = [n for k in below for n in _pobj(s, k)]
+        nouns = [n for k in below for n in objects_after(s, k)]
         stance = _flip("supports", no)
         if nouns:
             return Told("conditional" if stance == "supports" and _but(s, verb) else stance, tuple(nouns), verb)
@@ -220,7 +213,7 @@ def _adamant(s: Sentence, verb: Word) -> Told | None:
             continue
         no = negated(s, inner)
         due = is_due(s, inner) or modal(s, inner) in ("will", "wo", "would", "’ll", "'ll")
-        nouns = [n for n in _clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
+        nouns = [n for n in clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
         if due and nouns:
             against = no != (kind_of(s, inner) == "rejects" or inner.lemma in ("go", "end", "disappear", "vanish"))
             return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=_undoes(s, inner))
@@ -253,7 +246,7 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
     for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
-            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)] or _stranded(s, verb, w)
+            nouns = [n for k in s.children(w, "prep") for n in objects_after(s, k)] or _stranded(s, verb, w)
             alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
             if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
@@ -261,12 +254,12 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
-            nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
+            nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w)):
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
-            nouns = _pobj(s, w)
+            nouns = objects_after(s, w)
             return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
     bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
     if bare and verb.lemma in ("be", "vote", "remain", "come"):
@@ -276,7 +269,9 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
 
 def _stood_for(s: Sentence, prep: Word) -> list[Word]:
     """Return what somebody "is for": no time, no person, no measure."""
-    return [n for n in _pobj(s, prep) if n.entity not in ("DATE", "TIME", "PERSON", "CARDINAL") and n.pos != "NUM"]
+    return [
+        n for n in objects_after(s, prep) if n.entity not in ("DATE", "TIME", "PERSON", "CARDINAL") and n.pos != "NUM"
+    ]
 
 
 def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
@@ -362,7 +357,7 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
     if verb.lemma not in PREVENTING:
         return None
     acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
-    nouns = [n for k in acts for n in _nouns(s, k)]
+    nouns = [n for k in acts for n in nouns_of(s, k)]
     return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
 
 
@@ -375,7 +370,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
-        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if later and not no else None
+        return Told("undecided", tuple(nouns_of(s, verb)), verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
@@ -385,7 +380,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return None  # "plans to start voting"
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
-    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])
+    nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if talking and inner is not None else [])
     return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
@@ -398,7 +393,7 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
     if no and kind == "rejects" and not is_due(s, verb):
         return None  # "did not object", "would not rule out": no support yet
-    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
+    nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if inner is not None else [])
     if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
@@ -430,7 +425,7 @@ def _undoes(s: Sentence, verb: Word) -> str:
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
     if inner is None:
-        nouns = _nouns(s, verb)
+        nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
@@ -449,12 +444,12 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
-            _clause_nouns(s, inner)
+            clause_nouns(s, inner)
             if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold")
             else []
         )
     else:
-        nouns = _clause_nouns(s, inner)
+        nouns = clause_nouns(s, inner)
     if not nouns:
         return None
     against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
@@ -506,7 +501,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
         return None
     if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
-    nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
+    nouns = [n for n in nouns_of(s, verb) if n.pos in ("NOUN", "PROPN")]
     return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
 
 
@@ -515,71 +510,7 @@ def _if_clause(s: Sentence, verb: Word) -> bool:
     return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
 
 
-# ------------------------------------------------------------------------------------------------ targets, conditions
-def _pobj(s: Sentence, prep: Word) -> list[Word]:
-    nouns = s.children(prep, "pobj")
-    clauses = [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
-    return [c for w in nouns for c in (w, *conjuncts(s, w))] + clauses
-
-
-def _nouns(s: Sentence, verb: Word) -> list[Word]:
-    """Return what a verb is about: its objects; of a passive its subject."""
-    if is_passive(s, verb):
-        sub = s.children(verb, "nsubjpass")
-        relative = verb.dep == "relcl" and any(w.tag == "WDT" for w in sub)
-        return [s.head(verb)] if relative else sub
-    if verb.dep == "acl" and verb.tag == "VBN" and s.children(verb, "agent"):
-        return [_whole_thing(s, s.head(verb))]  # "the tolls sought by Norway"
-    nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
-    nouns = nouns or _put_first(s, verb) or _as_asked(s, verb)
-    if not nouns or all(w.entity in ACTORS for w in nouns):
-        preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
-        nouns += [n for p in preps for n in s.children(p, "pobj")]
-        nouns += [c for n in nouns for c in conjuncts(s, n)]
-    nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
-    for prep in (p for p in s.children(verb, "prep") if p.lower in ABOUT):
-        nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
-    fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
-    fronted += [n for n in nouns if n.tag == "WDT"]
-    if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
-        nouns.append(_whole_thing(s, s.head(verb)))
-    return [n for n in nouns if n.tag != "WDT"]
-
-
-def _put_first(s: Sentence, verb: Word) -> list[Word]:
-    """Return an object that stands before its subject: "a floor I could accept"."""
-    subs = s.children(verb, *SUBJECTS)
-    first = [w for w in s.children(verb, "dobj") if subs and w.i < subs[0].i and w.pos in ("NOUN", "PROPN")]
-    return first if verb.dep != "relcl" else []
-
-
-def _as_asked(s: Sentence, verb: Word) -> list[Word]:
-    """Return what a clause is about that only says who wants it: "the tolls should go, as Norway demands"."""
-    if verb.dep != "advcl" or not any(k.lower == "as" for k in s.children(verb, "mark", "advmod", "prep")):
-        return []
-    above = s.head(verb)
-    things = s.children(above, "dobj") if not is_passive(s, above) else []
-    return [w for w in things or s.children(above, *SUBJECTS) if w.pos in ("NOUN", "PROPN")]
-
-
-def _whole_thing(s: Sentence, noun: Word) -> Word:
-    """Return what a relative clause is on: in "the halt to the drilling that Norway demands" the halt."""
-    prep = s.head(noun)
-    above = s.head(prep)
-    acts = word_set("stances", "labels", "acts")
-    return above if noun.dep == "pobj" and above.pos == "NOUN" and above.lemma in acts else noun
-
-
-def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
-    """Return what a governed clause is about: objects of it and of what it governs, and its subject if it has one."""
-    nouns = _nouns(s, verb)
-    subjects = [w for w in s.children(verb, "nsubj", "nsubjpass") if w.pos in ("NOUN", "PROPN", "PRON")]
-    for k in s.children(verb, "xcomp", "ccomp", "conj", "acomp", "oprd"):
-        if k.pos in VERBAL and k.i > verb.i:
-            nouns += _nouns(s, k)
-    return [*nouns, *subjects] if nouns else subjects
-
-
+# ------------------------------------------------------------------------------------------------ conditions
 def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
     inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
@@ -591,8 +522,9 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     beside = s.children(told.clause, "advcl", "ccomp")
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
+    # not "as soon as Monday"
     soon = soon and not re.search(r" as soon as (?:\w+day|tomorrow|this|next|possible|today|now|late|early)\b", text)
-    soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)
     soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"

@@ -145,16 +145,16 @@ def _target(s: Sentence, verb: Word, words: list[Word]) -> Iterator[Word]:
             return
     others = [w for w in s.children(verb, *OBJECTS) if w.i not in taken and w.i > verb.i]
     others = [c for w in others for c in (w, *conjuncts(s, w))] or [
-        n for p in _beside(s, verb, last) for n in _after(s, p)
+        n for p in _beside(s, verb, last) if p.i not in taken for n in _after(s, p)
     ]
     if not others and verb.dep == "relcl":
         others = [s.head(verb)]
-    yield from (w for w in others if w.pos in NAMING)
+    yield from (w for w in others if w.pos in NAMING and w.entity not in ("DATE", "TIME"))
 
 
 def _beside(s: Sentence, verb: Word, last: Word) -> list[Word]:
-    near = [*s.children(last, "prep"), *(s.children(verb, "prep") if last is not verb else s.children(verb, "prep"))]
-    return [p for p in near if p.lower in BESIDE and p.i > verb.i][:1]
+    near = [*s.children(last, "prep"), *s.children(verb, "prep")]
+    return [p for p in near if p.lower in BESIDE and p.i > last.i][:1]
 
 
 def _after(s: Sentence, prep: Word) -> list[Word]:
@@ -203,7 +203,7 @@ def _left_over(s: Sentence, verb: Word) -> IdiomTold | None:
         if prep.lower == "over" and (found := _after(s, prep)):
             return IdiomTold("rejects", tuple(found), draft_only=False)
         for cry in (w for w in s.children(prep, "pobj") if w.lemma in ("protest", "disgust", "anger", "dismay")):
-            beside = [p for p in s.children(cry, "prep") if p.lower in BESIDE]
+            beside = [p for k in (cry, verb) for p in s.children(k, "prep") if p.lower in BESIDE and p.i > cry.i]
             if found := [n for p in beside for n in _after(s, p)]:
                 return IdiomTold("rejects", tuple(found), draft_only=False)
     return None

@@ -112,7 +112,7 @@ def owner_stands(s: Sentence, index: int, cast: Cast, drafts: Discourse) -> Iter
 
 
 def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
-    """Yield the support of whoever brings a draft forward: "Norway tabled a rival text", "the text that Norway wrote"."""
+    """Yield the support of whoever brings a draft forward: "Norway tabled a rival text"."""
     making = word_set("idioms", "making", "verbs")
     for verb in s.words:
         if verb.pos not in VERBAL or verb.dep in ("amod", "compound"):
