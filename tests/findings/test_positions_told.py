@@ -172,7 +172,7 @@ def test_no_stance(sentence: str) -> None:
 
 
 def test_a_paper_that_is_no_draft_is_called_by_its_fullest_name() -> None:
-    found = findings("Velm plans a sale of harbours. Ana Korr rejected the sale.").positions
+    found = findings("Velm plans a sale of harbours. Ana Korr called it a disgrace.").positions
     assert [(p.stance, p.called) for p in found if p.stance == "rejects"] == [("rejects", "sale of harbours")]
 
 

@@ -105,6 +105,8 @@ def owner_stands(s: Sentence, index: int, cast: Cast, drafts: Discourse) -> Iter
         for w in s.words:
             if not m.passage.start <= w.start < m.passage.end or w.lemma != m.head:
                 continue
+            if any(k.dep == "amod" and k.lower.endswith("ed") for k in s.children(w)):
+                continue  # "their disputed plan" is spoken of by others
             for owner in s.children(w, "poss"):
                 found = members_at(s, owner, cast) if owner.tag != "PRP$" else ()
                 if found:
