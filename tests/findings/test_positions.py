@@ -24,6 +24,8 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         ("Norway is ready to accept the plan, but wants the tolls lifted.", [("Norway", "conditional")]),
         ("Norway refused to accept the plan.", [("Norway", "rejects")]),
         ("Norway did not accept the plan.", [("Norway", "rejects")]),
+        ("Norway would rather walk away than accept the plan.", [("Norway", "rejects")]),
+        ("Norway will walk away sooner than expected.", []),
         ("Norway will under no circumstances accept the plan.", [("Norway", "rejects")]),
         ("Prime Minister Ana Korr called the plan a capitulation.", [("Ana Korr", "rejects")]),
         ("There is no guarantee that Norway will accept the plan.", [("Norway", "undecided")]),
@@ -109,7 +111,6 @@ def stances(found: Findings, *, on_drafts: bool = True) -> list[tuple[str, str]]
         # no stance is told
         ("Ana Korr said that Sweden would reject the plan.", []),
         ("Norway wants to leave the union with a plan.", []),
-        ("Norway would rather walk away than accept the plan.", []),
         ("Will Norway accept the plan?", []),
         ("If Norway rejects the plan, talks will end.", []),
         ("Norway might accept the plan.", []),
@@ -265,7 +266,8 @@ def test_a_bill_is_no_deal(text: str, on_drafts: list[tuple[str, str]]) -> None:
     ],
 )
 def test_an_organ_speaks_for_its_body(text: str, expected: list[tuple[str, str]]) -> None:
-    assert stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}")) == expected
+    found = stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}"))
+    assert found == [("company", "supports"), *expected]  # who tables it stands for it
 
 
 @pytest.mark.parametrize(

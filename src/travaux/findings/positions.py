@@ -22,6 +22,7 @@ from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
+from travaux.findings.positions_tags import maker_stands, owner_stands, tag_stands
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -93,13 +94,23 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
     for stand in noun_stands(s, view.cast):
         if not blocked(view, s, stand.verb, stand.holders):
             yield replace(stand, how="noun")
+    others = (
+        ("tag", tag_stands(s, view.cast)),
+        ("maker", maker_stands(s, view.cast, drafts)),
+        ("owner", owner_stands(s, index, view.cast, drafts)),
+    )
+    for how, found in others:
+        for stand in found:
+            if not blocked(view, s, stand.verb, stand.holders):
+                yield replace(stand, how=how)
     for stand in said_stands(view, drafts, index, s):
         if not hypothetical(s, stand.verb):
             yield stand
 
 
 def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | None:
-    word = (agent(s, verb) if is_passive(s, verb) else None) or subject(s, verb) or _at_auxiliary(s, verb)
+    passive = is_passive(s, verb) or (verb.dep == "acl" and verb.tag == "VBN")  # "the tolls sought by Norway"
+    word = (agent(s, verb) if passive else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
     if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
@@ -189,7 +200,7 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
     if _is_some_of(s, verb, word) or word.lower in lexicon("stances")["relays"]:
         return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
-    found = found or _counted(view, s, word)
+    found = found or _counted(view, s, word) or _subject_before(view, s, word)
     return tuple(m for m in found if not _relays(m))
 
 
@@ -216,6 +227,22 @@ def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member,
             )
             return found if (plural or word.lower == "it") and all(m.kind != "person" or plural for m in found) else ()
     return ()
+
+
+def _subject_before(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
+    """Return whom "it" or "they" stand for at the head of a sentence: the body the sentence before is about."""
+    if word.lower not in ("it", "they") or word.dep not in SUBJECTS or s.head(word).dep != "ROOT":
+        return ()
+    pages = view.page.sentences
+    place = next((n for n, other in enumerate(pages) if other.start == s.start), 0)
+    before = pages[place - 1] if place else None
+    if before is None or before.block_kind not in READ or before.block < s.block - 1:
+        return ()
+    sub = subject(before, before.root)
+    found = members_at(before, sub, view.cast) if sub is not None else ()
+    many = len(found) > 1
+    fits = (lambda m: m.kind in ("body", "state")) if word.lower == "it" else (lambda m: many or m.kind != "person")
+    return found if found and all(fits(m) for m in found) and not (many and word.lower == "it") else ()
 
 
 def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:

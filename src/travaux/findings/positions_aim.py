@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
-from travaux.findings.positions_labels import label_of
+from travaux.findings.positions_labels import label_of, plain_name
 from travaux.language.clauses import conjuncts, phrase
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -17,6 +17,7 @@ POINTING = frozenset({"it", "this", "that"})
 NEAR = 2  # "this" stands for a draft that is named in its sentence or so many before it
 MOST = 2  # issues of one stance
 LONGEST = 25  # words that name an issue
+LONGEST_PAPER = 5  # words that name a paper
 # Kinds of names that are no issue.
 NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
 
@@ -42,10 +43,52 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         if aim is not None:
             return [aim]
     if not stand.target and stand.draft_only:
-        return [Aim(draft=c) for c in [at_hand(drafts, index)] if c is not None]
-    if stand.draft_only:
-        return []
-    return list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
+        chain = at_hand(drafts, index)
+        return [Aim(draft=chain)] if chain is not None else list(_paper_near(view, index, s, stand))
+    found = [] if stand.draft_only else list(dict.fromkeys(_issues(view, s, stand)))[:MOST]
+    if found:
+        return found
+    named = next((noun for noun in stand.target if _is_paper(noun) and view.cast.at(noun) is None), None)
+    if named is not None:
+        return _paper(view, s, named, stand)
+    pointed = bool(stand.target) and stand.target[0].lower in POINTING and stand.target[0].tag != "WDT"
+    return list(_paper_near(view, index, s, stand)) if pointed else []
+
+
+def _is_paper(noun: Word) -> bool:
+    """Whether a noun is what one stands for or against as a whole, though no draft goes by it: "the contract"."""
+    return noun.pos == "NOUN" and noun.lemma in word_set("stances", "wrapping", "papers")
+
+
+def _paper(view: View, s: Sentence, noun: Word, stand: Stand) -> list[Aim]:
+    """Return the aim at a paper in the fullest words that its report has for it: "package of remedies"."""
+    called = label_of(s, noun, stand)
+    if called.lower() == noun.lower:
+        called = max((called, *_called_elsewhere(view, noun)), key=lambda name: (len(name.split()), name))
+    return [Aim(about=called, called=called)]
+
+
+def _called_elsewhere(view: View, noun: Word) -> Iterator[str]:
+    """Yield the fuller names of a paper in a report, where it has one alone of the kind."""
+    for other in view.page.sentences:
+        for w in other.words:
+            if w.lemma == noun.lemma and w.tag == noun.tag and w.pos == "NOUN" and view.cast.at(w) is None:
+                yield from (name for name in [plain_name(other, w)] if 1 < len(name.split()) <= LONGEST_PAPER)
+
+
+def _paper_near(view: View, index: int, s: Sentence, stand: Stand) -> Iterator[Aim]:
+    """Yield the paper that was spoken of last before a stance on "it", or on nothing that its clause names."""
+    for n in range(index, max(-1, index - NEAR - 1), -1):
+        other = view.page.sentences[n]
+        before = [w for w in other.words if n < index or w.i < stand.verb.i]
+        for w in reversed(before):
+            if _is_paper(w) and w.tag == "NN" and view.cast.at(w) is None:
+                called = plain_name(other, w)
+                if called.lower() == w.lower:
+                    longer = (called, *_called_elsewhere(view, w))
+                    called = max(longer, key=lambda name: (len(name.split()), name))
+                yield Aim(about=called, called=called)
+                return
 
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> Aim | None:
@@ -55,19 +98,29 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
     if mention is not None:
         return Aim(draft=mention.chain, named=mention.key)
     if noun.lower in POINTING and noun.tag != "WDT":
-        far = noun.lower == "it" and stand.clause.lemma in word_set("stances", "wrapping", "assent")
+        far = noun.lower == "it" and (
+            stand.clause.lemma in word_set("stances", "wrapping", "assent") or stand.how in ("clause", "judging")
+        )
         return _aim_at(at_hand(drafts, index) if far else _pointed_at(drafts, index))
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(
         noun, "relcl", "acl", "poss", "compound"
     ):
         chain = at_hand(drafts, index)
         return _aim_at(chain) if noun.tag != "NNS" and not _is_other_kind(drafts, noun, chain) else None
+    if noun.lemma in word_set("stances", "wrapping", "pointing") and _is_bare(s, noun):
+        return _aim_at(_pointed_at(drafts, index))
     if noun.lemma in word_set("stances", "wrapping", "nouns"):
         for prep in s.children(noun, "prep"):
             for inner in s.children(prep, "pobj"):
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_bare(s: Sentence, noun: Word) -> bool:
+    """Whether nothing but "the" or "that" tells which thing is meant."""
+    pointed = any(d.lower in ("the", "that", "this") for d in s.children(noun, "det"))
+    return pointed and noun.tag == "NN" and not [k for k in s.children(noun) if k.dep not in ("det", "punct")]
 
 
 def _is_other_kind(drafts: Discourse, noun: Word, chain: str | None) -> bool:
@@ -102,7 +155,8 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         counted = noun.entity == "DATE" and bool(s.children(noun, "nummod"))
         told_which = any(k.dep in ("amod", "compound", "det") for k in s.children(noun))
         kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal exit" is nobody
-        named = (noun.entity in NO_ISSUE and not kept) or noun.pos not in ("NOUN", "PROPN")
+        sum_of = noun.pos == "NUM" and bool(s.children(noun, "prep"))  # "$5 billion for a wall"
+        named = (noun.entity in NO_ISSUE and not kept) or (noun.pos not in ("NOUN", "PROPN") and not sum_of)
         if named or view.cast.at(noun) is not None:
             continue
         inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]

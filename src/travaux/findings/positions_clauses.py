@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
-from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
+from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
+from travaux.findings.positions_objects import ABOUT, ACTORS, clause_nouns, nouns_of, objects_after
+from travaux.language.clauses import VERBAL, auxiliaries, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
@@ -13,24 +16,17 @@ from travaux.model import Stance
 OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
-JUDGING = frozenset(
-    {"call", "describe", "label", "denounce", "brand", "see", "regard", "dub", "consider", "term", "view"}
-)
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
-ACTORS = frozenset({"GPE", "PERSON", "NORP", "ORG"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
-# Prepositions after which a verb without an object names what it is about.
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 AWAITING = frozenset({"once", "until", "till", "provided"})
-ABOUT = frozenset({"to", "for", "against", "on", "of", "with", "about", "from", "over", "into", "at", "behind", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +59,20 @@ class Told:
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
     """Return the stance that the clause of ``verb`` tells of its subject; None for none."""
-    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")):
-        return None  # "would rather walk away than vote for it"
+    if any(w.lower == "than" for w in s.children(verb, "mark", "prep")) or _than_before(s, verb):
+        if not any(w.lower in ("rather", "sooner") for w in s.words[: verb.i]):
+            return None
+        told = _below(s, verb)
+        return _turned(told, True) if told else None  # "would rather walk away than vote for it"
     told = (
-        _judgement(s, verb)
+        _phrase(s, verb)
+        or _judgement(s, verb)
         or _ready(s, verb)
+        or _adamant(s, verb)
         or _ballot(s, verb)
         or _adjective(s, verb)
         or _chain(s, verb)
+        or _told_as(verb, tell_idiom(s, verb, alone=True))
         or _will_not(s, verb)
     )
     if told is None:
@@ -110,6 +112,21 @@ def _next(s: Sentence, word: Word) -> str:
     return s.words[word.i + 1].lower if word.i + 1 < len(s.words) else ""
 
 
+def _than_before(s: Sentence, verb: Word) -> bool:
+    return verb.i > 0 and s.words[verb.i - 1].lower == "than"
+
+
+def _phrase(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of a set phrase of several words, of a threat or a charge."""
+    if is_passive(s, verb) and not s.children(verb, "agent"):
+        return None
+    return _told_as(verb, tell_threat(s, verb) or tell_idiom(s, verb, alone=False) or tell_charge(s, verb))
+
+
+def _told_as(verb: Word, told: IdiomTold | None) -> Told | None:
+    return Told(told.stance, told.target, verb, draft_only=told.draft_only) if told is not None else None
+
+
 def tell_willed(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of what somebody threatens, promises or wishes to do."""
     return _below(s, verb)
@@ -118,7 +135,7 @@ def tell_willed(s: Sentence, verb: Word) -> Told | None:
 # ------------------------------------------------------------------------------------------------ kinds of clauses
 def _judgement(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "called it a capitulation", "described it as fair"."""
-    if verb.lemma not in JUDGING or is_passive(s, verb):
+    if verb.lemma not in word_set("stances", "judging") or is_passive(s, verb):
         return None
     found = s.children(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "dative")
     loose = {w.i for k in found for n in s.subtree(k) for w in s.children(n, "relcl", "acl", "advcl")}
@@ -179,10 +196,27 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
         if inner is not None:
             told = _below(s, inner)
             return _turned(told, no) if told else None
-        nouns = [n for k in below for n in _pobj(s, k)]
+        nouns = [n for k in below for n in objects_after(s, k)]
         stance = _flip("supports", no)
         if nouns:
             return Told("conditional" if stance == "supports" and _but(s, verb) else stance, tuple(nouns), verb)
+    return None
+
+
+def _adamant(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of "is adamant that the tolls must go", "was clear that there could be no tolls"."""
+    for w in s.children(verb, "acomp", "oprd", "attr"):
+        if w.lower not in word_set("stances", "governing", "adamant"):
+            continue
+        inner = next((k for k in s.children(w, "ccomp") or s.children(verb, "ccomp") if k.pos in VERBAL), None)
+        if inner is None:
+            continue
+        no = negated(s, inner)
+        due = is_due(s, inner) or modal(s, inner) in ("will", "wo", "would", "’ll", "'ll")
+        nouns = [n for n in clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
+        if due and nouns:
+            against = no != (kind_of(s, inner) == "rejects" or inner.lemma in ("go", "end", "disappear", "vanish"))
+            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=_undoes(s, inner))
     return None
 
 
@@ -212,7 +246,7 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     participle = [verb] if is_passive(s, verb) and not s.children(verb, "agent") else []
     for w in (*s.children(verb, "acomp", "oprd", "attr"), *participle):
         if w.lemma in adjectives or w.lower in adjectives:
-            nouns = [n for k in s.children(w, "prep") for n in _pobj(s, k)] or _stranded(s, verb, w)
+            nouns = [n for k in s.children(w, "prep") for n in objects_after(s, k)] or _stranded(s, verb, w)
             alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
             if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
@@ -220,15 +254,24 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
-            nouns = [n for k in s.children(favor[0], "prep") for n in _pobj(s, k)]
+            nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w)):
+            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
-            nouns = _pobj(s, w)
+            nouns = objects_after(s, w)
             return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
     bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
     if bare and verb.lemma in ("be", "vote", "remain", "come"):
         return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
+
+
+def _stood_for(s: Sentence, prep: Word) -> list[Word]:
+    """Return what somebody "is for": no time, no person, no measure."""
+    return [
+        n for n in objects_after(s, prep) if n.entity not in ("DATE", "TIME", "PERSON", "CARDINAL") and n.pos != "NUM"
+    ]
 
 
 def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
@@ -256,6 +299,9 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
     no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
+    phrased = None if top else _told_as(verb, tell_idiom(s, verb, alone=False))
+    if phrased is not None:
+        return phrased
     if inner is not None and not s.children(inner, *SUBJECTS):
         governed = _governed(s, verb, inner, top)
         if governed is not None:
@@ -311,7 +357,7 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
     if verb.lemma not in PREVENTING:
         return None
     acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
-    nouns = [n for k in acts for n in _nouns(s, k)]
+    nouns = [n for k in acts for n in nouns_of(s, k)]
     return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
 
 
@@ -324,7 +370,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
-        return Told("undecided", tuple(_nouns(s, verb)), verb, draft_only=True) if later and not no else None
+        return Told("undecided", tuple(nouns_of(s, verb)), verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
@@ -334,7 +380,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return None  # "plans to start voting"
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
-    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if talking and inner is not None else [])
+    nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if talking and inner is not None else [])
     return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
 
 
@@ -347,7 +393,7 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
     if no and kind == "rejects" and not is_due(s, verb):
         return None  # "did not object", "would not rule out": no support yet
-    nouns = _nouns(s, verb) or (_clause_nouns(s, inner) if inner is not None else [])
+    nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if inner is not None else [])
     if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
@@ -379,7 +425,7 @@ def _undoes(s: Sentence, verb: Word) -> str:
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
     if inner is None:
-        nouns = _nouns(s, verb)
+        nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
@@ -398,12 +444,12 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
-            _clause_nouns(s, inner)
+            clause_nouns(s, inner)
             if verb.lemma in ("demand", "insist") or inner.lemma in ("make", "give", "hold")
             else []
         )
     else:
-        nouns = _clause_nouns(s, inner)
+        nouns = clause_nouns(s, inner)
     if not nouns:
         return None
     against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
@@ -455,7 +501,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
         return None
     if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
-    nouns = [n for n in _nouns(s, verb) if n.pos in ("NOUN", "PROPN")]
+    nouns = [n for n in nouns_of(s, verb) if n.pos in ("NOUN", "PROPN")]
     return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
 
 
@@ -464,61 +510,22 @@ def _if_clause(s: Sentence, verb: Word) -> bool:
     return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
 
 
-# ------------------------------------------------------------------------------------------------ targets, conditions
-def _pobj(s: Sentence, prep: Word) -> list[Word]:
-    nouns = s.children(prep, "pobj")
-    clauses = [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
-    return [c for w in nouns for c in (w, *conjuncts(s, w))] + clauses
-
-
-def _nouns(s: Sentence, verb: Word) -> list[Word]:
-    """Return what a verb is about: its objects; of a passive its subject."""
-    if is_passive(s, verb):
-        sub = s.children(verb, "nsubjpass")
-        relative = verb.dep == "relcl" and any(w.tag == "WDT" for w in sub)
-        return [s.head(verb)] if relative else sub
-    nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
-    if not nouns or all(w.entity in ACTORS for w in nouns):
-        preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]
-        nouns += [n for p in preps for n in s.children(p, "pobj")]
-        nouns += [c for n in nouns for c in conjuncts(s, n)]
-    nouns = [w for w in nouns if w.pos in NAMING or w.tag == "WDT"]
-    for prep in (p for p in s.children(verb, "prep") if p.lower in ABOUT):
-        nouns += [n for k in s.children(prep, "pcomp") for n in _clause_nouns(s, k)]
-    fronted = [w for w in s.children(verb, "dobj", "pobj") if w.i < verb.i and verb.dep == "relcl"]
-    fronted += [n for n in nouns if n.tag == "WDT"]
-    if verb.dep == "relcl" and (fronted or not nouns) and s.head(verb).pos in ("NOUN", "PROPN"):
-        nouns.append(_whole_thing(s, s.head(verb)))
-    return [n for n in nouns if n.tag != "WDT"]
-
-
-def _whole_thing(s: Sentence, noun: Word) -> Word:
-    """Return what a relative clause is on: in "the halt to the drilling that Norway demands" the halt."""
-    prep = s.head(noun)
-    above = s.head(prep)
-    acts = word_set("stances", "labels", "acts")
-    return above if noun.dep == "pobj" and above.pos == "NOUN" and above.lemma in acts else noun
-
-
-def _clause_nouns(s: Sentence, verb: Word) -> list[Word]:
-    """Return what a governed clause is about: objects of it and of what it governs, and its subject if it has one."""
-    nouns = _nouns(s, verb)
-    subjects = [w for w in s.children(verb, "nsubj", "nsubjpass") if w.pos in ("NOUN", "PROPN", "PRON")]
-    for k in s.children(verb, "xcomp", "ccomp", "conj", "acomp", "oprd"):
-        if k.pos in VERBAL and k.i > verb.i:
-            nouns += _nouns(s, k)
-    return [*nouns, *subjects] if nouns else subjects
-
-
+# ------------------------------------------------------------------------------------------------ conditions
 def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
     inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
     text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
+    text = text.replace(" even if ", " although ")
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
-    later = [m for k in s.children(told.clause, "advcl") for m in s.children(k, "mark", "advmod") if k.i > verb.i]
-    soon = any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)  # not "as soon as Monday"
+    beside = s.children(told.clause, "advcl", "ccomp")
+    later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
+    soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
+    # not "as soon as Monday"
+    soon = soon and not re.search(r" as soon as (?:\w+day|tomorrow|this|next|possible|today|now|late|early)\b", text)
+    soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)
+    soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]

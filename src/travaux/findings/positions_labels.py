@@ -38,6 +38,11 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
 
 
+def plain_name(s: Sentence, noun: Word) -> str:
+    """Return the name of a thing where no stance on it is told: the noun phrase without article and owner's pronoun."""
+    return _text(_named(s, noun))
+
+
 def _tried(s: Sentence, noun: Word) -> str | None:
     """Return what a noun that says nothing of its own is about: "any effort to cut the tolls"."""
     if noun.lemma not in word_set("stances", "labels", "tries"):

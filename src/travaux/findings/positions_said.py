@@ -10,7 +10,7 @@ from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
 from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, kind_of, whole_expression
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
-from travaux.language.lexicon import lexicon, word_set
+from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
 
@@ -18,6 +18,7 @@ from travaux.model import Stance
 CLEAR = 2
 # A pronoun stands for a draft that was named in this sentence or so many before it.
 NEAR = 2
+FEWEST = 4  # words of a statement whose tone tells
 COPULAS = frozenset(
     {"be", "seem", "look", "sound", "remain", "represent", "become", "mark", "constitute", "amount", "feel"}
 )
@@ -27,6 +28,7 @@ TOPICS = frozenset({"attr", "nsubj", "nsubjpass", "ROOT", "dobj"})
 # What is done to a draft that is agreed to.
 ASSENT = frozenset({"pass", "enact", "implement", "keep", "honor", "honour", "respect", "uphold"})
 # Words of what might be, and so no judgement of what is.
+AHEAD = frozenset({"will", "wo", "can", "ca", "could", "must", "should", "shall", "’ll", "'ll"})
 SUPPOSING = frozenset({"would", "could", "might", "if"})
 
 
@@ -41,6 +43,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
             ("judging", _judging(view, drafts, index, s, verb, speaker)),
             ("due", _due(drafts, index, s, verb, speaker)),
             ("unless", _not_unless(s, verb, speaker)),
+            ("none", _there_is_no(s, verb, speaker)),
             ("predicate", _on_issue(view, s, verb, speaker)),
         )
         first = next((replace(stand, how=how) for how, stand in told if stand is not None), None)
@@ -58,12 +61,12 @@ def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[S
     for said in view.said:
         inside = [w for w in s.words if any(a <= w.start < b for a, b in said.fragments)]
         who = speaker_of(view, said)
-        if who is None or len(inside) < 5 or not said.direct or any(w.lower in SUPPOSING for w in inside):
+        if who is None or len(inside) < FEWEST or not said.direct or any(w.lower in SUPPOSING for w in inside):
             continue
-        named = any(m.chain == focus and m.passage.start >= inside[0].start for m in drafts.in_sentence(index))
-        if not named and not (near and any(w.lower in ("it", "this") for w in inside)):
+        named = any(m.chain == focus for m in drafts.in_sentence(index))
+        if not named and not (near and any(w.lower in POINTING for w in inside)):
             continue
-        stance = _tone(inside)
+        stance = _tone(inside) or (whole_expression(inside) if named else None)
         verb = next((w for w in inside if w.pos == "VERB"), None)
         if stance and verb is not None:
             yield Stand(stance, (who,), verb, (), verb, draft_only=True, how="tone")
@@ -91,7 +94,7 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         return stand
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
-    after = [w for w in s.subtree(verb) if w.i > sub.i and w.i >= verb.i]
+    after = [w for w in s.subtree(verb) if w.i > sub.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
         stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
@@ -102,8 +105,36 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
             stance = "rejects"  # "doesn’t strike the right balance"
     if stance is None:
+        stance = _by_cue(s, verb)
+    if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
+
+
+def _by_cue(s: Sentence, verb: Word) -> Stance | None:
+    """Return how whoever "warns" or "complains" that a draft does something takes it."""
+    cues = word_map("idioms", "cues")
+    above = s.head(verb)
+    told = cues.get(above.lemma, "") if verb.dep == "ccomp" and above.i < verb.i else ""
+    kinds: dict[str, Stance] = {"rejects": "rejects", "supports": "supports"}
+    return kinds.get(told)
+
+
+def _there_is_no(s: Sentence, verb: Word, who: Member) -> Stand | None:
+    """Return the stance of "there will be no tolls": a refusal; with "without" or "until" it is on that condition."""
+    if verb.lemma != "be" or not s.children(verb, "expl") or modal(s, verb) not in AHEAD:
+        return None
+    things = [w for w in s.children(verb, "attr") if w.pos in ("NOUN", "PROPN")]
+    if not any(d.lower == "no" for w in things for d in s.children(w, "det")) and not negated(s, verb):
+        return None
+    beside = [p for w in (*things, verb) for p in s.children(w, "prep") if p.lower in ("without", "until", "before")]
+    needed = [n for p in beside for n in s.children(p, "pobj") if n.pos in ("NOUN", "PROPN")]
+    if needed:
+        return Stand("conditional", (who,), verb, tuple(needed), verb)
+    waits = {m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")}
+    stance: Stance = "conditional" if waits & {"unless", "until", "before"} else "rejects"
+    things = [w for w in things if w.lemma not in word_set("stances", "labels", "vague")]
+    return Stand(stance, (who,), verb, tuple(things), verb) if things else None
 
 
 def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
@@ -127,9 +158,17 @@ def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word)
     ):
         return at_hand(drafts, index) is not None  # "it’s an incredible deal"
     focus = drafts.focus[index]
+    if sub.lower == "that" and _is_plain(s, verb):
+        return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
     if sub.lower not in POINTING or sub.lower == "that" or focus is None or _about_else(s, verb):
         return False  # "that was a present": as a rule what was told just before, not the draft
     return any(m.chain == focus for n in range(index - NEAR, index + 1) for m in drafts.in_sentence(n))
+
+
+def _is_plain(s: Sentence, verb: Word) -> bool:
+    """Whether a predicate refuses in so many words: "that is unacceptable", "that is a non-starter"."""
+    parts = [w for k in s.children(verb, "attr", "acomp") for w in s.subtree(k)]
+    return any(w.lower in word_set("stances", "judgements", "strict", "rejects") or w.lower == "starter" for w in parts)
 
 
 def _is_about_clause(s: Sentence, sub: Word, verb: Word) -> bool:

@@ -38,6 +38,7 @@ class Ground:
         yield f"on={'draft' if aim.draft else 'issue'}"
         yield f"stance={told.stance}"
         yield f"verb:{stand.verb.lemma}"
+        yield f"how={stand.how}"
         yield f"dep={stand.verb.dep}"
         yield from (f"inside={w.dep}" for w in (stand.verb, *s.ancestors(stand.verb)) if w.dep in INSIDE)
         yield from _passage(s, told)

@@ -25,6 +25,8 @@ ALIKE = 0.5
 # An issue in its own words is spoken of elsewhere: one of its words in so many sentences of the pile, and such a share
 # of all; a lone word in as many times more.
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
+# What nobody else speaks of is told where the stance is so sure and its name so full.
+SURER = 0.6
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
 
@@ -49,6 +51,7 @@ class Filed:
     actor: str
     draft: str
     issue: str
+    alone: bool = False  # on an issue of which nothing else in the pile speaks
 
 
 def file_positions(findings: Sequence[Findings], desk: Desk) -> Iterator[Filed]:
@@ -58,8 +61,12 @@ def file_positions(findings: Sequence[Findings], desk: Desk) -> Iterator[Filed]:
         day = f.view.page.report.published
         for p in f.positions:
             target, actor = _target(f, p, spoken, targets), desk.roster.actor_of(p.actor)
-            if target is not None and actor is not None:
+            if actor is None:
+                continue
+            if target is not None:
                 yield Filed(p, day, actor, *target)
+            elif p.draft is None and (called := _alone(p, targets.desk)):
+                yield Filed(p, day, actor, "", called, alone=True)
 
 
 def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, ...]:
@@ -73,8 +80,13 @@ def join_positions(findings: Sequence[Findings], desk: Desk) -> tuple[Position, 
         clusters.setdefault((filed.actor, filed.draft, filed.issue, filed.found.stance), []).append(filed)
     least = load_model().least
     parts = [(key, part) for key, cluster in clusters.items() for part in _parts(cluster, desk)]
-    made = [_position(key, part, desk) for key, part in parts if _together(part) >= least]
+    made = [_position(key, part, desk) for key, part in parts if _together(part) >= max(least, _needed(part))]
     return tuple(sorted(made, key=lambda p: (p.actor, p.draft or "", p.issue or "", p.date or "", p.id)))
+
+
+def _needed(part: Sequence[Filed]) -> float:
+    """Return how sure a stance has to be: more so where nothing but its own words shows that there is such an issue."""
+    return SURER if all(filed.alone for filed in part) else 0.0
 
 
 def _together(part: Sequence[Filed]) -> float:
@@ -154,6 +166,18 @@ def _issue(p: PositionFound, desk: Desk, spoken: Mapping[str, int]) -> str | Non
         return None
     group = _group(p, known, desk)
     return f"{group}: {called}" if group else called
+
+
+def _alone(p: PositionFound, desk: Desk) -> str:
+    """Return how an issue is called of which nothing else speaks, "" where its words name none."""
+    called = p.called or own_label(p.about or "", desk.labels.names)
+    words = _words(called)
+    core = called.partition(" of ")[0].partition(" that ")[0].split()
+    if not words or not core or not words - word_set("stances", "labels", "vague"):
+        return ""
+    head = core[-1].lower().strip("“”\"'’,.")
+    shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
+    return "" if {head, head.removesuffix("s")} & shells else called
 
 
 def _group(p: PositionFound, known: str, desk: Desk) -> str:

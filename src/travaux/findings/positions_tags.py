@@ -1,0 +1,137 @@
+"""Stances that a noun tells of a thing and of whom it belongs to: "a red line for Norway", "a key demand of Norway".
+
+Also who brings a draft forward: whoever tables, offers or writes it stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from travaux.findings.found import Cast, Discourse, Member
+from travaux.findings.positions_clauses import Stand
+from travaux.findings.positions_nouns import members_at
+from travaux.language.clauses import VERBAL, agent, conjuncts, is_passive, negated, subject
+from travaux.language.lexicon import word_map, word_set
+from travaux.language.reading import SUBJECTS, Sentence, Word
+from travaux.model import Stance
+
+COPULAS = frozenset({"be", "remain", "become", "stay"})
+MAKING = frozenset({"make", "set", "call", "declare"})
+STANCES: dict[str, Stance] = {"supports": "supports", "rejects": "rejects", "conditional": "conditional"}
+
+
+def tag_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
+    """Yield the stances of "X is a red line for Norway", "Norway’s key demand is X", "Norway made X a condition"."""
+    for w in s.words:
+        stance = _kind(s, w)
+        if stance is None:
+            continue
+        thing = _thing(s, w)
+        if not thing:
+            continue
+        holder = _holder(s, w, cast)
+        if holder is None or any(t.i == holder[1].i for t in thing):
+            continue
+        verb = s.head(w)
+        no = verb.pos in VERBAL and negated(s, verb)
+        if no and stance == "conditional":
+            continue
+        told: Stance = stance if not no else "supports" if stance == "rejects" else "rejects"
+        yield Stand(told, holder[0], w, tuple(thing), w, holder_word=holder[1])
+
+
+def _kind(s: Sentence, w: Word) -> Stance | None:
+    """Return how a noun or an adjective tags what it is said of, None where it does not."""
+    tags = word_map("idioms", "tags")
+    if w.pos == "ADJ" or w.dep == "acomp":
+        kind = tags.get(w.lower, "")
+        return STANCES.get(kind.removeprefix("adjectives_")) if kind.startswith("adjectives_") else None
+    if w.pos not in ("NOUN", "PROPN"):
+        return None
+    if w.i and f"{s.words[w.i - 1].lower} {w.lower}" in word_set("idioms", "tags", "pairs"):
+        return "rejects"
+    return STANCES.get(tags.get(w.lemma, ""))
+
+
+def _thing(s: Sentence, w: Word) -> list[Word]:
+    """Return what a tag is said of: the subject of its copula, what it stands beside, or what is made so."""
+    verb = s.head(w)
+    if w.dep in ("attr", "acomp") and verb.lemma in COPULAS:
+        sub = subject(s, verb)
+        if sub is None or sub.dep == "expl":
+            return []
+        if sub.pos in VERBAL:
+            return [n for n in s.children(sub, "dobj") if n.pos in ("NOUN", "PROPN")]
+        return [sub, *conjuncts(s, sub)] if sub.pos in ("NOUN", "PROPN") else []
+    if w.dep in ("nsubj",) and verb.lemma in COPULAS:
+        return [n for k in s.children(verb, "attr") for n in (k, *conjuncts(s, k)) if n.pos in ("NOUN", "PROPN")]
+    if w.dep in ("appos", "npadvmod"):
+        if verb.pos in ("NOUN", "PROPN"):
+            return [verb]
+        sub = subject(s, verb) if verb.pos in VERBAL else None
+        return [sub] if sub is not None and sub.pos in ("NOUN", "PROPN") else []
+    if w.dep in ("oprd", "attr", "dobj", "ccomp") and verb.lemma in MAKING:
+        others = [n for n in s.children(verb, "dobj", "nsubj") if n.i != w.i and verb.i < n.i < w.i]
+        inner = [n for n in s.children(w, *SUBJECTS) if n.i > verb.i]
+        return [n for n in (*others, *inner) if n.pos in ("NOUN", "PROPN")]
+    return []
+
+
+def _holder(s: Sentence, w: Word, cast: Cast) -> tuple[tuple[Member, ...], Word] | None:
+    """Return for whom a thing is what its tag says: an owner, who follows "for" or "of", or who makes it so."""
+    for owner in s.children(w, "poss"):
+        if found := members_at(s, owner, cast):
+            return found, owner
+    verb = s.head(w)
+    preps = [*s.children(w, "prep"), *(s.children(verb, "prep") if verb.lemma in COPULAS else [])]
+    for prep in preps:
+        if prep.lower in word_set("idioms", "tags", "holders"):
+            for noun in s.children(prep, "pobj"):
+                if found := members_at(s, noun, cast):
+                    return found, noun
+    if verb.lemma in MAKING and w.dep in ("oprd", "attr", "dobj", "ccomp"):
+        sub = agent(s, verb) if is_passive(s, verb) else subject(s, verb)
+        if sub is not None and (found := members_at(s, sub, cast)):
+            return found, sub
+    return None
+
+
+def owner_stands(s: Sentence, index: int, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
+    """Yield the support of those whose a draft is said to be, where a report first names it: "the premier’s plan"."""
+    for m in drafts.in_sentence(index):
+        if next(x for x in drafts.mentions if x.chain == m.chain) is not m:
+            continue
+        for w in s.words:
+            if not m.passage.start <= w.start < m.passage.end or w.lemma != m.head:
+                continue
+            if any(k.dep == "amod" and k.lower.endswith("ed") for k in s.children(w)):
+                continue  # "their disputed plan" is spoken of by others
+            for owner in s.children(w, "poss"):
+                found = members_at(s, owner, cast) if owner.tag != "PRP$" else ()
+                if found:
+                    yield Stand("supports", found, w, (w,), w, draft_only=True, holder_word=owner)
+
+
+def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
+    """Yield the support of whoever brings a draft forward: "Norway tabled a rival text"."""
+    making = word_set("idioms", "making", "verbs")
+    for verb in s.words:
+        if verb.pos not in VERBAL or verb.dep in ("amod", "compound"):
+            continue
+        keys = {verb.lemma} | {f"{verb.lemma} {k.lower}" for k in s.children(verb, "prt", "advmod")}
+        keys |= {f"{verb.lemma} {a.lower} {b.lower}" for a, b in pairwise(s.words[verb.i + 1 : verb.i + 4])}
+        if not keys & making or negated(s, verb):
+            continue
+        passive = is_passive(s, verb) or (verb.dep == "acl" and verb.tag == "VBN")
+        who = agent(s, verb) if passive else subject(s, verb)
+        if passive:
+            things = [s.head(verb)] if verb.dep == "acl" else s.children(verb, "nsubjpass")
+        else:
+            things = [n for n in s.children(verb, "dobj") if n.i > verb.i]
+            things += [n for p in s.children(verb, "prep") if p.lower in ("with", "on") for n in s.children(p, "pobj")]
+        things = [n for n in things if drafts.at(n) is not None]
+        if who is None or not things:
+            continue
+        if found := members_at(s, who, cast):
+            yield Stand("supports", found, verb, tuple(things), verb, draft_only=True, holder_word=who)

@@ -1,0 +1,182 @@
+"""Stances told in set phrases, by nouns, by threats, by who brings a draft forward: sentences in, stances out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.findings.reading import findings
+from travaux.findings.found import PositionFound
+
+OPENING = (
+    "The mediator released a 20-point plan on Monday. \nNorway and Ana Korr, the minister of Veldland, took part. "
+)
+
+
+def told(sentence: str) -> list[PositionFound]:
+    """Return the stances that ``sentence`` tells after an opening that names a draft and who takes part."""
+    return [p for p in findings(OPENING + sentence).positions if p.passage.start > len(OPENING) - 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Norway would not put its name to the plan.", "rejects"),
+        ("Ana Korr said she could not put her name to it.", "rejects"),
+        ("Norway can live with the plan.", "supports"),
+        ("Norway has no quarrel with the plan.", "supports"),
+        ("Norway has a problem with the plan.", "rejects"),
+        ("Norway said no to the plan.", "rejects"),
+        ("Norway said yes to the plan on Tuesday.", "supports"),
+        ("Norway gave the plan its blessing.", "supports"),
+        ("Norway gave the plan the green light.", "supports"),
+        ("Norway threw its weight behind the plan.", "supports"),
+        ("Norway poured cold water on the plan.", "rejects"),
+        ("Norway took aim at the plan.", "rejects"),
+        ("Norway closed the door on the plan.", "rejects"),
+        ("Norway wants nothing to do with the plan.", "rejects"),
+        ("Norway has turned its back on the plan.", "rejects"),
+        ("Norway will not stand in the way of the plan.", "supports"),
+        ("Norway got behind the plan.", "supports"),
+        ("Norway is on board with the plan.", "supports"),
+        ("Norway cast doubt on the plan.", "rejects"),
+        ("Norway dug in its heels against the plan.", "rejects"),
+        ("Ana Korr will not hear of the plan.", "rejects"),
+        ("Ana Korr cannot stand the plan.", "rejects"),
+        ("Ana Korr finds the plan cruel.", "rejects"),
+        ("Ana Korr is for the plan.", "supports"),
+        ("“We are for it,” Ana Korr said of the plan.", "supports"),
+        ("Norway would take the plan.", "supports"),
+        ("Norway could settle for the plan.", "supports"),
+        ("Ana Korr is fine with the plan.", "supports"),
+        ("Ana Korr has no objection to the plan.", "supports"),
+        ("Ana Korr had misgivings about the plan.", "rejects"),
+        ("Norway is sticking by the plan.", "supports"),
+        ("Norway is against the plan.", "rejects"),
+        ("The plan, Norway said, is a gift to smugglers.", "rejects"),
+        ("Ana Korr called the plan a gift to smugglers.", "rejects"),
+        ("Ana Korr called the plan a step backwards.", "rejects"),
+        ("Ana Korr said the plan did not go far enough.", "rejects"),
+        ("Ana Korr said the plan goes too far.", "rejects"),
+        ("“That is a non-starter,” Ana Korr said.", "rejects"),
+        ("Norway says the plan is a non-starter.", "rejects"),
+        ("Ana Korr warned that the plan would cost thousands of jobs.", "rejects"),
+        ("Ana Korr warned that the plan would mean the end of the coast guard.", "rejects"),
+        ("Ana Korr accused the mediator of surrender over the plan.", "rejects"),
+        ("Ana Korr argued that the plan would make it harder to police the coast.", "rejects"),
+        ("Ana Korr complained that the plan gave the fishermen nothing.", "rejects"),
+        ("Ana Korr said the plan rewards smugglers.", "rejects"),
+        ("Norway killed the plan.", "rejects"),
+        ("Senators led a filibuster of the plan.", "rejects"),
+        ("Norway offered a plan of its own.", "supports"),
+        ("Ana Korr brought out her plan on Thursday.", "supports"),
+        ("Norway tabled a rival plan.", "supports"),
+        ("Ana Korr's plan would cap the catch.", "supports"),
+        ("The plan drew opposition from Norway as well as from Ana Korr.", "rejects"),
+        ("The union's refusal to accept the plan angered Norway.", "rejects"),
+        ("Growers rejected the plan.", "rejects"),
+        ("Three of the five delegations rejected the plan.", "rejects"),
+        ("One delegate called the plan a disgrace.", "rejects"),
+        ("Norway and Ana Korr rejected the plan.", "rejects"),
+        ("Norway has not made up its mind about the plan.", "undecided"),
+        ("Norway said it would study the plan.", "undecided"),
+        ("Norway is still reading the plan.", "undecided"),
+        ("Norway has taken no position on the plan.", "undecided"),
+        ("Norway would consider the plan.", "undecided"),
+        ("Norway gave no recommendation on the plan.", "undecided"),
+        ("Norway is open to the plan.", "supports"),
+        ("Norway accepts the plan in principle, with three reservations.", "conditional"),
+        ("Norway agreed to the plan subject to one change.", "conditional"),
+        ("Norway will sign as soon as the tolls are gone.", "conditional"),
+        ("Norway will sign once the tolls are gone.", "conditional"),
+        ("Norway would back the plan only with a ceiling on tolls.", "conditional"),
+        ("Norway said it could accept the plan on condition that the tolls go.", "conditional"),
+        ("Norway said it was satisfied with the plan.", "supports"),
+        ("Norway voted 40 to 2 to approve the plan.", "supports"),
+        ("Norway's parliament passed the plan.", "supports"),
+        ("Norway's parliament defeated the plan.", "rejects"),
+        ("Norway quit the talks over the plan.", "rejects"),
+        ("Norway walked out in protest at the plan.", "rejects"),
+        ("Norway joined the plan.", "supports"),
+        ("The union recommends the plan by 11 votes to 5.", "supports"),
+        ("The union is asking its members to vote no on the plan.", "rejects"),
+        ("“I would rather drink seawater than vote for the plan,” Ana Korr said.", "rejects"),
+        ("Ana Korr threatened to resign over the plan.", "rejects"),
+        ("Ana Korr threatened to leave the government if the plan went ahead.", "rejects"),
+        ("Ana Korr lauded the plan as a triumph.", "supports"),
+        ("Ana Korr said the plan deserved support.", "supports"),
+        ("“This is the best we can get,” Ana Korr said of the plan.", "supports"),
+        ("Ana Korr defended the plan.", "supports"),
+        ("Ana Korr urged members to back the plan.", "supports"),
+        ("Ana Korr would vote against the plan.", "rejects"),
+        ("Norway signalled that it would sign the plan.", "supports"),
+        ("Norway ruled out the plan.", "rejects"),
+    ],
+)
+def test_stances_on_a_draft(sentence: str, stance: str) -> None:
+    assert stance in [p.stance for p in told(sentence) if p.draft]
+    assert len({p.stance for p in told(sentence) if p.draft}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Norway pressed for the removal of tolls.", "supports"),
+        ("Norway has made the removal of tolls a condition.", "conditional"),
+        ("The tolls are a red line for Norway.", "rejects"),
+        ("For Norway the tolls are unacceptable.", "rejects"),
+        ("Lifting the tolls is a red line, Ana Korr said.", "rejects"),
+        ("The removal of tolls is a key demand of Norway.", "supports"),
+        ("The tolls should go, as Ana Korr demands.", "supports"),
+        ("“There will be no tolls on the bridge,” Ana Korr said.", "rejects"),
+        ("“There can be no deal without the lifting of the tolls,” Ana Korr said.", "conditional"),
+        ("“A toll I could accept, provided it is low,” Ana Korr said.", "conditional"),
+        ("Norway would not agree to tolls on the bridge.", "rejects"),
+        ("Norway asked for a ceiling on tolls.", "supports"),
+        ("Norway balked at the tolls.", "rejects"),
+        ("Norway objects to the tolls.", "rejects"),
+        ("Norway is insisting on the tolls.", "supports"),
+        ("Norway is adamant that the tolls must go.", "rejects"),
+        ("Tolls have long been a demand of Norway.", "supports"),
+        ("Norway stuck to its demand for tolls.", "supports"),
+        ("The tolls sought by Norway would fund the bridge.", "supports"),
+        ("The tolls, which Norway opposes, would fund the bridge.", "rejects"),
+        ("Norway is determined to abolish the tolls.", "supports"),
+    ],
+)
+def test_stances_on_an_issue(sentence: str, stance: str) -> None:
+    assert stance in [p.stance for p in told(sentence) if p.about]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway read the plan.",
+        "Norway does not have to live with the plan.",
+        "Norway might give the plan its blessing.",
+        "Will Norway give the plan its blessing?",
+        "If Norway says no to the plan, talks will end.",
+        "Ana Korr hopes that Norway will give the plan its blessing.",
+        "Norway gave the mediator a map.",
+        "Norway put its flag on the table.",
+        "The room is for the plan.",
+        "Norway walked out after lunch.",
+        "Ana Korr resigned on Tuesday.",
+        "Ana Korr accused the mediator of lateness.",
+        "Norway raised its hand.",
+        "Ana Korr warned that the snow would fall on Tuesday.",
+        "There are no tolls on the bridge.",
+    ],
+)
+def test_no_stance(sentence: str) -> None:
+    assert not told(sentence)
+
+
+def test_a_paper_that_is_no_draft_is_called_by_its_fullest_name() -> None:
+    found = findings("Velm plans a sale of harbours. Ana Korr called it a disgrace.").positions
+    assert [(p.stance, p.called) for p in found if p.stance == "rejects"] == [("rejects", "sale of harbours")]
+
+
+def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
+    found = findings("Norway met the mediator in Lund. It rejected compulsory arbitration.")
+    names = {m.key: m.name for m in found.view.cast.members}
+    assert [(names[p.actor], p.stance) for p in found.positions] == [("Norway", "rejects")]
