@@ -1,4 +1,4 @@
-"""Practice packs: real reports of ../shared/corpora on thirteen negotiations, each annotated by one person as packs are.
+"""Practice packs: real reports of ../shared/corpora on thirteen negotiations, each annotated by one person.
 
     python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER] [--second]
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal, get_args
 
+from travaux.yearless import YearlessDay
+
 Certainty = Literal["sure", "likely", "doubtful"]
 BlockKind = Literal[
     "headline", "standfirst", "heading", "paragraph", "item", "caption", "stamp", "correction", "furniture"
@@ -75,17 +77,6 @@ class Block:
     start: int
     end: int
     day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearlessDay:
-    """The day a report came out as its head or dateline tells it, without the year: month, day, weekday (Monday 0)."""
-
-    month: int
-    day: int
-    weekday: int | None
-    source: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ class _Reader:
     def _is_of_old(self, chain: Chain) -> bool:
         """Whether all that is told of a draft's making lies long before the report."""
         told, day = [first_day(d) for d in chain.dates], self.view.page.report.published
-        return bool(told) and day is not None and all(d is not None and days_between(d, day[:10]) > OF_OLD for d in told)
+        return bool(told) and bool(day) and all(d and days_between(d, str(day)[:10]) > OF_OLD for d in told)
 
     @staticmethod
     def _opens(s: Sentence, m: DraftMention) -> bool:

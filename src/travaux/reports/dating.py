@@ -26,13 +26,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from travaux.model import Certainty, YearlessDay
+from travaux.model import Certainty
 from travaux.reports.datelines import Dateline
 from travaux.reports.marks import Mark, read_mark
 from travaux.reports.phrases import phrase_of
 from travaux.reports.stamps import Stamp, dates_in, dates_in_path, in_year, signed_off, whole
 from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
+from travaux.yearless import YearlessDay
 
 # Units at the end of a report where its date may stand.
 LAST_UNITS = 3

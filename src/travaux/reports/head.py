@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from travaux.model import Block, YearlessDay
+from travaux.model import Block
 from travaux.reports import outlets
 from travaux.reports.blocks import block_of, is_prose, is_title_like
 from travaux.reports.datelines import Dateline, dateline
@@ -38,6 +38,7 @@ from travaux.reports.plates import settled
 from travaux.reports.stamps import whole
 from travaux.reports.told import Published, Told
 from travaux.reports.units import Unit
+from travaux.yearless import YearlessDay
 
 # Units among which lines of the head are looked for, and how many of them may be a summary or other lines.
 HEAD_UNITS, SUMMARY_UNITS, OTHER_LINES = 14, 2, 4

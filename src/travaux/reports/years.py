@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from travaux.model import Report, YearlessDay
+from travaux.model import Report
 from travaux.reports.stamps import day_of
+from travaux.yearless import YearlessDay
 
 # A day farther than this from all dated reports is of another stretch of time (days): half a year.
 FARTHEST = 183
