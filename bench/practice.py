@@ -1,6 +1,7 @@
 """Practice packs: real reports of ../shared/corpora on thirteen negotiations, each annotated by one person.
 
     python bench/practice.py [--packs NAME ...] [--misses KIND] [--out FOLDER] [--second]
+    python bench/practice.py --held-back      score, and only score, the packs that are held back
 
 Rules are developed on them, as on the development packs; they hold drafts, provisions and changes in full, and every
 phrase that speaks of a draft. Those in ``practice/second`` also hold positions, events, conflicts, open issues and next
@@ -29,6 +30,8 @@ from fidelity import ROOT, SHARED, run
 PRACTICE = ROOT / "bench" / "annotations" / "practice"
 NEWS = "news-10k.jsonl.gz"
 SECOND = PRACTICE / "second"
+# Annotated likewise, but scored only: no rule is made on them, no model has seen them, nobody reads their errors.
+HELD_BACK = PRACTICE.parent / "held_back"
 KINDS = ("drafts", "provisions", "changes")
 STANDING = ("positions", "events", "conflicts", "open_issues", "next_steps")
 # Keys of a pack that annotations may leave out; score.py wants them all.
@@ -47,6 +50,8 @@ def seconds() -> list[str]:
 
 def load(name: str) -> dict[str, Any]:
     """Return the annotation of a practice pack, with positions, events and what is open where there are any."""
+    if (held := HELD_BACK / f"{name}.json").exists():
+        return dict(json.loads(held.read_text(encoding="utf-8")))
     noted: dict[str, Any] = json.loads((PRACTICE / f"{name}.json").read_text(encoding="utf-8"))
     second = SECOND / f"{name}.json"
     return noted | (json.loads(second.read_text(encoding="utf-8")) if second.exists() else {})
@@ -111,19 +116,22 @@ def main() -> int:
     parser.add_argument("--packs", nargs="+", choices=names())
     parser.add_argument("--misses", choices=(*KINDS, *STANDING))
     parser.add_argument("--second", action="store_true", help="positions, events, conflicts and what is open")
+    parser.add_argument("--held-back", action="store_true", help="score the packs that nothing is developed on")
     parser.add_argument("--out", type=Path, help="write the packs there and stop")
     args = parser.parse_args()
     if not SHARED.is_dir():
         print("../shared is not here: nothing to read", file=sys.stderr)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in args.packs or (seconds() if args.second else names()):
+        held = sorted(p.stem for p in HELD_BACK.glob("*.json")) if args.held_back else []
+        for name in held or args.packs or (seconds() if args.second else names()):
             pack = unpack(name, args.out or Path(folder))
             if args.out is None:
                 figures, misses, _ = run(name, pack)
                 shown = (*STANDING, "deadlines") if args.second else (*KINDS, "issues")
+                shown = (*KINDS, "issues", *STANDING, "deadlines") if held else shown
                 print(name, {kind: figures[kind] for kind in shown})
-                if args.misses:
+                if args.misses and not held:
                     print(json.dumps(misses[args.misses], indent=1, ensure_ascii=False, default=list))
     return 0
 

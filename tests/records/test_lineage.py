@@ -10,7 +10,7 @@ from tests.findings.reading import report
 from travaux.findings.find import find
 from travaux.language.reading import read_pages
 from travaux.records.changes import compared
-from travaux.records.lineage import build_lineage
+from travaux.records.lineage import _plain, build_lineage
 from travaux.records.lineage_version import Version
 from travaux.records.roster import build_roster
 
@@ -97,3 +97,21 @@ def test_an_offer_of_no_known_day_is_held_against_the_other_sides(day: str | Non
     older, newer = lineage.versions
     assert newer.first_seen is None
     assert compared(newer, lineage) == [older]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "expected"),
+    [
+        ("own version", "Council of Cantons", "Council of Cantons’ version"),
+        ("whose competing bid", "Velmora", "Velmora’s competing bid"),
+        ("own version", "", "version"),
+        ("great new trade deal", "Velmora", "new trade deal"),
+        ("next spending bill", "", "spending bill"),
+        ("previous deal", "", "deal"),
+        ("best", "", "best"),  # nothing would be left
+        ("Best Practice Act", "", "Best Practice Act"),  # a title
+        ("chair's draft", "Velmora", "chair's draft"),
+    ],
+)
+def test_a_label_does_without_praise_and_place(text: str, owner: str, expected: str) -> None:
+    assert _plain(text, owner) == expected

@@ -152,13 +152,23 @@ def _holds(label: str, when: str) -> bool:
 
 def label_of(v: Version, side_names: Iterable[str] = ()) -> str:
     """Return what a version is best called: the mention that tells most in fewest words."""
-    label = bare_text(label_mention(v))
+    owner = next(iter(side_names), "")
+    label = _plain(bare_text(label_mention(v)), owner)
     if "terms" in v.families:
-        owner = next(iter(side_names), "")
         label = f"Terms of {owner}, {in_words(v.date)}" if owner and v.date else label
     elif len(label.split()) == 1 and v.date:
         label = f"{label} of {in_words(v.date)}"
     return label[:1].upper() + label[1:]
+
+
+def _plain(text: str, owner: str) -> str:
+    """Return a mention without the words before it that only praise or point; "own" becomes the owner's name."""
+    words, owned = text.split(), word_set("drafts", "labels", "owned")
+    idle, was_owned = word_set("drafts", "labels", "idle"), False
+    while len(words) > 1 and words[0].lower() in owned | idle and not (words[0][0].isupper() and words[1][0].isupper()):
+        was_owned = words.pop(0).lower() in owned or was_owned
+    mark = "’" if owner.endswith("s") else "’s"
+    return f"{owner}{mark} {' '.join(words)}" if was_owned and owner else " ".join(words)
 
 
 def label_mention(v: Version) -> DraftMention:
