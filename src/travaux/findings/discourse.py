@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from travaux.findings.draft_days import days_between, first_day, gap
+from travaux.findings.draft_days import gap
 from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of, find_mentions
 from travaux.findings.found import Cast, Discourse, DraftLink, DraftMention, View
@@ -42,8 +42,6 @@ ALIKE, FEWEST_ALIKE = 0.6, 5
 REACH = 12
 # Days by which a report may date one draft in two ways: by its making and by its leak or publication.
 DATES_APART = 14
-# A draft made so long before the report is history there (days): what comes after it takes up the one talked of before.
-OF_OLD = 300
 # Places in a sentence in which a draft is what it speaks of; elsewhere it is named in passing.
 LEADING = frozenset({"nsubj", "nsubjpass", "ROOT", "dobj", "appos"})
 # What a heading speaks of is what the text below it introduces.
@@ -166,12 +164,10 @@ class _Reader:
         self.block = -1
         self.section: str | None = None  # the draft that was brought up last: what a new paragraph speaks of
         self.opened: Chain | None = None  # what the last heading speaks of, until it is introduced
-        self.aside: tuple[Chain, str | None] | None = None  # a draft of old, and the focus before it
 
     def read(self, index: int, s: Sentence) -> None:
         """Resolve the mentions of one sentence and note its focus: its grammatical topic, else the focus before."""
         topic: str | None = None
-        self._come_back(index)
         for m in self.waiting.get(index, ()):
             chain = self._resolve(m, s.block_kind)
             if chain is None:
@@ -186,31 +182,11 @@ class _Reader:
         if s.block != self.block:
             self.block, self.focus = s.block, self.section or self.focus
         before = self.focus
-        self._turn_to(topic)
+        self.focus = topic or self.focus
         opened = [m for m in self.done if m.sentence == index and (self._opens(s, m) or s.block_kind == "heading")]
         if opened:
             self.focus = self.section = opened[0].chain
         self.focus_at.append(self._subject_focus(index, s, topic) or topic or before)
-
-    def _turn_to(self, topic: str | None) -> None:
-        """Put the topic of a sentence into focus; a draft of old only for as long as it is spoken of."""
-        chain = next((c for c in self.chains if c.key == topic), None)
-        if chain is not None and topic != self.focus and self._is_of_old(chain):
-            self.aside = (chain, self.focus)
-        self.focus = topic or self.focus
-
-    def _come_back(self, index: int) -> None:
-        """Take up what was in focus before a draft of old, once a sentence no longer speaks of that one."""
-        if self.aside is None or self.aside[0].last >= index - 1:
-            return
-        if self.focus == self.aside[0].key and self.aside[1] is not None:
-            self.focus = self.aside[1]
-        self.aside = None
-
-    def _is_of_old(self, chain: Chain) -> bool:
-        """Whether all that is told of a draft's making lies long before the report."""
-        told, day = [first_day(d) for d in chain.dates], self.view.page.report.published
-        return bool(told) and bool(day) and all(d and days_between(d, str(day)[:10]) > OF_OLD for d in told)
 
     @staticmethod
     def _opens(s: Sentence, m: DraftMention) -> bool:
@@ -269,8 +245,6 @@ class _Reader:
     def _best(self, m: DraftMention, sides: set[str]) -> Chain | None:
         spoken_of = [c for c in self.chains if not (m.bare and c.aside)]
         fits = [(a, c) for c in spoken_of if (a := agreement(m, sides, c, self.focus)) is not None]
-        if m.bare and not m.date:  # "the bill", after the one of 1986, is the one of today
-            fits = [(a, c) for a, c in fits if not (self._is_of_old(c) and c.last < m.sentence)] or fits
         if not fits:
             return None
         if m.rank == "earlier" and not m.definite:

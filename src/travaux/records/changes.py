@@ -73,22 +73,33 @@ def infer_changes(filed: Sequence[Filed], lineage: Lineage, labels: Labels) -> l
     """Return the changes that follow from two drafts' provisions on one issue, both sides cited."""
     inferred: list[FiledChange] = []
     for newer in lineage.versions:
-        for older in compared(newer, lineage):
-            inferred += _between(filed, older, newer, labels)
+        others = compared(newer, lineage)
+        for older in others:
+            counted = _counted(filed, older, newer)
+            inferred += [*counted, *_in_words(filed, older, newer, labels, {c.label for c in counted})]
+        before = _deal_before(newer, lineage)
+        if before is not None and before not in others:
+            inferred += _counted(filed, before, newer)
     return inferred
 
 
-def _between(filed: Sequence[Filed], older: Version, newer: Version, labels: Labels) -> list[FiledChange]:
+def _counted(filed: Sequence[Filed], older: Version, newer: Version) -> list[FiledChange]:
+    """Return what became of each amount of the older draft that the newer one has too."""
     found = []
     for new in _amounts(filed, newer):
         old = next((o for o in _amounts(filed, older) if _comparable(o, new)), None)
         if old is not None:
             found.append(_inferred(old, new))
-    told = {c.label for c in found}
-    for label in sorted({i.label for i in filed if i.version is newer and labels.is_known(i.label)} - told):
-        pair = _side_by_side(filed, older, newer, label)
-        found += [pair] if pair is not None else []
     return found
+
+
+def _in_words(
+    filed: Sequence[Filed], older: Version, newer: Version, labels: Labels, told: set[str]
+) -> list[FiledChange]:
+    """Return what became of the known issues of which nothing is counted; ``told`` are issues told already."""
+    issues = sorted({i.label for i in filed if i.version is newer and labels.is_known(i.label)} - told)
+    pairs = (_side_by_side(filed, older, newer, label) for label in issues)
+    return [pair for pair in pairs if pair is not None]
 
 
 def _side_by_side(filed: Sequence[Filed], older: Version, newer: Version, label: str) -> FiledChange | None:
@@ -137,6 +148,12 @@ def compared(newer: Version, lineage: Lineage) -> list[Version]:
     if newer.is_offer or "rival" in newer.ranks:
         older += [v for v in before if not v.sides & newer.sides and _is_answered(v, newer)][-1:]
     return [v for n, v in enumerate(older) if v not in older[:n]]
+
+
+def _deal_before(newer: Version, lineage: Lineage) -> Version | None:
+    """Return the deal that was concluded before this one: their figures compare, their wording seldom does."""
+    before = [v for v in lineage.versions if v.order < newer.order and v.is_main and v.kind == newer.kind]
+    return next((v for v in reversed(before) if v.concluded), None) if newer.concluded else None
 
 
 def _is_answered(older: Version, newer: Version) -> bool:
