@@ -337,3 +337,21 @@ def test_a_day_behind_the_noun_of_a_preposition() -> None:
 )  # fmt: skip
 def test_a_deadline_and_the_day_it_is_moved_to(sentence: str, days: set[tuple[str, str]]) -> None:
     assert days <= {(e.status, e.start) for e in deadlines(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Mara Lund met Mr Orme in Oslo on Tuesday. She met Mr Brok first.", "2031-05-13"),
+        ("Mara Lund met Mr Orme in Oslo on May 2. She met Mr Brok first.", None),
+        ("Mara Lund will meet Mr Orme in Oslo on Friday. She met Mr Brok first.", None),
+        ("Mara Lund met Mr Orme in Oslo on Tuesday. She had met Mr Brok.", None),
+    ],
+)
+def test_what_is_narrated_on_goes_on_the_same_day(text: str, start: str | None) -> None:
+    assert [e.start for e in plain(text) if e.passage.text.startswith("She")] == [start]
+
+
+def test_what_happened_without_anybody_is_told_to_the_week() -> None:
+    assert plain("The talks led to a draft that was published in March.") == []
+    assert [e.start for e in plain("The draft was published last week.")] == ["2031-05-05"]

@@ -55,6 +55,7 @@ TAKEN_UP = frozenset({"meeting", "vote"})
 SAME_MATTER = 1000
 # A report narrates on from a day told at most so many characters before, if that was at most so many days ago.
 NARRATED = 600
+BACKGROUND = frozenset({"since", "after", "before", "until"})
 FRESH = 2
 # A denial speaks of what was told at most this many sentences before.
 DENIED_AFTER = 3
@@ -123,7 +124,8 @@ def _on_the_day(view: View, s: Sentence, t: Trigger, event: EventFound, found: l
     """Give what a report of the day narrates without a date the day of what it narrated just before."""
     published, before = published_on(view), next((e for e in reversed(found) if e.start), None)
     narrated = t.verb.tag == "VBD" and t.verb.dep not in ("relcl", "acl") and event.status == "happened"
-    if event.start or event.end or not narrated or published is None or before is None:
+    marks = {w.lower for w in s.children(t.verb, "mark")}
+    if event.start or event.end or not narrated or marks & BACKGROUND or published is None or before is None:
         return event
     if before.status != "happened" or before.start != before.end or len(before.start or "") < len("YYYY-MM-DD"):
         return event
