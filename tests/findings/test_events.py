@@ -290,3 +290,68 @@ def test_any_words_give_passages_that_verify(text: str) -> None:
     reading = view(text, WEDNESDAY)
     passages = [e.passage for e in find_events(reading)] + [p.passage for p in find_open_points(reading)]
     assert broken_passages(passages, [reading.page.report]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("A visit by Mr Brok to Oslo, announced for last Friday, did not take place.", "cancelled", "2031-05-09"),
+        ("The talks planned for Monday in Oslo did not take place.", "cancelled", "2031-05-12"),
+        ("The meeting in Oslo on Monday never happened.", "cancelled", "2031-05-12"),
+        ("The Senate was to have voted yesterday on the bill.", "postponed", "2031-05-13"),
+        ("Ministers were to have met in Oslo on Monday.", "postponed", "2031-05-12"),
+        ("Unnamed diplomats had said that a letter had been signed in Oslo on Monday.\n\n"
+         '"There is no letter," Mr Aldous said.', "denied", "2031-05-12"),
+        ("A newspaper wrote that Mara Lund had met Mr Brok in Oslo on Monday. There was no meeting.",
+         "denied", "2031-05-12"),
+        ("We said on Monday that the delegation had walked out of the talks. They haven't.", "denied", None),
+        ("A newspaper said that Mara Lund met Mr Brok in Oslo on Monday. It would be the first time. "
+         "The ministry has denied it.", "denied", "2031-05-12"),
+        ("Mara Lund met Mr Brok in Oslo on Monday. There was no letter.", "happened", "2031-05-12"),
+        ("The Senate passed the bill on Tuesday. The House has not.", "happened", "2031-05-13"),
+    ],
+)  # fmt: skip
+def test_what_did_not_come_about(text: str, status: str, start: str | None) -> None:
+    assert [(e.status, e.start) for e in plain(text)][:1] == [(status, start)]
+
+
+def test_a_wish_that_something_be_called_off_calls_nothing_off() -> None:
+    assert plain("They asked for tonight's session to be cancelled.") == []
+
+
+def test_a_day_behind_the_noun_of_a_preposition() -> None:
+    found = plain("Mr Brok spoke with Chancellor Mara Lund by telephone Sunday and the aides left.")
+    assert [(e.kind, e.start) for e in found][:1] == [("call", "2031-05-11")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Velmora moved the closing date of its offer from May 28 to June 25.",
+         {("postponed", "2031-05-28"), ("scheduled", "2031-06-25")}),
+        ("Velmora has extended the acceptance period from May 28 to June 25.",
+         {("postponed", "2031-05-28"), ("scheduled", "2031-06-25")}),
+        ("The office said it needed until 28 May for its decision, which was due this Friday.",
+         {("postponed", "2031-05-16"), ("scheduled", "2031-05-28")}),
+    ],
+)  # fmt: skip
+def test_a_deadline_and_the_day_it_is_moved_to(sentence: str, days: set[tuple[str, str]]) -> None:
+    assert days <= {(e.status, e.start) for e in deadlines(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Mara Lund met Mr Orme in Oslo on Tuesday. She met Mr Brok first.", "2031-05-13"),
+        ("Mara Lund met Mr Orme in Oslo on May 2. She met Mr Brok first.", None),
+        ("Mara Lund will meet Mr Orme in Oslo on Friday. She met Mr Brok first.", None),
+        ("Mara Lund met Mr Orme in Oslo on Tuesday. She had met Mr Brok.", None),
+    ],
+)
+def test_what_is_narrated_on_goes_on_the_same_day(text: str, start: str | None) -> None:
+    assert [e.start for e in plain(text) if e.passage.text.startswith("She")] == [start]
+
+
+def test_what_happened_without_anybody_is_told_to_the_week() -> None:
+    assert plain("The talks led to a draft that was published in March.") == []
+    assert [e.start for e in plain("The draft was published last week.")] == ["2031-05-05"]

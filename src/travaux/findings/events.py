@@ -6,6 +6,7 @@ called off or denied; wishes, conditions, questions and what a draft would bring
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,14 +31,14 @@ from travaux.findings.events_frame import (
     when_of,
     with_claimant,
 )
-from travaux.findings.events_mood import STEPS, ending_of, with_date
+from travaux.findings.events_mood import STEPS, ending_of, is_be, is_flat_no, with_date
 from travaux.findings.events_nouns import noun_kind, noun_triggers
 from travaux.findings.events_verbs import verb_triggers
 from travaux.findings.events_who import participants
-from travaux.findings.events_words import Trigger, tells_events, undergoer
+from travaux.findings.events_words import Trigger, is_text, tells_events, undergoer
 from travaux.findings.found import EventFound, Member, View
 from travaux.language.clauses import negated, verbs
-from travaux.language.lexicon import word_set
+from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_outlet
 from travaux.model import EventStatus
@@ -52,6 +53,12 @@ HISTORY = 25
 # Events of these kinds are taken up by name ("the talks"), within so many characters.
 TAKEN_UP = frozenset({"meeting", "vote"})
 SAME_MATTER = 1000
+# A report narrates on from a day told at most so many characters before, if that was at most so many days ago.
+NARRATED = 600
+BACKGROUND = frozenset({"since", "after", "before", "until"})
+FRESH = 2
+# A denial speaks of what was told at most this many sentences before.
+DENIED_AFTER = 3
 CLAIMS = frozenset({"report", "claim", "account", "story", "allegation"})
 
 
@@ -59,14 +66,18 @@ def find_events(view: View) -> tuple[EventFound, ...]:
     """Return the events of a report, in the order of their passages."""
     found: list[EventFound] = []
     before = 0  # the first event of the sentence before
+    starts: deque[int] = deque([0], maxlen=DENIED_AFTER)  # ... and of those before it
     for s in view.page.sentences:
         if not tells_events(s):
             continue
         start = len(found)
         for trigger in (*noun_triggers(s), *verb_triggers(view, s), *dated_nouns(view, s), *pointed_at(view, s)):
-            found += _events_at(view, s, trigger)
-        _end_the_last(s, found, before)
+            found += [_on_the_day(view, s, trigger, e, found) for e in _events_at(view, s, trigger)]
+        _end_the_last(s, found, before, starts[0])
+        if len(found) == start:
+            _deny(s, found, before)
         before = min(start, len(found))
+        starts.append(before)
     found = [e for e in _with_known(_once(found)) if not _needs_somebody(e)] + list(find_deadlines(view))
     return tuple(sorted(found, key=lambda e: (e.passage.start, e.passage.end, e.kind, e.head, e.start or "")))
 
@@ -109,6 +120,22 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
 
 
+def _on_the_day(view: View, s: Sentence, t: Trigger, event: EventFound, found: list[EventFound]) -> EventFound:
+    """Give what a report of the day narrates without a date the day of what it narrated just before."""
+    published, before = published_on(view), next((e for e in reversed(found) if e.start), None)
+    narrated = t.verb.tag == "VBD" and t.verb.dep not in ("relcl", "acl") and event.status == "happened"
+    marks = {w.lower for w in s.children(t.verb, "mark")}
+    if event.start or event.end or not narrated or marks & BACKGROUND or published is None or before is None:
+        return event
+    if before.status != "happened" or before.start != before.end or len(before.start or "") < len("YYYY-MM-DD"):
+        return event
+    near = event.passage.start - before.passage.end <= NARRATED
+    fresh = 0 <= (published - date.fromisoformat(before.start or "")).days <= FRESH
+    if not near or not fresh or any(dated(time) for time in view.times_in(s.start, s.end)):
+        return event
+    return replace(event, start=before.start, end=before.end, step_on=before.start)
+
+
 def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     """Return the time of an event; what is ahead on a weekday is on the next one, what is past has none to come."""
     when, published = when_of(view, s, t.word, t.verb, own=t.own), published_on(view)
@@ -126,6 +153,8 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     ):
         later = (day + timedelta(WEEK)).isoformat()
         return replace(when, start=later, end=later)
+    if t.past and day > published and when.times[0].rule == "weekday":
+        return replace(when, start=(earlier := (day - timedelta(WEEK)).isoformat()), end=earlier)
     told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
     return NEVER if told_past and day > published else when
 
@@ -164,9 +193,11 @@ def _stands_without_date(
 
 
 def _needs_somebody(event: EventFound) -> bool:
-    """Whether a call, meeting, visit or vote without a date tells nothing: nobody is told to have taken part in it."""
-    told = event.who or event.start or event.end or event.status != "happened"
-    return not told and event.kind in ("call", "meeting", "visit", "vote")
+    """Whether what happened tells nothing: nobody is told to have taken part, and no week (of an act, no month)."""
+    if event.who or event.status != "happened":
+        return False
+    first = event.start or event.end or ""
+    return not (_is_of_days(When(event.start, event.end)) or (event.kind == "other" and len(first) >= len("YYYY-MM")))
 
 
 def _timely(view: View, t: Trigger, status: EventStatus, when: When) -> bool:
@@ -221,18 +252,38 @@ def _stops(view: View, s: Sentence, event: EventFound, places: list[tuple[str, i
             yield event
 
 
-def _end_the_last(s: Sentence, found: list[EventFound], since: int) -> None:
-    """Give the last event told the status of a verb that points back to it."""
-    if len(found) <= since:
-        return
+def _end_the_last(s: Sentence, found: list[EventFound], since: int, lately: int) -> None:
+    """Give the last event told the status of a verb that points back to it; a denial reaches some sentences back."""
     for verb in verbs(s):
         status = ending_of(s, verb)
         what = undergoer(s, verb)
-        if status and what is not None and not negated(s, verb) and _points_back(s, what, status):
+        known = len(found) > (lately if status == "denied" else since)
+        if known and status and what is not None and not negated(s, verb) and _points_back(s, what, status):
             last = found[-1]
             if what.lemma in CLAIMS and last.passage.start >= s.start:
                 continue  # what is said here is no claim told before
             found[-1] = replace(last, status=status, step=STEPS.get(status))
+
+
+def _deny(s: Sentence, found: list[EventFound], since: int) -> None:
+    """Give what the sentence before tells as done the status that a flat denial leaves it."""
+    for n in range(since, len(found)):
+        event = found[n]
+        last = n == len(found) - 1
+        if event.status == "happened" and ((last and is_flat_no(s)) or _is_none(s, event)):
+            found[n] = replace(event, status="denied", step=STEPS.get("denied"))
+
+
+def _is_none(s: Sentence, event: EventFound) -> bool:
+    """Whether a sentence tells that there is nothing of an event ("There is no letter", "there was no meeting")."""
+    told = event.says.lower().split()
+    for verb in verbs(s):
+        for what in s.children(verb, "attr", "nsubj") if s.children(verb, "expl") and is_be(verb) else ():
+            none = any(k.lower == "no" for k in s.children(what, "det"))
+            text = is_text(what) and event.kind not in ("meeting", "call", "visit", "strike")
+            if none and ((text and what.lower in told) or word_map("events", "nouns").get(what.lemma) == event.kind):
+                return True
+    return False
 
 
 def _points_back(s: Sentence, what: Word, status: EventStatus) -> bool:

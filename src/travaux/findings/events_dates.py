@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from travaux.findings.events_due import PROVIDING, Due, governs, in_draft, preposition, with_fate, words
 from travaux.findings.events_frame import span_head
@@ -19,6 +20,8 @@ from travaux.language.spans import TimeExpression
 
 # Characters between a length of time and the day it begins on ("for 60 days, starting on May 1").
 START_NEAR = 40
+# What stands between an old day and the new one.
+TO = frozenset({"to", "until", "till", "–"})
 # Words from a verb to the word that gives it its sense ("took full effect", "ran quietly out").
 PARTICLE_NEAR = 4
 # Days of the units of TIMEX3 durations that have a fixed length.
@@ -36,6 +39,8 @@ def dated_dues(s: Sentence, times: list[TimeExpression]) -> Iterator[Due]:
             yield from _lapse(s, t, anchor)
             yield from _when_lapsing(s, t, anchor)
             yield from _threat(s, t, anchor)
+    for old, new in _from_to(s, times):
+        yield from _shifted(s, old, new)
 
 
 def dues_of_length(view: View, s: Sentence, times: list[TimeExpression]) -> Iterator[Due]:
@@ -237,6 +242,30 @@ def _threat(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
             if begins and what is not None and _is_threat(what):
                 yield Due(up, up, t, head=what.lemma)
             return
+
+
+def _from_to(s: Sentence, times: list[TimeExpression]) -> Iterator[tuple[TimeExpression, TimeExpression]]:
+    """Yield two days with "to" between them, whether the calendar reads them as one span or as two days."""
+    for t in times:
+        if t.first is not None and t.first != t.last and TO & set(t.text.lower().split()):
+            yield replace(t, last=t.first), replace(t, first=t.last)
+    for a, b in pairwise(times):
+        if s.cut(a.end, b.start).strip().lower() in TO and a.first and b.first:
+            yield a, b
+
+
+def _shifted(s: Sentence, old: TimeExpression, new: TimeExpression) -> Iterator[Due]:
+    """Read "moved the closing date from May 3 to May 10", "closing date: pushed back, 3 May to 10 May"."""
+    anchor = span_head(s, old.start, old.end)
+    verb = clause_head(s, anchor) if anchor is not None else s.root
+    put_off = ending_of(s, verb) == "postponed" or (verb.lemma in words("moved") and preposition(s, old) == "from")
+    if anchor is None or not put_off or mood(s, verb) != "happened" or in_draft(s, anchor):
+        return
+    what = [*s.children(verb, "dobj", *SUBJECTS)]
+    inner = [o for w in what for p in s.children(w, "prep") for o in s.children(p, "pobj")]
+    if any(_can_stretch(w) or w.lemma in words("nouns") | words("dates") | words("periods") for w in what + inner):
+        yield with_fate(Due(verb, verb, old, head=verb.lemma), "moved")
+        yield Due(verb, verb, new, head=verb.lemma)
 
 
 def _stretched(s: Sentence, lengths: list[TimeExpression], times: list[TimeExpression]) -> Iterator[Due]:

@@ -69,10 +69,20 @@ def _given_more_time(view: View, found: list[EventFound]) -> list[EventFound]:
     today = (view.page.report.published or "")[:10]
     moves = []
     for before, after in pairwise(found):
+        if _were_one(after, before):
+            before, after = after, before  # "needed until June 3 for its decision, which was due on Friday"
         near = after.passage.start - before.passage.end < SAME_MATTER
-        if after.head == "give" and near and before.start and after.start and before.start < today <= after.start:
+        if not (after.head == "give" and near and before.start and after.start):
+            continue
+        if before.start < today <= after.start or (before.start < after.start and _were_one(before, after)):
             moves.append(replace(after, status="postponed", start=before.start, end=before.start, step="moved"))
     return moves
+
+
+def _were_one(before: EventFound, after: EventFound) -> bool:
+    """Whether one sentence tells when something "was due" and until when there is time for it."""
+    due = before.head == "due" and before.step == "set" and after.head == "give"
+    return due and before.passage == after.passage and " was due" in before.says
 
 
 def _put_off(found: list[EventFound], longer: list[tuple[EventFound, int]]) -> list[EventFound]:

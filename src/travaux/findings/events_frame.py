@@ -172,8 +172,14 @@ def is_limit(s: Sentence, t: TimeExpression) -> bool:
         if up.pos in VERBAL:
             return False
         if up.pos in ("ADP", "SCONJ") and up.lower in limits and up.i < (anchor.i if anchor else 0):
-            return True
+            return not (anchor and _stands_behind(s, anchor))
     return False
+
+
+def _stands_behind(s: Sentence, anchor: Word) -> bool:
+    """Whether a day only stands behind the noun of a preposition ("spoke by telephone Sunday")."""
+    nouns = s.children(anchor, "compound", "nmod")
+    return any(w.pos == "NOUN" and w.tag == "NN" and w.entity not in ("DATE", "TIME") for w in nouns)
 
 
 def is_title(s: Sentence, t: TimeExpression) -> bool:

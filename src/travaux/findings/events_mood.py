@@ -15,6 +15,8 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 PAST_PREPOSITIONS = frozenset({"after", "since", "following", "upon", "by", "in"})
 # Clauses are followed up to this many governors; deeper nesting is a misparse.
 DEEPEST = 4
+# Words of a sentence that says no more than no ("They have not.").
+FLAT_NO = 3
 ENDINGS: tuple[EventStatus, ...] = ("cancelled", "postponed", "denied")
 # How what is denied hangs on the denial ("denied that they met", "denied meeting them").
 CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "acl", "conj"})
@@ -53,6 +55,11 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
 def was_to_have(s: Sentence, verb: Word) -> bool:
     """Return whether an infinitive tells what did not come about ("was to have been presented")."""
     return any(w.lower == "have" for w in s.children(verb, "aux")) and is_be(s.head(verb))
+
+
+def _was_to_be(s: Sentence, verb: Word) -> bool:
+    """Whether an infinitive tells a plan by its old day ("were to have met on Monday"): not kept, as far as told."""
+    return was_to_have(s, verb) and s.head(verb).tag == "VBD" and not negated(s, s.head(verb))
 
 
 def _if_below(s: Sentence, verb: Word) -> bool:
@@ -160,6 +167,14 @@ def is_be(w: Word) -> bool:
     return w.lemma == "be" or w.lower in ("’s", "'s", "’re", "'re")
 
 
+def is_flat_no(s: Sentence) -> bool:
+    """Whether a sentence only says no to the one before it ("They haven't.", "He did not.")."""
+    whole = [w for w in s.words if w.pos != "PUNCT"]
+    who, first = next(iter(s.children(s.root, *SUBJECTS)), None), s.root
+    bare = len(whole) <= FLAT_NO and first.lemma in ("have", "do", "be", "’ve", "’d") and negated(s, first)
+    return bare and who is not None and who.pos == "PRON" and who.lower in ("they", "he", "she", "it")
+
+
 def ending_of(s: Sentence, verb: Word) -> EventStatus | None:
     """Return "cancelled", "postponed" or "denied" if ``verb`` is one of the verbs that mean it."""
     particle = _particle(s, verb)
@@ -197,7 +212,7 @@ def told(s: Sentence, verb: Word) -> Mood | EventStatus | None:
         return "denied"
     if _claimed(s, verb):
         return None
-    if _planned_before(s, verb):
+    if _planned_before(s, verb) or _was_to_be(s, verb):
         return "postponed"
     if any(w.tag == "TO" for w in s.children(verb, "aux")) or verb.dep in ("pcomp", "acl"):
         for status in ENDINGS[:2]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from travaux.findings.events_mood import Mood, ending_of, is_be, told
 from travaux.findings.events_words import Trigger
-from travaux.language.clauses import VERBAL, clause_head, is_conditional, negated
+from travaux.language.clauses import VERBAL, auxiliaries, clause_head, is_conditional, is_passive, negated
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import EventKind, EventStatus
@@ -75,6 +75,8 @@ def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
         return replace(base, verb=s.head(node), told="postponed", own=True, needs_date=False, needs_frame=False)
     if governed and ending_of(s, s.head(node)):
         return _as_argument(s, replace(base, verb=s.head(node)))
+    if governed and _fell_through(s, s.head(node)):
+        return replace(base, verb=s.head(node), told="cancelled", needs_date=False, needs_frame=False, past=True)
     if governed and (ending := _ended_later(s, s.head(node))):
         return replace(base, verb=s.head(node), told=ending, needs_date=False, needs_frame=False)
     for verb in s.children(w, "acl", "relcl"):
@@ -94,6 +96,13 @@ def _is_moved(s: Sentence, noun: Word, verb: Word) -> bool:
         return False
     to = [p for p in s.children(verb, "prep") if p.lower == "to" for o in s.children(p, "pobj") if o.entity == "DATE"]
     return bool(to) and told(s, verb) == "happened"
+
+
+def _fell_through(s: Sentence, verb: Word) -> bool:
+    """Whether what was planned is told not to have been: "did not take place", "never happened", "wasn't held"."""
+    held = _takes_place(s, verb) or verb.lemma in ("happen", "occur") or (verb.lemma == "hold" and is_passive(s, verb))
+    past = verb.tag == "VBD" or any(w.tag == "VBD" for w in auxiliaries(s, verb))
+    return held and past and negated(s, verb) and not is_conditional(s, verb)
 
 
 def _ended_later(s: Sentence, verb: Word) -> EventStatus | None:
@@ -162,6 +171,8 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
     if is_conditional(s, verb):
         return None
     status = told(s, verb)
+    if prep.lower == "for" and any(_ends_it(s, k) for k in s.children(verb, "xcomp", "ccomp", "advcl")):
+        return None  # "asked for the session to be cancelled"
     if prep.lower == "to" and verb.lemma == "put":
         return replace(t, verb=verb, told=status, needs_date=False, needs_frame=False) if status else None
     if prep.lower == "on" and t.kind == "strike" and verb.lemma in ("go", "be", "walk") and status:
@@ -182,6 +193,10 @@ def _as_adjunct(s: Sentence, t: Trigger, prep: Word) -> Trigger | None:
         return None
     placed = setting and not t.needs_date and not _definite(s, t.word)
     return replace(t, verb=verb, told="happened", own=True, needs_date=not placed)
+
+
+def _ends_it(s: Sentence, verb: Word) -> bool:
+    return ending_of(s, verb) is not None and any(w.tag == "TO" for w in s.children(verb, "aux"))
 
 
 def _is_ahead(s: Sentence, prep: Word) -> bool:

@@ -36,6 +36,7 @@ class Trigger:
     motion: bool = False  # a plan even in the present tense ("is sending")
     to: bool = False  # its place is a destination
     ahead: bool = False  # told as to come ("ahead of a vote on Tuesday")
+    past: bool = False  # its day is over ("the vote planned for Tuesday did not take place")
 
 
 def tells_events(s: Sentence) -> bool:
