@@ -133,5 +133,13 @@ def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
         things = [n for n in things if drafts.at(n) is not None]
         if who is None or not things:
             continue
-        if found := members_at(s, who, cast):
+        found = members_at(s, who, cast)
+        if found and not any(_is_of_others(s, n, found, cast) for n in things):
             yield Stand("supports", found, verb, tuple(things), verb, draft_only=True, holder_word=who)
+
+
+def _is_of_others(s: Sentence, thing: Word, found: tuple[Member, ...], cast: Cast) -> bool:
+    """Whether a draft is said to be another's than those who bring it forward: "outlined the premier’s plan"."""
+    owners = [m for k in s.children(thing, "poss", "compound", "nmod") if (m := cast.at(k)) is not None]
+    parties = {m.party for m in found} | {m.key for m in found} | {m.name for m in found}
+    return bool(owners) and not any(({m.key, m.name, m.party} - {None}) & parties for m in owners)
