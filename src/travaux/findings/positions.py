@@ -221,6 +221,8 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
 def _is_scarce(s: Sentence, word: Word) -> bool:
     """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    if s.children(word, "appos"):
+        return False  # "only two delegates, Ana Korr and Jo Berg"
     beside = [k for c in counts for k in s.children(c, "advmod", "quantmod", "amod")]
     return any(k.lower in SCARCELY for k in (*beside, *s.children(word, "advmod")))
 
@@ -403,6 +405,7 @@ def _positions(
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,
                 named=aim.named,
+                how=stand.how,
             )
             yield told, aim
 

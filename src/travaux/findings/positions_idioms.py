@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.findings.positions_objects import clause_nouns
 from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -115,7 +116,8 @@ def _is_of_another(s: Sentence, w: Word, *, last: bool) -> bool:
     after = s.words[w.i + 1].lower if w.i + 1 < len(s.words) else ""
     if w.lower == "no" and after in NO_MORE:
         return True
-    return last and (w.dep == "mark" or (w.tag == "TO" and w.dep == "aux"))
+    us = w.dep == "mark" and any(k.pos == "PRON" for k in s.children(s.head(w), *SUBJECTS))
+    return last and (us or (w.tag == "TO" and w.dep == "aux"))
 
 
 def _passed_over(s: Sentence, w: Word, inside: set[int]) -> bool:
@@ -204,7 +206,7 @@ def _after(s: Sentence, prep: Word) -> list[Word]:
     """Return what follows a preposition: nouns, or the objects of a gerund."""
     found = [c for w in s.children(prep, "pobj") for c in (w, *conjuncts(s, w))]
     for act in s.children(prep, "pcomp"):
-        found += s.children(act, "dobj") or s.children(act, *SUBJECTS)
+        found += clause_nouns(s, act)
     if not found and prep.i + 1 < len(s.words):
         after = s.words[prep.i + 1 :]
         head = s.head(prep)
