@@ -51,6 +51,7 @@ ABLE = frozenset({"can", "could", "ca"})
 WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
 # Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
 SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
+SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
@@ -336,6 +337,8 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
         return False
     if above.lemma in word_set("stances", "guessing", "denying"):
         return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    if above.lemma in SAYING and negated(s, above):
+        return True  # "did not say that they would vote for it"
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
 
 

@@ -171,7 +171,7 @@ def _judged_clause(s: Sentence, verb: Word) -> Stance | None:
         return None
     later = {w.i for k in s.subtree(verb) for w in s.children(k, "relcl", "acl", "advcl", "ccomp", "xcomp")}
     parts = [w for k in s.children(verb, "attr", "acomp", "neg", "prep") for w in s.subtree(k, later)]
-    return judged(s, sorted(parts, key=lambda w: w.i))
+    return judged(s, sorted((w for w in parts if w.i > verb.i), key=lambda w: w.i))
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
@@ -467,6 +467,8 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     ballot = _ballot(s, inner)
     if ballot is not None:
         return replace(ballot, stance=OPPOSITE[ballot.stance] if no else ballot.stance)  # "asks members to vote no"
+    if inner.lemma == "vote" and any(p.lower == "on" for p in s.children(inner, "prep")):
+        return None  # "wants the council to vote on it": a step, for or against
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
@@ -545,6 +547,9 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
+    ahead = told.stance == "rejects" and modal(s, told.clause) in WILL_NOT and not negated(s, told.clause)
+    if ahead and any(p.lower == "without" for p in s.children(told.clause, "prep")):
+        return True  # "would reject it without a ceiling"
     beside = s.children(told.clause, "advcl", "ccomp")
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))

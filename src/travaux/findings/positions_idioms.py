@@ -112,7 +112,7 @@ def _match(s: Sentence, verb: Word, rest: Sequence[str]) -> list[Word] | None:
 
 
 def _is_of_another(s: Sentence, w: Word, *, last: bool) -> bool:
-    """Whether a word only looks like one of a phrase: "said no one came", "kept to let it in", "plead for us to hear"."""
+    """Whether a word only looks like one of a phrase: "said no one came", "plead for us to hear"."""
     after = s.words[w.i + 1].lower if w.i + 1 < len(s.words) else ""
     if w.lower == "no" and after in NO_MORE:
         return True

@@ -239,10 +239,8 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
         effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
         ahead = modal(s, verb) in ("would", "could", "will", "might") and bool(s.children(verb, "dobj"))
         return effect if acted or (effect == "rejects" and ahead) else None
-    parts = sorted(
-        {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
-        key=lambda w: w.i,
-    )
+    behind = [k for k in s.children(verb, "attr", "acomp", "prep", "neg") if k.i > verb.i]
+    parts = sorted({w.i: w for k in behind for w in s.subtree(k)}.values(), key=lambda w: w.i)
     no = negated(s, verb)
     for stance in ("rejects", "supports"):
         if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):

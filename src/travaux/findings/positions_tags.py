@@ -17,6 +17,7 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
 COPULAS = frozenset({"be", "remain", "become", "stay"})
+NAMED = frozenset({"GPE", "ORG", "NORP"})
 MAKING = frozenset({"make", "set", "call", "declare"})
 STANCES: dict[str, Stance] = {"supports": "supports", "rejects": "rejects", "conditional": "conditional"}
 
@@ -140,6 +141,11 @@ def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
 
 def _is_of_others(s: Sentence, thing: Word, found: tuple[Member, ...], cast: Cast) -> bool:
     """Whether a draft is said to be another's than those who bring it forward: "outlined the premier’s plan"."""
-    owners = [m for k in s.children(thing, "poss", "compound", "nmod") if (m := cast.at(k)) is not None]
-    parties = {m.party for m in found} | {m.key for m in found} | {m.name for m in found}
-    return bool(owners) and not any(({m.key, m.name, m.party} - {None}) & parties for m in owners)
+    own = " ".join(name for m in found for name in (m.name, m.party or "", *m.aliases)).split()
+    sides = {x for m in found for x in (m.key, m.name, m.party)} - {None}
+    for k in s.children(thing, "poss", "compound", "nmod"):
+        m = cast.at(k)
+        same = k.text in own or (m is not None and bool({m.key, m.name, m.party} & sides))
+        if not same and (m is not None or k.entity in NAMED):
+            return True
+    return False
