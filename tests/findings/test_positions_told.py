@@ -110,6 +110,12 @@ def told(sentence: str) -> list[PositionFound]:
         ("Ana Korr would vote against the plan.", "rejects"),
         ("Norway signalled that it would sign the plan.", "supports"),
         ("Norway ruled out the plan.", "rejects"),
+        ("Norway passed the plan on Monday.", "supports"),
+        ("Ana Korr said the plan does not strike the right balance.", "rejects"),
+        ("Norway threatened to withhold its support for the plan.", "rejects"),
+        ("Norway would reject the plan without major changes.", "conditional"),
+        ("Ana Korr thinks that the plan is fair.", "supports"),
+        ("Norway is wavering about whether to try to pass the plan.", "undecided"),
     ],
 )
 def test_stances_on_a_draft(sentence: str, stance: str) -> None:
@@ -165,10 +171,53 @@ def test_stances_on_an_issue(sentence: str, stance: str) -> None:
         "Norway raised its hand.",
         "Ana Korr warned that the snow would fall on Tuesday.",
         "There are no tolls on the bridge.",
+        "Norway can pass the plan with its own votes.",
+        "Under the plan Norway would take up the matter of tolls.",
+        "Norway is weighing in on tolls.",
+        "Norway said no one had called.",
+        "Stymied, Norway left the room.",
+        "Norway kept its word to open the bridge.",
+        "Norway has little faith in the mediator.",
+        "Norway has no interest in going back.",
+        "Just 12 of the delegates of Norway support the plan.",
+        "How many delegates of Norway support the plan is not known.",
+        "Norway would perhaps support the plan.",
+        "Norway will walk away from the plan if the tolls stay.",
+        "Ana Korr accused the mediator of surrender.",
+        "Ana Korr thinks that in too many towns the plan is lip service.",
+        "Ana Korr said the plan lacked the votes to pass.",
+        "Any plan passed by Norway would go to the mediator.",
+        "Ana Korr wants Norway to vote on the plan.",
+        "Ana Korr did not say that she would vote for the plan.",
+        "The tolls are a sticking point for Norway.",
+        "The grant for Norway and $2 billion is for the plan.",
     ],
 )
 def test_no_stance(sentence: str) -> None:
     assert not told(sentence)
+
+
+def test_who_brings_forward_what_is_anothers_does_not_stand_for_it() -> None:
+    assert not [p for p in told("Ana Korr outlined the Norway plan on Tuesday.") if p.how == "maker"]
+    assert [p for p in told("Ana Korr outlined a 30-point plan on Tuesday.") if p.how == "maker"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("Norway rejected the plan.", "clause"),
+        ("Norway gave the plan its blessing.", "phrase"),
+        ("Norway killed the plan.", "word"),
+        ("Ana Korr threatened to resign over the plan.", "threat"),
+        ("Ana Korr accused the mediator of surrender over the plan.", "charge"),
+        ("The tolls sought by Norway would fund the bridge.", "reduced"),
+        ("Ana Korr warned that the plan would close two ports.", "cue"),
+        ("The tolls are a red line for Norway.", "tag"),
+        ("Norway tabled a 30-point plan.", "maker"),
+    ],
+)
+def test_how_a_stance_is_told(sentence: str, how: str) -> None:
+    assert how in [p.how for p in told(sentence)]
 
 
 def test_a_paper_that_is_no_draft_is_called_by_its_fullest_name() -> None:

@@ -67,3 +67,19 @@ def test_what_is_not_sure_enough_is_left_out_unless_another_report_tells_it() ->
         unsure = [replace(f, positions=tuple(replace(p, sure=sure) for p in f.positions)) for f in found[:reports]]
         made = assemble(unsure, [f.view.page.report for f in unsure], [], Head(None, None, MadeBy("0", "m", "i")))
         assert len(made.positions) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on"),
+    [
+        ("Norway opposes compulsory arbitration.", ["compulsory arbitration"]),
+        ("Norway opposes the amendment.", ["amendment"]),  # one word, but that of a paper
+        ("Norway opposes the caucus.", []),  # one word names no issue
+        ("“Both sides must show real generosity,” Norway said.", []),  # an exhortation
+    ],
+)
+def test_what_nobody_else_speaks_of_is_told_where_its_name_is_full(sentence: str, on: list[str]) -> None:
+    found = findings(sentence, "2031-05-01")
+    sure = replace(found, positions=tuple(replace(p, sure=0.9) for p in found.positions))
+    made = assemble([sure], [found.view.page.report], [], Head(None, None, MadeBy("0", "m", "i")))
+    assert [p.issue for p in made.positions] == on

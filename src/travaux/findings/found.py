@@ -215,6 +215,7 @@ class PositionFound:
     date: str | None = None
     said: str | None = None
     named: str = ""  # key of the DraftMention that names the draft, "" where a pronoun or the text before tells it
+    how: str = ""  # the kind of telling that shows it: "clause", "phrase", "tag", "due", ...
     sure: float = 1.0  # how likely it is told rightly, 0 to 1
 
 

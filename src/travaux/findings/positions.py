@@ -48,6 +48,11 @@ LONGEST = 45  # words of a passage; beyond that the sentence is cited from the v
 PASTED = re.compile(r"[a-z]{3}[A-Z][a-z]{2,}(?: [\w’']+){3}.* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
+WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
+# Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
+SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
+SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
+MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
@@ -89,7 +94,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
         for how, tell in (("clause", _clause), ("after", _only_after), ("moved", _moved)):
             stand = tell(view, drafts, s, verb)
             if stand is not None:
-                yield replace(stand, how=how)
+                yield replace(stand, how=stand.how or how)
                 break
     for stand in noun_stands(s, view.cast):
         if not blocked(view, s, stand.verb, stand.holders):
@@ -122,7 +127,10 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     if mere and any(w.lower in ABLE for w in auxiliaries(s, verb)) and not _is_own(view, verb, holders):
         return None  # "because they can't push a bill through": no refusal but as their own word; "could block it"
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
-    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act)
+    how = "reduced" if passive and verb.dep == "acl" else told.how
+    if how == "reduced" and any(d.lower in WHATEVER for d in s.children(s.head(verb), "det")):
+        return None  # "any bill passed by the council"
+    return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act, how)
 
 
 def _joined(s: Sentence, verb: Word) -> Iterator[Word]:
@@ -197,7 +205,7 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return (who,) if who else ()
     if word.lower in ("who", "which", "that") and verb.dep == "relcl":
         word = s.head(verb)
-    if _is_some_of(s, verb, word) or word.lower in lexicon("stances")["relays"]:
+    if _is_some_of(s, verb, word) or _is_scarce(s, word) or word.lower in lexicon("stances")["relays"]:
         return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word) or _subject_before(view, s, word)
@@ -209,6 +217,15 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
     plural = word.tag in ("NNS", "NNPS") and not s.children(word, "nummod", "amod")
     telling = verb.dep in ("relcl", "acl") and s.head(verb).i == word.i
     return plural and telling and "," not in [w.text for w in s.words[word.i : verb.i]]
+
+
+def _is_scarce(s: Sentence, word: Word) -> bool:
+    """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
+    counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    if s.children(word, "appos"):
+        return False  # "only two delegates, Ana Korr and Jo Berg"
+    beside = [k for c in counts for k in s.children(c, "advmod", "quantmod", "amod")]
+    return any(k.lower in SCARCELY for k in (*beside, *s.children(word, "advmod")))
 
 
 def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
@@ -277,6 +294,8 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
     if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
+    if any(a.lower in MAYBE for a in s.children(verb, "advmod")):
+        return True
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
 
@@ -318,6 +337,8 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
         return False
     if above.lemma in word_set("stances", "guessing", "denying"):
         return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    if above.lemma in SAYING and negated(s, above):
+        return True  # "did not say that they would vote for it"
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
 
 
@@ -387,6 +408,7 @@ def _positions(
                 date=_date(view, s, passage, said),
                 said=said.key if said else None,
                 named=aim.named,
+                how=stand.how,
             )
             yield told, aim
 

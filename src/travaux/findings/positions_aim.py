@@ -14,6 +14,8 @@ from travaux.language.reading import Sentence, Word
 
 BESIDE = frozenset({"with", "without", "under", "by", "after", "before", "in", "through"})
 POINTING = frozenset({"it", "this", "that"})
+# Kinds of telling whose "it" may stand for a draft named further off.
+AT_HAND = frozenset({"clause", "phrase", "word", "threat", "charge", "reduced", "judging", "cue"})
 NEAR = 2  # "this" stands for a draft that is named in its sentence or so many before it
 MOST = 2  # issues of one stance
 LONGEST = 25  # words that name an issue
@@ -99,7 +101,7 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
         return Aim(draft=mention.chain, named=mention.key)
     if noun.lower in POINTING and noun.tag != "WDT":
         far = noun.lower == "it" and (
-            stand.clause.lemma in word_set("stances", "wrapping", "assent") or stand.how in ("clause", "judging")
+            stand.clause.lemma in word_set("stances", "wrapping", "assent") or stand.how in AT_HAND
         )
         return _aim_at(at_hand(drafts, index) if far else _pointed_at(drafts, index))
     if noun.lemma in word_set("stances", "wrapping", "generic") and not s.children(

@@ -42,7 +42,7 @@ class Stand:
     holder_word: Word | None = None
     undoing: str = ""  # wills that a draft be undone ("scrap") or changed ("renegotiate")
     act: bool = False  # what is willed or refused is what ``verb`` tells: "will not raise taxes"
-    how: str = ""  # which kind of telling shows it: "clause", "noun", "judging", "tone", ...
+    how: str = ""  # which kind of telling shows it: "clause", "phrase", "threat", "noun", "judging", "tone", ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Told:
     draft_only: bool = False
     undoing: str = ""
     act: bool = False
+    how: str = "clause"
 
 
 def tell_clause(s: Sentence, verb: Word) -> Told | None:
@@ -72,7 +73,7 @@ def tell_clause(s: Sentence, verb: Word) -> Told | None:
         or _ballot(s, verb)
         or _adjective(s, verb)
         or _chain(s, verb)
-        or _told_as(verb, tell_idiom(s, verb, alone=True))
+        or _told_as(verb, tell_idiom(s, verb, alone=True), "word")
         or _will_not(s, verb)
     )
     if told is None:
@@ -120,11 +121,22 @@ def _phrase(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of a set phrase of several words, of a threat or a charge."""
     if is_passive(s, verb) and not s.children(verb, "agent"):
         return None
-    return _told_as(verb, tell_threat(s, verb) or tell_idiom(s, verb, alone=False) or tell_charge(s, verb))
+    return (
+        _told_as(verb, tell_threat(s, verb), "threat")
+        or _set_phrase(s, verb)
+        or _told_as(verb, tell_charge(s, verb), "charge")
+    )
 
 
-def _told_as(verb: Word, told: IdiomTold | None) -> Told | None:
-    return Told(told.stance, told.target, verb, draft_only=told.draft_only) if told is not None else None
+def _set_phrase(s: Sentence, verb: Word) -> Told | None:
+    """Return the stance of a phrase of several words; "will walk away from it if it is bad" refuses nothing yet."""
+    told = _told_as(verb, tell_idiom(s, verb, alone=False), "phrase")
+    ahead = told is not None and told.stance == "rejects" and verb.tag == "VB" and _if_clause(s, verb)
+    return None if ahead else told
+
+
+def _told_as(verb: Word, told: IdiomTold | None, how: str) -> Told | None:
+    return Told(told.stance, told.target, verb, draft_only=told.draft_only, how=how) if told is not None else None
 
 
 def tell_willed(s: Sentence, verb: Word) -> Told | None:
@@ -141,6 +153,9 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     loose = {w.i for k in found for n in s.subtree(k) for w in s.children(n, "relcl", "acl", "advcl")}
     after = [w for k in found if k.i > verb.i for w in s.subtree(k, loose)]  # not "a chance to avert a bad war"
     stance = judged(s, after)
+    clauses = [k for k in s.children(verb, "ccomp", "xcomp") if k.pos in VERBAL and s.children(k, *SUBJECTS)]
+    if clauses:
+        stance = _judged_clause(s, clauses[0])  # "thinks that the plan is fair", not "thinks there are too many"
     judged_thing = s.children(verb, "dobj") or [
         x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
     ]
@@ -148,6 +163,15 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
         return None
     thing = judged_thing[0]
     return Told(stance, (thing,), verb, draft_only=thing.pos != "NOUN" or thing.entity in ACTORS)
+
+
+def _judged_clause(s: Sentence, verb: Word) -> Stance | None:
+    """Return how a governed clause judges its subject: only in its own predicate."""
+    if verb.lemma != "be":
+        return None
+    later = {w.i for k in s.subtree(verb) for w in s.children(k, "relcl", "acl", "advcl", "ccomp", "xcomp")}
+    parts = [w for k in s.children(verb, "attr", "acomp", "neg", "prep") for w in s.subtree(k, later)]
+    return judged(s, sorted((w for w in parts if w.i > verb.i), key=lambda w: w.i))
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
@@ -256,7 +280,7 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
-        if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w)):
+        if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
             nouns = objects_after(s, w)
@@ -267,8 +291,10 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
     return None
 
 
-def _stood_for(s: Sentence, prep: Word) -> list[Word]:
-    """Return what somebody "is for": no time, no person, no measure."""
+def _stood_for(s: Sentence, prep: Word, verb: Word) -> list[Word]:
+    """Return what somebody "is for": no time, no person, no measure, and not what a sum is for."""
+    if any(w.pos == "NUM" or w.entity in ("MONEY", "PERCENT") for w in s.children(verb, *SUBJECTS)):
+        return []
     return [
         n for n in objects_after(s, prep) if n.entity not in ("DATE", "TIME", "PERSON", "CARDINAL") and n.pos != "NUM"
     ]
@@ -299,7 +325,7 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
     no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
-    phrased = None if top else _told_as(verb, tell_idiom(s, verb, alone=False))
+    phrased = None if top else _set_phrase(s, verb)
     if phrased is not None:
         return phrased
     if inner is not None and not s.children(inner, *SUBJECTS):
@@ -441,6 +467,8 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     ballot = _ballot(s, inner)
     if ballot is not None:
         return replace(ballot, stance=OPPOSITE[ballot.stance] if no else ballot.stance)  # "asks members to vote no"
+    if inner.lemma == "vote" and any(p.lower == "on" for p in s.children(inner, "prep")):
+        return None  # "wants the council to vote on it": a step, for or against
     kind = kind_of(s, inner)
     if inner.lemma in word_set("stances", "idle") and not own and kind == "":
         nouns = (
@@ -519,6 +547,9 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
+    ahead = told.stance == "rejects" and modal(s, told.clause) in WILL_NOT and not negated(s, told.clause)
+    if ahead and any(p.lower == "without" for p in s.children(told.clause, "prep")):
+        return True  # "would reject it without a ceiling"
     beside = s.children(told.clause, "advcl", "ccomp")
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from travaux.findings.positions_objects import clause_nouns
 from travaux.language.clauses import VERBAL, auxiliaries, conjuncts, is_passive, modal, negated
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -19,6 +20,11 @@ from travaux.model import Stance
 # Between two words of a phrase.
 FARTHEST = 5
 PASSED_OVER = frozenset({"DET", "ADJ", "ADV", "NUM", "PART", "PRON"})
+LITTLE = frozenset({"no", "little", "scant", "less"})
+# Particles that make another verb of one: "take up", "weigh in".
+APART = frozenset({"up", "in", "on", "off", "out", "over", "down", "around"})
+# Words after "no" that make it one with them: "no one", "no longer".
+NO_MORE = frozenset({"one", "longer", "more", "matter", "doubt"})
 # Prepositions after which a phrase without one of its own names what it is about.
 BESIDE = frozenset({"to", "on", "for", "behind", "of", "over", "at", "against", "with", "about", "from", "in"})
 OBJECTS = frozenset({"dobj", "dative"})
@@ -61,12 +67,29 @@ def _idioms() -> Mapping[str, Sequence[Idiom]]:
 def tell_idiom(s: Sentence, verb: Word, *, alone: bool) -> IdiomTold | None:
     """Return the stance of the longest phrase that ``verb`` begins; of one word only where ``alone``."""
     for idiom in _idioms().get(verb.lemma, ()):
-        if bool(idiom.rest) == alone:
+        if bool(idiom.rest) == alone or (alone and _is_other_verb(s, verb, idiom)):
             continue
         words = _match(s, verb, idiom.rest)
         if words is not None and (told := _told(s, verb, idiom, words)) is not None:
             return told
     return None
+
+
+def _is_other_verb(s: Sentence, verb: Word, idiom: Idiom) -> bool:
+    """Whether a verb alone does not tell what its phrase does: "take up", "Stymied, they left", "can pass it"."""
+    if verb.tag == "VBN" and not s.children(verb, "aux", "auxpass"):
+        return True
+    if any(p.lower in APART for p in s.children(verb, "prt")) or any(
+        p.lower in APART and not s.children(p) for p in s.children(verb, "prep", "advmod") if p.i == verb.i + 1
+    ):
+        return True
+    return idiom.key in word_set("idioms", "after", "done") and not _is_done(s, verb)
+
+
+def _is_done(s: Sentence, verb: Word) -> bool:
+    """Whether an act is told as done, or as a newspaper's head: "has passed", "passed", "passes"."""
+    helped = bool(s.children(verb, "aux")) and not modal(s, verb)
+    return verb.tag in ("VBD", "VBZ") or (verb.tag in ("VBN", "VBG") and helped)
 
 
 def _match(s: Sentence, verb: Word, rest: Sequence[str]) -> list[Word] | None:
@@ -76,7 +99,7 @@ def _match(s: Sentence, verb: Word, rest: Sequence[str]) -> list[Word] | None:
     at, wanted, skipped = verb.i + 1, list(rest), 0
     while wanted and at < len(s.words):
         w = s.words[at]
-        if w.lemma == wanted[0] or w.lower == wanted[0]:
+        if (w.lemma == wanted[0] or w.lower == wanted[0]) and not _is_of_another(s, w, last=len(wanted) == 1):
             found.append(w)
             wanted.pop(0)
             skipped = 0
@@ -88,6 +111,15 @@ def _match(s: Sentence, verb: Word, rest: Sequence[str]) -> list[Word] | None:
     return None if wanted else found
 
 
+def _is_of_another(s: Sentence, w: Word, *, last: bool) -> bool:
+    """Whether a word only looks like one of a phrase: "said no one came", "plead for us to hear"."""
+    after = s.words[w.i + 1].lower if w.i + 1 < len(s.words) else ""
+    if w.lower == "no" and after in NO_MORE:
+        return True
+    us = w.dep == "mark" and any(k.pos == "PRON" for k in s.children(s.head(w), *SUBJECTS))
+    return last and (us or (w.tag == "TO" and w.dep == "aux"))
+
+
 def _passed_over(s: Sentence, w: Word, inside: set[int]) -> bool:
     if w.pos == "VERB" or w.text in (",", ";", ":"):
         return False
@@ -96,7 +128,9 @@ def _passed_over(s: Sentence, w: Word, inside: set[int]) -> bool:
 
 def _told(s: Sentence, verb: Word, idiom: Idiom, words: list[Word]) -> IdiomTold | None:
     no = negated(s, verb) or (idiom.denied and _denied_above(s, verb))
-    no = no or any(d.lower == "no" and "no" not in idiom.rest for w in words for d in s.children(w, "det"))
+    no = no or any(
+        d.lower in LITTLE and not LITTLE & {*idiom.rest} for w in words for d in s.children(w, "det", "amod")
+    )
     stance: Stance = idiom.stance
     if idiom.denied:
         if not no:
@@ -110,7 +144,16 @@ def _told(s: Sentence, verb: Word, idiom: Idiom, words: list[Word]) -> IdiomTold
     if key in word_set("idioms", "after", "lasting") and not _lasts(s, verb):
         return None
     target = tuple(_target(s, verb, words))
+    if not target and _is_on_more(s, verb, words):
+        return None  # "has no interest in going back": on what is not named
     return IdiomTold(stance, target, not target or key in word_set("idioms", "after", "drafts"))
+
+
+def _is_on_more(s: Sentence, verb: Word, words: list[Word]) -> bool:
+    """Whether a clause or a noun that nothing was made of stands where a phrase names its target."""
+    last = words[-1] if words else verb
+    beside = s.children(last, "pcomp", "pobj", "ccomp", "xcomp")
+    return bool(beside) or any(k.i > verb.i and k.i not in {w.i for w in words} for k in s.children(verb, "ccomp"))
 
 
 def _turned(idiom: Idiom) -> Stance | None:
@@ -144,6 +187,8 @@ def _target(s: Sentence, verb: Word, words: list[Word]) -> Iterator[Word]:
             yield from found
             return
     others = [w for w in s.children(verb, *OBJECTS) if w.i not in taken and w.i > verb.i]
+    acts = [k for k in s.children(verb, "xcomp") if k.tag == "VBG" and k.i > last.i]
+    others = others or [n for k in acts for n in s.children(k, "dobj")]
     others = [c for w in others for c in (w, *conjuncts(s, w))] or [
         n for p in _beside(s, verb, last) if p.i not in taken for n in _after(s, p)
     ]
@@ -161,7 +206,7 @@ def _after(s: Sentence, prep: Word) -> list[Word]:
     """Return what follows a preposition: nouns, or the objects of a gerund."""
     found = [c for w in s.children(prep, "pobj") for c in (w, *conjuncts(s, w))]
     for act in s.children(prep, "pcomp"):
-        found += s.children(act, "dobj") or s.children(act, *SUBJECTS)
+        found += clause_nouns(s, act)
     if not found and prep.i + 1 < len(s.words):
         after = s.words[prep.i + 1 :]
         head = s.head(prep)
@@ -210,23 +255,15 @@ def _left_over(s: Sentence, verb: Word) -> IdiomTold | None:
 
 
 def tell_charge(s: Sentence, verb: Word) -> IdiomTold | None:
-    """Return the stance of "accused the mediator of surrender": a refusal of what is at hand, or is named after "over".
+    """Return the stance of "accused the mediator of surrender over the plan".
 
-    Only what tells of giving way does it, or a charge that names what it is over.
+    A charge that does not name what it is over is as a rule one against other people, whatever draft is at hand.
     """
     if verb.lemma not in word_set("idioms", "blaming", "verbs") or negated(s, verb) or is_passive(s, verb):
         return None
     if not s.children(verb, "dobj"):
         return None
-    yielding = word_set("idioms", "blaming", "yielding")
-    over: list[Word] = []
-    gave_way = False
-    for prep in (p for k in (verb, *s.children(verb, "dobj")) for p in s.children(k, "prep") if p.i > verb.i):
-        things = [*s.children(prep, "pobj"), *s.children(prep, "pcomp")]
-        if prep.lower in ("of", "for", "as"):
-            gave_way = gave_way or any(t.lemma in yielding for t in things)
-        if prep.lower == "over":
-            over += _after(s, prep)
-    if over:
-        return IdiomTold("rejects", tuple(over), draft_only=False)
-    return IdiomTold("rejects", (), draft_only=True) if gave_way else None
+    beside = [p for k in (verb, *s.children(verb, "dobj")) for p in s.children(k, "prep") if p.i > verb.i]
+    beside += [p for k in beside for n in s.children(k, "pobj") for p in s.children(n, "prep")]
+    over = [n for p in beside if p.lower == "over" for n in _after(s, p)]
+    return IdiomTold("rejects", tuple(over), draft_only=False) if over else None

@@ -29,6 +29,7 @@ TOPICS = frozenset({"attr", "nsubj", "nsubjpass", "ROOT", "dobj"})
 ASSENT = frozenset({"pass", "enact", "implement", "keep", "honor", "honour", "respect", "uphold"})
 # Words of what might be, and so no judgement of what is.
 AHEAD = frozenset({"will", "wo", "can", "ca", "could", "must", "should", "shall", "’ll", "'ll"})
+VOTES = frozenset({"vote", "support", "majority", "backing"})
 SUPPOSING = frozenset({"would", "could", "might", "if"})
 
 
@@ -46,7 +47,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
             ("none", _there_is_no(s, verb, speaker)),
             ("predicate", _on_issue(view, s, verb, speaker)),
         )
-        first = next((replace(stand, how=how) for how, stand in told if stand is not None), None)
+        first = next((replace(stand, how=stand.how or how) for how, stand in told if stand is not None), None)
         if first is not None:
             yield first
     yield from _toned(view, drafts, index, s)
@@ -94,6 +95,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         return stand
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
+    if view.cast.at(sub) is not None:
+        return None  # who is spoken of, where his draft is called by his name
     after = [w for w in s.subtree(verb) if w.i > sub.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
@@ -101,14 +104,21 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     elif drafts.at(sub) is None or is_passive(s, verb):
         return None
     else:
-        stance = _effect(s, verb) or whole_expression(after)
-        if stance is None and negated(s, verb) and verb.lemma == "strike" and judged(s, after) == "supports":
-            stance = "rejects"  # "doesn’t strike the right balance"
+        stance = _effect(s, verb) or _expressed(s, verb, after)
+    how = "judging"
     if stance is None:
-        stance = _by_cue(s, verb)
+        stance, how = _by_cue(s, verb), "cue"
     if stance is None:
         return None
-    return Stand(stance, (who,), verb, (sub,), verb, draft_only=True)
+    return Stand(stance, (who,), verb, (sub,), verb, draft_only=True, how=how)
+
+
+def _expressed(s: Sentence, verb: Word, after: list[Word]) -> Stance | None:
+    """Return how a set expression behind a verb judges: "makes no sense", "doesn’t strike the right balance"."""
+    stance = whole_expression(after) or (judged(s, after) if verb.lemma == "strike" else None)
+    if stance == "supports" and negated(s, verb):
+        return "rejects"
+    return stance
 
 
 def _by_cue(s: Sentence, verb: Word) -> Stance | None:
@@ -187,8 +197,8 @@ def _about_else(s: Sentence, verb: Word) -> bool:
 
 def _effect(s: Sentence, verb: Word) -> Stance | None:
     """Return the stance of saying that a draft does this: "undermines", "does not protect"."""
-    if is_passive(s, verb):
-        return None
+    if is_passive(s, verb) or any(w.lemma in VOTES for w in s.children(verb, "dobj")):
+        return None  # "lacks the votes": how it fares, not what it does
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
             good = (stance == "supports") != negated(s, verb)
@@ -229,10 +239,8 @@ def _predicate(s: Sentence, verb: Word, *, acted: bool) -> Stance | None:
         effect = _effect(s, verb) or ("supports" if acted and verb.lemma == "help" and not negated(s, verb) else None)
         ahead = modal(s, verb) in ("would", "could", "will", "might") and bool(s.children(verb, "dobj"))
         return effect if acted or (effect == "rejects" and ahead) else None
-    parts = sorted(
-        {w.i: w for k in s.children(verb, "attr", "acomp", "prep", "neg") for w in s.subtree(k)}.values(),
-        key=lambda w: w.i,
-    )
+    behind = [k for k in s.children(verb, "attr", "acomp", "prep", "neg") if k.i > verb.i]
+    parts = sorted({w.i: w for k in behind for w in s.subtree(k)}.values(), key=lambda w: w.i)
     no = negated(s, verb)
     for stance in ("rejects", "supports"):
         if any(w.lower in word_set("stances", "judgements", "strict", stance) for w in parts):

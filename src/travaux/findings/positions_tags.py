@@ -17,6 +17,7 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
 COPULAS = frozenset({"be", "remain", "become", "stay"})
+NAMED = frozenset({"GPE", "ORG", "NORP"})
 MAKING = frozenset({"make", "set", "call", "declare"})
 STANCES: dict[str, Stance] = {"supports": "supports", "rejects": "rejects", "conditional": "conditional"}
 
@@ -133,5 +134,18 @@ def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
         things = [n for n in things if drafts.at(n) is not None]
         if who is None or not things:
             continue
-        if found := members_at(s, who, cast):
+        found = members_at(s, who, cast)
+        if found and not any(_is_of_others(s, n, found, cast) for n in things):
             yield Stand("supports", found, verb, tuple(things), verb, draft_only=True, holder_word=who)
+
+
+def _is_of_others(s: Sentence, thing: Word, found: tuple[Member, ...], cast: Cast) -> bool:
+    """Whether a draft is said to be another's than those who bring it forward: "outlined the premier’s plan"."""
+    own = " ".join(name for m in found for name in (m.name, m.party or "", *m.aliases)).split()
+    sides = {x for m in found for x in (m.key, m.name, m.party)} - {None}
+    for k in s.children(thing, "poss", "compound", "nmod"):
+        m = cast.at(k)
+        same = k.text in own or (m is not None and bool({m.key, m.name, m.party} & sides))
+        if not same and (m is not None or k.entity in NAMED):
+            return True
+    return False

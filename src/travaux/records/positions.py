@@ -26,7 +26,10 @@ ALIKE = 0.5
 # of all; a lone word in as many times more.
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 # What nobody else speaks of is told where the stance is so sure and its name so full.
-SURER = 0.6
+SURER = 0.7
+# Of what nobody else speaks of, what somebody says "must" be is as a rule an exhortation: "both sides must be brave".
+EXHORTING = frozenset({"due"})
+FULL = 2  # words of its name
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
 ALL = ""  # stands for every sentence where words are counted
 
@@ -173,8 +176,10 @@ def _alone(p: PositionFound, desk: Desk) -> str:
     called = p.called or own_label(p.about or "", desk.labels.names)
     words = _words(called)
     core = called.partition(" of ")[0].partition(" that ")[0].split()
-    if not words or not core or not words - word_set("stances", "labels", "vague"):
+    if p.how in EXHORTING or not core or not words - word_set("stances", "labels", "vague"):
         return ""
+    if len(words) < FULL and not words & word_set("stances", "wrapping", "papers"):
+        return ""  # "their caucus", "that criticism": one word names no issue
     head = core[-1].lower().strip("“”\"'’,.")
     shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
     return "" if {head, head.removesuffix("s")} & shells else called
