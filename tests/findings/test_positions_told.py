@@ -70,7 +70,6 @@ def told(sentence: str) -> list[PositionFound]:
         ("Norway offered a plan of its own.", "supports"),
         ("Ana Korr brought out her plan on Thursday.", "supports"),
         ("Norway tabled a rival plan.", "supports"),
-        ("Ana Korr's plan would cap the catch.", "supports"),
         ("The plan drew opposition from Norway as well as from Ana Korr.", "rejects"),
         ("The union's refusal to accept the plan angered Norway.", "rejects"),
         ("Growers rejected the plan.", "rejects"),
@@ -191,6 +190,7 @@ def test_stances_on_an_issue(sentence: str, stance: str) -> None:
         "Ana Korr did not say that she would vote for the plan.",
         "The tolls are a sticking point for Norway.",
         "The grant for Norway and $2 billion is for the plan.",
+        "Ana Korr's plan would cap the catch.",  # whose it is shows no stance
     ],
 )
 def test_no_stance(sentence: str) -> None:

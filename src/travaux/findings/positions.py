@@ -22,7 +22,7 @@ from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
-from travaux.findings.positions_tags import maker_stands, owner_stands, tag_stands
+from travaux.findings.positions_tags import maker_stands, tag_stands
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -102,7 +102,6 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
     others = (
         ("tag", tag_stands(s, view.cast)),
         ("maker", maker_stands(s, view.cast, drafts)),
-        ("owner", owner_stands(s, index, view.cast, drafts)),
     )
     for how, found in others:
         for stand in found:

@@ -98,22 +98,6 @@ def _holder(s: Sentence, w: Word, cast: Cast) -> tuple[tuple[Member, ...], Word]
     return None
 
 
-def owner_stands(s: Sentence, index: int, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
-    """Yield the support of those whose a draft is said to be, where a report first names it: "the premier’s plan"."""
-    for m in drafts.in_sentence(index):
-        if next(x for x in drafts.mentions if x.chain == m.chain) is not m:
-            continue
-        for w in s.words:
-            if not m.passage.start <= w.start < m.passage.end or w.lemma != m.head:
-                continue
-            if any(k.dep == "amod" and k.lower.endswith("ed") for k in s.children(w)):
-                continue  # "their disputed plan" is spoken of by others
-            for owner in s.children(w, "poss"):
-                found = members_at(s, owner, cast) if owner.tag != "PRP$" else ()
-                if found:
-                    yield Stand("supports", found, w, (w,), w, draft_only=True, holder_word=owner)
-
-
 def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
     """Yield the support of whoever brings a draft forward: "Norway tabled a rival text"."""
     making = word_set("idioms", "making", "verbs")
