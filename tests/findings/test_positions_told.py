@@ -190,6 +190,8 @@ def test_stances_on_an_issue(sentence: str, stance: str) -> None:
         "Ana Korr did not say that she would vote for the plan.",
         "The tolls are a sticking point for Norway.",
         "The grant for Norway and $2 billion is for the plan.",
+        "Ana Korr said: “I want people to tell me what they cannot eat.”",
+        "Ana Korr wants the members to know what the plan holds.",
         "Ana Korr's plan would cap the catch.",  # whose it is shows no stance
     ],
 )

@@ -456,6 +456,8 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
+    if inner.lemma in word_set("stances", "guessing", "told") and own:
+        return None  # "I want people to tell me": what somebody would hear is no term
     if verb.lemma == "need" and not own and not _is_first(s, verb):
         return None  # "parliament needs to approve it": a step
     parties = [*own, *s.children(verb, *SUBJECTS)]
