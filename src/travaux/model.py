@@ -1,8 +1,7 @@
 """The records: what a report is, what a family is, and what the record of a negotiation holds.
 
 Plain, frozen, ordered. Offsets count Unicode code points of ``Report.text``, half-open: ``report.text[start:end]`` is
-the passage. Dates are ISO 8601 strings, as precise as they are known
-(``2025``, ``2025-08``, ``2025-11-26``); an interval is written ``A/B``. ``None`` means that the reports do not tell.
+the passage. Dates are ISO 8601 strings, as precise as they are known; an interval is ``A/B``. ``None``: nobody tells.
 """
 
 from __future__ import annotations

@@ -192,6 +192,7 @@ def test_stances_on_an_issue(sentence: str, stance: str) -> None:
         "The grant for Norway and $2 billion is for the plan.",
         "Ana Korr said: “I want people to tell me what they cannot eat.”",
         "Ana Korr wants the members to know what the plan holds.",
+        "The plan was tabled. It was Ana Korr who put a stop to it.",
         "Ana Korr's plan would cap the catch.",  # whose it is shows no stance
     ],
 )

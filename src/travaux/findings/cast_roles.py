@@ -361,7 +361,7 @@ def beside_nouns() -> frozenset[str]:
 
 def is_about(n: Name, noun: Word) -> bool:
     """Whether a state or its organ before a noun is what somebody knows about, not whose he is: "a China expert",
-    "a Supreme Court lawyer", "White House reporters".
+    "a Supreme Court lawyer", "palace reporters".
     """
     if n.world is None or n.world.relation == "demonym":
         return False

@@ -36,6 +36,8 @@ class Aim:
 
 def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -> list[Aim]:
     """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
+    if _is_cleft(s) and all(noun.lower in POINTING | {"it"} for noun in stand.target):
+        return []
     for n, noun in enumerate(stand.target):
         if n and noun.lower in POINTING:
             continue
@@ -55,6 +57,11 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
         return _paper(view, s, named, stand)
     pointed = bool(stand.target) and stand.target[0].lower in POINTING and stand.target[0].tag != "WDT"
     return list(_paper_near(view, index, s, stand)) if pointed else []
+
+
+def _is_cleft(s: Sentence) -> bool:
+    """Whether a sentence is of the form "It was Norway that put a stop to it": that "it" is what was told before."""
+    return s.words[0].lower == "it" and s.root.lemma == "be" and bool(s.children(s.root, "attr"))
 
 
 def _is_paper(noun: Word) -> bool:
