@@ -35,6 +35,8 @@ OPENING = "The mediator released a 20-point plan on Monday. "
         ("The plan emerged after a long night.", []),
         ("The plan runs to 20 articles.", []),
         ("Any plan should be fair to the islands.", []),
+        ("Veldland would not keep out the plan nor would it accept a deal that did not reflect its size.", []),
+        ("The islands would reject any agreement without a quota.", []),
     ],
 )  # fmt: skip
 def test_provisions(sentence: str, says: list[str]) -> None:
@@ -48,6 +50,9 @@ def test_provisions(sentence: str, says: list[str]) -> None:
         ("The army should be capped at 90,000 soldiers.", "The army", False),
         ("The plan would raise tax rates for families making more than $450,000 a year.", "tax rates", False),
         ("Under the plan, the skippers would move on.", "the skippers", True),  # who acts
+        ("The plan would require Veldland to enshrine in its constitution that it will not join the League.",
+         "the League", False),
+        ("The plan would enshrine the fishing ban in the law of Veldland.", "the fishing ban", False),
     ],
 )
 def test_what_a_provision_is_about(sentence: str, about: str, hangs: bool) -> None:

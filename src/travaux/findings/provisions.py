@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from travaux.findings.draft_pairs import pair_of
+from travaux.findings.drafts import draft_noun
 from travaux.findings.found import Discourse, ProvisionFound, View
 from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
@@ -131,6 +132,7 @@ def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot
         if s.block_kind in READ and not is_question(s):
             for spot in find_spots(view, drafts, index, s):
                 unlike = _is_reaction(view, s, spot) or _is_readiness(s, spot) or _is_naming(spot)
+                unlike = unlike or _is_stance(s, spot)
                 if is_whole(s, spot) and not unlike:
                     yield index, s, spot
 
@@ -141,6 +143,14 @@ def _is_reaction(view: View, s: Sentence, spot: Spot) -> bool:
     if verb.lemma not in word_set("provisions", "talk", "verbs") or _quantities(view, s.span(spot.words)):
         return False
     return any(is_conditional(s, v) for v in (verb, *s.children(verb, "advcl")))
+
+
+def _is_stance(s: Sentence, spot: Spot) -> bool:
+    """Whether a clause tells that somebody would take or not take a draft that is thought of: "any such deal"."""
+    if spot.content.lemma not in word_set("provisions", "talk", "taking"):
+        return False
+    texts = [w for w in objects(s, spot.content) if draft_noun(s, w)]
+    return any(d.lower in ("a", "an", "any", "no") for w in texts for d in s.children(w, "det"))
 
 
 def _is_readiness(s: Sentence, spot: Spot) -> bool:
@@ -210,8 +220,15 @@ def _about(s: Sentence, spot: Spot) -> str:
 def _named(s: Sentence, spot: Spot) -> list[Word]:
     """Return the objects of a clause that are nouns, without those of what introduces it ("under the plan")."""
     inside = {w.i for w in spot.words}
-    listed = [w for v in merged_verbs(s, spot.content) for w in objects(s, v)]
+    verbs = merged_verbs(s, spot.content)
+    written = [k for v in verbs if v.lemma in word_set("provisions", "writing", "verbs") for k in _clauses(s, v)]
+    listed = [w for v in verbs for w in objects(s, v)]
+    listed = [w for k in written for v in merged_verbs(s, k) for w in objects(s, v)] or listed
     return [w for w in listed if w.pos in ("NOUN", "PROPN") and w.i in inside]
+
+
+def _clauses(s: Sentence, verb: Word) -> list[Word]:
+    return [k for k in s.children(verb, "ccomp") if k.pos in VERBAL and k.i > verb.i]
 
 
 def _hangs(s: Sentence, spot: Spot) -> bool:
