@@ -50,8 +50,11 @@ def test_provisions(sentence: str, says: list[str]) -> None:
         ("The army should be capped at 90,000 soldiers.", "The army", False),
         ("The plan would raise tax rates for families making more than $450,000 a year.", "tax rates", False),
         ("Under the plan, the skippers would move on.", "the skippers", True),  # who acts
-        ("The plan would require Veldland to enshrine in its constitution that it will not join the League.",
-         "the League", False),
+        (
+            "The plan would require Veldland to enshrine in its constitution that it will not join the League.",
+            "the League",
+            False,
+        ),
         ("The plan would enshrine the fishing ban in the law of Veldland.", "the fishing ban", False),
     ],
 )
