@@ -24,6 +24,7 @@ OPENING = "The chair released a revised draft on Monday. "
         ("Share prices fell on Tuesday.", []),
         ("Was the ban on trawling dropped?", []),
         ("If the ban were dropped, the islands would leave.", []),
+        ("If this passes on Tuesday, the ban on trawling is out.", []),
         ("The minister changed his mind.", []),
         ("The draft raises the wage floor.", []),
     ],

@@ -173,12 +173,17 @@ def _beside_older(drafts: Discourse, s: Sentence, verb: Word) -> bool:
 
 def _blocked(view: View, drafts: Discourse, s: Sentence, sign: Sign) -> bool:
     awaited = any(m.lower == "until" for m in s.children(sign.verb, "mark"))
-    if awaited or is_conditional(s, sign.verb) or sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
+    if awaited or is_conditional(s, sign.verb) or _hangs_on_if(s, sign.verb) or sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
         return True
     if sign.issue.lemma in word_set("changes", "not_issues", "nouns") or drafts.at(sign.issue) is not None:
         return True
     member = view.cast.at(sign.issue)
     return member is not None or modal(s, sign.verb) in ("might", "could", "can")
+
+
+def _hangs_on_if(s: Sentence, verb: Word) -> bool:
+    """Whether a clause with "if" or "unless" stands beside the verb: "if this passes, the cap is out"."""
+    return any(is_conditional(s, k) for k in s.children(verb, "advcl") if k.tag in ("VBZ", "VBP", "VBD", "VBN"))
 
 
 def _changes(view: View, drafts: Discourse, index: int, s: Sentence, sign: Sign) -> Iterator[ChangeFound]:
