@@ -173,7 +173,9 @@ def _beside_older(drafts: Discourse, s: Sentence, verb: Word) -> bool:
 
 def _blocked(view: View, drafts: Discourse, s: Sentence, sign: Sign) -> bool:
     awaited = any(m.lower == "until" for m in s.children(sign.verb, "mark"))
-    if awaited or is_conditional(s, sign.verb) or _hangs_on_if(s, sign.verb) or sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
+    if awaited or is_conditional(s, sign.verb) or _hangs_on_if(s, sign.verb):
+        return True
+    if sign.issue.pos == "PRON" or sign.issue.pos in VERBAL:
         return True
     if sign.issue.lemma in word_set("changes", "not_issues", "nouns") or drafts.at(sign.issue) is not None:
         return True
