@@ -188,6 +188,8 @@ def test_what_overlaps_is_told_once() -> None:
         ("The plan would raise the toll from 5 percent to 7 percent.", 7, "="),
         ("Under the plan, the fleet would be held at 300 boats instead of 400.", 300, "="),
         ("The plan would give the Group of Six 40 boats.", 40, "="),
+        ("Under the plan, fighting would stop for 45 days, three more than in the outline.", 45, "="),
+        ("The plan would hire three more inspectors.", 3, "="),
     ],
 )
 def test_the_quantity_of_a_provision(sentence: str, value: float, comparator: str) -> None:

@@ -38,6 +38,9 @@ from travaux.model import Modality, Passage, Quantity
 
 # What stands before a figure that another one replaces.
 OLDER = re.compile(r"\b(?:from|instead of|rather than|compared (?:with|to)|not)\s+(?:the\s+)?$", re.IGNORECASE)
+# What stands behind a figure that only tells how far it is from another: "three more than in the outline".
+DIFFERING = re.compile(r"(?:\s*(?:more|fewer|less|sooner|earlier|later|longer|higher|lower))?\s+than\b")
+MOVED = re.compile(r"\b(?:up|down)\s+(?:by\s+)?$")  # "fifteen now, up one"
 VAGUE = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|trillion)s\b", re.IGNORECASE)  # no figure
 NAMED_AFTER = re.compile(r"[A-Z]\w+ of (?:the )?$")
 READ = frozenset({"paragraph", "item", "standfirst"})
@@ -284,13 +287,19 @@ def _quantities(view: View, passage: Passage) -> list[QuantityMention]:
 def _quantity(view: View, s: Sentence, passage: Passage) -> Quantity | None:
     """Return the quantity of a clause: its first amount; a length of time only where nothing else is counted.
 
-    A figure that only tells where another comes from ("from 5 to 7", "up from 5", "instead of 5") stands back; a
-    number in a name ("the Group of Six") is none, nor is "billions".
+    A figure that only tells where another comes from ("from 5 to 7", "up from 5", "instead of 5"), or how far from it
+    ("three more than before"), stands back; a number in a name ("the Group of Six") is none, nor is "billions".
     """
     found = [q for q in _quantities(view, passage) if not (_is_named(s, q) or VAGUE.match(q.text))]
-    new = [q for q in found if not OLDER.search(s.cut(passage.start, q.start))]
+    new = [q for q in found if not (OLDER.search(s.cut(passage.start, q.start)) or _is_difference(s, passage, q))]
     amounts = [q for q in new or found if not _is_time(q)] or new or found
     return Quantity(amounts[0].value, amounts[0].unit, amounts[0].comparator) if amounts else None
+
+
+def _is_difference(s: Sentence, passage: Passage, q: QuantityMention) -> bool:
+    """Whether a figure only tells how far another one is from an older: "45 days, three more than", "up one"."""
+    after = s.cut(q.end, passage.end)
+    return bool(DIFFERING.match(after) or (MOVED.search(s.cut(passage.start, q.start)) and not after[:2].strip(" ,.")))
 
 
 def _is_named(s: Sentence, q: QuantityMention) -> bool:
