@@ -1,6 +1,6 @@
-"""Quantities: how many of the development packs' gold quantities are found in their own evidence.
+"""Quantities: how many of the packs' gold quantities are found in their own evidence.
 
-    .venv/bin/python bench/quantities.py [--missed]
+    .venv/bin/python bench/quantities.py [--group development|invented|second|practice|reporting] [--missed]
 
 A gold value counts as found when a mention in one of the provision's quotes has it (a range or alternatives: all of
 it). Of those, the comparator is right when one mention has it; "~" counts as "=". Units are compared loosely: one
@@ -12,23 +12,24 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from groups import GROUPS, folders
 from travaux.language.quantities import find_quantities
 from travaux.language.spans import QuantityMention
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-PACKS = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SPEED_CHARACTERS = 2_000_000
 
 Gold = dict[str, object]
 
 
-def provisions(pack: str) -> Iterator[tuple[Gold, list[str]]]:
-    gold = json.loads((SHARED / "examples" / pack / "gold.json").read_text(encoding="utf-8"))
+def provisions(folder: Path) -> Iterator[tuple[Gold, list[str]]]:
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     for provision in gold["provisions"]:
         if provision["quantity"]:
             yield provision["quantity"], [e["quote"] for e in provision["evidence"]]
@@ -50,9 +51,9 @@ def stems(unit: str) -> set[str]:
     return {word.rstrip("s") for word in unit.lower().split()} - set(SCALES) - {"a", "of", "per", "the"}
 
 
-def judge(pack: str, missed: bool) -> tuple[int, int, int, int]:
+def judge(pack: str, folder: Path, missed: bool) -> tuple[int, int, int, int]:
     total = found = compared = units = 0
-    for quantity, quotes in provisions(pack):
+    for quantity, quotes in provisions(folder):
         hits = [m for quote in quotes for m in find_quantities(quote) if mentioned(m) == values(quantity)]
         wanted = "=" if quantity["comparator"] == "~" else quantity["comparator"]
         right = any(("=" if m.comparator == "~" else m.comparator) == wanted for m in hits)
@@ -80,13 +81,18 @@ def speed() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--group", choices=GROUPS, default="development")
     parser.add_argument("--missed", action="store_true", help="list what is not found or bounded wrongly")
-    missed = parser.parse_args().missed
+    args = parser.parse_args()
+    missed = args.missed and args.group != "reporting"
     sums = [0, 0, 0, 0]
-    for pack in PACKS:
-        figures = judge(pack, missed)
-        sums = [a + b for a, b in zip(sums, figures, strict=True)]
-        print(f"{pack:16} gold {figures[0]:4}  value {figures[1]:4}  comparator {figures[2]:4}  unit {figures[3]:4}")
+    with tempfile.TemporaryDirectory() as scratch:
+        for pack, folder in folders(args.group, Path(scratch)):
+            figures = judge(pack, folder, missed)
+            sums = [a + b for a, b in zip(sums, figures, strict=True)]
+            print(
+                f"{pack:16} gold {figures[0]:4}  value {figures[1]:4}  comparator {figures[2]:4}  unit {figures[3]:4}"
+            )
     total, found, compared, units = sums
     print(
         f"all: gold {total}, value {100 * found / total:.1f} %, "
