@@ -1,6 +1,7 @@
 """How well actors are found, told apart, given their side, and resolved in the very passage that shows them.
 
     python bench/actors.py [PACK ...] [--misses] [--write]
+    python bench/actors.py --group invented|second|practice [--misses]
     python bench/actors.py --sides [--misses]
 
 For each pack of ../shared/examples, over the gold's actors (speakers, holders of positions, participants of events):
@@ -41,6 +42,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from groups import DEVELOPMENT, EXAMPLES, GROUPS, REPORTING, folders
+
 from travaux.findings.cast import find_cast
 from travaux.findings.find import times_of
 from travaux.findings.found import Cast, Said
@@ -53,8 +56,6 @@ from travaux.records.roster_names import person_form, same_person, state_of_orga
 from travaux.reports import read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
-REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
 HALF = 0.5  # words of the shorter description that two have in common at least
 COLUMNS = ("named", "mention", "by name", "by other words", "resolved", "speaker", "party", "merged", "doubled")
 # Words that tell an unnamed source from nobody else.
@@ -354,11 +355,10 @@ def shown(name: str, tally: Tally) -> str:
     return f"{name:<16}" + "  ".join(f"{k} {v:.3f}" for k, v in tally.row().items())
 
 
-def run(packs: Iterable[str], misses: bool, scorer: Any) -> list[str]:
+def run(packs: Iterable[tuple[str, Path]], misses: bool, scorer: Any) -> list[str]:
     """Return a line for each pack, a line for all of them, and one for the cost."""
-    lines, total, words, times = [], Tally(), 0, Counter[str]()
-    for name in packs:
-        folder = SHARED / "examples" / name
+    lines, total, words, times, count = [], Tally(), 0, Counter[str](), 0
+    for name, folder in packs:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         pack = load(read_pages(read(sorted((folder / "reports").glob("*"))).reports))
         tally = measure(pack, gold, scorer)
@@ -366,13 +366,14 @@ def run(packs: Iterable[str], misses: bool, scorer: Any) -> list[str]:
         total.add(tally)
         words += sum(len(r.page.report.text.split()) for r in pack.reads.values())
         times.update(pack.times)
-        if misses and name in DEVELOPMENT:
-            print(*tally.misses, sep="\n")
+        count += 1
+        if misses and name not in REPORTING:
+            print(f"-- {name}", *tally.misses, sep="\n")
     cost = {k: 1e6 * v / max(words, 1) for k, v in times.items()}
     lines.append(shown("all", total))
     lines.append(
         f"  ms per 1,000 words: parser {cost['parse']:.0f}, cast {cost['cast']:.1f}, roster {cost['roster']:.1f}; "
-        f"{len(packs) if isinstance(packs, Sequence) else ''} packs, {words:,} words"
+        f"{count} packs, {words:,} words"
     )
     return lines
 
@@ -404,6 +405,7 @@ def main() -> int:
     parser.add_argument("packs", nargs="*", default=[*DEVELOPMENT, *REPORTING])
     parser.add_argument("--misses", action="store_true", help="print what went wrong on development packs")
     parser.add_argument("--sides", action="store_true", help="the sides of the main persons of the practice packs")
+    parser.add_argument("--group", choices=GROUPS, help="the packs of one group")
     parser.add_argument("--write", action="store_true", help="put the figures into bench/RESULTS.md")
     args = parser.parse_args()
     if not SHARED.is_dir():
@@ -413,10 +415,15 @@ def main() -> int:
         print(*sides(args.misses), sep="\n")
         return 0
     scorer, blocks = load_scorer(), []
+    if args.group:
+        with tempfile.TemporaryDirectory() as scratch:
+            print(*run(folders(args.group, Path(scratch)), args.misses, scorer), sep="\n")
+        return 0
     for title, names in (("Development packs", DEVELOPMENT), ("Reporting packs", REPORTING)):
         chosen = [p for p in args.packs if p in names]
         if chosen:
-            blocks.append("\n".join([title, *run(chosen, args.misses, scorer)]))
+            packs = [(name, EXAMPLES / name) for name in chosen]
+            blocks.append("\n".join([title, *run(packs, args.misses, scorer)]))
     body = "\n\n".join(blocks)
     print(body)
     if args.write:

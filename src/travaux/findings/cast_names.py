@@ -157,6 +157,8 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
         owners = owners_in(s, run)
         return [_name(s, index, run, "body" if owners else "none", owners=owners)]
+    if _is_double_party(s, run):
+        return [_name(s, index, run, "body")]
     if last in roles("persons", "members") or _are_partisans(s, run):  # "Tory MPs", "California Republicans"
         return [_name(s, index, run, "body", owners=owners_in(s, run)[-1:])]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
@@ -191,10 +193,20 @@ def _are_partisans(s: Sentence, run: Sequence[Word]) -> bool:
     return party is not None and party.political
 
 
+def _is_double_party(s: Sentence, run: Sequence[Word]) -> bool:
+    """Whether two parties' words make the name of a third: "Labour Democrats"."""
+    if not _are_partisans(s, run):
+        return False
+    before = world_at(s, run[:-1])
+    return (before is not None and before.political) or run[-2].lower in ("social", "christian", "free", "national")
+
+
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:
     """Cut a known name off the head of a run: "Peruvian | Ana Costa", a party after a district or a chamber."""
     rest = run[n:]
     tail = world_at(s, rest)
+    if tail is not None and tail.political and world.political:  # "Labour Democrats"
+        return [_name(s, index, run, "body")]
     if tail is not None and tail.political and rest[-1].text.endswith("s"):
         return [_name(s, index, run, "body", owners=(s.cut(rest[0].start, rest[-1].end),))]
     if tail is not None:

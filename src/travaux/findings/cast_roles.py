@@ -17,9 +17,13 @@ from travaux.language.world import actor_of_name, district_of, is_district, is_o
 
 # How many words an apposition may have before its noun and after it.
 BEFORE_NOUN = 12
-AFTER_NOUN = 16
+LEADS_REACH = 13  # words behind "Ann Orme" to the end of "who will sit in the finance group for the League"
+WHOSE_REACH = 8  # words from a name to the "whose" of its party
+AFTER_NOUN = 24
 CALLED_REACH = 3  # words from a body's name to the noun that tells what it is: "the Orme Foundation think tank"
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
+_TO_COME = frozenset({"next", "likely", "would-be", "prospective", "presumptive", "expected"})  # no office yet
+_THEM = frozenset({"them", "it"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
 _GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
 _IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
@@ -69,6 +73,7 @@ class Describer:
             if entity is None or entity.kind != "person":
                 continue
             s = self.stage.page.sentences[n.sentence]
+            self._titled(s, n, entity)
             self._possessor(s, n, entity)
             self._label(n, entity)
             self._home(s, n, entity)
@@ -81,12 +86,24 @@ class Describer:
             self._before(s, n, entity)
             self._copula(s, n, entity)
             self.lists.among(s, n, entity)
+            self.lists.fellows(s, n, entity)
         return self.pending
 
     def owner_at(self, sentence: int, last: int) -> str | Entity | None:
         """Return the owner named by the name that ends at word ``last``."""
         n = self.by_last.get((sentence, last))
         return (self.of.get(n.start) or n.text) if n else None
+
+    def _titled(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read the body in a title that only the rest of the report shows to be one: "UTDW president Ann Orme"."""
+        words = s.words[n.title_first : n.first] if n.title_first >= 0 and not n.owners else []
+        for w in words[:-1]:
+            known = self.stage.by_text.get(w.text)
+            letters = w.text.isalpha() and w.text.isupper() and len(w.text) > 2 and w.lower not in roles("persons", "short")
+            if known is not None and known.kind == "body" and not known.outlet:
+                entity.add_side(TITLE, known)
+            elif known is None and letters and not is_outlet(w.text):
+                entity.add_side(TITLE, w.text)
 
     def _possessor(self, s: Sentence, n: Name, entity: Entity) -> None:
         first = n.title_first if n.title_first >= 0 else n.first
@@ -131,15 +148,25 @@ class Describer:
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
         behind = s.words[home.last + 1 : home.last + 3]
+        if (part := self._district_behind(n.sentence, home, behind)) is not None:
+            entity.homes.add(part)
+            return
         if len(behind) == 2 and behind[0].text == "the" and behind[1].text[0].isupper():
             return  # "of Christ the King Church": a part of a name
         owner = self.of.get(home.start)
         if owner is None or owner.kind != "person":
             entity.add_side(OWNER, owner or home.text)
 
+    def _district_behind(self, sentence: int, home: Name, behind: Sequence[Word]) -> str | None:
+        """Return the part of a federal state behind a town: "of Redding, California"."""
+        if len(behind) < 2 or behind[0].text != ",":
+            return None
+        where = self.by_first.get((sentence, home.last + 2))
+        return district_of(where.text if where is not None else behind[1].text)
+
     def _leads(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "who leads for the League", "who heads the Iranian delegation", "on Peru's side"."""
-        ahead = s.words[n.last + 1 : n.last + 9]
+        ahead = s.words[n.last + 1 : n.last + LEADS_REACH]
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
             span: Sequence[Word] = ahead[texts.index("on") + 1 : texts.index("side")]
@@ -151,19 +178,41 @@ class Describer:
                 self._comes_for(n, ahead, entity)
                 return
             span = _until_clause_ends(ahead[verb + 1 :])
-            if "for" in texts[verb:] and (them := next((w for w in span if w.lower in ("them", "it")), None)):
+            heads = texts[verb + 1 : verb + 2] == ["it"]  # "who chairs it"
+            if ("for" in texts[verb:] or heads) and (them := next((w for w in span if w.lower in _THEM), None)):
                 self._hang(n.sentence, them, entity)
         else:
+            self._for_whom(s, n, entity)
             return
         for w in span:
             owner = self.by_first.get((n.sentence, w.i))
             if owner is not None and owner.shape not in ("none", "place"):
-                if owner.words[-1].lower() not in ("committee", "subcommittee", "panel"):
+                if not _is_of_house(owner):
                     entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
                 return
         adjective = owners_in(s, [w for w in span if w.text[0].isupper()])
         if adjective:
             entity.add_side(OWNER, adjective[0])
+        elif "who" in texts[:2]:
+            self._comes_for(n, ahead, entity)
+
+    def _for_whom(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read ", for the League." behind a name, and ", whose Civic League keeps the cabinet in office"."""
+        ahead = [w.lower for w in s.words[n.last + 1 : n.last + 4]]
+        if ahead[:2] == [",", "for"]:
+            owner = self.by_first.get((n.sentence, n.last + 3 + (ahead[2:] == ["the"])))
+            if owner is not None and (owner.last + 1 == len(s.words) or s.words[owner.last + 1].text in _STOPS):
+                self._side_of_body(owner, entity)
+        whose = next((w for w in s.words[n.last + 1 : n.last + WHOSE_REACH] if w.lower == "whose"), None)
+        if whose is not None and not any(m.sentence == n.sentence and n.last < m.first < whose.i for m in self.names):
+            owner = self.by_first.get((n.sentence, whose.i + 1))
+            if owner is not None and not is_modifier(s, s.words[owner.last], owner.last):
+                self._side_of_body(owner, entity)
+
+    def _side_of_body(self, owner: Name, entity: Entity) -> None:
+        known = self.of.get(owner.start)
+        if known is not None and known.kind in ("state", "body") and not known.outlet:
+            entity.add_side(OWNER, known)
 
     def _spoken_for(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "For Valmora, chief negotiator Ann Orme", "Speaking for the League, Ann Orme" at a sentence's head."""
@@ -179,7 +228,8 @@ class Describer:
 
     def _comes_for(self, n: Name, ahead: Sequence[Word], entity: Entity) -> None:
         """Read "who flew in for the League"."""
-        if not any(w.lemma in roles("for_side", "comes") for w in ahead):
+        comes = roles("for_side", "comes") | roles("for_side", "verbs")
+        if not any(w.lemma in comes for w in ahead):
             return
         for a, b in pairwise(ahead):
             if a.lower == "for":
@@ -216,6 +266,9 @@ class Describer:
     def _past_home(self, s: Sentence, n: Name) -> int:
         """Return the place behind a name, its "of Illinois" and its "R-Ohio"."""
         at = n.last + 1
+        ahead = [w.text for w in s.words[at : at + 3]]
+        if len(ahead) == 3 and ahead[0] == ahead[2] == "," and ahead[1].isdigit():  # "Ann Orme, 54, a fisherman"
+            return at + 2
         if at < len(s.words) and s.words[at].text == "of":
             home = self.by_first.get((n.sentence, at + 1)) or self.by_first.get((n.sentence, at + 2))
             at = home.last + 1 if home is not None else at
@@ -281,7 +334,7 @@ class Describer:
         """Note whose office it is. Return where the phrase begins without article and owner."""
         start = office.first
         words = s.words[office.first : office.noun]
-        former = any(w.lower in roles("title_words", "former") for w in words)
+        former = any(w.lower in roles("title_words", "former") or w.lower in _TO_COME for w in words)
         beside = s.words[office.noun].lower in beside_nouns()
         for w in words:
             n = self.by_last.get((sentence, w.i))
@@ -301,6 +354,11 @@ class Describer:
         for party in title.owners if title is not None and title.shape == "role" and not former else ():
             entity.add_side(TITLE, party)  # "the Greens MP"
         tail = s.words[office.noun + 1 : office.last + 1]
+        behind = s.words[office.last + 1 : office.last + 3]
+        if [w.lower for w in behind[:1]] == ["representing"]:  # "a lawyer representing Orme Foods"
+            client = self.by_first.get((sentence, office.last + 2 + (behind[-1].lower == "the")))
+            if client is not None and client.shape not in ("none", "place", "person"):
+                entity.add_side(OWNER, self.of.get(client.start) or client.text)
         for w in tail:
             n = self.by_first.get((sentence, w.i))
             whole = (_whole_body(s, n) or self._owned_body(s, sentence, n)) if n is not None else ""
@@ -316,6 +374,15 @@ class Describer:
             if not former and (theirs or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
         return start
+
+
+def _is_of_house(n: Name) -> bool:
+    """Whether a name is a committee's of a parliament, which is no side: called by its field alone, or by its chamber."""
+    words = [w.lower() for w in n.words]
+    if words[-1] not in ("committee", "subcommittee", "panel"):
+        return False
+    known = roles("title_words", "fields") | roles("title_words", "cabinet") | roles("bodies", "houses")
+    return len(words) < 3 or any(w in known for w in words[:-1])
 
 
 def _is_organisation(n: Name) -> bool:
@@ -351,7 +418,17 @@ def _whole_body(s: Sentence, n: Name) -> str:
         end += 1
     organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
     whole = s.cut(n.start, rest[end].end)
-    return "" if organ or end < 2 or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
+    if end < 2 and not _ends_name(s, rest[end]):
+        return ""
+    return "" if organ or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
+
+
+def _ends_name(s: Sentence, w: Word) -> bool:
+    """Whether one word behind a possessive is the rest of a name: "Ohio’s Voice", not "Ohio’s Senate, "."""
+    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
+    known = roles("bodies", "houses") | roles("bodies", "of_state") | roles("bodies", "names")
+    office = is_role(w) or actor_of_name(w.text) is not None
+    return (after is None or after.text in _STOPS) and not office and w.lower not in known
 
 
 def beside_nouns() -> frozenset[str]:
@@ -411,7 +488,8 @@ def is_introduced(s: Sentence, first: int, last: int) -> bool:
 
 def _closed_off(s: Sentence, last: int) -> bool:
     after = s.words[last + 1] if last + 1 < len(s.words) else None
-    return after is None or after.text in _STOPS or after.lower in _GOES_ON or after.tag == "VBN"
+    going = after is not None and (after.lower in _GOES_ON or after.tag == "VBN" or after.lower == "representing")
+    return after is None or after.text in _STOPS or going
 
 
 def is_role(w: Word) -> bool:
@@ -431,6 +509,8 @@ def office_at(s: Sentence, first: int) -> Office | None:
             return None
         after = s.words[k + 1] if k + 1 < len(s.words) else None
         goes_on = after is not None and (after.pos in ("NOUN", "PROPN") or after.text == "-" or after.tag == "POS")
+        if after is not None and after.pos == "ADJ" and k + 2 < len(s.words):  # "deputy political director"
+            goes_on = goes_on or is_role(s.words[k + 2])
         if is_role(w) and not goes_on:
             if w.tag in ("NNS", "NNPS"):
                 return None

@@ -16,6 +16,7 @@ from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
 from travaux.model import Actor, ActorKind, Passage, Report, make_id
+from travaux.records.roster_heads import give_heads
 from travaux.records.roster_names import (
     Groups,
     PersonForm,
@@ -29,7 +30,7 @@ from travaux.records.roster_names import (
 )
 from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_parties import is_office, tie_parties
-from travaux.records.roster_sides import Side, settle
+from travaux.records.roster_sides import Side, home_state, settle
 
 # A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
 BY_FAR = 10
@@ -141,6 +142,9 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
             if e.member.kind == "person" and e.member.roles:
                 titled.add(e.member.name)
     surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
+    alone = {n.lower() for n, v in votes.items() if v["person"] and " " not in n}
+    alone |= {a.lower() for e in entries if e.member.kind == "person" for a in e.member.aliases if " " not in a}
+    titled |= {n for n, v in votes.items() if v["person"] and len(n.split()) > 1 and key_words(n)[-1] in alone}
     surnames |= {w for w in map(_single_word, votes) if w and sum(is_slip(w, s) for s in surnames) == 1}
     firms = {
         n.split()[0] for n, v in votes.items() if v["body"] and n.split()[-1].lower() in roles("bodies", "companies")
@@ -302,9 +306,20 @@ def _roster(clusters: Mapping[str, Sequence[Entry]]) -> Roster:
         return called.get(party) or called.get(full_body(party, called) or "")
 
     settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named)
+    if any(s.party is None for s in sides):
+        give_heads(sides, _places([entries for _, entries in ordered]), home_state(sides))
     actors = tuple(_actor(s, entries) for s, (_, entries) in zip(sides, ordered, strict=True))
     keys = {e.member.key: a.id for a, (_, entries) in zip(actors, ordered, strict=True) for e in entries}
     return Roster(actors, keys, {a.id: a for a in actors})
+
+
+def _places(clusters: Sequence[Sequence[Entry]]) -> dict[str, list[tuple[int, int]]]:
+    """Return, for each report, the offsets at which an actor is spoken of, with the actor's number, in order."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entries in enumerate(clusters):
+        for e in entries:
+            found[e.report.id] += [(start, number) for start, _ in e.member.mentions]
+    return {report: sorted(listed) for report, listed in found.items()}
 
 
 def _cluster_kind(slot: str) -> ActorKind:

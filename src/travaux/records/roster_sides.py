@@ -72,6 +72,15 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
             _split_home(sides, home)
             _lean(sides, home)
         join_houses(sides, home, domestic)
+    for side in persons:
+        side.party = side.party or _opposed(side)
+
+
+def _opposed(side: Side) -> str | None:
+    """Return "opposition" for those of no told party who lead or speak for it."""
+    offices = [r.lower() for r in side.roles]
+    led = ("opposition leader", "leader of the opposition", "opposition lawmaker", "opposition spokesman")
+    return "opposition" if any(o.startswith(led) or o in led for o in offices) else None
 
 
 def _by_votes(
@@ -201,7 +210,7 @@ def _boss(text: str) -> str:
     return owner.lower()
 
 
-def home_state(sides: Iterable[Side]) -> str | None:
+def home_state(sides: Sequence[Side]) -> str | None:
     """Return the state whose offices the pile names without their state, as news does at home, or None."""
     told: Counter[str] = Counter()
     for side in sides:
@@ -217,7 +226,8 @@ def home_state(sides: Iterable[Side]) -> str | None:
         held = " ".join(side.roles).lower()
         for state, listed in offices.items():
             told[state] += side.mentions if any(o in held for o in listed) else 0
-    best = sorted(((n, s) for s, n in told.items() if actor_of_name(s) and _is_state(s)), reverse=True)
+    there = {s.name for s in sides if s.kind == "state"}  # a "Labour" of a state unknown to the world tells nothing
+    best = sorted(((n, s) for s, n in told.items() if s in there and _is_state(s)), reverse=True)
     if not best or not best[0][0] or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
         return None
     return best[0][1]
