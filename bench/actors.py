@@ -43,7 +43,6 @@ from pathlib import Path
 from typing import Any
 
 from groups import DEVELOPMENT, EXAMPLES, GROUPS, REPORTING, folders
-
 from travaux.findings.cast import find_cast
 from travaux.findings.find import times_of
 from travaux.findings.found import Cast, Said

@@ -407,7 +407,23 @@ AT_HOME = [
     (
         [[
             who("White House", "body", "United States", times=5), who("Ann Orme", party="United States", roles=("President",), times=9),
-            who("Iran", "state", "Iran", times=9), who("Ned Farr", roles=("President",), times=4),
+            who("Iran", "state", "Iran", times=9),
+        ], [who("Ned Farr", roles=("President",), times=4)]],
+        {"Ned Farr": None},
+    ),
+    # but it may be the one told beside him
+    (
+        [[
+            who("White House", "body", "United States", times=5), who("Ann Orme", party="United States", roles=("President",), times=9),
+            who("Peru", "state", "Peru", times=9), who("Iran", "state", "Iran", times=5), who("Ned Farr", roles=("President",), times=4),
+        ], [who("Peru", "state", "Peru", times=9)]],
+        {"Ned Farr": "Iran"},
+    ),
+    # save where another is told to be its head
+    (
+        [[
+            who("Ann Orme", party="Iran", roles=("President",), times=9),
+            who("Iran", "state", "Iran", times=5), who("Ned Farr", roles=("President",), times=4),
         ]],
         {"Ned Farr": None},
     ),

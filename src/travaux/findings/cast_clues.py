@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from travaux.findings.cast_names import Name
-from travaux.findings.cast_roles import is_introduced
+from travaux.findings.cast_phrases import is_introduced
 from travaux.findings.cast_runs import MONTH_NAMES, is_modifier, roles
 from travaux.findings.cast_spelling import is_abbreviation, is_people_of
 from travaux.findings.cast_stage import Stage, head_of, is_political, is_subject
@@ -186,7 +186,8 @@ def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
 def _looks_like_person(s: Sentence, n: Name) -> bool:
     if n.first > 0 and s.words[n.first - 1].lower == "the":
         return False
-    return _is_of_somewhere(s, n) or _is_who(s, n) or _is_called_office(s, n) or (len(n.words) > 1 and is_introduced(s, n.first, n.last))
+    told = _is_of_somewhere(s, n) or _is_who(s, n) or _is_called_office(s, n)
+    return told or (len(n.words) > 1 and is_introduced(s, n.first, n.last))
 
 
 def _is_called_office(s: Sentence, n: Name) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
-from travaux.findings.cast_roles import Describer, beside_nouns, gender_of_role, is_about, is_role, phrase_start
+from travaux.findings.cast_phrases import gender_of_role, is_role, phrase_start
+from travaux.findings.cast_roles import Describer, beside_nouns, is_about
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown

@@ -15,7 +15,9 @@ LED_REACH = 8  # words between a delegation's side and the "by" before its leade
 AMONG_REACH = 9  # words from "one of" to the party: "part of a small but vocal group of House Liberals"
 FELLOW_REACH = 14  # words from a name to "her fellow Liberals"
 # What a leader has of his or her own party: "Orme’s Liberal majority".
-_FOLLOWING = frozenset({"majority", "minority", "caucus", "conference", "party", "colleagues", "members", "troops", "allies"})
+_FOLLOWING = frozenset(
+    {"majority", "minority", "caucus", "conference", "party", "colleagues", "members", "troops", "allies"}
+)
 _LISTING = frozenset({",", "and", "of", ";", "the"})
 _CONNECTORS = frozenset(
     {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}

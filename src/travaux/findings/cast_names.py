@@ -157,10 +157,8 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if last in roles("persons", "plural") and len(run) < 4:  # "Prime Ministers", "EU Leaders"
         owners = owners_in(s, run)
         return [_name(s, index, run, "body" if owners else "none", owners=owners)]
-    if _is_double_party(s, run):
-        return [_name(s, index, run, "body")]
     if last in roles("persons", "members") or _are_partisans(s, run):  # "Tory MPs", "California Republicans"
-        return [_name(s, index, run, "body", owners=owners_in(s, run)[-1:])]
+        return [_name(s, index, run, "body", owners=() if _is_double_party(s, run) else owners_in(s, run)[-1:])]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
         return [_name(s, index, run, "none")]
     label = last in ("republican", "democrat", "conservative", "mp", "pm") and not is_modifier(s, run[-1], run[-1].i)

@@ -305,7 +305,8 @@ def _roster(clusters: Mapping[str, Sequence[Entry]]) -> Roster:
     def named(party: str) -> str | None:
         return called.get(party) or called.get(full_body(party, called) or "")
 
-    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named)
+    texts = {e.report.id: e.report.text for _, entries in ordered for e in entries}
+    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named, texts.values())
     if any(s.party is None for s in sides):
         give_heads(sides, _places([entries for _, entries in ordered]), home_state(sides))
     actors = tuple(_actor(s, entries) for s, (_, entries) in zip(sides, ordered, strict=True))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from travaux.records.roster_sides import Side
 
 # Offices of which a state has one.
-HEADS = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "supreme leader", "king", "emir"})
+HEADS = frozenset(
+    {"president", "vice president", "prime minister", "premier", "chancellor", "supreme leader", "king", "emir"}
+)
 # Characters to each side of a mention of somebody in which a state is told beside him.
 BESIDE = 160
 # A state must be told beside so many of somebody's mentions, and its score must be so many times any other's.
@@ -71,5 +73,5 @@ def _beside(index: int, places: Mapping[str, Places], states: Mapping[int, str])
     for listed in places.values():
         for at in (offset for offset, i in listed if i == index):
             lo, hi = bisect_left(listed, (at - BESIDE, -1)), bisect_left(listed, (at + BESIDE, -1))
-            found.update({states[i] for _, i in listed[lo:hi] if i in states})
+            found.update({states[i] for offset, i in listed[lo:hi] if i in states and offset != at})
     return found

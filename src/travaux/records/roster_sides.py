@@ -12,7 +12,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
-from travaux.records.roster_houses import join_houses
+from travaux.records.roster_houses import join_houses, majorities
 from travaux.records.roster_names import is_slip
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
@@ -29,6 +29,8 @@ SUCCESSOR_SHARE = 5
 MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
 TERM = 1
+# Chambers that the world's data know by a name that other states' chambers have too.
+_ANYWHERE = frozenset({"US House of Representatives", "US Senate"})
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
@@ -45,7 +47,9 @@ class Side:
     party: str | None = None
 
 
-def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None]) -> None:
+def settle(
+    sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None], texts: Iterable[str] = ()
+) -> None:
     """Set the party of every actor. ``named`` gives the actor of a party's name as the pile calls it."""
     persons = [s for s in sides if s.kind == "person"]
     told = Counter[str]()
@@ -65,7 +69,7 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         for side in sides:
             if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side, domestic):
                 side.party = home
-        _share_chambers(persons)
+        _share_chambers(persons, majorities(texts))
         _join_abroad(persons, home)
         domestic = domestic or is_domestic(sides, home)
         if domestic:
@@ -115,6 +119,9 @@ def _is_one_of(name: str, people: set[str]) -> bool:
 
 def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
     """Whether a word in somebody's title is no actor of the pile, but what the office is for: "cod secretary"."""
+    fields = roles("title_words", "fields") | roles("title_words", "cabinet")
+    if " " in party and all(w in fields for w in party.lower().split()):  # "Minister of Social Affairs"
+        return True
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
@@ -226,11 +233,19 @@ def home_state(sides: Sequence[Side]) -> str | None:
         held = " ".join(side.roles).lower()
         for state, listed in offices.items():
             told[state] += side.mentions if any(o in held for o in listed) else 0
-    there = {s.name for s in sides if s.kind == "state"}  # a "Labour" of a state unknown to the world tells nothing
+    there = {s for side in sides if (s := _told_state(side))}
     best = sorted(((n, s) for s, n in told.items() if s in there and _is_state(s)), reverse=True)
     if not best or not best[0][0] or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
         return None
     return best[0][1]
+
+
+def _told_state(side: Side) -> str | None:
+    """Return the state that an actor shows to be about: "Labour" and "the House" are also those of unknown states."""
+    known = actor_of_name(side.name)
+    if known is None or known.political or known.name in _ANYWHERE:
+        return side.name if side.kind == "state" else None
+    return known.name if known.kind == "state" else known.part_of
 
 
 def _share_ministries(sides: Sequence[Side]) -> None:
@@ -270,7 +285,7 @@ def _join_abroad(persons: Sequence[Side], home: str) -> None:
             p.party = known.part_of
 
 
-def _share_chambers(persons: Sequence[Side]) -> None:
+def _share_chambers(persons: Sequence[Side], control: Mapping[str, str]) -> None:
     """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one.
 
     Only in a pile of one term: who leads changes from one to the next, and an office is told without its day.
@@ -280,10 +295,11 @@ def _share_chambers(persons: Sequence[Side]) -> None:
         return
     for chamber in ("house", "senate"):
         ends = {end: [p for p in persons if _leads(p, chamber, end)] for end in ("majority", "minority")}
-        for listed in ends.values():
+        for end, listed in ends.items():
             told = [p for p in listed if p.party and _is_political(p.party)]
+            ruling = control.get(chamber) if end == "majority" else None
             for p in listed:
-                parties = {o.party for o in told}
+                parties = {o.party for o in told} or ({ruling} if ruling else set())
                 if len(parties) == 1 and (p.party is None or not _is_political(p.party)):
                     p.party = next(iter(parties))
 
