@@ -202,7 +202,8 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
         else:
             slots.append(f"unnamed {e.member.key}")
     members = [e.member for e in entries]
-    slots = tie_offices(slots, [e.report.id for e in entries], members, bodies.states)
+    days = {e.report.id: e.report.published for e in entries}
+    slots = tie_offices(slots, [e.report.id for e in entries], members, bodies.states, days)
     return tie_parties(slots, members)
 
 
