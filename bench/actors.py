@@ -73,7 +73,29 @@ def load_scorer() -> Any:
 
 
 # ---------------------------------------------------------------- names
+# Names that the gold of the pack at hand lists as parties, with their aliases, both as :func:`plain` writes them.
+_PARTIES: dict[str, frozenset[str]] = {}
+
+
+def use_parties(gold: dict[str, Any]) -> None:
+    """Take the parties of a pack's gold: a party is no person, and is meant by its aliases too.
+
+    Not by those that are persons', for their side is what is asked.
+    """
+    _PARTIES.clear()
+    holders = {i.actor for i in items_of(gold)}
+    for p in gold["parties"]:
+        people = {n for n in (*p["aliases"], *holders) if n != p["name"] and has_shape_of_person(n)}
+        people |= {n.split()[-1] for n in people}
+        told = (p["name"], *(x for x in p["aliases"] if x not in people))
+        _PARTIES[plain(p["name"])] = frozenset(plain(x).lower() for x in told)
+
+
 def is_person(name: str) -> bool:
+    return plain(name) not in _PARTIES and has_shape_of_person(name)
+
+
+def has_shape_of_person(name: str) -> bool:
     if not re.fullmatch(r"[A-Z][\w’'.-]+( (?:[a-z]+ )*[A-Z][\w’'.-]+){1,3}", name):
         return False
     words = {w.lower().rstrip("s") for w in name.split()}
@@ -112,14 +134,14 @@ def is_called(actor: Actor, gold: str, words: Any) -> bool:
 
 def is_one(name: str, gold: str, words: Any) -> bool:
     a, b = plain(name), plain(gold)
-    if a.lower() == b.lower():
+    if a.lower() == b.lower() or a.lower() in _PARTIES.get(b, ()):
         return True
     known, other = actor_of_name(a), actor_of_name(b)
     if known is not None and other is not None:
         return known.name == other.name
     if is_person(b):
         return a == b.split()[-1] if len(a.split()) == 1 else same_person(person_form(a), person_form(b))
-    if is_person(a):
+    if is_person(a) and b not in _PARTIES:  # "Velmora Materials" has the shape of a person's name
         return False
     mine, theirs = words(a) - _EMPTY, words(b) - _EMPTY
     return bool(mine and theirs) and len(mine & theirs) >= HALF * min(len(mine), len(theirs))
@@ -283,6 +305,7 @@ class Tally:
 
 
 def measure(pack: Pack, gold: dict[str, Any], scorer: Any) -> Tally:
+    use_parties(gold)
     tally, actors = Tally(), pack.roster.actors
     items = list(items_of(gold))
     names = sorted({p for i in items for p in parts(i.actor)})
@@ -333,7 +356,7 @@ def _party(tally: Tally, actor: str, party: str, items: Sequence[Item], pack: Pa
     here = [a for i in items for a in pack.actors_at(i)]
     called = [a for a in here if any(is_called(a, p, scorer.words) for p in parts(actor))]
     called = called or [a for a in pack.roster.actors if is_called(a, actor, scorer.words)]
-    sides = {n for a in called for n in (a.party, a.name) if n}
+    sides = {n for a in called for n in (a.party, a.name) if n and (n == a.party or a.kind != "person")}
     sides |= {n for a in pack.roster.actors if a.name in sides for n in a.aliases}
     right = any(is_side(n, party, scorer.words) for n in sides)
     tally.note("party", right, f"{actor}: {party}, here {sorted({f'{a.name}: {a.party}' for a in called})}")
@@ -343,6 +366,8 @@ def is_side(mine: str | None, gold: str, words: Any) -> bool:
     """Whether a party is the gold's: by name, or the gold's is a part of it ("House Republicans")."""
     if mine is None:
         return False
+    if plain(mine).lower() in _PARTIES.get(plain(gold), ()):
+        return True
     known, other = actor_of_name(mine), actor_of_name(gold)
     if known is not None and other is not None:
         return known.name == other.name

@@ -8,6 +8,7 @@ from itertools import pairwise
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_stage import OWNER, TITLE, Entity, is_political
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence
 from travaux.language.world import is_district
 
@@ -154,7 +155,7 @@ class Lists:
                 return w.text
             if w.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
                 break
-        return ""
+        return noun.lower if noun.lemma in word_set("parties", "groups", "taking_sides") else ""
 
     def _listed_before(self, s: Sentence, n: Name) -> list[Entity]:
         """Return the persons who stand in one list before a name."""
@@ -175,6 +176,9 @@ class Lists:
         if at == n.last + 1 or at >= len(s.words) or s.words[at].lower not in _AMONG:
             return
         for w in s.words[at + 1 : at + 1 + AMONG_REACH]:
+            if w.tag == "NNS" and w.lemma in word_set("parties", "groups", "taking_sides"):
+                entity.add_side(OWNER, w.lower)  # "was among the rebels"
+                return
             group = self.by_first.get((n.sentence, w.i))
             if group is not None:
                 if party := next((o for o in (group.text, *group.owners) if is_political(o)), None):

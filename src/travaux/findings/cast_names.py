@@ -225,6 +225,9 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if not at or is_given(run[0]) or not _may_be_person(rest) or len(rest) > PERSON_WORDS - 1:
         return []
     person = _name(s, index, rest, "person", gender=gender_of(rest[0].lower))
+    party = world_at(s, prefix[-1:])
+    if party is not None and party.political and len(prefix) > 1:  # "House Liberal Ann Orme", "Maine Liberal Bill Tarr"
+        return [replace(person, owners=(prefix[-1].text,))]
     if prefix[-1].lower in known("bodies") or _has_head(prefix):
         owner = s.cut(prefix[0].start, prefix[-1].end)
         return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]

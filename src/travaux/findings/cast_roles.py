@@ -379,7 +379,7 @@ class Describer:
             whole = (_whole_body(s, n) or self._owned_body(s, sentence, n)) if n is not None else ""
             if n is None or (n.shape in ("none", "place") and not whole):
                 continue
-            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n):
+            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n) and not _is_of_organ(s, n):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
@@ -403,6 +403,14 @@ def _is_of_house(n: Name) -> bool:
 def _is_organisation(n: Name) -> bool:
     """Whether a name is a known body's, in which people serve: "director for trade in the commission"."""
     return n.world is not None and n.world.kind == "body" and n.world.relation == "name" and not n.world.political
+
+
+def _is_of_organ(s: Sentence, n: Name) -> bool:
+    """Whether a state stands before its organ, behind "of" or "in": "of the lower house of Russian parliament"."""
+    after, before = s.words[n.last + 1 : n.last + 2], s.words[max(0, n.first - 2) : n.first]
+    organ = bool(after) and after[0].lower in roles("bodies", "organs_of_some_state")
+    state = n.world is not None and n.world.kind == "state"
+    return organ and state and any(w.lower in ("of", "in") for w in before)
 
 
 def _is_called(s: Sentence, n: Name) -> bool:

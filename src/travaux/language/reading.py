@@ -231,7 +231,7 @@ def _sentences(doc: Doc, report: Report, block: int) -> Iterator[Sentence]:
 
 
 def _owns(t: Token) -> bool:
-    """Whether a curly apostrophe is a plural owner's, though the parser takes it for a quotation mark: "Dockers’ Union"."""
+    """Whether a curly apostrophe, which the parser takes for a quotation mark, is an owner's: "Dockers’ Union"."""
     if t.text != "’" or t.tag_ != "''" or t.i == 0 or t.i + 1 >= len(t.doc):
         return False
     before, after = t.nbor(-1), t.nbor(1)

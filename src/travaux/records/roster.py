@@ -151,7 +151,18 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
     }
     firms = {f for f in firms if votes[f]["body"]} - {n for n in titled if n.lower() in surnames}
     firms |= {f for f in _led(entries) if f in votes and f not in titled and f.lower() not in surnames}
-    return {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+    found = {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+    return found | {n: "state" for n in _governed(entries) if votes[n]["state"] and found[n] == "body"}
+
+
+def _governed(entries: Sequence[Entry]) -> set[str]:
+    """Return the names whose government, army or delegation acts in the pile: "Valmora" of "Valmoran government"."""
+    organs = [
+        e.member for e in entries if e.member.kind == "body" and e.member.name.split()[-1] in roles("bodies", "organs")
+    ]
+    return {m.party for m in organs if m.party and m.name.split()[0].startswith(m.party[:-1])} & {
+        e.member.name for e in entries
+    }
 
 
 def _led(entries: Sequence[Entry]) -> set[str]:

@@ -22,7 +22,7 @@ HOME_PARTIES = 2
 # Offices that a state has one of, and that news at home names without the state.
 HOME_OFFICES = ("president", "vice president", "prime minister")
 # A holder of such an office must be named so many times as often as all others together: former ones are named too.
-OUTWEIGHS = 5
+OUTWEIGHS = 3
 # Another holder of such an office is the one before or after if he is told of a fifth as often.
 SUCCESSOR_SHARE = 5
 # Words of a minister's title: "Housing and Urban Development Secretary".
@@ -76,8 +76,44 @@ def settle(
             _split_home(sides, home)
             _lean(sides, home)
         join_houses(sides, home, domestic)
+    else:
+        _fill_unknown(sides, persons)
+    _join_caucuses(sides, persons)
     for side in persons:
         side.party = side.party or _opposed(side)
+
+
+def _fill_unknown(sides: Sequence[Side], persons: Sequence[Side]) -> None:
+    """Give bare heads and ministers to the one state that a pile is about, where the world does not know it.
+
+    Only where a head of it is told without the state, as news does at home, and no other state is told half as often.
+    """
+    told = sorted(((s.mentions, s.name) for s in sides if s.kind == "state"), reverse=True)
+    if not told or actor_of_name(told[0][1]) is not None or (len(told) > 1 and told[1][0] * 2 > told[0][0]):
+        return
+    bare = [p for p in persons if p.party is None and not _was_minister(p)]
+    heads = [p for p in bare if any(_holds(p, office) for office in HOME_OFFICES)]
+    taken = any(
+        p.party == told[0][1] and _holds(p, o) for p in persons for h in heads for o in HOME_OFFICES if _holds(h, o)
+    )
+    for side in bare if heads and not taken else ():
+        if side in heads or any(_is_cabinet(r) for r in side.roles):
+            side.party = told[0][1]
+
+
+def _join_caucuses(sides: Sequence[Side], persons: Sequence[Side]) -> None:
+    """Put a caucus on the side of the political party that all who are told to lead it or to be in it are of."""
+    for body in sides:
+        if (
+            body.kind != "body"
+            or body.party not in (None, body.name)
+            or body.name.split()[-1] not in ("Caucus", "Group")
+        ):
+            continue
+        members = [p for p in persons if body.name in p.votes or any(body.name in r for r in p.roles)]
+        parties = {p.party for p in members if p.party}
+        if len(parties) == 1 and _is_political(party := next(iter(parties))):
+            body.party = party
 
 
 def _opposed(side: Side) -> str | None:
