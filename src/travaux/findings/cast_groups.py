@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
@@ -265,16 +265,6 @@ class Crowd:
             return
         if entity.kind == "body":
             entity.surfaces[shown(s.cut(start, g.noun.end))] += 1
-        self._speak_for(g, entity)
-
-    def _speak_for(self, g: Group, entity: Entity) -> None:
-        """Let "American and Peruvian negotiators" speak of each of their states too."""
-        told = {name: self.stage.by_text.get(name) for o in g.owners if (name := _state_name(o))}
-        if not g.plural or len(told) < 2 or g.stem in roles("weak", "outside") or g.stem in _beside():
-            return
-        for state in told.values():
-            if state is not None:
-                state.mentions.append(replace(entity.mentions[-1], entity=state, pronoun=True, plural=True))
 
     def _description(self, s: Sentence, g: Group) -> str:
         """Return the phrase as a name: no article, with what stands behind the noun and belongs to it."""
@@ -545,14 +535,6 @@ def _is_plain_office(role: str, stem: str) -> bool:
 
 def _last_sentence(e: Entity) -> int:
     return max(m.sentence for m in e.mentions)
-
-
-def _state_name(owner: str | Entity) -> str | None:
-    """Return the name of the state that an owner is, or is called by."""
-    known = (actor_of_name(owner) if isinstance(owner, str) else owner.world) if owner else None
-    if known is not None:
-        return known.name if known.kind == "state" else None
-    return owner.name if isinstance(owner, Entity) and owner.kind == "state" else None
 
 
 def _one_side(owners: Sequence[str | Entity]) -> str | Entity | None:

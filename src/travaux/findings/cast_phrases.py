@@ -87,7 +87,7 @@ def office_up_to(s: Sentence, last: Word) -> Office | None:
                 return None
             first = phrase_start(s, w.i)
             definite = s.words[first].tag in ("PRP$",) or s.words[first].lower == "the" or _has_owner(s, first, w.i)
-            somebody = w.lower in roles("persons", "unnamed") or (back and w.lower == "member")
+            somebody = w.lower in roles("persons", "unnamed") or (back > 0 and w.lower == "member")
             definite = definite or (s.words[first].lower in ("a", "an") and somebody)
             return Office(first, w.i, last.i) if definite or not back else None
     return None
