@@ -28,6 +28,8 @@ PRESUMED_REACH = 8
 QUARTER_REACH = 6
 # Words back to the sum that it is compared with: such a comparison may reach over paragraphs.
 COMPARED_REACH = 12
+# Rules whose readings take their year from the day of publication if none stands there.
+DATED = frozenset({"month", "month day", "day month"})
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -115,7 +117,10 @@ def _in_turn(words: Words, readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         before = found[-1] if found else None
         if before is not None and before.rule == reading.rule == "weekday" and before.day and reading.day:
-            joined = reading.start - before.end == 1 and is_in(words.letters[before.end], "and")
+            joined = is_in(words.letters[before.end], "and") and (
+                reading.start - before.end == 1
+                or (reading.start - before.end == 2 and is_in(words.letters[before.end + 1], "during"))
+            )
             on = before.day + timedelta(1)
             if joined and reading.type == "DATE" and reading.day < on and on.weekday() == reading.day.weekday():
                 reading = _moved(reading, on, 0)
@@ -128,6 +133,7 @@ def _join(words: Words, one: Reading, other: Reading) -> Reading | None:
         return None
     if one.rule == other.rule == "weekday":
         one, other = _in_one_week(words, one, other)
+    one = _in_year_of(one, other)
     if one.first is None or other.last is None or not one.first < other.last or {one.rule, other.rule} & UNRANGED:
         return None
     if len(one.value) != len(other.value) or other.last.year - one.first.year > LONGEST_RANGE:
@@ -136,6 +142,20 @@ def _join(words: Words, one: Reading, other: Reading) -> Reading | None:
     value, anchor = f"{one.value}/{other.value}", one.anchor or other.anchor
     joined = replace(one, end=other.end, last=other.last, value=value, inferred=inferred, anchor=anchor, rule="range")
     return replace(joined, ends=(one, other))
+
+
+def _in_year_of(one: Reading, other: Reading) -> Reading:
+    """Give the first end of a range the year of its second: "from October to February 2025"."""
+    if not one.inferred or one.first is None or other.first is None or one.rule not in DATED:
+        return one
+    if other.inferred and one.first <= other.first:
+        return one
+    year = other.first.year - ((one.first.month, one.first.day) > (other.first.month, other.first.day))
+    try:
+        value, interval = days.around(one.first.replace(year=year), "M" if one.rule == "month" else "D")
+    except ValueError:  # 29 February of another year, the ends of the calendar
+        return one
+    return replace(one, value=value, inferred=other.inferred, anchor=other.anchor).within(interval)
 
 
 def _linked(words: Words, one: Reading) -> bool:

@@ -14,10 +14,14 @@ from travaux.language.calendar.reading import Match, Reading, Rule, dated, unres
 from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
-# in the five development packs no such date lies more than nine months from publication.
+# in the five development packs no such date lies more than nine months from publication; in other news few lie more
+# than ten months back.
 FAR = 270
+FAR_BACK = 300
 # Without such a bound: years before and after the anchor are all there is to choose from.
 ANY = 1000
+# A month of which the clause does not tell ("the attack in May") is the last one, unless the next is this much nearer.
+PAST_BIAS = 2
 # April, June and August are first names too.
 FIRST_NAMES = (4, 6, 8)
 # Two digits of a decade ("the '90s"): from here on they mean the last century.
@@ -63,7 +67,7 @@ def is_year(words: Words, i: int) -> bool:
     return asks or int(words.word(i)[:4]) >= OLD_YEAR
 
 
-def choose(options: list[Interval], anchor: date, way: Lean, back: int = FAR, on: int = FAR) -> Interval:
+def choose(options: list[Interval], anchor: date, way: Lean, back: int = FAR_BACK, on: int = FAR) -> Interval:
     """Return the interval that a clause looking ``way`` means: latest on or before, next on or after, or nearest.
 
     ``back`` and ``on`` are how many days away it may lie. Raise ValueError if there is no option.
@@ -101,12 +105,19 @@ def _month(m: Match) -> int:
 def _year(m: Match) -> int | None:
     """Return the year that stands there or is pointed at ("of last year"), if any. Raise ValueError if it is none."""
     if m.has("year"):
-        if not is_year(m.words, m.groups["year"][0]):
+        at = m.groups["year"][0]
+        if not is_year(m.words, at) and not _dates_a_day(m, at):
             raise ValueError("no year")
         return int(m.word("year"))
     if m.has("that_year") and m.anchor:
         return m.anchor.year + {"last": -1, "next": 1}.get(m.word("that_year"), 0)
     return None
+
+
+def _dates_a_day(m: Match, at: int) -> bool:
+    """Whether a number behind a day is its year, however old: "Nov. 16, 1776.", "16 November 1776"."""
+    counts = any(is_in(m.words.letters[at + 1 : at + 2], name) for name in ("word", "counted", "units_many", "percent"))
+    return (m.has("day") or is_in(m.words.letters[at - 1], "comma")) and not counts
 
 
 def iso(m: Match) -> Reading:
@@ -146,7 +157,7 @@ def month_day(m: Match) -> Reading | None:
         weekday = m.number("weekdays", "weekdays_short", label="weekday")
         options = [o for o in options if o[0].weekday() == weekday] or options
     over = m.before("over_words") and m.words.word(m.start - 1).endswith("ed")  # "the year ended Jan. 31"
-    found = choose(options, m.anchor, m.lean, back=ANY if over else FAR)
+    found = choose(options, m.anchor, m.lean, back=ANY if over else FAR_BACK)
     return dated(found[0].isoformat(), found, inferred=True)
 
 
@@ -208,14 +219,28 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if rel == "next":
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
+    if m.text("rel") == ["this", "past"]:
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    way: Lean = ("past" if m.before("in") else "nearest") if m.lean == "unknown" else m.lean
-    if (m.before("a") or m.before("the")) and m.before_noun:
-        way = "past" if m.after("issued") else "nearest"  # "under a June agreement": the clause says nothing of it
-    if m.before("in") and m.words.word(m.start - 2).lower() == "back":
+    way: Lean = "nearest" if m.lean == "unknown" else m.lean
+    if (m.before("a") or m.before("the")) and m.before_noun and not m.after("issued"):
+        if way == "past" and m.before("a"):  # "they went there on a December trip"
+            return _rather_past(options, anchor)
+        if m.before("a") and not m.before("forward", 2):  # "under a June agreement": the clause says nothing of it
+            way = "nearest"
+    elif m.after("issued") or (m.before("in") and m.words.word(m.start - 2).lower() == "back"):
         way = "past"
+    elif m.before("in") and m.lean == "unknown":
+        return _rather_past(options, anchor)
     return choose(options, anchor, way, back=ANY, on=ANY)
+
+
+def _rather_past(options: list[Interval], anchor: date) -> Interval:
+    """Return the latest interval on or before the anchor, unless it is more than twice as far as the next one."""
+    past, future = (choose(options, anchor, way, back=ANY, on=ANY) for way in ("past", "future"))
+    ago, ahead = (anchor - past[1]).days, (future[0] - anchor).days
+    return future if ahead and ago > PAST_BIAS * ahead else past
 
 
 def _is_month(m: Match) -> bool:
@@ -367,8 +392,11 @@ def _pick_season(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if m.word("rel") == "next":
         return choose([o for o in options if o[0] > anchor], anchor, "future", back=ANY, on=ANY)
+    if m.text("rel") == ["this", "past"]:
+        return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if m.word("rel") == "this":  # the clause around it may look elsewhere: "they feared it might slip this summer"
-        return choose(options, anchor, "nearest", back=ANY, on=ANY)
+        this_year = [o for o in options if o[0].year == o[1].year == anchor.year]
+        return this_year[0] if this_year else choose(options, anchor, "nearest", back=ANY, on=ANY)
     way: Lean = "nearest" if m.lean == "unknown" else m.lean
     return choose(options, anchor, way, back=ANY, on=ANY)
 
@@ -482,7 +510,7 @@ RULES = (
     *_either("days", f"month:MONTH day:DAY {_TO} last:DAY", _TAIL, day_range),
     *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
     Rule("month year", f"month:MONTH {_TAIL}", month_year),
-    Rule("month", "(rel:(last | next | this) past?)? month:MONTH", month),
+    Rule("month", "(rel:(last | next | this past?))? month:MONTH", month),
     Rule(
         "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
     ),
@@ -499,7 +527,7 @@ RULES = (
     Rule("quarter", "that_year:(last | next | this) year_word possessive quarter:ordinals quarter_word", quarter),
     Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
     Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
-    *_either("season", "(the | rel:(last | next | this) past?)? season:seasons", _WHEN, season),
+    *_either("season", "(the | rel:(last | next | this past?))? season:seasons", _WHEN, season),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
     ),

@@ -31,6 +31,8 @@ def duration(m: Match) -> Reading | None:
         or (m.after("hyphen") and m.after("old", 1))
     ):
         return None
+    if m.raw("unit")[0].isupper() and m.before("quote"):  # a programme: “60 Minutes”
+        return None
     if m.word("unit") in ORDINARY and (m.has("tight") or m.value("units", "unit") is not None):
         return None
     singular = m.value("units", "unit") is not None and not m.has("tight")

@@ -27,6 +27,8 @@ STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "
 JUST_OVER = 1
 # On these days "will vote this week" means the week that is about to begin.
 WEEKEND = (5, 6)
+# Of a weekday of which the clause does not tell, one this near is meant rather than the one before: "Friday's debate".
+TOMORROW = timedelta(1)
 # On this day "last week" is the week just over.
 SUNDAY = 6
 NOW_IS = ("today", "it", "this")
@@ -55,8 +57,8 @@ def weekday(m: Match) -> Reading | None:
 
 
 def _is_beyond(m: Match) -> bool:
-    """Whether "past" is a preposition: "past Thursday's deadline"."""
-    return m.text("rel") == ["past"] and m.after("possessive")
+    """Whether "past" is a preposition ("open past Thursday"): as an adjective it needs "this" or "the" before it."""
+    return m.text("rel") == ["past"] and not m.before("the")
 
 
 def _is_short_name(m: Match) -> bool:
@@ -77,10 +79,17 @@ def _weekday(m: Match, anchor: date, number: int) -> date:
         return back + timedelta(7)
     # "Wednesday's ruling" is there to be spoken of: a conditional clause around it does not put it off
     way = lean(m.words, m.start, m.end, firm=True) if m.after("possessive") else m.lean
-    way = "future" if rel == ["this"] and way in ("unknown", "nearest") else way
-    if back == anchor or way in ("past", "unknown"):
-        return back
+    if (rel == ["this"] or _is_beyond(m)) and way in ("unknown", "nearest"):
+        way = "future"
     ahead = back + timedelta(7)
+    spoken_of = m.after("possessive") and m.after("issued", 1)  # "Friday's ruling"
+    if (
+        back == anchor
+        or way == "past"
+        or (way == "unknown" and spoken_of)
+        or (way == "unknown" and ahead - anchor > TOMORROW)
+    ):
+        return back
     return ahead if way == "future" or ahead - anchor < anchor - back else back
 
 
@@ -104,13 +113,18 @@ def period_out(m: Match) -> Reading | None:
 
 def today(m: Match) -> Reading | None:
     """Read today, tonight, yesterday and tomorrow, with a part of the day, and the days beyond them."""
-    if m.before("naming"):
+    if m.before("naming") or _is_title(m):
         return None
     word, part = m.word("day"), m.code("parts", label="part") or ("NI" if m.word("day") == "tonight" else "")
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0) * (2 if m.has("beyond") else 1)
     if m.has("last"):
         step = -1
     return _part_of_day(m, step, part)
+
+
+def _is_title(m: Match) -> bool:
+    """Whether "Today" ends a name: "the editor of Shipping Today"."""
+    return m.raw("day")[:1].isupper() and m.before("name") and m.words.word(m.start - 2)[:1].islower()
 
 
 def _part_of_day(m: Match, step: int, part: str) -> Reading:

@@ -16,6 +16,8 @@ REACH = 10
 NEGATION_REACH = 7
 # Words from "9 percent" to the 4 of "to 9 percent from 4".
 CHANGED_REACH = 5
+# Words from "give" to "60 days to answer".
+GIVEN_REACH = 9
 # Words before "of" in "a minimum depth of".
 HEAD_OF_REACH = 3
 # Words between a hyphened unit and the noun that tells cap from threshold: "a 5,000-member standing cap".
@@ -26,13 +28,22 @@ OPPOSITE = {">": "<=", "<": ">="}
 def comparator_of(words: Words, start: int, unit: Unit) -> Comparator:
     """Return how the quantity at word ``start`` is bounded."""
     found = _before(words, start, unit) or unit.bound or _behind(words, unit)
-    found = found or _governed(words, start) or _from(words, start, unit) or "="
+    found = found or _governed(words, start) or _from(words, start, unit) or _given(words, start, unit) or "="
     return cast(Comparator, found)
+
+
+def _given(words: Words, start: int, unit: Unit) -> str:
+    """Read "have 90 days to report", "gave them 60 days to leave": so long at most."""
+    lasts = has(words, unit.end - 1, "duration") and not unit.tight
+    if not lasts or not has(words, unit.end, "to") or not words.word(unit.end + 1)[:1].islower():
+        return ""
+    near = range(start - 1, start - 1 - GIVEN_REACH, -1)
+    return "<=" if any(same_sentence(words, i) and has(words, i, "giving") for i in near) else ""
 
 
 def _before(words: Words, start: int, unit: Unit) -> str:
     """Read the phrase before the number, over a few small words."""
-    i = start - 1
+    i = start - 1 - (unit.text == "years" and words.word(unit.end - 1) == "s")  # "under-14s"
     for _ in range(FILLERS + 1):
         found, length = _phrase_before(words, i)
         if found and not _means_else(words, i, unit):

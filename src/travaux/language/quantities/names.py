@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from travaux.language.calendar.words import Words
 from travaux.language.quantities.comparators import comparator_of
-from travaux.language.quantities.lexicon import has, tight
+from travaux.language.quantities.lexicon import has, same_sentence, tight
 from travaux.language.quantities.numbers import Number
 from travaux.language.quantities.units import Unit
 
@@ -14,6 +14,8 @@ KNOWN_GROUP = 12
 LONGEST_TEXT = 500
 # Numbers after one label: "Articles 5, 7 and 9 to 12".
 LONGEST_LIST = 8
+# Words from "one" to "instead of two".
+ONE_REACH = 5
 # Between commas after a name, a bare number in this range is an age.
 AGES = range(15, 111)
 
@@ -27,15 +29,24 @@ def is_name(words: Words, number: Number, unit: Unit) -> bool:
 def _is_glued(words: Words, number: Number, unit: Unit) -> bool:
     """Find "A4+1", "F-35", "12a", "555-1234"."""
     start, end = number.start, number.end
-    if tight(words, start) and has(words, start - 1, "glue"):
+    signed = words.word(start - 1) == "+" and not tight(words, start - 1)  # "a change of +2%"
+    if tight(words, start) and has(words, start - 1, "glue") and not signed:
         return True
+    if _is_plural_age(words, start, end):
+        return False
     if tight(words, start) and has(words, start - 1, "hyphen") and tight(words, start - 1):
         return True
-    if not tight(words, end) or unit.text == "degrees":
+    if not tight(words, end) or unit.text.startswith(("degrees", "pence")):
         return False
     if has(words, end, "slash") and has(words, end + 1, "number"):
         return True
     return words.word(end)[:1].isalpha() and not has(words, end, "measure", "percent", "scales")
+
+
+def _is_plural_age(words: Words, start: int, end: int) -> bool:
+    """Find "under-14s", "the over-65s": who is of an age."""
+    bounded = has(words, start - 1, "hyphen") and words.word(start - 2).lower() in ("under", "over")
+    return bounded and words.word(end) == "s" and tight(words, end)
 
 
 def _is_labelled(words: Words, number: Number, unit: Unit) -> bool:
@@ -79,7 +90,29 @@ def _is_age(words: Words, number: Number, unit: Unit) -> bool:
 def _is_known_group(words: Words, number: Number, unit: Unit) -> bool:
     """Find "the two sides", "its six members": small numbers in words after a definite word."""
     small = number.kind == "words" and number.value <= KNOWN_GROUP and number.scale == 1
-    return small and has(words, number.start - 1, "the") and not _measures(words, number, unit)
+    new = has(words, number.end, "more") or words.word(number.end).lower() in ("consecutive", "new", "remaining")
+    new = new or (words.word(number.start - 1).lower() == "all" and _counts_things(words, unit))
+    return small and has(words, number.start - 1, "the") and not new and not _measures(words, number, unit)
+
+
+def _counts_things(words: Words, unit: Unit) -> bool:
+    """Whether a unit is of things: "all five works", but not "all five members"."""
+    return bool(unit.text) and unit.text[0].islower() and not has(words, unit.end - 1, "company", "text_part")
+
+
+def _is_one_each(words: Words, number: Number, unit: Unit) -> bool:
+    """Find a "one" that counts: "one companion each", "one centre, instead of two", "renewed one time"."""
+    if words.word(number.start).lower() != "one" or number.end != number.start + 1:
+        return False
+    if unit.text == "time":
+        behind = words.word(unit.end)
+        return number.start > 0 and (not behind[:1].isalpha() or behind in ("only", "for", "by"))
+    if unit.text and words.word(unit.end).lower() in ("each", "apiece", "per"):
+        return True
+    for i in range(number.end + 1, number.end + 1 + ONE_REACH):
+        if words.word(i).lower() in ("instead", "rather") and has(words, i + 2, "numerals", "number"):
+            return all(same_sentence(words, k) for k in range(number.end, i))
+    return False
 
 
 def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
@@ -95,7 +128,7 @@ def _is_pronoun(words: Words, number: Number, unit: Unit) -> bool:
         return False
     if words.word(number.start - 1).lower() in ("just", "only", "exactly") and words.word(number.end)[:1].islower():
         return has(words, number.end, "ending")  # "only one vote", but "only one of them"
-    if has(words, number.end - 2, "more_one"):
+    if has(words, number.end - 2, "more_one") or _is_one_each(words, number, unit):
         return False
     return number.kind == "words" and number.value < 2 and not _measures(words, number, unit)
 

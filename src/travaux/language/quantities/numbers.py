@@ -17,6 +17,8 @@ DIGITS = 2
 EXACT = 14
 # Of more than these nobody says "one in".
 MOST_IN = 100
+# Words from "owes" to the millions of "owes 40m".
+PAID_REACH = 6
 # Words from "cut" to "in half".
 SPLIT_REACH = 6
 
@@ -33,13 +35,13 @@ class Number:
     scale: float = 1  # what the words of scale multiply it by
 
 
-def read_number(words: Words, i: int) -> Number | None:
-    """Return the number that begins at word ``i``, if one does."""
+def read_number(words: Words, i: int, *, money: bool = False) -> Number | None:
+    """Return the number that begins at word ``i``, if one does; ``money`` if it is the second of a sum's range."""
     if has(words, i, "currencies"):
         return _money(words, i)
     if has(words, i, "number"):
         whole = _one_in(words, i, float(words.word(i))) if _is_small(words, i) else None
-        return whole or _figure(words, i)
+        return whole or _figure(words, i, money=money)
     if has(words, i, "plenty"):
         return _plenty(words, i)
     return _fraction(words, i) or _worded(words, i)
@@ -47,7 +49,12 @@ def read_number(words: Words, i: int) -> Number | None:
 
 def _is_small(words: Words, i: int) -> bool:
     """Whether "3 in 10" may begin here: a year follows no such figure."""
-    return words.word(i).isdecimal() and len(words.word(i)) < 3 and words.word(i + 1).lower() == "in"
+    short = words.word(i).isdecimal() and len(words.word(i)) < 3
+    return short and (words.word(i + 1).lower() == "in" or _is_out_of(words, i + 1))
+
+
+def _is_out_of(words: Words, i: int) -> bool:
+    return words.word(i).lower() == "out" and has(words, i + 1, "of")
 
 
 def _plenty(words: Words, i: int) -> Number | None:
@@ -107,9 +114,18 @@ def _suffix(words: Words, end: int, value: float, money: bool) -> tuple[float, i
     suffix = words.word(end)
     factor = lexicon().value("suffixes", suffix) if tight(words, end) and has(words, end, "suffixes") else None
     counted = words.word(end + 1)
-    plural = has(words, end + 1, "many") or (len(counted) > 3 and counted.endswith("s") and counted.islower())
+    plural = has(words, end + 1, "many", "more", "less") or (
+        len(counted) > 3 and counted.endswith("s") and counted.islower()
+    )
     sure = money or len(suffix) > 1 or suffix == "k" or (suffix == "m" and (value != int(value) or plural))
+    sure = sure or (suffix == "m" and _is_paid(words, end - 1))
     return (factor, end + 1) if factor and sure else (1, end)
+
+
+def _is_paid(words: Words, i: int) -> bool:
+    """Whether a word of paying stands near: "owes 40m", "a fund of 85m"."""
+    near = (*range(i - 1, i - 1 - PAID_REACH, -1), *range(i + 2, i + 2 + PAID_REACH))
+    return any(has(words, k, "paying") for k in near)
 
 
 def _scale(words: Words, end: int) -> tuple[float, int]:
@@ -136,6 +152,7 @@ def _worded(words: Words, i: int) -> Number | None:
             return Number(i, i + 3, 6.0, "words")
         scale, end = _scale(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
+        measured = measured or (has(words, end, "per") and has(words, end + 1, "cent"))
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
     if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
         return Number(i, i + 1, 1.0, "words")
@@ -168,8 +185,10 @@ def _lasts(words: Words, i: int) -> bool:
 
 def _and_half(words: Words, value: float, end: int) -> tuple[float, int]:
     """Add the half of "two and a half"."""
-    half = has(words, end, "and") and has(words, end + 1, "a") and words.word(end + 2).lower() == "half"
-    return (value + 0.5, end + 3) if half else (value, end)
+    tied = has(words, end, "hyphen")  # "two-and-a-half years"
+    half = [end + tied, end + 1 + 2 * tied, end + 2 + 3 * tied]
+    told = has(words, half[0], "and") and has(words, half[1], "a") and words.word(half[2]).lower() == "half"
+    return (value + 0.5, half[2] + 1) if told else (value, end)
 
 
 def _below_hundred(words: Words, i: int) -> tuple[int | None, int]:
@@ -200,7 +219,7 @@ def _fraction(words: Words, i: int) -> Number | None:
     if has(words, i, "fractions"):
         return _bare_part(words, i) or _half(words, i)
     count = 1 if has(words, i, "a", "one") else _below_hundred(words, i)[0]
-    if count is not None and words.word(i + 1).lower() == "in":
+    if count is not None and (words.word(i + 1).lower() == "in" or _is_out_of(words, i + 1)):
         return _one_in(words, i, count)
     at = i + 1 + has(words, i + 1, "hyphen")
     parts = lexicon().value("fractions", words.word(at)) if has(words, at, "fractions") else None
@@ -226,6 +245,9 @@ def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | N
         measured = has(words, after, "percent") or (has(words, after, "per") and has(words, after + 1, "cent"))
         measured = measured or words.word(after).lower() in ("percentage", "point")
         return Number(start, after, _rounded(share), "words") if measured else None
+    scale, after = _scale(words, end)
+    if after > end and scale > SPACED:  # "a quarter million"
+        return Number(start, after, _rounded(share * scale), "words", scale=scale)
     at = end + has(words, end, "hyphen")
     pointed = words.word(at).lower() in ("point", "percentage") and (
         has(words, start, "a") or has(words, start - 1, "a")
@@ -234,11 +256,13 @@ def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | N
 
 
 def _one_in(words: Words, i: int, count: float) -> Number | None:
-    """Read "one in five", "3 in 10" as a share; "one in three days" is none."""
-    if has(words, i + 2, "number") and words.word(i + 2).isdecimal():
-        whole, end = float(words.word(i + 2)[:LONGEST_FIGURE]), i + 3
+    """Read "one in five", "3 in 10", "seven out of ten" as a share; "one in three days" is none."""
+    at = i + 2 + _is_out_of(words, i + 1)
+    at += words.word(at).lower() == "every"
+    if has(words, at, "number") and words.word(at).isdecimal():
+        whole, end = float(words.word(at)[:LONGEST_FIGURE]), at + 1
     else:
-        found, end = _below_hundred(words, i + 2)
+        found, end = _below_hundred(words, at)
         whole = float(found or 0)
     measured = has(words, end, "duration", "hyphen", "scales")
     if has(words, i, "a") or not 0 < count < whole or whole > MOST_IN or measured:
@@ -250,6 +274,10 @@ def _is_share(words: Words, i: int) -> bool:
     """Whether what stands before "a third" or "half" measures: "by a third", "more than half"."""
     if words.word(i - 1).lower() == "in" and words.word(i).lower() == "half":  # "cut the quota in half"
         return any(has(words, k, "changing") for k in range(i - 2, i - 2 - SPLIT_REACH, -1))
+    if (
+        has(words, i - 1, "of") and has(words, i - 2, "shared") and not has(words, i - 2, "of")
+    ):  # "a premium of a third"
+        return True
     return has(words, i - 1, "sharing") or (has(words, i - 1, "to") and has(words, i - 2, "up", "changing"))
 
 

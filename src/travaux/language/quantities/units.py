@@ -60,6 +60,12 @@ def _words(words: Words, number: Number) -> tuple[str, ...]:
 def _sign(words: Words, number: Number) -> Unit | None:
     """Read what stands right after a figure: "1.5°C", "2C", "5 million €", "3.5 times"."""
     i = number.end
+    if words.word(i) == "¢":
+        return Unit("cents", i + 1)
+    if words.word(i) == "p" and tight(words, i) and has(words, i + 1, "a", "per"):  # "50p a share"
+        return Unit("pence", i + 1)
+    if words.word(i) == "s" and tight(words, i) and has(words, number.start - 1, "hyphen"):  # "under-14s"
+        return Unit("years", i + 1)
     if words.word(i) == "°" or (tight(words, i) and words.word(i) == "C" and number.kind == "figure"):
         return Unit("degrees", i + 1 + (words.word(i) == "°" and words.word(i + 1) in ("C", "F")))
     if is_ratio(words, number):
@@ -88,6 +94,8 @@ def _percent(words: Words, i: int) -> Unit | None:
         return Unit("percent", i + 2, tight=True)
     if has(words, i, "percent"):
         return Unit("percent", i + 1)
+    if words.word(i) == "(" and has(words, i + 1, "percent") and words.word(i + 2) == ")":
+        return Unit("percent", i + 3)
     if has(words, i, "per") and has(words, i + 1, "cent"):
         return Unit("percent", i + 2)
     if has(words, i, "hyphen") and tight(words, i) and has(words, i + 1, "per") and has(words, i + 3, "cent"):
