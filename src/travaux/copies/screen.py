@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from travaux.copies.alignment import SEED_DRIFT, SEED_DRIFT_PER_TOKEN, SEED_GAP
-from travaux.copies.lockstep import Lone, diagonal, in_company, is_in_step, lone, most_on_one, width
+from travaux.copies.lockstep import Lone, common, diagonal_of, in_company, is_in_step, lone, most_on_one, width
 from travaux.copies.shelf import Recent
 from travaux.copies.shingles import (
     MARKS_IN_ROW,
@@ -93,6 +93,7 @@ class Seeds:
     line_words: NDArray[int64]
     words: int  # told words, or all
     is_quoted: bool  # so little is told that all words count
+    tokens: NDArray[uint32]  # all hashes of the text
 
 
 def seeds(scanned: Scan) -> Iterator[Seeds]:
@@ -111,15 +112,17 @@ def seeds(scanned: Scan) -> Iterator[Seeds]:
     of_text = np.repeat(np.arange(len(scanned)), np.diff(bounds))
     at = (place - scanned.starts[of_text]).astype(np.int32)
     told, line = before[place], (scanned.lines[place] - tops[of_text]).astype(np.int32)
-    count = np.where(quoted, words, telling)
-    for n in range(len(scanned)):
+    count, bounds, tops = np.where(quoted, words, telling).tolist(), bounds.tolist(), tops.tolist()
+    for n, is_all in enumerate(quoted.tolist()):
         here, lines = slice(bounds[n], bounds[n + 1]), slice(tops[n], tops[n + 1])
-        yield Seeds(keys[here], at[here], told[here], line[here], line_words[lines], int(count[n]), bool(quoted[n]))
+        rows = keys[here], at[here], told[here], line[here], line_words[lines]
+        yield Seeds(*rows, count[n], is_all, scanned.hashes[scanned.starts[n] : scanned.starts[n + 1]])
 
 
 def _runs(scanned: Scan) -> tuple[NDArray[uint32], NDArray[int64], NDArray[int64]]:
     """Return the runs that stand once in their text, text after text: hashes in order, first tokens, and where the runs
-    of each text begin. Text, hash and place are packed into one number, so that all are sorted at once.
+    of each text begin. Text, hash and place are packed into one number; text by text they are sorted twice as quickly as
+    all at once.
     """
     import numpy as np
 
@@ -133,7 +136,10 @@ def _runs(scanned: Scan) -> tuple[NDArray[uint32], NDArray[int64], NDArray[int64
     packed = hashes >> np.uint64(64 - HASH_BITS) << np.uint64(PLACE_BITS)
     packed |= at.astype(np.uint64)
     packed |= of_text[at].astype(np.uint64) << np.uint64(HASH_BITS + PLACE_BITS)
-    packed.sort()
+    packed = packed[np.argsort(of_text[at].astype(np.uint16), kind="stable")]  # by radix
+    ends = np.cumsum(np.bincount(of_text[at], minlength=len(scanned))).tolist()
+    for begin, end in pairwise([0, *ends]):
+        packed[begin:end].sort()
     alone = np.ones(len(packed), dtype=bool)
     again = packed[1:] >> np.uint64(PLACE_BITS) == packed[:-1] >> np.uint64(PLACE_BITS)
     alone[1:] &= ~again
@@ -149,8 +155,8 @@ class Screen:
 
     def __init__(self, tape: Tape, lines: Lines) -> None:
         self._tape, self._lines = tape, lines
-        self._seeds: Recent[int, Seeds] = Recent(lambda n: next(seeds(_left_of(tape, lines, [n]))), KEPT)
-        self._lone: Recent[int, Lone] = Recent(lambda n: lone(_left_of(tape, lines, [n]).hashes), KEPT)
+        known: Recent[int, Seeds] = Recent(lambda n: next(seeds(_left_of(tape, lines, [n]))), KEPT)
+        self._seeds, self._lone = known, Recent[int, Lone](lambda n: lone(known[n].tokens), KEPT)
 
     def worth(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the pairs that are, in their order."""
@@ -172,15 +178,18 @@ class Screen:
         import numpy as np
 
         found, places = np.zeros(len(group), dtype=bool), np.flatnonzero(scattered | short).tolist()
-        for batch, left in self._left({n for place in places for n in group[place] if n not in self._lone}):
-            for n, (first, last) in zip(batch, pairwise(left.starts.tolist()), strict=True):
-                self._lone.put(n, lone(left.hashes[first:last]))
-        for place in places:
-            a, b = (self._lone[n] for n in group[place])
+        if not places:
+            return found
+        texts = [(self._lone[group[place][0]], self._lone[group[place][1]]) for place in places]
+        shared = [common(a, b) for a, b in texts]
+        pair = np.repeat(np.arange(len(places)), [len(at) for at, _ in shared])
+        company = in_company(pair, *(np.concatenate(row) for row in zip(*shared, strict=True)), len(places)).tolist()
+        for place, (a, b), (at, across), words in zip(places, texts, shared, company, strict=True):
             size = min(a.size, b.size)
-            along, together = diagonal(a, b), in_company(a, b) >= COMPANY_PER_TOKEN * size
-            found[place] = together and (scattered[place] or is_in_step(along, size))
-            found[place] |= scattered[place] and along.of < TELLING
+            if words >= COMPANY_PER_TOKEN * size:
+                found[place] = scattered[place] or is_in_step(diagonal_of(at, across, size), size)
+            else:
+                found[place] = scattered[place] and len(at) < TELLING
         return found
 
     def _read(self, numbers: Iterable[int]) -> None:
