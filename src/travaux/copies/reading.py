@@ -64,7 +64,7 @@ class Reader:
 
     def _read(self, batch: Sequence[tuple[int, Report, str]]) -> Iterator[Text]:
         parts = [readable(report) for _, report, _ in batch]
-        found = cut([text[a:b].encode() for (_, _, text), part in zip(batch, parts, strict=True) for a, b, _ in part])
+        found = cut([text[a:b] for (_, _, text), part in zip(batch, parts, strict=True) for a, b, _ in part])
         ids, bounds = self._ids(found), iter(found.starts[1:].tolist())
         begin = 0
         for (number, report, _), part in zip(batch, parts, strict=True):

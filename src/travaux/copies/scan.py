@@ -102,8 +102,8 @@ class Cut(NamedTuple):
     starts: NDArray[int64]  # as in a scan
 
 
-def cut(texts: Sequence[bytes]) -> Cut:
-    """Return the words and marks of texts in UTF-8."""
+def cut(texts: Sequence[str]) -> Cut:
+    """Return the words and marks of texts."""
     import numpy as np
 
     data, ends = _joined(texts)
@@ -128,30 +128,39 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def scan(reports: Sequence[Report]) -> Scan:
     """Return the words and marks of the readable blocks of ``reports``."""
-    row = cut([_bytes_of(report) for report in reports])
+    row = cut([_readable_text(report) for report in reports])
     line_starts = _line_starts(row.data, row.first)
     told = row.is_word & ~_quoted(row.data, row.first, row.is_word, line_starts)
     return Scan(_hashes(row.data, row.first, row.last), row.is_word, told, row.starts, line_starts)
 
 
-def _joined(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
+def _joined(texts: Sequence[str], strip: bool = False) -> tuple[NDArray[uint8], NDArray[int64]]:
     """Return texts in one row in small letters, each with an end of line, marks outside ASCII made plain, and where
-    each text ends. Ends of lines follow the last, so that words can be read in chunks.
+    each text ends. Ends of lines follow the last, so that words can be read in chunks. Texts that are words are
+    stripped of what is put around them.
     """
     import numpy as np
 
-    row = bytearray(b"\n").join([*texts, b"\n" * CHUNK]).translate(_small())
-    data = np.frombuffer(row, dtype=np.uint8)
-    ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
+    data, ends = _row([text.encode("utf-8", "replace") for text in texts])
     leads = np.flatnonzero(data >= _LEADS[0])
     if not len(leads):
         return data, ends
+    if _is_rare()[data[leads]].any():
+        data, ends = _row([_encoded(text).strip() if strip else _encoded(text) for text in texts])
+        leads = np.flatnonzero(data >= _LEADS[0])
     which = data[leads]
     gone = np.concatenate([_made_plain(data, leads[which == lead], lead) for lead in _LEADS])
     if not len(gone):
         return data, ends
     gone.sort()
     return data[data != _GONE], ends - np.searchsorted(gone, ends)
+
+
+def _row(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
+    import numpy as np
+
+    row = bytearray(b"\n").join([*texts, b"\n" * CHUNK]).translate(_small())
+    return np.frombuffer(row, dtype=np.uint8), np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
 
 
 @cache
@@ -217,26 +226,36 @@ def _quoted(
     return np.repeat(within, np.diff(np.concatenate([turns, [len(first)]]), prepend=0))
 
 
-def _bytes_of(report: Report) -> bytes:
-    """Return the readable text of a report in UTF-8, characters of scripts without spaces apart."""
-    text = "\n".join([report.text[start:end] for start, end, _ in readable(report)]) if report.blocks else report.text
-    return _encoded(text)
+def _readable_text(report: Report) -> str:
+    """Return the readable text of a report."""
+    if not report.blocks:
+        return report.text
+    return "\n".join([report.text[start:end] for start, end, _ in readable(report)])
 
 
 def _encoded(text: str) -> bytes:
+    """Return a text in UTF-8, characters of scripts without spaces apart."""
     found = text.encode("utf-8", "replace")
-    if text.isascii() or len(found.translate(None, _RARE)) == len(found):
+    if len(found.translate(None, _RARE)) == len(found):
         return found
     for mark, plain in _FOREIGN.items():
         text = text.replace(mark, plain)
     return _unspaced().sub(r" \g<0> ", text).encode("utf-8", "replace")
 
 
+@cache
+def _is_rare() -> NDArray[bool_]:
+    """Return for each byte whether it is one of the rare ones."""
+    import numpy as np
+
+    return np.isin(np.arange(256), list(_RARE))
+
+
 def hashes_of(tokens: Iterable[str]) -> list[int]:
     """Return the hashes that words and marks have in a scan."""
     import numpy as np
 
-    data, ends = _joined([_encoded(token).strip() for token in tokens])
+    data, ends = _joined([token.strip() for token in tokens], strip=True)
     first = np.concatenate([np.zeros(1, dtype=np.int64), ends])[:-1]
     found: list[int] = _hashes(data, first, ends - 1).tolist()
     return found

@@ -128,8 +128,8 @@ def _runs(scanned: Scan) -> tuple[NDArray[uint32], NDArray[int64], NDArray[int64
 
     of_text, words = scanned.of_text, np.flatnonzero(scanned.is_word)
     in_row, row_at = runs_at(scanned.hashes[words], of_text[words], WORDS_IN_ROW)
-    beats, beat_texts, marks = rhythm(scanned.hashes, of_text, scanned.is_word, scanned.starts)
-    rhythms, rhythm_at = runs_at(beats, beat_texts, MARKS_IN_ROW)
+    beats, marks = rhythm(scanned.hashes, scanned.is_word, scanned.starts)
+    rhythms, rhythm_at = runs_at(beats, of_text[marks], MARKS_IN_ROW)
     at, hashes = np.concatenate([words[row_at], marks[rhythm_at]]), np.concatenate([in_row, rhythms])
     if len(scanned.hashes) > 1 << PLACE_BITS:  # of a text as long as a library only the first
         hashes, at = hashes[at < 1 << PLACE_BITS], at[at < 1 << PLACE_BITS]

@@ -167,8 +167,8 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
     quoted, is_word = is_quoted(words, told), scanned.told
     if quoted.any():
         is_word = is_word | (scanned.is_word & quoted[scanned.of_text])
-    row, of_text = np.compress(is_word, scanned.hashes), np.compress(is_word, scanned.of_text)
-    hashes, sizes = _runs_of_words(row, np.where(quoted, words, told))
+    row, size = scanned.hashes[is_word], np.where(quoted, words, told)
+    hashes, sizes = _runs_within(row, size, WORDS_IN_ROW)
     long = sizes >= LONG
     if long.any():
         kept = np.repeat(~long, sizes) | (hashes & np.uint64(LONG_SAMPLED - 1) == 0)
@@ -176,25 +176,25 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
         ends = np.cumsum(sizes)
         hashes, sizes = np.compress(kept, hashes), before[ends] - before[ends - sizes]
     yield hashes, sizes
-    weighty = np.flatnonzero(row & np.uint32(WEIGHTY_BIT))
-    hashes, of_text = runs(row[weighty], of_text[weighty], WEIGHTY_IN_ROW)
-    yield hashes, np.bincount(of_text, minlength=len(scanned))
-    beats, beat_texts, _ = rhythm(scanned.hashes, scanned.of_text, scanned.is_word, scanned.starts)
-    hashes, of_text = runs(beats, beat_texts, MARKS_IN_ROW)
-    yield hashes, np.bincount(of_text, minlength=len(scanned))
+    weighty = np.flatnonzero((row & np.uint32(WEIGHTY_BIT)).astype(bool))
+    bounds = np.searchsorted(weighty, np.cumsum(size))
+    yield _runs_within(row[weighty], np.diff(bounds, prepend=0), WEIGHTY_IN_ROW)
+    beats, marks = rhythm(scanned.hashes, scanned.is_word, scanned.starts)
+    yield _runs_within(beats, np.diff(np.searchsorted(marks, scanned.starts)), MARKS_IN_ROW)
 
 
-def _runs_of_words(hashes: NDArray[Any], sizes: NDArray[int64]) -> tuple[NDArray[uint64], NDArray[int64]]:
-    """Return a hash for every run of words within one text, and how many each text has, given those of the words."""
+def _runs_within(hashes: NDArray[Any], sizes: NDArray[int64], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every run of ``length`` within one text, and how many each text has, given how many tokens each
+    has.
+    """
     import numpy as np
 
-    found, last = _hashes_of_runs(hashes, WORDS_IN_ROW), WORDS_IN_ROW - 1
+    found, last = _hashes_of_runs(hashes, length), length - 1
     within = np.ones(len(hashes), dtype=bool)
     ends = np.cumsum(sizes)[sizes > 0]
-    for k in range(1, last + 1):
+    for k in range(1, length):
         within[np.maximum(0, ends - k)] = False
-    sizes = np.maximum(0, sizes - last)
-    return found[within[: len(found)]], sizes
+    return found[within[: len(found)]], np.maximum(0, sizes - last)
 
 
 def counts(scanned: Scan) -> tuple[NDArray[int64], NDArray[int64]]:
@@ -216,16 +216,19 @@ def is_quoted(words: Any, told: Any) -> Any:
 
 
 def rhythm(
-    hashes: NDArray[Any], of_text: NDArray[int32], is_word: NDArray[bool_], starts: NDArray[int64]
-) -> tuple[NDArray[uint64], NDArray[int32], NDArray[int64]]:
-    """Return a hash for every mark with the number of words before it, the text of each, and its token."""
+    hashes: NDArray[Any], is_word: NDArray[bool_], starts: NDArray[int64]
+) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every mark with the number of words before it, and its token; texts start at ``starts``."""
     import numpy as np
 
     marks = np.flatnonzero(~is_word)
     before = np.diff(marks, prepend=-1) - 1
-    before = np.minimum(before, marks - starts[of_text[marks]])
+    first = np.searchsorted(marks, starts[:-1])
+    first = first[first < len(marks)]
+    # One that has none is given the next one's first, which is given its own after that.
+    before[first] = np.minimum(before[first], marks[first] - starts[: len(first)])
     marks, before = marks[before > 0], before[before > 0]  # a second mark in a row says nothing new
-    return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
+    return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), marks
 
 
 def runs(hashes: NDArray[Any], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
@@ -407,10 +410,9 @@ def seeds_of(
     """
     import numpy as np
 
-    of_text = np.zeros(len(hashes), dtype=np.int32)
-    in_row, _ = runs(hashes[is_word], of_text[is_word], words)
-    beats, beat_texts, beat_at = rhythm(hashes, of_text, is_word, np.zeros(1, dtype=np.int64))
-    rhythms, _ = runs(beats, beat_texts, MARKS_IN_ROW)
+    in_row = _hashes_of_runs(hashes[is_word], words)
+    beats, beat_at = rhythm(hashes, is_word, np.array([0, len(hashes)]))
+    rhythms = _hashes_of_runs(beats, MARKS_IN_ROW)
     keys = np.concatenate([in_row, rhythms])
     return once(keys, np.concatenate([np.flatnonzero(is_word)[: len(in_row)], beat_at[: len(rhythms)]]))
 
