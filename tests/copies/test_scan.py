@@ -15,7 +15,7 @@ from travaux.copies.alignment import align
 from travaux.copies.pile import Pile
 from travaux.copies.scan import batches, hashes_of, scan
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.spool import Spool
+from travaux.copies.spool import Spool, in_order
 from travaux.copies.tape import Tape
 from travaux.copies.verdict import bond_of
 from travaux.copies.words import Vocabulary, read_text
@@ -151,3 +151,13 @@ def test_a_tape_gives_back_any_reports(memory: int) -> None:
         found, whole = tape.read(numbers), scan([reports[n] for n in numbers])
         for column in ("hashes", "is_word", "told", "starts", "line_starts"):
             assert np.array_equal(getattr(found, column), getattr(whole, column)), column
+
+
+@pytest.mark.parametrize("kind", [np.uint32, np.uint64])
+@pytest.mark.parametrize("count", [0, 1, 300, 5_000, 300_000])
+def test_numbers_are_put_in_order(kind: type[np.uint32 | np.uint64], count: int) -> None:
+    rng = np.random.default_rng(count)
+    numbers = rng.integers(0, np.iinfo(kind).max, count, dtype=kind)
+    numbers[: count // 3] = numbers[count // 2 : count // 2 + 1]  # one of them often
+    assert in_order(numbers).tolist() == sorted(numbers.tolist())
+    assert in_order(numbers).dtype == kind

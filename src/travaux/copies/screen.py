@@ -121,8 +121,8 @@ def seeds(scanned: Scan) -> Iterator[Seeds]:
 
 def _runs(scanned: Scan) -> tuple[NDArray[uint32], NDArray[int64], NDArray[int64]]:
     """Return the runs that stand once in their text, text after text: hashes in order, first tokens, and where the runs
-    of each text begin. Text, hash and place are packed into one number; text by text they are sorted twice as quickly as
-    all at once.
+    of each text begin. Text, hash and place are packed into one number, to be sorted; text by text that takes half the
+    time of all at once.
     """
     import numpy as np
 
@@ -183,13 +183,14 @@ class Screen:
         texts = [(self._lone[group[place][0]], self._lone[group[place][1]]) for place in places]
         shared = [common(a, b) for a, b in texts]
         pair = np.repeat(np.arange(len(places)), [len(at) for at, _ in shared])
-        company = in_company(pair, *(np.concatenate(row) for row in zip(*shared, strict=True)), len(places)).tolist()
-        for place, (a, b), (at, across), words in zip(places, texts, shared, company, strict=True):
+        at, across = (np.concatenate(row) for row in zip(*shared, strict=True))
+        company = in_company(pair, at, across, len(places)).tolist()
+        for place, (a, b), both, words in zip(places, texts, shared, company, strict=True):
             size = min(a.size, b.size)
             if words >= COMPANY_PER_TOKEN * size:
-                found[place] = scattered[place] or is_in_step(diagonal_of(at, across, size), size)
+                found[place] = scattered[place] or is_in_step(diagonal_of(*both, size), size)
             else:
-                found[place] = scattered[place] and len(at) < TELLING
+                found[place] = scattered[place] and len(both[0]) < TELLING
         return found
 
     def _read(self, numbers: Iterable[int]) -> None:

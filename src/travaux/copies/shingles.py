@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from travaux.copies.spool import Spool
+from travaux.copies.spool import Spool, in_order
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64, uint64
@@ -113,7 +113,7 @@ class Join:
         for keys in self._shingles.take():
             if kept is None:
                 keys = _met(keys)
-            moved = np.sort((keys & ~low) | place[keys & low])
+            moved = in_order((keys & ~low) | place[keys & low])
             if kept is not None:
                 kept.append(moved)
             for first, second, weight in _join(moved):
@@ -354,19 +354,13 @@ def _heavy(keys: NDArray[uint64], words: NDArray[int64]) -> NDArray[uint64]:
     if not len(keys):
         return keys
     pair = keys >> np.uint64(WEIGHT_BITS)
-    first, second = (
-        (pair >> np.uint64(REPORT_BITS)).astype(np.int64),
-        (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64),
-    )
-    if len(words) < len(keys):  # of either report of each pair, or of each pair, whichever are fewer
-        enough = _enough(words)
-        least = np.minimum(enough[first], enough[second])
-    else:
-        least = _enough(np.minimum(words[first], words[second]))
     bits = min(MOST_PLACES, (2 * len(keys)).bit_length())
     place = (mix(pair) >> np.uint64(64 - bits)).astype(np.int64)
-    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits)
-    kept: NDArray[uint64] = keys[total[place] >= least / 2 / STEP]
+    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits) * (2 * STEP)
+    heavy = np.flatnonzero(total[place] >= MIN_WEIGHT)  # no pair needs less
+    pair, total = pair[heavy], total[place[heavy]]
+    i, j = (pair >> np.uint64(REPORT_BITS)).astype(np.int64), (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
+    kept: NDArray[uint64] = keys[heavy[total >= _enough(np.minimum(words[i], words[j]))]]
     return kept
 
 
