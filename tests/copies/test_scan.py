@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -132,12 +131,23 @@ def test_the_screen_lets_every_copy_pass() -> None:
         )
         both, vocabulary = [report("a", text), report("b", other)], Vocabulary()
         bond = bond_of(align(*(read_text(r, vocabulary) for r in both)))
-        assert bond is None or list(Pile(both).worth([(0, 1)])) == [(0, 1)], (seed, rate)
+        assert bond is None or list(Pile(both).worth([(0, 1, False)])) == [(0, 1)], (seed, rate)
+
+
+def test_what_is_likely_by_its_lead_alone_has_to_run_in_step_throughout() -> None:
+    for seed in range(10):
+        text, other = story(seed, 8), story(500 + seed, 8)
+        spun = Spinner(0.5).spin(text, Random(seed))
+        lifted = excerpted(text, other, Random(seed), 2)
+        assert lifted is not None
+        pile = Pile([report("a", text), report("b", spun), report("c", lifted)])
+        assert list(pile.worth([(0, 1, True), (0, 2, True)])) == [(0, 1)]
+        assert list(pile.worth([(0, 2, False)])) == [(0, 2)]
 
 
 def test_the_screen_stops_what_shares_no_pace() -> None:
     pile = Pile(report(f"{n}", story(n, 8)) for n in range(12))
-    assert list(pile.worth(pairwise(range(12)))) == []
+    assert list(pile.worth((n, n + 1, False) for n in range(11))) == []
 
 
 @pytest.mark.parametrize("memory", [0, 4000, 1 << 20])

@@ -83,9 +83,9 @@ def diagonal_of(at: NDArray[int64], across: NDArray[int64], size: int) -> Diagon
     return Diagonal(words, len(at), int(behind[best]), int(behind[best + words - 1]))
 
 
-def is_in_step(found: Diagonal, size: int) -> bool:
+def is_in_step(found: Diagonal, size: int, per_token: float = PER_TOKEN, share: float = SHARE) -> bool:
     """Whether enough lies on a diagonal for the whole of the shorter text, which has so many tokens, to run along."""
-    return found.words >= max(LEAST, PER_TOKEN * size, SHARE * found.of)
+    return found.words >= max(LEAST, per_token * size, share * found.of)
 
 
 def in_company(pair: NDArray[int64], at: NDArray[int64], across: NDArray[int64], pairs: int) -> NDArray[int64]:

@@ -15,7 +15,7 @@ from travaux.copies.mastheads import outlets_of
 from travaux.copies.origin import origin_by, origin_of
 from travaux.copies.reading import Reader
 from travaux.copies.scan import batches, scan
-from travaux.copies.screen import Screen
+from travaux.copies.screen import Likely, Screen
 from travaux.copies.shelf import Recent, Shelf
 from travaux.copies.shingles import Join, counts
 from travaux.copies.standing import Lines
@@ -120,16 +120,17 @@ class Pile:
         self.put_to_join()
         order = np.empty(len(self), dtype=np.int64)
         order[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
-        i, j = self.join.pairs(self.words(), self.lines.outlets(), order)
+        i, j, by_lead = self.join.pairs(self.words(), self.lines.outlets(), order)
         by_report = np.lexsort((j, i))  # looked at report by report, so that each is read seldom
         first, second = i[by_report], j[by_report]
-        worth = np.array(list(self.worth(zip(first.tolist(), second.tolist(), strict=True))), dtype=np.int64)
+        likely = zip(first.tolist(), second.tolist(), by_lead[by_report].tolist(), strict=True)
+        worth = np.array(list(self.worth(likely)), dtype=np.int64)
         if not len(worth):
             return iter(())
         at = np.searchsorted(first * len(self) + second, worth[:, 0] * len(self) + worth[:, 1])
         return ((a, b) for a, b in worth[np.argsort(by_report[at])].tolist())
 
-    def worth(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    def worth(self, pairs: Iterable[Likely]) -> Iterator[Pair]:
         """Yield the pairs that are worth an alignment."""
         return self._screen.worth(pairs)
 
