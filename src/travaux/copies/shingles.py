@@ -335,13 +335,13 @@ def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint
     sizes = np.diff(bounds, append=len(keys))
     shared = (sizes > 1) & ((sizes <= MANY) | (hashes[bounds] % np.uint64(SAMPLED) == 0)) if len(keys) else sizes > 1
     bounds, sizes = bounds[shared], sizes[shared]
-    sharers = np.repeat(sizes, sizes)
-    place = np.arange(len(sharers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    place = np.arange(sizes.sum(), dtype=np.int32) - np.repeat((np.cumsum(sizes) - sizes).astype(np.int32), sizes)
     reports = keys[np.repeat(bounds, sizes) + place] & np.uint64(MOST_REPORTS - 1)
-    weight = weight_of(sharers) | of_lead(np.repeat(hashes[bounds], sizes))
-    reach = np.where(sharers > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
+    weight = np.repeat(weight_of(sizes) | of_lead(hashes[bounds]), sizes)
+    reach = np.where(sizes > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
+    after = np.minimum(np.repeat((sizes - 1).astype(np.int32), sizes) - place, np.repeat(reach.astype(np.int32), sizes))
     for step in range(1, ALL_PAIRS):
-        here = np.flatnonzero((place + step < sharers) & (step <= reach))
+        here = np.flatnonzero(after >= step)
         if len(here):
             yield reports[here], reports[here + step], weight[here]
 
@@ -358,7 +358,7 @@ def of_lead(hashes: NDArray[uint64]) -> NDArray[uint64]:
     """Return the bit that is set in weights of the shingles of leads, given what is packed of their hashes."""
     import numpy as np
 
-    return np.where(hashes >= LEAD_BIT, np.uint64(OF_LEAD), np.uint64(0))
+    return (hashes >= np.uint64(LEAD_BIT)) * np.uint64(OF_LEAD)
 
 
 def weighed(keys: NDArray[uint64], words: NDArray[int64], outlets: NDArray[int32]) -> Weighed:
