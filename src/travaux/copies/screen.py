@@ -163,8 +163,8 @@ class Screen:
 
     def __init__(self, tape: Tape, lines: Lines) -> None:
         self._tape, self._lines = tape, lines
-        known: Recent[int, Seeds] = Recent(lambda n: next(seeds(_left_of(tape, lines, [n]))), KEPT)
-        self._seeds, self._lone = known, Recent[int, Lone](lambda n: lone(known[n].tokens), KEPT)
+        self._seeds: Recent[int, Seeds] = Recent(lambda n: next(seeds(_left_of(tape, lines, [n]))), KEPT)
+        self._lone: Recent[int, Lone] = Recent(lambda n: lone(_left_of(tape, lines, [n]).hashes), KEPT)
 
     def worth(self, pairs: Iterable[Likely]) -> Iterator[tuple[int, int]]:
         """Yield the pairs that are, in their order. Those that are likely by their leads have to run in step."""
@@ -172,13 +172,15 @@ class Screen:
 
         waiting, outlets = iter(pairs), self._lines.outlets()
         while likely := list(islice(waiting, TOGETHER)):
-            group = [(i, j) for i, j, _ in likely]
-            self._read({number for pair in group for number in pair})
-            seeds = [(self._seeds[i], self._seeds[j]) for i, j in group]
-            found, scattered, doubtful = worthy(seeds, of_one_outlet(outlets, *np.array(group).T))
-            by_lead = np.array([by_lead for _, _, by_lead in likely])
-            doubtful |= found & by_lead
-            found &= ~by_lead
+            group, by_lead = [(i, j) for i, j, _ in likely], np.array([by_lead for _, _, by_lead in likely])
+            found, scattered, doubtful = np.zeros_like(by_lead), np.zeros_like(by_lead), by_lead.copy()
+            others = np.flatnonzero(~by_lead)
+            if len(others):
+                looked = [group[n] for n in others.tolist()]
+                self._read({number for pair in looked for number in pair})
+                alike = of_one_outlet(outlets, *np.array(looked).T)
+                seeds = [(self._seeds[i], self._seeds[j]) for i, j in looked]
+                found[others], scattered[others], doubtful[others] = worthy(seeds, alike)
             found |= self._in_step(group, scattered, doubtful)
             yield from (group[n] for n in np.flatnonzero(found).tolist())
 
@@ -191,6 +193,7 @@ class Screen:
         found, places = np.zeros(len(group), dtype=bool), np.flatnonzero(scattered | doubtful).tolist()
         if not places:
             return found
+        self._read_lone({number for place in places for number in group[place]})
         texts = [(self._lone[group[place][0]], self._lone[group[place][1]]) for place in places]
         shared = [common(a, b) for a, b in texts]
         pair = np.repeat(np.arange(len(places)), [len(at) for at, _ in shared])
@@ -210,6 +213,16 @@ class Screen:
         for batch, left in self._left({n for n in numbers if n not in self._seeds}):
             for n, found in zip(batch, seeds(left), strict=True):
                 self._seeds.put(n, found)
+
+    def _read_lone(self, numbers: Iterable[int]) -> None:
+        """Do so for the words that stand once in reports."""
+        fresh = [n for n in numbers if n not in self._lone]
+        for n in fresh:
+            if n in self._seeds:
+                self._lone.put(n, lone(self._seeds[n].tokens))
+        for batch, left in self._left({n for n in fresh if n not in self._seeds}):
+            for n, (first, last) in zip(batch, pairwise(left.starts.tolist()), strict=True):
+                self._lone.put(n, lone(left.hashes[first:last]))
 
     def _left(self, numbers: Iterable[int]) -> Iterator[tuple[list[int], Scan]]:
         """Yield reports in batches, without standing text; those that have none are not searched for it."""
