@@ -31,7 +31,7 @@ SMOOTHING = 5.0
 # No single replacement decides.
 LIMIT = 4.0
 # Counting goes on until so many tokens are counted: what is common shows by then.
-ENOUGH_TOKENS = 1_500_000
+ENOUGH_TOKENS = 800_000
 
 
 @cache
