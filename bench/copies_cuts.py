@@ -77,7 +77,7 @@ def lost(news: Sequence[Report], made: Sequence[Pair]) -> Counter[str]:
 
 def _noted(pairs, joined) -> Iterator[tuple[int, int]]:  # type: ignore[no-untyped-def]
     for pair in pairs:
-        joined.add(tuple(sorted(pair)))
+        joined.add(tuple(sorted(pair[:2])))
         yield pair
 
 

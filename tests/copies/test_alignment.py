@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from tests.copies.made import Spinner, report, story
 from travaux.copies.alignment import (
     COMPANY,
+    FURTHER,
     SEED_DRIFT,
     SEED_DRIFT_PER_TOKEN,
     SEED_GAP,
     Run,
+    Stretch,
+    _between,
     _chains,
     _runs_of_seeds,
     _windows,
@@ -98,3 +101,12 @@ def test_what_lies_beside_a_spun_paragraph_is_not_taken_in() -> None:
         alignment = align(*(read_text(report(path, t), vocabulary) for path, t in (("a", first), ("b", second))))
         own = len(read_text(report("c", spun), vocabulary).ids)
         assert sum(s.b1 - s.b0 for s in alignment.stretches) <= 1.15 * own
+
+
+def test_what_is_left_is_looked_at_at_the_pace_of_what_is_found() -> None:
+    found = [Stretch(100, 200, 130, 260, ()), Stretch(250, 350, 330, 460, ())]
+    before, between, after = _between(found, 1000, 590)
+    assert before == (0, 100, 0, 130)
+    assert between == (200, 250, 260, 330)
+    assert after == (350, 350 + 100 + FURTHER, 460, 590)
+    assert _between([stretch.turned() for stretch in found], 590, 1000)[2] == (460, 590, 350, 350 + 100 + FURTHER)

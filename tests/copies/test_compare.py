@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,3 +116,21 @@ def test_offsets_verify_and_both_sides_agree(texts: tuple[str, str]) -> None:
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     check(*both(a, b))
+
+
+@pytest.mark.parametrize(
+    ("told", "spun", "changed"),
+    [
+        ("in the hall where nine people died", "in the hall where 12 people died", 1),
+        ("a sum of 40 million was paid", "a great deal more, 55 million, was paid", 1),
+        ("the murders of four people in town", "the infanticides as to atomic number 85 human beings in town", 0),
+    ],
+)
+def test_a_number_in_letters_is_not_changed_by_one_in_digits_among_more_words(
+    told: str, spun: str, changed: int
+) -> None:
+    around = (
+        "The ministers who had met for the whole of the day said that they knew {} and that they would be back soon."
+    )
+    found = compare(report("a", around.format(told)), report("b", around.format(spun)))
+    assert found.numbers_changed == changed

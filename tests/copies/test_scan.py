@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -15,7 +14,7 @@ from travaux.copies.alignment import align
 from travaux.copies.pile import Pile
 from travaux.copies.scan import batches, hashes_of, scan
 from travaux.copies.shelf import Recent, Shelf
-from travaux.copies.spool import Spool
+from travaux.copies.spool import Spool, in_order
 from travaux.copies.tape import Tape
 from travaux.copies.verdict import bond_of
 from travaux.copies.words import Vocabulary, read_text
@@ -132,12 +131,23 @@ def test_the_screen_lets_every_copy_pass() -> None:
         )
         both, vocabulary = [report("a", text), report("b", other)], Vocabulary()
         bond = bond_of(align(*(read_text(r, vocabulary) for r in both)))
-        assert bond is None or list(Pile(both).worth([(0, 1)])) == [(0, 1)], (seed, rate)
+        assert bond is None or list(Pile(both).worth([(0, 1, False)])) == [(0, 1)], (seed, rate)
+
+
+def test_what_is_likely_by_its_lead_alone_has_to_run_in_step_throughout() -> None:
+    for seed in range(10):
+        text, other = story(seed, 8), story(500 + seed, 8)
+        spun = Spinner(0.5).spin(text, Random(seed))
+        lifted = excerpted(text, other, Random(seed), 2)
+        assert lifted is not None
+        pile = Pile([report("a", text), report("b", spun), report("c", lifted)])
+        assert list(pile.worth([(0, 1, True), (0, 2, True)])) == [(0, 1)]
+        assert list(pile.worth([(0, 2, False)])) == [(0, 2)]
 
 
 def test_the_screen_stops_what_shares_no_pace() -> None:
     pile = Pile(report(f"{n}", story(n, 8)) for n in range(12))
-    assert list(pile.worth(pairwise(range(12)))) == []
+    assert list(pile.worth((n, n + 1, False) for n in range(11))) == []
 
 
 @pytest.mark.parametrize("memory", [0, 4000, 1 << 20])
@@ -151,3 +161,13 @@ def test_a_tape_gives_back_any_reports(memory: int) -> None:
         found, whole = tape.read(numbers), scan([reports[n] for n in numbers])
         for column in ("hashes", "is_word", "told", "starts", "line_starts"):
             assert np.array_equal(getattr(found, column), getattr(whole, column)), column
+
+
+@pytest.mark.parametrize("kind", [np.uint32, np.uint64])
+@pytest.mark.parametrize("count", [0, 1, 300, 5_000, 300_000])
+def test_numbers_are_put_in_order(kind: type[np.uint32 | np.uint64], count: int) -> None:
+    rng = np.random.default_rng(count)
+    numbers = rng.integers(0, np.iinfo(kind).max, count, dtype=kind)
+    numbers[: count // 3] = numbers[count // 2 : count // 2 + 1]  # one of them often
+    assert in_order(numbers).tolist() == sorted(numbers.tolist())
+    assert in_order(numbers).dtype == kind

@@ -38,10 +38,11 @@ MARK = 0.5  # what a punctuation mark earns: a sentence may end in a replaced wo
 # A stretch ends where it has lost so much since its best.
 DROP = 8.0
 # Where less than this share of the words found is equal, what stands between is aligned too, and what stands before and
-# after, so many times as far as the nearer end: of a text spun at 60 % three words in a row may not be left. (Of a
-# hundred tokens of a spun text 29 and more are equal, of unrelated ones 11 at most.)
+# after, as far as the nearer end, at the pace of what is found and so many tokens further: of a text spun at 60 % three
+# words in a row may not be left. (Of a hundred tokens of a spun text 29 and more are equal, of unrelated ones 11 at
+# most.)
 REWORDED = 0.75
-FURTHER = 1.3
+FURTHER = 2
 # Of texts of so many tokens so much is found when they are one, or else it is asked whether they run in step.
 SHORT = 700
 FOUND_SHARE = 0.6
@@ -127,7 +128,9 @@ class Alignment:
 
     @cached_property
     def numbers_changed(self) -> int:
-        """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance."""
+        """Numbers that stand in the place of other numbers, the ends of stretches aside, where words meet by chance; so
+        do, where words stand for more or fewer, a number in digits and one in letters.
+        """
         a, b, number = self.a, self.b, self.a.vocabulary.number
         changed = 0
         for stretch in self.stretches:
@@ -136,9 +139,13 @@ class Alignment:
                     continue
                 if a0 - stretch.a0 < CHANCE_TOKENS or stretch.a1 - a1 < CHANCE_TOKENS:
                     continue
-                ours = [number[token] for token in a.listed[a0:a1] if number[token]]
-                theirs = [number[token] for token in b.listed[b0:b1] if number[token]]
-                changed += sum(x != y for x, y in zip(ours, theirs, strict=False))
+                ours = [n for n in range(a0, a1) if number[a.listed[n]]]
+                theirs = [n for n in range(b0, b1) if number[b.listed[n]]]
+                changed += sum(
+                    number[a.listed[n]] != number[b.listed[m]]
+                    and (a1 - a0 == b1 - b0 or _in_digits(a, n) == _in_digits(b, m))
+                    for n, m in zip(ours, theirs, strict=False)
+                )
         return changed
 
     @cached_property
@@ -153,6 +160,12 @@ class Alignment:
         """Return the same alignment seen from ``b``."""
         turned = sorted((s.turned() for s in self.stretches), key=lambda s: s.a0)
         return Alignment(self.b, self.a, tuple(turned))
+
+
+def _in_digits(text: Text, token: int) -> bool:
+    """Whether a number is written in digits."""
+    start, end = text.span(token, token + 1)
+    return any(sign.isdigit() for sign in text.report.text[start:end])
 
 
 def _swaps(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
@@ -194,9 +207,14 @@ def align(a: Text, b: Text) -> Alignment:
     for chain in chains:
         for window in _windows(chain):
             look(*window)
-    reworded = bool(found) and _is_reworded(found)
-    for window in _between(found, len(a.ids), len(b.ids)) if reworded else _along(a, b, found):
-        look(*window, TOLL_BETWEEN)
+    reworded, before = bool(found) and _is_reworded(found), -1
+    if not reworded:
+        for window in _along(a, b, found):
+            look(*window, TOLL_BETWEEN)
+    while reworded and len(found) > before:  # what is found shows where to look further
+        before = len(found)
+        for window in _between(found, len(a.ids), len(b.ids)):
+            look(*window, TOLL_BETWEEN)
     return Alignment(a, b, tuple(found))
 
 
@@ -224,14 +242,24 @@ def _along(a: Text, b: Text, found: Sequence[Stretch]) -> list[Window]:
 def _between(stretches: Sequence[Stretch], size_a: int, size_b: int) -> list[Window]:
     """Return windows (from-to in both texts) before, between and after stretches that follow each other in both."""
     first, last = stretches[0], stretches[-1]
-    lead = min(WINDOW, int(FURTHER * min(first.a0, first.b0)))
-    tail = min(WINDOW, int(FURTHER * min(size_a - last.a1, size_b - last.b1)))
-    found = [(first.a0 - lead, first.a0, first.b0 - lead, first.b0)]
+    pace = sum(s.b1 - s.b0 for s in stretches) / sum(s.a1 - s.a0 for s in stretches)
+    lead_a, lead_b = _as_far(first.a0, first.b0, pace)
+    tail_a, tail_b = _as_far(size_a - last.a1, size_b - last.b1, pace)
+    found = [(first.a0 - lead_a, first.a0, first.b0 - lead_b, first.b0)]
     found += [(s.a1, t.a0, s.b1, t.b0) for s, t in pairwise(stretches) if s.b1 <= t.b0]
-    found += [(last.a1, last.a1 + tail, last.b1, last.b1 + tail)]
+    found += [(last.a1, last.a1 + tail_a, last.b1, last.b1 + tail_b)]
     return [
         w for w in found if STRETCH_WORDS <= min(w[1] - w[0], w[3] - w[2]) <= max(w[1] - w[0], w[3] - w[2]) <= WINDOW
     ]
+
+
+def _as_far(left_a: int, left_b: int, pace: float) -> tuple[int, int]:
+    """Return how many tokens of either text are looked at, of so many that are left, at so many of ``b`` for one of
+    ``a``: as many as the text has that ends first.
+    """
+    if left_a * pace < left_b:
+        return min(WINDOW, left_a), min(WINDOW, left_b, int(left_a * pace) + FURTHER)
+    return min(WINDOW, left_a, int(left_b / pace) + FURTHER), min(WINDOW, left_b)
 
 
 def _seeds(a: Text, b: Text) -> tuple[NDArray[int64], NDArray[int64]]:

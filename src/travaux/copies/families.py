@@ -51,16 +51,14 @@ def fold_pairs(reports: Iterable[Report], pairs: Pairs, apart: Iterable[tuple[st
 
 def fold_pile(pile: Pile, pairs: Pairs = Pile.candidates) -> tuple[Family, ...]:
     """Do the same for the reports of a pile."""
-    for i, j in pairs(pile):
-        pile.tie(i, j)
+    pile.tie_all(pairs(pile))
     link(pile)
     return families_of(pile)
 
 
 def link(pile: Pile) -> None:
     """Compare what lies in one group by parts, but has not been compared."""
-    for i, j in list(pile.hubs()):
-        pile.tie(i, j)
+    pile.tie_all(list(pile.hubs()))
 
 
 def families_of(pile: Pile) -> tuple[Family, ...]:

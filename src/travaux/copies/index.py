@@ -16,6 +16,7 @@ from travaux.copies.shingles import (
     PAIRS_PER_REPORT,
     REPORT_BITS,
     SAMPLED,
+    of_lead,
     pack_pairs,
     weighed,
     weight_of,
@@ -25,6 +26,8 @@ from travaux.model import Family, Report
 if TYPE_CHECKING:
     from numpy import int32, int64, uint64
     from numpy.typing import NDArray
+
+    from travaux.copies.screen import Likely
 
     Level = list[NDArray[uint64]]  # packed shingles in order, part by part
 
@@ -83,8 +86,8 @@ class Index:
         self._pile.put_to_join()
         words, outlets = self._pile.words(), self._pile.lines.outlets()
         level: Level = []
-        i, j = self._pile.join.pairs(words, outlets, np.arange(len(words)), level)
-        pairs = [*zip(i.tolist(), j.tolist(), strict=True)]
+        i, j, by_lead = self._pile.join.pairs(words, outlets, np.arange(len(words)), level)
+        pairs = [*zip(i.tolist(), j.tolist(), by_lead.tolist(), strict=True)]
         if old and len(words) > old:
             pairs += self._with_known(level, words, outlets)
         if any(len(part) for part in level):
@@ -95,7 +98,7 @@ class Index:
                 tied |= {first, second}
         return sorted(tied)
 
-    def _with_known(self, level: Level, words: NDArray[int64], outlets: NDArray[int32]) -> list[tuple[int, int]]:
+    def _with_known(self, level: Level, words: NDArray[int64], outlets: NDArray[int32]) -> list[Likely]:
         """Return pairs of a known and a new report that may be copies, the most promising of each new one."""
         import numpy as np
 
@@ -103,11 +106,11 @@ class Index:
         for known in self._levels:
             for ours, theirs in zip(level, known, strict=True):
                 keys += _shared(ours, theirs)
-        i, j, weight = weighed(np.concatenate(keys), words, outlets)
+        i, j, weight, by_lead = weighed(np.concatenate(keys), words, outlets)
         order = np.lexsort((i, j, -weight))
-        found: dict[int, list[tuple[int, int]]] = {}
-        for first, second in zip(i[order].tolist(), j[order].tolist(), strict=True):
-            found.setdefault(second, []).append((first, second))
+        found: dict[int, list[Likely]] = {}
+        for pair in zip(*(column[order].tolist() for column in (i, j, by_lead)), strict=True):
+            found.setdefault(pair[1], []).append(pair)
         return [pair for pairs in found.values() for pair in pairs[:PAIRS_PER_REPORT]]
 
     def _kin(self, number: int, others: Iterable[int]) -> Iterator[Kin]:
@@ -146,7 +149,7 @@ def _shared(ours: NDArray[uint64], theirs: NDArray[uint64]) -> Iterator[NDArray[
     looked = (sharers > 1) & ((sharers <= MANY) | ((floor >> np.uint64(REPORT_BITS)) % np.uint64(SAMPLED) == 0))
     first, last, sharers, new = first[looked], last[looked], sharers[looked], ours[looked] & low
     reach = np.where(sharers > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
-    weight = weight_of(sharers)
+    weight = weight_of(sharers) | of_lead(floor[looked] >> np.uint64(REPORT_BITS))
     for step in range(1, ALL_PAIRS + 1):
         here = np.flatnonzero((last - step >= first) & (step <= reach))
         if len(here):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.copies.scan import hashes_of
 from travaux.copies.shingles import mix
+from travaux.copies.spool import in_order
 from travaux.copies.words import data
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ SMOOTHING = 5.0
 # No single replacement decides.
 LIMIT = 4.0
 # Counting goes on until so many tokens are counted: what is common shows by then.
-ENOUGH_TOKENS = 1_500_000
+ENOUGH_TOKENS = 800_000
 
 
 @cache
@@ -105,7 +106,7 @@ class Language:
             tokens, reports = tokens + len(hashes), reports + len(numbers)
             if tokens >= ENOUGH_TOKENS:
                 break
-        return _Counted(np.sort(np.concatenate(words)), np.sort(np.concatenate(pairs)), tokens, reports)
+        return _Counted(in_order(np.concatenate(words)), in_order(np.concatenate(pairs)), tokens, reports)
 
 
 @dataclass(frozen=True)

@@ -67,41 +67,46 @@ def width(size: Any) -> Any:
 
 def diagonal(a: Lone, b: Lone) -> Diagonal:
     """Return the diagonal with most of the tokens that stand once in both texts."""
+    return diagonal_of(*common(a, b), min(a.size, b.size))
+
+
+def diagonal_of(at: NDArray[int64], across: NDArray[int64], size: int) -> Diagonal:
+    """Do the same given where these tokens stand in either text, and how many the shorter has."""
     import numpy as np
 
-    at, across = _common(a, b)
     if not len(at):
         return Diagonal(0, 0, 0, 0)
     behind = np.sort(across - at)
-    counts = np.searchsorted(behind, behind + width(min(a.size, b.size)), side="right") - np.arange(len(behind))
+    counts = np.searchsorted(behind, behind + width(size), side="right") - np.arange(len(behind))
     best = int(counts.argmax())
     words = int(counts[best])
     return Diagonal(words, len(at), int(behind[best]), int(behind[best + words - 1]))
 
 
-def is_in_step(found: Diagonal, size: int) -> bool:
+def is_in_step(found: Diagonal, size: int, per_token: float = PER_TOKEN, share: float = SHARE) -> bool:
     """Whether enough lies on a diagonal for the whole of the shorter text, which has so many tokens, to run along."""
-    return found.words >= max(LEAST, PER_TOKEN * size, SHARE * found.of)
+    return found.words >= max(LEAST, per_token * size, share * found.of)
 
 
-def in_company(a: Lone, b: Lone) -> int:
-    """Return how many of the tokens that stand once in both texts have another near them, at one pace in both."""
+def in_company(pair: NDArray[int64], at: NDArray[int64], across: NDArray[int64], pairs: int) -> NDArray[int64]:
+    """Return for each of so many pairs of texts how many of the tokens that stand once in both have another near them,
+    at one pace in both, given for every such token its pair, in order, and where it stands in either text.
+    """
     import numpy as np
 
-    at, across = _common(a, b)
-    order = np.argsort(at)
-    at, across = at[order], across[order]
+    order = np.argsort((pair << 32) | at)
+    pair, at, across = pair[order], at[order], across[order]
     found = np.zeros(len(at), dtype=bool)
     for ahead in range(1, min(AHEAD, len(at) - 1) + 1):
         forward = at[ahead:] - at[:-ahead]
         drift = np.abs(across[ahead:] - across[:-ahead] - forward)
-        near = (drift <= DRIFT + DRIFT_PER_TOKEN * forward) & (forward <= APART)
+        near = (drift <= DRIFT + DRIFT_PER_TOKEN * forward) & (forward <= APART) & (pair[ahead:] == pair[:-ahead])
         found[ahead:] |= near
         found[:-ahead] |= near
-    return int(found.sum())
+    return np.bincount(pair[found], minlength=pairs)
 
 
-def _common(a: Lone, b: Lone) -> tuple[NDArray[int64], NDArray[int64]]:
+def common(a: Lone, b: Lone) -> tuple[NDArray[int64], NDArray[int64]]:
     """Return where the tokens that stand once in both texts stand in either."""
     import numpy as np
 

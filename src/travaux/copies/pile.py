@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from travaux.copies.alignment import Alignment, align
@@ -12,14 +13,15 @@ from travaux.copies.fingerprints import digests
 from travaux.copies.likelihood import Language
 from travaux.copies.mastheads import outlets_of
 from travaux.copies.origin import origin_by, origin_of
+from travaux.copies.reading import Reader
 from travaux.copies.scan import batches, scan
-from travaux.copies.screen import Screen
+from travaux.copies.screen import Likely, Screen
 from travaux.copies.shelf import Recent, Shelf
 from travaux.copies.shingles import Join, counts
 from travaux.copies.standing import Lines
 from travaux.copies.tape import Tape
 from travaux.copies.verdict import Bond, bond_of, is_spun
-from travaux.copies.words import Text, Vocabulary, read_text
+from travaux.copies.words import Text, Vocabulary
 from travaux.model import Report
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ ROUNDS = 8
 # Texts and alignments that are kept for when they are asked for again.
 TEXTS_KEPT = 1_000
 ALIGNMENTS_KEPT = 4_000
+# Pairs whose texts are read together.
+READ_AHEAD = 64
 
 Pair = tuple[int, int]
 
@@ -53,7 +57,8 @@ class Pile:
         self.neighbours: dict[int, list[int]] = defaultdict(list)
         self._language = Language(self.tape)
         self._screen = Screen(self.tape, self.lines)
-        texts = self._texts = _texts_of(self.shelf)
+        self._reader = Reader(Vocabulary())
+        texts = self._texts = _texts_of(self.shelf, self._reader)
         self._alignments: Recent[Pair, Alignment] = Recent(lambda p: align(texts[p[0]], texts[p[1]]), ALIGNMENTS_KEPT)
         self._compared: set[Pair] = set()
         self._gains: dict[Pair, float] = {}
@@ -115,16 +120,17 @@ class Pile:
         self.put_to_join()
         order = np.empty(len(self), dtype=np.int64)
         order[sorted(range(len(self)), key=self.ids.__getitem__)] = np.arange(len(self))
-        i, j = self.join.pairs(self.words(), self.lines.outlets(), order)
+        i, j, by_lead = self.join.pairs(self.words(), self.lines.outlets(), order)
         by_report = np.lexsort((j, i))  # looked at report by report, so that each is read seldom
         first, second = i[by_report], j[by_report]
-        worth = np.array(list(self.worth(zip(first.tolist(), second.tolist(), strict=True))), dtype=np.int64)
+        likely = zip(first.tolist(), second.tolist(), by_lead[by_report].tolist(), strict=True)
+        worth = np.array(list(self.worth(likely)), dtype=np.int64)
         if not len(worth):
             return iter(())
         at = np.searchsorted(first * len(self) + second, worth[:, 0] * len(self) + worth[:, 1])
         return ((a, b) for a, b in worth[np.argsort(by_report[at])].tolist())
 
-    def worth(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    def worth(self, pairs: Iterable[Likely]) -> Iterator[Pair]:
         """Yield the pairs that are worth an alignment."""
         return self._screen.worth(pairs)
 
@@ -133,6 +139,17 @@ class Pile:
         import numpy as np
 
         return np.array(self._words, dtype=np.int64)
+
+    def tie_all(self, pairs: Iterable[Pair]) -> None:
+        """Compare pairs of texts; those that are compared next are read together, which is quicker."""
+        waiting = iter(pairs)
+        while group := list(islice(waiting, READ_AHEAD)):
+            apart = (pair for pair in group if self.cluster(pair[0]) != self.cluster(pair[1]))
+            fresh = {first for pair in apart for n in pair if (first := self._first[n]) not in self._texts}
+            for text in self._reader.read((n, self.shelf[n]) for n in sorted(fresh)):
+                self._texts.put(text.number, text)
+            for i, j in group:
+                self.tie(i, j)
 
     def tie(self, i: int, j: int) -> Bond | None:
         """Compare two texts, unless they are already known to be one; keep and return what ties them."""
@@ -307,9 +324,8 @@ class Pile:
         return self._gain(head, member) <= -DECISIVE
 
 
-def _texts_of(shelf: Shelf) -> Recent[int, Text]:
+def _texts_of(shelf: Shelf, reader: Reader) -> Recent[int, Text]:
     """Return the texts of the reports on a shelf, those last used. Nothing here refers to a pile: it is gone at once
     when nobody needs it, not when the interpreter looks for circles.
     """
-    vocabulary = Vocabulary()
-    return Recent(lambda n: read_text(shelf[n], vocabulary, n), TEXTS_KEPT)
+    return Recent(lambda n: next(reader.read([(n, shelf[n])])), TEXTS_KEPT)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from travaux.copies.words import MARKS, UNSPACED, readable
 
@@ -35,8 +35,8 @@ _JOINTS = "'-.,/"
 _LINE, _QUOTE = ord("\n"), ord('"')
 # Marks outside ASCII, and bytes of ASCII that stand for them; signs that look different and compare as equal are one.
 # These are found by their bytes: two or three in UTF-8, of which the first is one of two.
-_PLAIN = {"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "\x02", "–": "\x02", "…": "\x03"}
-_PLAIN |= dict.fromkeys("\u00a0\u2009\u202f\u2028\u2029•·", " ") | dict.fromkeys("\u00ad\u200b\u200c\u200d", "")
+PLAIN = {"’": "'", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "\x02", "–": "\x02", "…": "\x03"}
+PLAIN |= dict.fromkeys("\u00a0\u2009\u202f\u2028\u2029•·", " ") | dict.fromkeys("\u00ad\u200b\u200c\u200d", "")
 _LEADS = (0xC2, 0xE2)
 _GONE = 0xFF  # no byte of UTF-8
 # These only in texts with lead bytes of scripts with marks or ways of their own: Arabic, Devanagari, and from the CJK
@@ -92,6 +92,27 @@ class Scan:
         )
 
 
+class Cut(NamedTuple):
+    """Texts in one row of bytes, cut into words and marks."""
+
+    data: NDArray[uint8]
+    first: NDArray[int64]  # where each begins and ends in the row
+    last: NDArray[int64]
+    is_word: NDArray[bool_]
+    starts: NDArray[int64]  # as in a scan
+
+
+def cut(texts: Sequence[str]) -> Cut:
+    """Return the words and marks of texts."""
+    import numpy as np
+
+    data, ends = _joined(texts)
+    kinds = _kinds(data)
+    first, last = _tokens(kinds)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
+    return Cut(data, first, last, kinds[first] == _WORD, starts)
+
+
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
     """Yield the reports in lists of about ``BATCH`` characters."""
     batch, size = [], 0
@@ -107,34 +128,39 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def scan(reports: Sequence[Report]) -> Scan:
     """Return the words and marks of the readable blocks of ``reports``."""
-    import numpy as np
-
-    data, ends = _joined([_bytes_of(report) for report in reports])
-    kinds = np.frombuffer(data.tobytes().translate(_classes()), dtype=np.uint8)
-    first, last = _tokens(kinds)
-    is_word = kinds[first] == _WORD
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.searchsorted(first, ends)])
-    line_starts = _line_starts(data, first)
-    told = is_word & ~_quoted(data, first, is_word, line_starts)
-    return Scan(_hashes(data, first, last), is_word, told, starts, line_starts)
+    row = cut([_readable_text(report) for report in reports])
+    line_starts = _line_starts(row.data, row.first)
+    told = row.is_word & ~_quoted(row.data, row.first, row.is_word, line_starts)
+    return Scan(_hashes(row.data, row.first, row.last), row.is_word, told, row.starts, line_starts)
 
 
-def _joined(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
+def _joined(texts: Sequence[str], strip: bool = False) -> tuple[NDArray[uint8], NDArray[int64]]:
     """Return texts in one row in small letters, each with an end of line, marks outside ASCII made plain, and where
-    each text ends. Ends of lines follow the last, so that words can be read in chunks.
+    each text ends. Ends of lines follow the last, so that words can be read in chunks. Texts that are words are
+    stripped of what is put around them.
     """
     import numpy as np
 
-    row = bytearray(b"\n").join([*texts, b"\n" * CHUNK]).translate(_small())
-    data = np.frombuffer(row, dtype=np.uint8)
-    ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
-    if not (data >= _LEADS[0]).any():
+    data, ends = _row([text.encode("utf-8", "replace") for text in texts])
+    leads = np.flatnonzero(data >= _LEADS[0])
+    if not len(leads):
         return data, ends
-    gone = np.concatenate([_made_plain(data, lead) for lead in _LEADS])
+    if _is_rare()[data[leads]].any():
+        data, ends = _row([_encoded(text).strip() if strip else _encoded(text) for text in texts])
+        leads = np.flatnonzero(data >= _LEADS[0])
+    which = data[leads]
+    gone = np.concatenate([_made_plain(data, leads[which == lead], lead) for lead in _LEADS])
     if not len(gone):
         return data, ends
     gone.sort()
     return data[data != _GONE], ends - np.searchsorted(gone, ends)
+
+
+def _row(texts: Sequence[bytes]) -> tuple[NDArray[uint8], NDArray[int64]]:
+    import numpy as np
+
+    row = bytearray(b"\n").join([*texts, b"\n" * CHUNK]).translate(_small())
+    return np.frombuffer(row, dtype=np.uint8), np.cumsum([len(t) + 1 for t in texts], dtype=np.int64)
 
 
 @cache
@@ -143,12 +169,13 @@ def _small() -> bytes:
     return bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
 
 
-def _made_plain(data: NDArray[uint8], lead: int) -> NDArray[int64]:
-    """Put plain bytes for the marks that begin with ``lead``; return the places of bytes to take out, now ``_GONE``."""
+def _made_plain(data: NDArray[uint8], at: NDArray[int64], lead: int) -> NDArray[int64]:
+    """Put plain bytes for the marks that begin with ``lead``, which stands at some places; return the places of bytes
+    to take out, now ``_GONE``.
+    """
     import numpy as np
 
     size = 3 if lead >= 0xE0 else 2
-    at = np.flatnonzero(data[: len(data) - size + 1] == lead)
     if size == 3:
         at = at[data[at + 1] == 0x80]
     found = _plain_bytes(lead)[data[at + size - 1]]
@@ -166,7 +193,7 @@ def _plain_bytes(lead: int) -> NDArray[uint8]:
     import numpy as np
 
     table = np.zeros(256, dtype=np.uint8)
-    for mark, plain in _PLAIN.items():
+    for mark, plain in PLAIN.items():
         if mark.encode()[0] == lead:
             table[mark.encode()[-1]] = ord(plain) if plain else _GONE
     return table
@@ -188,38 +215,47 @@ def _quoted(
     """Return for each token whether an odd number of quotation marks stands before it in its line."""
     import numpy as np
 
-    turns = np.zeros(len(first), dtype=np.uint8)
     marks = np.flatnonzero(~is_word)
     marks = marks[data[first[marks]] == _QUOTE]
-    if not len(marks):
-        return turns.view(bool)
-    turns[marks] = 1
     before = np.searchsorted(marks, line_starts)
     odd = np.diff(np.append(before, len(marks))) & 1 == 1
-    turns[line_starts[1:][odd[:-1]]] += 1  # what is open at the end of a line is closed there
-    return (np.cumsum(turns, dtype=np.uint8) & 1).view(bool)
+    shut = line_starts[1:][odd[:-1]]  # what is open at the end of a line is closed there
+    turns = np.sort(np.concatenate([marks, shut]))
+    within = np.zeros(len(turns) + 1, dtype=bool)
+    within[1::2] = True
+    return np.repeat(within, np.diff(np.concatenate([turns, [len(first)]]), prepend=0))
 
 
-def _bytes_of(report: Report) -> bytes:
-    """Return the readable text of a report in UTF-8, characters of scripts without spaces apart."""
-    text = "\n".join([report.text[start:end] for start, end, _ in readable(report)]) if report.blocks else report.text
-    return _encoded(text)
+def _readable_text(report: Report) -> str:
+    """Return the readable text of a report."""
+    if not report.blocks:
+        return report.text
+    return "\n".join([report.text[start:end] for start, end, _ in readable(report)])
 
 
 def _encoded(text: str) -> bytes:
+    """Return a text in UTF-8, characters of scripts without spaces apart."""
     found = text.encode("utf-8", "replace")
-    if text.isascii() or len(found.translate(None, _RARE)) == len(found):
+    if len(found.translate(None, _RARE)) == len(found):
         return found
     for mark, plain in _FOREIGN.items():
         text = text.replace(mark, plain)
     return _unspaced().sub(r" \g<0> ", text).encode("utf-8", "replace")
 
 
+@cache
+def _is_rare() -> NDArray[bool_]:
+    """Return for each byte whether it is one of the rare ones."""
+    import numpy as np
+
+    return np.isin(np.arange(256), list(_RARE))
+
+
 def hashes_of(tokens: Iterable[str]) -> list[int]:
     """Return the hashes that words and marks have in a scan."""
     import numpy as np
 
-    data, ends = _joined([_encoded(token).strip() for token in tokens])
+    data, ends = _joined([token.strip() for token in tokens], strip=True)
     first = np.concatenate([np.zeros(1, dtype=np.int64), ends])[:-1]
     found: list[int] = _hashes(data, first, ends - 1).tolist()
     return found
@@ -228,6 +264,13 @@ def hashes_of(tokens: Iterable[str]) -> list[int]:
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]")
+
+
+def _kinds(data: NDArray[uint8]) -> NDArray[uint8]:
+    """Return what each byte is."""
+    import numpy as np
+
+    return np.frombuffer(bytearray(data).translate(_classes()), dtype=np.uint8)  # half the time that bytes take
 
 
 @cache
@@ -268,6 +311,20 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     from travaux.copies.shingles import WEIGHTY_BIT, mix
 
     size = last - first
+    hashes = (mix(wide_hashes(data, first, last) + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)
+    hashes &= np.uint32(~WEIGHTY_BIT & 0xFFFFFFFF)
+    begins = data[first]
+    hashes |= (size >= WEIGHTY_BYTES) | ((size > 1) & (begins >= ord("0")) & (begins <= ord("9")))
+    return hashes
+
+
+def wide_hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -> NDArray[uint64]:
+    """Return 64 bits for each token: its bytes, if there are no more than ``CHUNK``, or a hash of them."""
+    import numpy as np
+
+    from travaux.copies.shingles import mix
+
+    size = last - first
     chunks = np.ndarray((len(data) - CHUNK + 1,), dtype="<u8", buffer=data, strides=(1,)).copy()  # else take copies it
     found = _cut(np.take(chunks, first).astype(np.uint64, copy=False), size)
     more = np.flatnonzero(size > CHUNK)
@@ -280,15 +337,13 @@ def _hashes(data: NDArray[uint8], first: NDArray[int64], last: NDArray[int64]) -
     for n in more[size[more] > CHUNKS * CHUNK].tolist():
         digest = blake2b(data[first[n] : last[n]].tobytes(), digest_size=CHUNK).digest()
         found[n] = int.from_bytes(digest, "little")
-    hashes = (mix(found + np.uint64(_MULTIPLIER)) >> np.uint64(32)).astype(np.uint32)
-    hashes &= np.uint32(~WEIGHTY_BIT & 0xFFFFFFFF)
-    begins = data[first]
-    hashes |= (size >= WEIGHTY_BYTES) | ((size > 1) & (begins >= ord("0")) & (begins <= ord("9")))
-    return hashes
+    return found
 
 
 def _cut(chunks: NDArray[uint64], size: NDArray[int64]) -> NDArray[uint64]:
     """Return chunks with only so many of their first bytes."""
     import numpy as np
 
-    return chunks << (8 * (CHUNK - np.minimum(size, CHUNK))).astype(np.uint64)
+    kept = np.minimum(size, CHUNK).view(np.uint64)
+    kept <<= np.uint64(3)
+    return chunks << (np.uint64(8 * CHUNK) - kept)

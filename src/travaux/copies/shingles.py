@@ -1,10 +1,12 @@
 """Which reports are worth comparing: those that share rare shingles.
 
-Three kinds of shingles, each a hash of a short run within one report:
+Four kinds of shingles, each a hash of a short run within one report:
 
 * **words**: three words in a row. Survive wherever a copier left three words alone.
 * **weighty words**: two in a row of those that say what a text is about, by their length, and numbers, whatever stands
   between. A spinner leaves names and figures, and what its thesaurus has not, as they are.
+* **weighty words of the lead**, once more, and every second one: who cuts a report keeps its beginning, and a spinner
+  that puts several words for one parts those that stood in a row.
 * **rhythm**: four punctuation marks in a row with the number of words before each. No word-for-word spinner changes it.
 
 Reports are joined on the shingles they share, as in near-duplicate search since Broder (1997), but on all shingles
@@ -16,12 +18,12 @@ sorting; what does not fit in memory is sorted part by part (see :mod:`~travaux.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from travaux.copies.spool import Spool
+from travaux.copies.spool import Spool, in_order
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64, int32, int64, uint64
+    from numpy import bool_, float64, int32, int64, uint32, uint64
     from numpy.typing import NDArray
 
     from travaux.copies.scan import Scan
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 WORDS_IN_ROW = 3
 WEIGHTY_IN_ROW = 2
 MARKS_IN_ROW = 4
+# So many weighty words are the lead of a report; of these each makes a run with the next, and with the one after that.
+# What is likely by the lead alone has to be so throughout (see the screen).
+LEAD = 32
+LEAD_STEPS = (1, 2)
 # Within a pair of texts an alignment starts from as many.
 SEED_WORDS = 3
 # Up to this many reports on one shingle are joined all with all; larger groups each with the next few, so that a
@@ -46,6 +52,8 @@ MIN_WEIGHT = 1.2
 MIN_WEIGHT_PER_WORD = 0.012
 CAP = 7.0
 CAP_PER_WORD = 0.006
+# With the shingles of the leads it needs so many times as much.
+WITH_LEADS = 1.15
 # The heaviest pairs of each report that are looked at.
 PAIRS_PER_REPORT = 24
 # Texts of so many runs of words are long, and of these runs only one in so many is kept, a power of two: weighty words
@@ -55,13 +63,16 @@ LONG_SAMPLED = 8
 # A text that tells less than so many words, or than so much of its words, is nearly all quotation: all its words count.
 TOLD_LEAST = 60
 TOLD_SHARE = 0.25
-# Weights are counted in steps of this size.
+# Weights are counted in steps of this size. The last bit is set if the shingle is of a lead.
 STEP = 1 / 32
 WEIGHT_BITS = 8
+OF_LEAD = 1 << (WEIGHT_BITS - 1)
 # Bits for the number of a report. What is left of 64 is for the hash, the part of the spool aside: at 50 million
 # shingles one in 300,000 meets another by chance.
 REPORT_BITS = 22
 MOST_REPORTS = 1 << REPORT_BITS
+# The bit of a shingle's hash that tells whether it is of a lead: the first of those that are packed.
+LEAD_BIT = 1 << (63 - REPORT_BITS)
 PARTS = 16
 # The last bit of a word's hash tells whether it says what a text is about.
 WEIGHTY_BIT = 1
@@ -70,6 +81,15 @@ PLACE_BITS = 22
 # Bits for the places in which shingles meet before they are sorted.
 MOST_PLACES = 24
 _MULTIPLIER = 0xD1342543DE82EF95
+
+
+class Weighed(NamedTuple):
+    """Pairs of reports, what each weighs, and whether it weighs enough only by the leads."""
+
+    i: NDArray[int64]
+    j: NDArray[int64]
+    weight: NDArray[float64]
+    by_lead: NDArray[bool_]
 
 
 class Join:
@@ -99,8 +119,9 @@ class Join:
         outlets: NDArray[int32],
         order: NDArray[int64],
         kept: list[NDArray[uint64]] | None = None,
-    ) -> tuple[NDArray[int64], NDArray[int64]]:
-        """Return the reports that may be copies, (i, j) in two arrays, the most promising first; forget the shingles.
+    ) -> tuple[NDArray[int64], NDArray[int64], NDArray[bool_]]:
+        """Return the reports that may be copies, (i, j) in two arrays, the most promising first, and which of them may
+        only if their leads say so; forget the shingles.
 
         ``words`` are the words of each report, ``outlets`` two numbers for its outlet, ``order`` the place of each in
         an order of all that does not depend on the one in which they came. ``kept`` is given the packed shingles,
@@ -113,12 +134,12 @@ class Join:
         for keys in self._shingles.take():
             if kept is None:
                 keys = _met(keys)
-            moved = np.sort((keys & ~low) | place[keys & low])
+            moved = in_order((keys & ~low) | place[keys & low])
             if kept is not None:
                 kept.append(moved)
             for first, second, weight in _join(moved):
                 self._pairs.put_all(pack_pairs(first, second, weight), first >> np.uint64(self._shift()))
-        found: list[tuple[NDArray[int64], NDArray[int64], NDArray[float64]]] = []
+        found: list[Weighed] = []
         for keys in self._pairs.take():
             if len(keys) and not found:  # of one report more there may be none
                 back = np.argsort(order)
@@ -126,9 +147,10 @@ class Join:
             if len(keys):
                 found.append(weighed(keys, words, outlets))
         if not found:
-            return order[:0], order[:0]
-        i, j = _heaviest(*(np.concatenate([column[k] for column in found]) for k in range(3)))
-        return back[i], back[j]
+            return order[:0], order[:0], order[:0] > 0
+        i, j = (np.concatenate([part[k] for part in found]) for k in range(2))
+        heaviest = _heaviest(i, j, np.concatenate([part.weight for part in found]))
+        return back[i[heaviest]], back[j[heaviest]], np.concatenate([part.by_lead for part in found])[heaviest]
 
     def _shift(self) -> int:
         return max(0, self.size.bit_length() - (PARTS - 1).bit_length())
@@ -167,8 +189,8 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
     quoted, is_word = is_quoted(words, told), scanned.told
     if quoted.any():
         is_word = is_word | (scanned.is_word & quoted[scanned.of_text])
-    row, of_text = np.compress(is_word, scanned.hashes), np.compress(is_word, scanned.of_text)
-    hashes, sizes = _runs_of_words(row, np.where(quoted, words, told))
+    row, size = scanned.hashes[is_word], np.where(quoted, words, told)
+    hashes, sizes = _runs_within(row, size, WORDS_IN_ROW)
     long = sizes >= LONG
     if long.any():
         kept = np.repeat(~long, sizes) | (hashes & np.uint64(LONG_SAMPLED - 1) == 0)
@@ -176,25 +198,42 @@ def shingles(scanned: Scan) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
         ends = np.cumsum(sizes)
         hashes, sizes = np.compress(kept, hashes), before[ends] - before[ends - sizes]
     yield hashes, sizes
-    weighty = np.flatnonzero(row & np.uint32(WEIGHTY_BIT))
-    hashes, of_text = runs(row[weighty], of_text[weighty], WEIGHTY_IN_ROW)
-    yield hashes, np.bincount(of_text, minlength=len(scanned))
-    beats, beat_texts, _ = rhythm(scanned.hashes, scanned.of_text, scanned.is_word, scanned.starts)
-    hashes, of_text = runs(beats, beat_texts, MARKS_IN_ROW)
-    yield hashes, np.bincount(of_text, minlength=len(scanned))
+    weighty = np.flatnonzero((row & np.uint32(WEIGHTY_BIT)).astype(bool))
+    bounds = np.searchsorted(weighty, np.cumsum(size))
+    sizes, row = np.diff(bounds, prepend=0), row[weighty]
+    yield _runs_within(row, sizes, WEIGHTY_IN_ROW)
+    yield from _leads(row, sizes)
+    beats, marks = rhythm(scanned.hashes, scanned.is_word, scanned.starts)
+    yield _runs_within(beats, np.diff(np.searchsorted(marks, scanned.starts)), MARKS_IN_ROW)
 
 
-def _runs_of_words(hashes: NDArray[Any], sizes: NDArray[int64]) -> tuple[NDArray[uint64], NDArray[int64]]:
-    """Return a hash for every run of words within one text, and how many each text has, given those of the words."""
+def _leads(weighty: NDArray[uint32], sizes: NDArray[int64]) -> Iterator[tuple[NDArray[uint64], NDArray[int64]]]:
+    """Yield the shingles of the leads of texts, given their weighty words, and how many each has."""
     import numpy as np
 
-    found, last = _hashes_of_runs(hashes, WORDS_IN_ROW), WORDS_IN_ROW - 1
+    starts = np.cumsum(sizes) - sizes
+    sizes = np.minimum(sizes, LEAD)
+    of_text = np.repeat(np.arange(len(sizes)), sizes)
+    first = np.cumsum(sizes) - sizes
+    lead = weighty[np.arange(len(of_text)) + (starts - first)[of_text]].astype(np.uint64)
+    for step in LEAD_STEPS:
+        within = of_text[step:] == of_text[:-step]
+        two = (lead[:-step] * np.uint64(_MULTIPLIER) + lead[step:]) * np.uint64(_MULTIPLIER) + np.uint64(step)
+        yield mix(two[within]) | np.uint64(LEAD_BIT), np.maximum(0, sizes - step)
+
+
+def _runs_within(hashes: NDArray[Any], sizes: NDArray[int64], length: int) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every run of ``length`` within one text, and how many each text has, given how many tokens each
+    has.
+    """
+    import numpy as np
+
+    found, last = _hashes_of_runs(hashes, length), length - 1
     within = np.ones(len(hashes), dtype=bool)
     ends = np.cumsum(sizes)[sizes > 0]
-    for k in range(1, last + 1):
+    for k in range(1, length):
         within[np.maximum(0, ends - k)] = False
-    sizes = np.maximum(0, sizes - last)
-    return found[within[: len(found)]], sizes
+    return found[within[: len(found)]] & np.uint64(~LEAD_BIT & (1 << 64) - 1), np.maximum(0, sizes - last)
 
 
 def counts(scanned: Scan) -> tuple[NDArray[int64], NDArray[int64]]:
@@ -216,16 +255,19 @@ def is_quoted(words: Any, told: Any) -> Any:
 
 
 def rhythm(
-    hashes: NDArray[Any], of_text: NDArray[int32], is_word: NDArray[bool_], starts: NDArray[int64]
-) -> tuple[NDArray[uint64], NDArray[int32], NDArray[int64]]:
-    """Return a hash for every mark with the number of words before it, the text of each, and its token."""
+    hashes: NDArray[Any], is_word: NDArray[bool_], starts: NDArray[int64]
+) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return a hash for every mark with the number of words before it, and its token; texts start at ``starts``."""
     import numpy as np
 
     marks = np.flatnonzero(~is_word)
     before = np.diff(marks, prepend=-1) - 1
-    before = np.minimum(before, marks - starts[of_text[marks]])
+    first = np.searchsorted(marks, starts[:-1])
+    first = first[first < len(marks)]
+    # One that has none is given the next one's first, which is given its own after that.
+    before[first] = np.minimum(before[first], marks[first] - starts[: len(first)])
     marks, before = marks[before > 0], before[before > 0]  # a second mark in a row says nothing new
-    return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), of_text[marks], marks
+    return hashes[marks] + mix(before.astype(np.uint64) + np.uint64(1)), marks
 
 
 def runs(hashes: NDArray[Any], of_text: NDArray[int32], length: int) -> tuple[NDArray[uint64], NDArray[int32]]:
@@ -293,13 +335,13 @@ def _join(keys: NDArray[uint64]) -> Iterator[tuple[NDArray[uint64], NDArray[uint
     sizes = np.diff(bounds, append=len(keys))
     shared = (sizes > 1) & ((sizes <= MANY) | (hashes[bounds] % np.uint64(SAMPLED) == 0)) if len(keys) else sizes > 1
     bounds, sizes = bounds[shared], sizes[shared]
-    sharers = np.repeat(sizes, sizes)
-    place = np.arange(len(sharers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    place = np.arange(sizes.sum(), dtype=np.int32) - np.repeat((np.cumsum(sizes) - sizes).astype(np.int32), sizes)
     reports = keys[np.repeat(bounds, sizes) + place] & np.uint64(MOST_REPORTS - 1)
-    weight = weight_of(sharers)
-    reach = np.where(sharers > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
+    weight = np.repeat(weight_of(sizes) | of_lead(hashes[bounds]), sizes)
+    reach = np.where(sizes > ALL_PAIRS, NEIGHBOURS, ALL_PAIRS)
+    after = np.minimum(np.repeat((sizes - 1).astype(np.int32), sizes) - place, np.repeat(reach.astype(np.int32), sizes))
     for step in range(1, ALL_PAIRS):
-        here = np.flatnonzero((place + step < sharers) & (step <= reach))
+        here = np.flatnonzero(after >= step)
         if len(here):
             yield reports[here], reports[here + step], weight[here]
 
@@ -312,18 +354,25 @@ def weight_of(sharers: NDArray[int64]) -> NDArray[uint64]:
     return np.maximum(1, np.round(counts / np.log2(sharers + 1) / STEP)).astype(np.uint64)
 
 
-def weighed(
-    keys: NDArray[uint64], words: NDArray[int64], outlets: NDArray[int32]
-) -> tuple[NDArray[int64], NDArray[int64], NDArray[float64]]:
+def of_lead(hashes: NDArray[uint64]) -> NDArray[uint64]:
+    """Return the bit that is set in weights of the shingles of leads, given what is packed of their hashes."""
+    import numpy as np
+
+    return (hashes >= np.uint64(LEAD_BIT)) * np.uint64(OF_LEAD)
+
+
+def weighed(keys: NDArray[uint64], words: NDArray[int64], outlets: NDArray[int32]) -> Weighed:
     """Return the pairs that weigh enough, with their weights. Only whole texts of one outlet are worth comparing."""
     import numpy as np
 
     keys = np.sort(_heavy(keys, words))
     if not len(keys):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+        return Weighed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, dtype=bool))
     pair = keys >> np.uint64(WEIGHT_BITS)
     new = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), pair[1:] != pair[:-1]]))
-    weight = np.add.reduceat(keys & np.uint64((1 << WEIGHT_BITS) - 1), new).astype(np.float64) * STEP
+    steps = (keys & np.uint64(OF_LEAD - 1)).astype(np.int64)
+    weight = np.add.reduceat(steps, new) * STEP
+    lead = np.add.reduceat(np.where(keys & np.uint64(OF_LEAD), steps, 0), new) * STEP
     pair = pair[new]
     i = (pair >> np.uint64(REPORT_BITS)).astype(np.int64)
     j = (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
@@ -331,8 +380,10 @@ def weighed(
     apart = ~of_one_outlet(outlets, i, j)
     enough = np.maximum(MIN_WEIGHT_PER_WORD * shorter, MIN_WEIGHT)
     enough[apart] = _enough(shorter[apart])
-    kept = weight >= np.where(np.maximum(words[i], words[j]) >= LONG, enough / 2, enough)
-    return i[kept], j[kept], weight[kept]
+    enough[np.maximum(words[i], words[j]) >= LONG] /= 2
+    by_lead = weight - lead < enough
+    kept = ~by_lead | (weight >= WITH_LEADS * enough)
+    return Weighed(i[kept], j[kept], weight[kept], by_lead[kept])
 
 
 def _enough(words: NDArray[int64]) -> NDArray[float64]:
@@ -351,19 +402,13 @@ def _heavy(keys: NDArray[uint64], words: NDArray[int64]) -> NDArray[uint64]:
     if not len(keys):
         return keys
     pair = keys >> np.uint64(WEIGHT_BITS)
-    first, second = (
-        (pair >> np.uint64(REPORT_BITS)).astype(np.int64),
-        (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64),
-    )
-    if len(words) < len(keys):  # of either report of each pair, or of each pair, whichever are fewer
-        enough = _enough(words)
-        least = np.minimum(enough[first], enough[second])
-    else:
-        least = _enough(np.minimum(words[first], words[second]))
     bits = min(MOST_PLACES, (2 * len(keys)).bit_length())
     place = (mix(pair) >> np.uint64(64 - bits)).astype(np.int64)
-    total = np.bincount(place, keys & np.uint64((1 << WEIGHT_BITS) - 1), minlength=1 << bits)
-    kept: NDArray[uint64] = keys[total[place] >= least / 2 / STEP]
+    total = np.bincount(place, keys & np.uint64(OF_LEAD - 1), minlength=1 << bits) * (2 * STEP)
+    heavy = np.flatnonzero(total[place] >= MIN_WEIGHT)  # no pair needs less
+    pair, total = pair[heavy], total[place[heavy]]
+    i, j = (pair >> np.uint64(REPORT_BITS)).astype(np.int64), (pair & np.uint64(MOST_REPORTS - 1)).astype(np.int64)
+    kept: NDArray[uint64] = keys[heavy[total >= _enough(np.minimum(words[i], words[j]))]]
     return kept
 
 
@@ -374,14 +419,13 @@ def of_one_outlet(outlets: NDArray[int32], i: Any, j: Any) -> Any:
     return (crossed & (first >= 0)).any(axis=-1)
 
 
-def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]) -> tuple[NDArray[int64], NDArray[int64]]:
-    """Return the pairs of either report's heaviest, in the order of their weight."""
+def _heaviest(i: NDArray[int64], j: NDArray[int64], weight: NDArray[float64]) -> NDArray[int64]:
+    """Return which pairs are either report's heaviest, in the order of their weight."""
     import numpy as np
 
     order = np.lexsort((j, i, -weight))
     i, j = i[order], j[order]
-    kept = np.minimum(_rank(i, j, 0), _rank(i, j, 1)) < PAIRS_PER_REPORT
-    return i[kept], j[kept]
+    return order[np.minimum(_rank(i, j, 0), _rank(i, j, 1)) < PAIRS_PER_REPORT]
 
 
 def _rank(i: NDArray[int64], j: NDArray[int64], side: int) -> NDArray[int64]:
@@ -407,10 +451,9 @@ def seeds_of(
     """
     import numpy as np
 
-    of_text = np.zeros(len(hashes), dtype=np.int32)
-    in_row, _ = runs(hashes[is_word], of_text[is_word], words)
-    beats, beat_texts, beat_at = rhythm(hashes, of_text, is_word, np.zeros(1, dtype=np.int64))
-    rhythms, _ = runs(beats, beat_texts, MARKS_IN_ROW)
+    in_row = _hashes_of_runs(hashes[is_word], words)
+    beats, beat_at = rhythm(hashes, is_word, np.array([0, len(hashes)]))
+    rhythms = _hashes_of_runs(beats, MARKS_IN_ROW)
     keys = np.concatenate([in_row, rhythms])
     return once(keys, np.concatenate([np.flatnonzero(is_word)[: len(in_row)], beat_at[: len(rhythms)]]))
 

@@ -154,10 +154,13 @@ class Vocabulary(dict[str, int]):
         number = self._by_token.get(token)
         if number is None:
             number = self._by_token[token] = len(self.tokens)
-            letters = token.isalpha()
             self.tokens.append(token)
-            self.is_word.append(letters or any(ch.isalnum() for ch in token))
-            self.number.append("" if letters else digits(token))
+            if token.isalpha():  # most are
+                self.is_word.append(True)
+                self.number.append("")
+            else:
+                self.is_word.append(any(ch.isalnum() for ch in token))
+                self.number.append(digits(token))
         self[raw] = number
         return number
 
