@@ -6,7 +6,7 @@ from travaux.language.calendar.words import Words
 from travaux.language.quantities.comparators import comparator_of
 from travaux.language.quantities.lexicon import has, same_sentence, tight
 from travaux.language.quantities.numbers import Number
-from travaux.language.quantities.units import Unit
+from travaux.language.quantities.units import Unit, numbered_day
 
 # "the six" are known members of something said before, up to this number.
 KNOWN_GROUP = 12
@@ -22,6 +22,8 @@ AGES = range(15, 111)
 
 def is_name(words: Words, number: Number, unit: Unit) -> bool:
     """Whether a number names, labels or orders something instead of measuring it."""
+    if numbered_day(words, number) is not None:
+        return False
     checks = (_is_glued, _is_labelled, _counts_text, _is_age, _is_known_group, _is_pronoun, _is_bare_year, _is_marker)
     return any(check(words, number, unit) for check in checks)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from travaux.language.calendar.words import Words
 from travaux.language.quantities.lexicon import has, same_sentence, tight
 from travaux.language.quantities.numbers import Number, read_number
-from travaux.language.quantities.units import is_ratio
+from travaux.language.quantities.units import is_ratio, numbered_day
 
 Kind = Literal["single", "between", "one-of", "change", "score"]
 
@@ -120,6 +120,8 @@ def _pair(words: Words, first: Number) -> Series | None:
     second = read_number(words, link + 1, money=bool(first.currency)) if link is not None else None
     if link is None or second is None or second.kind == "fraction" or first.kind == "fraction":
         return None
+    if numbered_day(words, first) is not None and has(words, link, "to"):
+        return None  # "opens on day one to 400 trucks"
     if has(words, link, "hyphen", "dash") and second.currency and not first.currency:
         return None  # "in 2018—$1 billion"
     first = _sharing(first, second)

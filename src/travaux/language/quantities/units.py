@@ -18,6 +18,21 @@ POINTS = {
     "pts": "points",
     "pp": "percentage points",
 }
+# What is counted from a start, how far, and what may stand before it, with the bound that this tells.
+NUMBERED = ("day", "week", "month", "year")
+LAST_DAY = 999
+LEADS = {
+    "on": "",
+    "at": "",
+    "of": "",
+    "from": "",
+    "to": "",
+    "after": "",
+    "is": "",
+    "by": "<=",
+    "until": "<=",
+    "before": "<",
+}
 # Words from "voted" to a ratio that is a tally.
 RATIO_REACH = 3
 # Words from "0.45" to the share it is of: "0.45 of a share".
@@ -40,7 +55,7 @@ class Unit:
 def read_unit(words: Words, number: Number) -> Unit:
     """Return the unit of a number; its text is empty where none stands there."""
     bracketed = has(words, number.end - 1, "close") and has(words, number.end, "quote")
-    found = _percent(words, number.end + bracketed) or _sign(words, number)
+    found = numbered_day(words, number) or _percent(words, number.end + bracketed) or _sign(words, number)
     if found is None and number.kind == "fraction":
         found = Unit("percent", number.end)
     if found is None and number.currency:
@@ -50,6 +65,15 @@ def read_unit(words: Words, number: Number) -> Unit:
     if not found.text and number.value <= 1 and has(words, number.end, "of", "a") and "share" in _words(words, number):
         found = Unit("share", number.end)
     return _with_rate(words, found)
+
+
+def numbered_day(words: Words, number: Number) -> Unit | None:
+    """Read "on day 10", "by week six": a place in time, counted from the start of what is agreed."""
+    term, lead = words.word(number.start - 1).lower(), words.word(number.start - 2).lower()
+    whole = number.value == int(number.value) and number.value <= LAST_DAY and not number.currency
+    if not whole or term not in NUMBERED or tight(words, number.start) or lead not in LEADS:
+        return None
+    return Unit(term, number.end, bound=LEADS[lead])
 
 
 def _words(words: Words, number: Number) -> tuple[str, ...]:
