@@ -2,9 +2,9 @@
 
     .venv/bin/python bench/quantities.py [--group development|invented|second|practice|reporting] [--missed]
 
-A gold value counts as found when a mention in one of the provision's quotes has it (a range or alternatives: all of
-it). Of those, the comparator is right when one mention has it; "~" counts as "=". Units are compared loosely: one
-shared word, singular or plural.
+A gold value counts as found when a mention in one of the provision's quotes has it, to a thousandth (a range or
+alternatives: all of it). Of those, the comparator is right when one mention has it; "~" counts as "=". Units are
+compared loosely: one shared word, singular or plural.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator
+from math import isclose
 from pathlib import Path
 
 from groups import GROUPS, folders
@@ -24,6 +25,7 @@ from travaux.language.spans import QuantityMention
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SPEED_CHARACTERS = 2_000_000
+ROUNDED = 0.001
 
 Gold = dict[str, object]
 
@@ -38,13 +40,18 @@ def provisions(folder: Path) -> Iterator[tuple[Gold, list[str]]]:
 def values(quantity: Gold) -> tuple[float, ...]:
     """Return the gold value written out: some packs keep "billion" in the unit."""
     value, unit = quantity["value"], str(quantity["unit"])
-    factor = SCALES.get(unit.split()[0], 1.0) if unit else 1.0
+    factor = next((SCALES[w] for w in unit.lower().split() if w in SCALES), 1.0)
     parts = value if isinstance(value, list) else [value]
     return tuple(round(float(part) * factor, 2) for part in parts)
 
 
 def mentioned(mention: QuantityMention) -> tuple[float, ...]:
     return mention.value if isinstance(mention.value, tuple) else (mention.value,)
+
+
+def is_same(found: tuple[float, ...], gold: tuple[float, ...]) -> bool:
+    """Whether two values are one but for how a fraction is rounded: two thirds are 66.67 or 66.7 percent."""
+    return len(found) == len(gold) and all(isclose(a, b, rel_tol=ROUNDED) for a, b in zip(found, gold, strict=True))
 
 
 def stems(unit: str) -> set[str]:
@@ -54,7 +61,7 @@ def stems(unit: str) -> set[str]:
 def judge(pack: str, folder: Path, missed: bool) -> tuple[int, int, int, int]:
     total = found = compared = units = 0
     for quantity, quotes in provisions(folder):
-        hits = [m for quote in quotes for m in find_quantities(quote) if mentioned(m) == values(quantity)]
+        hits = [m for quote in quotes for m in find_quantities(quote) if is_same(mentioned(m), values(quantity))]
         wanted = "=" if quantity["comparator"] == "~" else quantity["comparator"]
         right = any(("=" if m.comparator == "~" else m.comparator) == wanted for m in hits)
         total, found, compared = total + 1, found + bool(hits), compared + right

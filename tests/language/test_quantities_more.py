@@ -29,6 +29,14 @@ CASES = [
     ("It can be renewed one time.", [(1, "time", "=")]),
     ("One time he said so.", []),
     ("One side gave way instead of the other.", []),
+    ("a range of $250-300m", [((250_000_000, 300_000_000), "dollars", "between")]),
+    ("a $250m-to-$300m range", [((250_000_000, 300_000_000), "dollars", "between")]),
+    ("It pays 50p a share.", [(50, "pence a share", "=")]),
+    ("one in every five jobs", [(20, "percent", "=")]),
+    ("a premium of a third", [(33.33, "percent", "=")]),
+    ("22m fewer people", [(22_000_000, "people", "=")]),
+    ("They would lift the share from 62.5 to 75 percent.", [(62.5, "percent", "="), (75, "percent", "=")]),
+    ("from 62.5 to 75 percent of them", [((62.5, 75), "percent", "between")]),
     # so long at most
     ("The panel would have 90 days to report.", [(90, "days", "<=")]),
     ("It gave the rebels of the day 60 days to hand over their arms.", [(60, "days", "<=")]),
@@ -39,5 +47,5 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "found"), CASES)
-def test_quantities(text: str, found: list[tuple[float, str, str]]) -> None:
+def test_quantities(text: str, found: list[tuple[float | tuple[float, ...], str, str]]) -> None:
     assert [(q.value, q.unit, q.comparator) for q in find_quantities(text)] == found

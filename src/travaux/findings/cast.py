@@ -85,7 +85,7 @@ def _note_new(stage: Stage, pronouns: Pronouns, index: int) -> None:
 
 def _tie_pronoun(stage: Stage, pronouns: Pronouns, crowd: Crowd, index: int, s: Sentence, i: int) -> None:
     w = s.words[i]
-    entity = pronouns.resolve(index, s, w)
+    entity = pronouns.resolve(index, s, w, led=(index, i) in crowd.hanging)
     if entity is None:
         return
     stage.mention(entity, index, w, w.start, w.end, pronoun=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from travaux.findings.cast_names import Name
-from travaux.findings.cast_roles import is_introduced
+from travaux.findings.cast_phrases import is_introduced
 from travaux.findings.cast_runs import MONTH_NAMES, is_modifier, roles
 from travaux.findings.cast_spelling import is_abbreviation, is_people_of
 from travaux.findings.cast_stage import Stage, head_of, is_political, is_subject
@@ -186,7 +186,17 @@ def _is_home(s: Sentence, n: Name, starts: dict[tuple[int, int], Name]) -> bool:
 def _looks_like_person(s: Sentence, n: Name) -> bool:
     if n.first > 0 and s.words[n.first - 1].lower == "the":
         return False
-    return _is_of_somewhere(s, n) or _is_who(s, n) or (len(n.words) > 1 and is_introduced(s, n.first, n.last))
+    told = _is_of_somewhere(s, n) or _is_who(s, n) or _is_called_office(s, n)
+    return told or (len(n.words) > 1 and is_introduced(s, n.first, n.last))
+
+
+def _is_called_office(s: Sentence, n: Name) -> bool:
+    """Whether a sentence tells the office of two or three words: "Ann Orme was a deputy minister from 2009 to 2013"."""
+    head = head_of(s, n)
+    if not 1 < len(n.words) <= 3 or head.dep != "nsubj" or s.head(head).lemma != "be":
+        return False
+    nouns = s.children(s.head(head), "attr")
+    return any(w.lower in roles("persons", "titles") and w.tag == "NN" for w in nouns)
 
 
 def _is_who(s: Sentence, n: Name) -> bool:
@@ -197,10 +207,11 @@ def _is_who(s: Sentence, n: Name) -> bool:
 
 def _is_of_somewhere(s: Sentence, n: Name) -> bool:
     """Whether two or three unknown words are followed by "of X", as persons are."""
-    after = s.words[n.last + 1 : n.last + 3]
+    after = s.words[n.last + 1 : n.last + 4]
     if n.shape != "other" or not 1 < len(n.words) <= 3 or len(after) < 2:
         return False
-    return after[0].text == "of" and after[1].text[0].isupper() and after[1].pos == "PROPN"
+    home = after[2] if len(after) > 2 and after[1].lower == "the" else after[1]  # "Ann Orme of the Growers' League"
+    return after[0].text == "of" and home.text[0].isupper() and home.pos == "PROPN"
 
 
 def _is_called_state(s: Sentence, n: Name) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
-from travaux.findings.cast_roles import Describer, beside_nouns, gender_of_role, is_about, is_role, phrase_start
+from travaux.findings.cast_phrases import gender_of_role, is_role, phrase_start
+from travaux.findings.cast_roles import Describer, beside_nouns, is_about
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
 from travaux.findings.cast_spelling import is_abbreviation
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, is_subject, shown
@@ -260,7 +261,9 @@ class Crowd:
         if not self.stage.is_free(start, g.noun.end):
             start = g.noun.start
         self.own(index, g.noun.i, entity)
-        if self.stage.mention(entity, index, g.noun, start, g.noun.end) and entity.kind == "body":
+        if not self.stage.mention(entity, index, g.noun, start, g.noun.end):
+            return
+        if entity.kind == "body":
             entity.surfaces[shown(s.cut(start, g.noun.end))] += 1
 
     def _description(self, s: Sentence, g: Group) -> str:

@@ -386,7 +386,7 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
     head = head_of(s, n)
     owner = _is_possessor(s, n)
     if is_modifier(s, head, n.last) and not owner:
-        return False
+        return _does_noun(s, n, entity)
     if n.world is not None and n.world.relation == "demonym" and not n.world.plural and not _is_noun(s, n, head):
         return False
     city = (n.world is not None and n.world.city) or is_district(n.text) or n.text in cities
@@ -396,6 +396,14 @@ def is_mention(s: Sentence, n: Name, entity: Entity, cities: Collection[str] = (
     if city:
         return owner or acts(s, n, head) or _is_partner(s, head)
     return True
+
+
+def _does_noun(s: Sentence, n: Name, entity: Entity) -> bool:
+    """Whether a body stands before the noun for what it does: "a Senate vote", "the NATO summit"."""
+    after = s.words[n.last + 1] if n.last + 1 < len(s.words) else None
+    demonym = n.world is not None and (n.world.relation == "demonym" or n.world.political)
+    does = after is not None and (after.lemma in roles("acts", "nouns") or after.lower in roles("acts", "nouns"))
+    return does and entity.kind == "body" and not entity.outlet and not demonym
 
 
 def _decides(s: Sentence, n: Name, head: Word) -> bool:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_stage import OWNER, TITLE, Entity, is_political
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence
 from travaux.language.world import is_district
 
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 AMONG_REACH = 9  # words from "one of" to the party: "part of a small but vocal group of House Liberals"
+FELLOW_REACH = 14  # words from a name to "her fellow Liberals"
+# What a leader has of his or her own party: "Orme’s Liberal majority".
+_FOLLOWING = frozenset(
+    {"majority", "minority", "caucus", "conference", "party", "colleagues", "members", "troops", "allies"}
+)
 _LISTING = frozenset({",", "and", "of", ";", "the"})
 _CONNECTORS = frozenset(
     {"including", "like", "such", "as", "—", "–", "--", ":", ",", "among", "them", "led", "by", "both", "-"}
@@ -40,7 +47,12 @@ class Lists:
         by = s.head(word)
         if by.lower != "by" or s.head(by).lemma not in roles("for_side", "verbs"):
             return
-        for w in reversed(s.words[max(0, by.i - LED_REACH) : by.i]):
+        led = s.words[max(0, by.i - LED_REACH) : by.i]
+        politics = next((w.text for w in led if is_political(w.text)), "")
+        if politics and s.head(by).lemma == "lead":  # "a Liberal House majority led by X"
+            entity.add_side(TITLE, politics)
+            return
+        for w in reversed(led):
             owner = self.by_last.get((n.sentence, w.i))
             known = self.of.get(owner.start) if owner else None
             if owner is not None and known is not None and known.kind in ("state", "body"):
@@ -117,17 +129,33 @@ class Lists:
                 for person in (*self._listed_before(s, n), entity):
                     person.add_side(TITLE, party)
 
+    def fellows(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "told her fellow Liberals", "along with fellow Liberals", "Orme’s new Liberal majority": their party."""
+        behind = s.words[n.last + 1 : n.last + 1 + FELLOW_REACH]
+        own = {"his", "her"} if s.words[n.last].dep == "nsubj" else set()
+        for a, b in pairwise(behind):
+            fellow = a.lower == "fellow" and (s.words[a.i - 1].lower in own or s.words[a.i - 1].lower == "with")
+            if fellow and is_political(b.text):
+                entity.add_side(TITLE, b.text)
+                return
+        if behind[:1] and behind[0].tag == "POS":
+            group = behind[1 : 1 + GROUP_WORDS + 1]
+            party = next((w for w in group if is_political(w.text)), None)
+            noun = s.words[party.i + 1] if party is not None and party.i + 1 < len(s.words) else None
+            if party is not None and noun is not None and noun.lower in _FOLLOWING:
+                entity.add_side(TITLE, party.text)
+
     def _party_of_group(self, s: Sentence, sentence: int, at: int) -> str:
         """Return the political party of the group whose plural noun stands at word ``at``, or ""."""
         noun = s.words[at]
-        if noun.tag not in ("NNS", "NNPS"):
+        if noun.tag not in ("NNS", "NNPS") and noun.lower not in roles("persons", "members"):
             return ""
         for w in reversed(s.words[max(0, at - GROUP_WORDS) : at + 1]):
             if is_political(w.text):
                 return w.text
             if w.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
                 break
-        return ""
+        return noun.lower if noun.lemma in word_set("parties", "groups", "taking_sides") else ""
 
     def _listed_before(self, s: Sentence, n: Name) -> list[Entity]:
         """Return the persons who stand in one list before a name."""
@@ -148,6 +176,9 @@ class Lists:
         if at == n.last + 1 or at >= len(s.words) or s.words[at].lower not in _AMONG:
             return
         for w in s.words[at + 1 : at + 1 + AMONG_REACH]:
+            if w.tag == "NNS" and w.lemma in word_set("parties", "groups", "taking_sides"):
+                entity.add_side(OWNER, w.lower)  # "was among the rebels"
+                return
             group = self.by_first.get((n.sentence, w.i))
             if group is not None:
                 if party := next((o for o in (group.text, *group.owners) if is_political(o)), None):

@@ -158,7 +158,7 @@ def _without_title(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         owners = owners_in(s, run)
         return [_name(s, index, run, "body" if owners else "none", owners=owners)]
     if last in roles("persons", "members") or _are_partisans(s, run):  # "Tory MPs", "California Republicans"
-        return [_name(s, index, run, "body", owners=owners_in(s, run)[-1:])]
+        return [_name(s, index, run, "body", owners=() if _is_double_party(s, run) else owners_in(s, run)[-1:])]
     if len(run) > 1 and last.rstrip(".") in ("sens", "reps", "sen", "rep"):  # cut off from the names behind it
         return [_name(s, index, run, "none")]
     label = last in ("republican", "democrat", "conservative", "mp", "pm") and not is_modifier(s, run[-1], run[-1].i)
@@ -191,10 +191,20 @@ def _are_partisans(s: Sentence, run: Sequence[Word]) -> bool:
     return party is not None and party.political
 
 
+def _is_double_party(s: Sentence, run: Sequence[Word]) -> bool:
+    """Whether two parties' words make the name of a third: "Labour Democrats"."""
+    if not _are_partisans(s, run):
+        return False
+    before = world_at(s, run[:-1])
+    return (before is not None and before.political) or run[-2].lower in ("social", "christian", "free", "national")
+
+
 def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldName) -> list[Name]:
     """Cut a known name off the head of a run: "Peruvian | Ana Costa", a party after a district or a chamber."""
     rest = run[n:]
     tail = world_at(s, rest)
+    if tail is not None and tail.political and world.political:  # "Labour Democrats"
+        return [_name(s, index, run, "body")]
     if tail is not None and tail.political and rest[-1].text.endswith("s"):
         return [_name(s, index, run, "body", owners=(s.cut(rest[0].start, rest[-1].end),))]
     if tail is not None:
@@ -215,6 +225,9 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     if not at or is_given(run[0]) or not _may_be_person(rest) or len(rest) > PERSON_WORDS - 1:
         return []
     person = _name(s, index, rest, "person", gender=gender_of(rest[0].lower))
+    party = world_at(s, prefix[-1:])
+    if party is not None and party.political and len(prefix) > 1:  # "House Liberal Ann Orme", "Maine Liberal Bill Tarr"
+        return [replace(person, owners=(prefix[-1].text,))]
     if prefix[-1].lower in known("bodies") or _has_head(prefix):
         owner = s.cut(prefix[0].start, prefix[-1].end)
         return [_name(s, index, prefix, "body"), replace(person, owners=(owner,))]

@@ -301,6 +301,8 @@ class Parties:
             else:
                 listed = lexicon("parties")["owners"].get(e.head, ())
                 owners = {id(plain[n]): plain[n] for n in listed if n in plain}
+            if e.kind == "person" and not owners and set(e.roles) & _CHAIRS:
+                owners = {id(o): o for o in self.stage.entities if _is_board(o)}
             if len(owners) == 1:
                 e.add_side(TITLE if e.kind == "person" else OWNER, next(iter(owners.values())))
 
@@ -310,6 +312,16 @@ class Parties:
             return None
         found = self.meant(Call(-1, 0, 0, stem, frozenset(), False))
         return found if found is not None and found.mentions else None
+
+
+_CHAIRS = frozenset({"Chairman", "Chairwoman", "Chair", "Chairperson"})
+
+
+def _is_board(e: Entity) -> bool:
+    """Whether a body is one that "Chairman Ann Orme" may chair where it is the only one: "the Harbour Board"."""
+    return (
+        e.kind == "body" and bool(e.mentions) and e.name[0].isupper() and e.name.split()[-1] in ("Board", "Authority")
+    )
 
 
 @cache

@@ -45,8 +45,12 @@ class Pronouns:
         """Make a mention known as a possible antecedent."""
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
-    def resolve(self, index: int, s: Sentence, w: Word) -> Entity | None:
-        """Return whom the pronoun ``w`` means, or None where that is not clear."""
+    def resolve(self, index: int, s: Sentence, w: Word, *, led: bool = False) -> Entity | None:
+        """Return whom the pronoun ``w`` means, or None where that is not clear; ``led`` if somebody leads it."""
+        if led and w.lower == "it" and index and self._reaches(index, 1):  # "Ann Orme, who chairs it"
+            last = self.stage.page.sentences[index - 1]
+            about = subject(last, last.root)
+            return self._thing_at(index - 1, about, w) if about is not None else None
         if w.lower in PERSONAL:
             return self._person(index, s, w, PERSONAL[w.lower])
         if w.lower in PLURAL:
@@ -170,6 +174,8 @@ class Pronouns:
         verb = clause_head(s, s.head(w)) if w.dep == "poss" else clause_head(s, w)
         for _ in range(3):
             about = subject(s, verb)
+            if about is not None and w.lower == "its" and _in_apposition(s, w, about):
+                break  # "Ann Orme, its leader, said": of whom the sentence before told
             if about is not None and about.i != w.i and about.start < w.start:
                 return self._thing_at(index, about, w)
             if verb.head == verb.i:
@@ -186,7 +192,8 @@ class Pronouns:
     def _told_before(self, index: int, s: Sentence, w: Word) -> Word | None:
         """Return the subject of what is said, where it stands first: "The fund will sell, it said"."""
         verb = s.root
-        if verb.lemma not in roles("acts", "say") or verb.i < w.i:
+        saying = w.dep == "poss" and s.head(w).dep in SUBJECTS and s.head(w).head == verb.i  # "..., says its head"
+        if verb.lemma not in roles("acts", "say") or (verb.i < w.i and not saying):
             return None
         said = next((k for k in s.children(verb, "ccomp") if k.i < w.i), None)
         about = subject(s, said) if said is not None else None
@@ -200,6 +207,12 @@ class Pronouns:
             if m.start <= about.start < m.end and m.start < w.start and one:
                 return m.entity if m.entity.kind in ("state", "body") else None
         return None
+
+
+def _in_apposition(s: Sentence, w: Word, about: Word) -> bool:
+    """Whether "its" stands in an apposition to a subject."""
+    noun = s.head(w)
+    return w.dep == "poss" and noun.dep == "appos" and noun.head == about.i
 
 
 def _inside(s: Sentence, w: Word, noun: int) -> bool:

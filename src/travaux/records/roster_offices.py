@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from travaux.findings.cast_runs import roles
 from travaux.findings.cast_spelling import is_people_of
@@ -12,6 +13,8 @@ from travaux.findings.found import Member
 from travaux.language.world import actor_of_name
 
 _SAME_OFFICE = {"premier": ("prime", "minister")}
+# Another holder of an office is out of the question on a day if told to hold it so many times as far from it, and days.
+FARTHER, APART = 1.5, 14
 # Longest world name that may stand before an office, in words ("South Korean president").
 _WORLD_WORDS = 3
 
@@ -23,6 +26,7 @@ class Holder:
     held: set[frozenset[str]] = field(default_factory=set)
     once: set[frozenset[str]] = field(default_factory=set)
     sides: Counter[str] = field(default_factory=Counter)
+    days: dict[frozenset[str], list[str]] = field(default_factory=dict)  # on which each office is told, where dated
 
     def is_of(self, side: str | None) -> bool:
         """Whether the person may be on ``side``; whose side is not told may be on any."""
@@ -32,9 +36,13 @@ class Holder:
 class Offices:
     """The offices of all persons of a pile, and who of them appears in which report."""
 
-    def __init__(self, placed: Iterable[tuple[str, Member, str]], states: Sequence[str]) -> None:
-        """Take (report id, member, key of the person) for every member that is a person, and the pile's states."""
-        self.states = states
+    def __init__(
+        self, placed: Iterable[tuple[str, Member, str]], states: Sequence[str], days: Mapping[str, str | None]
+    ) -> None:
+        """Take (report id, member, key of the person) for every member that is a person, the pile's states, and the
+        day of each report.
+        """
+        self.states, self.day = states, days
         self.holders: dict[str, Holder] = defaultdict(Holder)
         self.present: dict[str, set[str]] = defaultdict(set)
         for report, member, person in placed:
@@ -42,8 +50,12 @@ class Offices:
             self.present[report].add(person)
             holder.sides.update([member.party] if member.party else [])
             for role in member.roles:
-                former = role.lower().split()[0] in roles("title_words", "former")
-                (holder.once if former else holder.held).add(_plain(role, states)[0])
+                first = role.lower().split()[0]
+                former = first in roles("title_words", "former") or first.startswith(("then-", "ex-"))
+                office = _plain(role, states)[0]
+                (holder.once if former else holder.held).add(office)
+                if not former and (day := days.get(report)):
+                    holder.days.setdefault(office, []).append(day)
 
     def holder_of(self, report: str, member: Member) -> str | None:
         """Return the one person whom an office without a name means, or None where that is not clear."""
@@ -52,15 +64,38 @@ class Offices:
             return None
         side = member.party or state
         here = self._fit(self.present[report], office, side)
+        if len(here) > 1:
+            here = self._at_the_time(report, here, office, side)
         if here or side is None:
             return here[0] if len(here) == 1 else None
         pile = [p for p in self._fit(self.holders, office, side) if side in self.holders[p].sides]
         former = [p for p, h in self.holders.items() if office in h.once and h.is_of(side) and p not in pile]
         return pile[0] if len(pile) == 1 and not former else None
 
+    def _at_the_time(self, report: str, people: Sequence[str], office: frozenset[str], side: str | None) -> list[str]:
+        """Return, of several who are told to hold an office, the one on the side that is told, or else the one who is
+        told to hold it nearest to the day of a report, if the others are so only long before or after.
+        """
+        own = [p for p in people if side in self.holders[p].sides]
+        if len(own) == 1:
+            return own
+        day = _day(self.day.get(report))
+        if day is None:
+            return list(people)
+        told = {p: [d for t in self.holders[p].days.get(office, ()) if (d := _day(t))] for p in own or people}
+        away = sorted((min(abs((d - day).days) for d in days), p) for p, days in told.items() if days)
+        if len(away) < len(told) or not away:
+            return list(people)
+        near = len(away) == 1 or away[1][0] >= FARTHER * away[0][0] + APART
+        return [away[0][1]] if near else list(people)
+
     def _fit(self, people: Iterable[str], office: frozenset[str], side: str | None) -> list[str]:
         listed = self.holders
         return sorted(p for p in people if office in listed[p].held and listed[p].is_of(side))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text and len(text) >= len("2026-01-01") else None
 
 
 def _plain(text: str, states: Sequence[str]) -> tuple[frozenset[str], str | None]:
@@ -94,11 +129,15 @@ def _parties(office: frozenset[str]) -> frozenset[str]:
 
 
 def tie_offices(
-    slots: Sequence[str], reports: Sequence[str], members: Sequence[Member], states: Sequence[str]
+    slots: Sequence[str],
+    reports: Sequence[str],
+    members: Sequence[Member],
+    states: Sequence[str],
+    days: Mapping[str, str | None],
 ) -> list[str]:
     """Return the slots of all entries, those of offices without a name replaced by their holders'."""
     listed = list(zip(slots, reports, members, strict=True))
-    offices = Offices(((r, m, s) for s, r, m in listed if s.startswith("person ")), states)
+    offices = Offices(((r, m, s) for s, r, m in listed if s.startswith("person ")), states, days)
     tied: dict[tuple[str, str], str | None] = {}
     out = []
     for slot, report, member in listed:

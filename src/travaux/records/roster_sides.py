@@ -12,7 +12,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
-from travaux.records.roster_houses import join_houses
+from travaux.records.roster_houses import join_houses, majorities
 from travaux.records.roster_names import is_slip
 
 # A pile is about one state's own affairs if other states make up less than this share of what its states are told.
@@ -22,13 +22,15 @@ HOME_PARTIES = 2
 # Offices that a state has one of, and that news at home names without the state.
 HOME_OFFICES = ("president", "vice president", "prime minister")
 # A holder of such an office must be named so many times as often as all others together: former ones are named too.
-OUTWEIGHS = 5
+OUTWEIGHS = 3
 # Another holder of such an office is the one before or after if he is told of a fifth as often.
 SUCCESSOR_SHARE = 5
 # Words of a minister's title: "Housing and Urban Development Secretary".
 MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
 TERM = 1
+# Chambers that the world's data know by a name that other states' chambers have too.
+_ANYWHERE = frozenset({"US House of Representatives", "US Senate"})
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
@@ -45,7 +47,9 @@ class Side:
     party: str | None = None
 
 
-def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None]) -> None:
+def settle(
+    sides: Sequence[Side], states: Sequence[str], named: Callable[[str], str | None], texts: Iterable[str] = ()
+) -> None:
     """Set the party of every actor. ``named`` gives the actor of a party's name as the pile calls it."""
     persons = [s for s in sides if s.kind == "person"]
     told = Counter[str]()
@@ -65,13 +69,58 @@ def settle(sides: Sequence[Side], states: Sequence[str], named: Callable[[str], 
         for side in sides:
             if side.party is None and side.kind in ("body", "unnamed") and _is_administration(side, domestic):
                 side.party = home
-        _share_chambers(persons)
+        _share_chambers(persons, majorities(texts))
         _join_abroad(persons, home)
         domestic = domestic or is_domestic(sides, home)
         if domestic:
             _split_home(sides, home)
             _lean(sides, home)
         join_houses(sides, home, domestic)
+    else:
+        _fill_unknown(sides, persons)
+    _join_caucuses(sides, persons)
+    for side in persons:
+        side.party = side.party or _opposed(side)
+
+
+def _fill_unknown(sides: Sequence[Side], persons: Sequence[Side]) -> None:
+    """Give bare heads and ministers to the one state that a pile is about, where the world does not know it.
+
+    Only where a head of it is told without the state, as news does at home, and no other state is told half as often.
+    """
+    told = sorted(((s.mentions, s.name) for s in sides if s.kind == "state"), reverse=True)
+    if not told or actor_of_name(told[0][1]) is not None or (len(told) > 1 and told[1][0] * 2 > told[0][0]):
+        return
+    bare = [p for p in persons if p.party is None and not _was_minister(p)]
+    heads = [p for p in bare if any(_holds(p, office) for office in HOME_OFFICES)]
+    taken = any(
+        p.party == told[0][1] and _holds(p, o) for p in persons for h in heads for o in HOME_OFFICES if _holds(h, o)
+    )
+    for side in bare if heads and not taken else ():
+        if side in heads or any(_is_cabinet(r) for r in side.roles):
+            side.party = told[0][1]
+
+
+def _join_caucuses(sides: Sequence[Side], persons: Sequence[Side]) -> None:
+    """Put a caucus on the side of the political party that all who are told to lead it or to be in it are of."""
+    for body in sides:
+        if (
+            body.kind != "body"
+            or body.party not in (None, body.name)
+            or body.name.split()[-1] not in ("Caucus", "Group")
+        ):
+            continue
+        members = [p for p in persons if body.name in p.votes or any(body.name in r for r in p.roles)]
+        parties = {p.party for p in members if p.party}
+        if len(parties) == 1 and _is_political(party := next(iter(parties))):
+            body.party = party
+
+
+def _opposed(side: Side) -> str | None:
+    """Return "opposition" for those of no told party who lead or speak for it."""
+    offices = [r.lower() for r in side.roles]
+    led = ("opposition leader", "leader of the opposition", "opposition lawmaker", "opposition spokesman")
+    return "opposition" if any(o.startswith(led) or o in led for o in offices) else None
 
 
 def _by_votes(
@@ -106,6 +155,9 @@ def _is_one_of(name: str, people: set[str]) -> bool:
 
 def _is_subject_matter(party: str, side: Side, named: Callable[[str], str | None]) -> bool:
     """Whether a word in somebody's title is no actor of the pile, but what the office is for: "cod secretary"."""
+    fields = roles("title_words", "fields") | roles("title_words", "cabinet")
+    if " " in party and all(w in fields for w in party.lower().split()):  # "Minister of Social Affairs"
+        return True
     if " " in party or party.isupper() or actor_of_name(party) is not None or named(party):
         return False
     titles = side.roles if side.kind == "person" else (side.name,)
@@ -201,7 +253,7 @@ def _boss(text: str) -> str:
     return owner.lower()
 
 
-def home_state(sides: Iterable[Side]) -> str | None:
+def home_state(sides: Sequence[Side]) -> str | None:
     """Return the state whose offices the pile names without their state, as news does at home, or None."""
     told: Counter[str] = Counter()
     for side in sides:
@@ -217,10 +269,19 @@ def home_state(sides: Iterable[Side]) -> str | None:
         held = " ".join(side.roles).lower()
         for state, listed in offices.items():
             told[state] += side.mentions if any(o in held for o in listed) else 0
-    best = sorted(((n, s) for s, n in told.items() if actor_of_name(s) and _is_state(s)), reverse=True)
+    there = {s for side in sides if (s := _told_state(side))}
+    best = sorted(((n, s) for s, n in told.items() if s in there and _is_state(s)), reverse=True)
     if not best or not best[0][0] or (len(best) > 1 and best[1][0] * 2 > best[0][0]):
         return None
     return best[0][1]
+
+
+def _told_state(side: Side) -> str | None:
+    """Return the state that an actor shows to be about: "Labour" and "the House" are also those of unknown states."""
+    known = actor_of_name(side.name)
+    if known is None or known.political or known.name in _ANYWHERE:
+        return side.name if side.kind == "state" else None
+    return known.name if known.kind == "state" else known.part_of
 
 
 def _share_ministries(sides: Sequence[Side]) -> None:
@@ -260,7 +321,7 @@ def _join_abroad(persons: Sequence[Side], home: str) -> None:
             p.party = known.part_of
 
 
-def _share_chambers(persons: Sequence[Side]) -> None:
+def _share_chambers(persons: Sequence[Side], control: Mapping[str, str]) -> None:
     """Let the leaders of one chamber tell each other's party: its speaker, majority leader and whips are of one.
 
     Only in a pile of one term: who leads changes from one to the next, and an office is told without its day.
@@ -270,10 +331,11 @@ def _share_chambers(persons: Sequence[Side]) -> None:
         return
     for chamber in ("house", "senate"):
         ends = {end: [p for p in persons if _leads(p, chamber, end)] for end in ("majority", "minority")}
-        for listed in ends.values():
+        for end, listed in ends.items():
             told = [p for p in listed if p.party and _is_political(p.party)]
+            ruling = control.get(chamber) if end == "majority" else None
             for p in listed:
-                parties = {o.party for o in told}
+                parties = {o.party for o in told} or ({ruling} if ruling else set())
                 if len(parties) == 1 and (p.party is None or not _is_political(p.party)):
                     p.party = next(iter(parties))
 

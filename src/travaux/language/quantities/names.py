@@ -36,7 +36,7 @@ def _is_glued(words: Words, number: Number, unit: Unit) -> bool:
         return False
     if tight(words, start) and has(words, start - 1, "hyphen") and tight(words, start - 1):
         return True
-    if not tight(words, end) or unit.text == "degrees":
+    if not tight(words, end) or unit.text.startswith(("degrees", "pence")):
         return False
     if has(words, end, "slash") and has(words, end + 1, "number"):
         return True

@@ -35,13 +35,13 @@ class Number:
     scale: float = 1  # what the words of scale multiply it by
 
 
-def read_number(words: Words, i: int) -> Number | None:
-    """Return the number that begins at word ``i``, if one does."""
+def read_number(words: Words, i: int, *, money: bool = False) -> Number | None:
+    """Return the number that begins at word ``i``, if one does; ``money`` if it is the second of a sum's range."""
     if has(words, i, "currencies"):
         return _money(words, i)
     if has(words, i, "number"):
         whole = _one_in(words, i, float(words.word(i))) if _is_small(words, i) else None
-        return whole or _figure(words, i)
+        return whole or _figure(words, i, money=money)
     if has(words, i, "plenty"):
         return _plenty(words, i)
     return _fraction(words, i) or _worded(words, i)
@@ -114,7 +114,9 @@ def _suffix(words: Words, end: int, value: float, money: bool) -> tuple[float, i
     suffix = words.word(end)
     factor = lexicon().value("suffixes", suffix) if tight(words, end) and has(words, end, "suffixes") else None
     counted = words.word(end + 1)
-    plural = has(words, end + 1, "many") or (len(counted) > 3 and counted.endswith("s") and counted.islower())
+    plural = has(words, end + 1, "many", "more", "less") or (
+        len(counted) > 3 and counted.endswith("s") and counted.islower()
+    )
     sure = money or len(suffix) > 1 or suffix == "k" or (suffix == "m" and (value != int(value) or plural))
     sure = sure or (suffix == "m" and _is_paid(words, end - 1))
     return (factor, end + 1) if factor and sure else (1, end)
@@ -256,6 +258,7 @@ def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | N
 def _one_in(words: Words, i: int, count: float) -> Number | None:
     """Read "one in five", "3 in 10", "seven out of ten" as a share; "one in three days" is none."""
     at = i + 2 + _is_out_of(words, i + 1)
+    at += words.word(at).lower() == "every"
     if has(words, at, "number") and words.word(at).isdecimal():
         whole, end = float(words.word(at)[:LONGEST_FIGURE]), at + 1
     else:
@@ -271,6 +274,10 @@ def _is_share(words: Words, i: int) -> bool:
     """Whether what stands before "a third" or "half" measures: "by a third", "more than half"."""
     if words.word(i - 1).lower() == "in" and words.word(i).lower() == "half":  # "cut the quota in half"
         return any(has(words, k, "changing") for k in range(i - 2, i - 2 - SPLIT_REACH, -1))
+    if (
+        has(words, i - 1, "of") and has(words, i - 2, "shared") and not has(words, i - 2, "of")
+    ):  # "a premium of a third"
+        return True
     return has(words, i - 1, "sharing") or (has(words, i - 1, "to") and has(words, i - 2, "up", "changing"))
 
 

@@ -71,7 +71,9 @@ def _hyphened(words: Words, first: Number) -> Series | None:
     if not (has(words, i, "hyphen") and tight(words, i) and has(words, i + 1, "to")):
         return None
     second = read_number(words, i + 2 + has(words, i + 2, "hyphen"))
-    if second is None or second.value <= first.value or not has(words, second.end, "hyphen"):
+    if second is None or second.value <= first.value:
+        return None
+    if not has(words, second.end, "hyphen") and not second.currency:  # "a $250m-to-$300m range"
         return None
     return Series("between", (_sharing(first, second), second))
 
@@ -115,7 +117,7 @@ def _bracketed(words: Words, first: Number) -> Series | None:
 
 def _pair(words: Words, first: Number) -> Series | None:
     link = _link(words, first)
-    second = read_number(words, link + 1) if link is not None else None
+    second = read_number(words, link + 1, money=bool(first.currency)) if link is not None else None
     if link is None or second is None or second.kind == "fraction" or first.kind == "fraction":
         return None
     if has(words, link, "hyphen", "dash") and second.currency and not first.currency:

@@ -62,6 +62,8 @@ def _sign(words: Words, number: Number) -> Unit | None:
     i = number.end
     if words.word(i) == "¢":
         return Unit("cents", i + 1)
+    if words.word(i) == "p" and tight(words, i) and has(words, i + 1, "a", "per"):  # "50p a share"
+        return Unit("pence", i + 1)
     if words.word(i) == "s" and tight(words, i) and has(words, number.start - 1, "hyphen"):  # "under-14s"
         return Unit("years", i + 1)
     if words.word(i) == "°" or (tight(words, i) and words.word(i) == "C" and number.kind == "figure"):
