@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HEADS = frozenset(
     {"president", "vice president", "prime minister", "premier", "chancellor", "supreme leader", "king", "emir"}
 )
+# Chambers that the world's data know by a name that other states' chambers have too: "the House".
+ANYWHERE = frozenset({"US House of Representatives", "US Senate"})
 # Characters to each side of a mention of somebody in which a state is told beside him.
 BESIDE = 160
 # A state must be told beside so many of somebody's mentions, and its score must be so many times any other's.
@@ -32,7 +34,7 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
     """Give bare heads of states the state that the reports tell beside them, if no other head of it is told.
 
     How often a state is told beside somebody is held against how often the pile tells it: what the whole pile is about
-    stands beside everybody. Beside whom the home state is told, he is its own, or one of its former heads.
+    stands beside everybody. Beside whom the home state is told most, he is its own, or one of its former heads.
     """
     states = {i: state for i, s in enumerate(sides) if (state := _state_of(s))}
     totals = Counter(states[i] for listed in places.values() for _, i in listed if i in states)
@@ -43,8 +45,11 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
             continue
         beside = {s: n for s, n in _beside(index, places, states).items() if n >= FEWEST}
         free = {s: n for s, n in beside.items() if not any((o, s) in taken for o in offices)}
+        most = max((n for s, n in beside.items() if s != home), default=0)
+        if home in free or (home in beside and beside[home] >= OUTDOES * most):
+            side.party = home if beside.get(home or "", 0) * OUTDOES >= most else None
+            continue
         if home in beside:
-            side.party = home if home in free else None
             continue
         ranked = sorted(((n * n / (totals[s] + SMOOTH), s) for s, n in free.items()), reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] >= OUTDOES * ranked[1][0]):
@@ -63,6 +68,8 @@ def _state_of(side: Side) -> str | None:
     """Return the state that a mention of an actor tells: its own, or that of an organ or a seat of government."""
     if side.kind == "state":
         return side.name if actor_of_name(side.name) is not None else None
+    if side.name in ANYWHERE:
+        return None
     known = actor_of_name(side.party) if side.kind == "body" and side.party else None
     return known.name if known is not None and known.kind == "state" else None
 

@@ -12,6 +12,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
+from travaux.records.roster_heads import ANYWHERE
 from travaux.records.roster_houses import join_houses, majorities
 from travaux.records.roster_names import is_slip
 
@@ -29,8 +30,6 @@ SUCCESSOR_SHARE = 5
 MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
 TERM = 1
-# Chambers that the world's data know by a name that other states' chambers have too.
-_ANYWHERE = frozenset({"US House of Representatives", "US Senate"})
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
@@ -279,7 +278,7 @@ def home_state(sides: Sequence[Side]) -> str | None:
 def _told_state(side: Side) -> str | None:
     """Return the state that an actor shows to be about: "Labour" and "the House" are also those of unknown states."""
     known = actor_of_name(side.name)
-    if known is None or known.political or known.name in _ANYWHERE:
+    if known is None or known.political or known.name in ANYWHERE:
         return side.name if side.kind == "state" else None
     return known.name if known.kind == "state" else known.part_of
 
