@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from travaux.findings.cast_runs import roles
+from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name
 
 if TYPE_CHECKING:
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 HEADS = frozenset(
     {"president", "vice president", "prime minister", "premier", "chancellor", "supreme leader", "king", "emir"}
 )
-# Chambers that the world's data know by a name that other states' chambers have too: "the House".
-ANYWHERE = frozenset({"US House of Representatives", "US Senate"})
 # Characters to each side of a mention of somebody in which a state is told beside him.
 BESIDE = 160
 # A state must be told beside so many of somebody's mentions, and its score must be so many times any other's.
@@ -56,6 +56,13 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
             side.party = ranked[0][1]
 
 
+@cache
+def is_anywhere(name: str) -> bool:
+    """Whether a body of the world's data also goes by a word that those of other states go by: "the Parliament"."""
+    also = lexicon("world")["bodies"].get(name, {}).get("also", ())
+    return any(a.lower() in roles("bodies", "houses") for a in also)
+
+
 def _offices(side: Side) -> set[str]:
     return {r.lower() for r in side.roles} & HEADS
 
@@ -68,7 +75,7 @@ def _state_of(side: Side) -> str | None:
     """Return the state that a mention of an actor tells: its own, or that of an organ or a seat of government."""
     if side.kind == "state":
         return side.name if actor_of_name(side.name) is not None else None
-    if side.name in ANYWHERE:
+    if is_anywhere(side.name):
         return None
     known = actor_of_name(side.party) if side.kind == "body" and side.party else None
     return known.name if known is not None and known.kind == "state" else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from travaux.records.roster_sides import Side
 
 _CHAMBERS = frozenset({"commons", "lords"})
-# Who controls a chamber: "the GOP-led House", "the Republican majority in the House", "House Republican majority".
+# Who controls a chamber: "the X-led House", "the X majority in the House", "the House X majority".
 _CONTROL = re.compile(
     r"\b(?P<p1>[A-Z]\w+)[-‐ ](?:controlled|led|run|held|dominated|majority)[- ](?:U\.S\. )?(?P<c1>House|Senate)\b"
     r"|\b(?P<p2>[A-Z]\w+) majority in the (?:U\.S\. )?(?P<c2>House|Senate)\b"
@@ -62,9 +62,7 @@ def _told_parliament(sides: Sequence[Side], home: str) -> str | None:
 
 
 def majorities(texts: Iterable[str]) -> dict[str, str]:
-    """Return the party that reports tell to control each chamber: "the Republican-led House", "Democratic Senate
-    majority"; none where they tell of two.
-    """
+    """Return the party that reports tell to control each chamber; none where they tell of two."""
     told: dict[str, set[str]] = {}
     for text in texts:
         for found in _CONTROL.finditer(text):

@@ -12,7 +12,7 @@ from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.language.lexicon import lexicon
 from travaux.language.world import actor_of_name, is_outlet, seats_of
 from travaux.model import ActorKind
-from travaux.records.roster_heads import ANYWHERE
+from travaux.records.roster_heads import is_anywhere
 from travaux.records.roster_houses import join_houses, majorities
 from travaux.records.roster_names import is_slip
 
@@ -276,9 +276,9 @@ def home_state(sides: Sequence[Side]) -> str | None:
 
 
 def _told_state(side: Side) -> str | None:
-    """Return the state that an actor shows to be about: "Labour" and "the House" are also those of unknown states."""
+    """Return the state that an actor shows to be about: parties and chambers may be those of unknown ones."""
     known = actor_of_name(side.name)
-    if known is None or known.political or known.name in ANYWHERE:
+    if known is None or known.political or is_anywhere(known.name):
         return side.name if side.kind == "state" else None
     return known.name if known.kind == "state" else known.part_of
 
