@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
-from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
+from travaux.findings.statements_words import (
+    ELSEWHERE,
+    LEXICON,
+    Attribution,
+    Span,
+    inside,
+    particles_of,
+    spans_of,
+)
 from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -177,7 +185,10 @@ def _is_seen(s: Sentence, a: Attribution) -> bool:
     verb = a.verb
     if verb.tag != "VBG" or verb.dep not in ("acl", "ccomp") or verb.i >= len(s.words) or s.words[verb.i] is not verb:
         return False
-    seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
+    seen = s.head(verb)
+    while verb.dep == "acl" and seen.dep == "pobj" and s.head(s.head(seen)).pos == "NOUN":
+        seen = s.head(s.head(seen))  # "a majority of voters in two towns saying"
+    seer = s.head(seen) if verb.dep == "acl" and seen.dep == "dobj" else s.head(verb)
     return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
 
 
@@ -191,8 +202,20 @@ def _is_no_saying(s: Sentence, a: Attribution) -> bool:
         w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
     ):
         return True
-    cited = s.children(a.verb, "dobj") if a.verb.lemma in ("cite", "quote") else []
+    if any(k.lower in particles_of(a.verb.lemma) for k in s.children(a.verb, "prt")):
+        return True  # "had written off the port"
+    told = s.children(a.verb, "dobj")
+    if a.verb.lemma == "tell" and any(w.lemma in word_set(LEXICON, "told", "tales") for w in told):
+        return True  # "telling stories of its workers"
+    if a.verb.lemma in word_set(LEXICON, "cue", "no_object") and a.frame == "quotation" and _is_object(s, a, told):
+        return True  # "maintains “consultation with the council”"
+    cited = told if a.verb.lemma in ("cite", "quote") else []
     return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
+
+
+def _is_object(s: Sentence, a: Attribution, objects: list[Word]) -> bool:
+    """Whether what stands in quotation marks is no more than the object of the verb before it."""
+    return any(w.i > a.verb.i and inside(w.start, a.content) and w.pos == "NOUN" for w in objects)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:

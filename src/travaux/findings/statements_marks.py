@@ -277,7 +277,7 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     text = p.cut(q.start, q.end)
     waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     whole = p.cut(p.start, q.start).rstrip()[-1:] in (".", "”", '"') and text.rstrip("\"'”’» ").endswith(".")
-    if _is_title(text) and not whole and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
+    if _is_title(text) and not whole and (not waits or p.cut(p.start, q.start).lower().endswith((" on ", "’s ", "'s ", "s’ ", "s' "))):
         return None
     short = word_count(text) < SCARE_WORDS
     near = []

@@ -177,6 +177,8 @@ def antecedent(s: Sentence, verb: Word) -> Word:
     noun = s.head(verb)
     if not any(k.lower == "who" for k in s.children(verb, *SUBJECTS)) or noun.entity == "PERSON":
         return noun
+    if (one := _one_of(s, noun)) is not None:
+        return one
     if noun.pos == "PROPN" and noun.entity not in ("ORG", "GPE", "LOC", "FAC"):
         return noun
     if noun.pos == "NOUN" and _can_tell(noun) and noun.dep != "pobj":
@@ -188,6 +190,16 @@ def antecedent(s: Sentence, verb: Word) -> Word:
         if up.pos in ("VERB", "AUX"):
             break
     return noun
+
+
+def _one_of(s: Sentence, noun: Word) -> Word | None:
+    """Return who is meant by one of several: Lee in "Lee is one of the few traders who said", "Lee, one of those who"."""
+    one = s.head(s.head(noun))
+    if noun.dep != "pobj" or one.lower != "one":
+        return None
+    if one.dep == "attr":
+        return next(iter(s.children(s.head(one), "nsubj")), one)
+    return s.head(one) if one.dep == "appos" else one
 
 
 # ------------------------------------------------------------------------------------------------ in which words

@@ -65,7 +65,7 @@ class Speakers:
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._in_source(s, a)
+            found = self._in_source(s, a) or self._surnamed(a, self.by_key.get(last or ""))
         return found.key if found is not None else None
 
     def _member_before(self, s: Sentence, a: Attribution, party: Member, last: Member | None) -> Member | None:
@@ -119,8 +119,16 @@ class Speakers:
             if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
                 yield from (first, second)
 
+    def both(self, a: Attribution) -> tuple[str, ...]:
+        """Return the keys of those whom one noun means together: "both sides said"."""
+        found = self.cast.all_at(a.speaker) if a.speaker is not None and a.speaker.tag == "NNS" else ()
+        return tuple(m.key for m in found) if len(found) > 1 else ()
+
     def coordinated_before(self, a: Attribution) -> tuple[str, ...]:
-        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They"."""
+        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They".
+
+        So is one group: "Bankers were angry. They said ...".
+        """
         if a.speaker is None or a.sentence < 1:
             return ()
         s = self.sentences[a.sentence - 1]
@@ -129,7 +137,7 @@ class Speakers:
         for head in s.children(s.root, "nsubj"):
             heads = [head, *conjuncts(s, head)]
             found = [m.key for w in heads if (m := self.cast.at(w)) is not None]
-            if len(heads) > 1 and len(set(found)) == len(heads):
+            if len(set(found)) == len(heads) and (len(heads) > 1 or head.tag in ("NNS", "NNPS")):
                 return tuple(found)
         return ()
 
@@ -156,6 +164,20 @@ class Speakers:
                 if m.kind == "person" and not owns and not any(k.pos == "ADP" for k in _up_to_name(s, w)):
                     found[m.key] = m
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _surnamed(self, a: Attribution, last: Member | None) -> Member | None:
+        """Return the person whose surname alone speaks where the cast leaves open whose it is.
+
+        Of several it is the one whom the report is about, else whoever spoke just before.
+        """
+        if a.speaker is None or not a.speaker.text[0].isupper():
+            return None
+        alike = [m for m in self.cast.members if m.kind == "person" and m.name.split()[-1] == a.speaker.text]
+        alike = [m for m in alike if any(start < a.speaker.start for start, _ in m.mentions)]
+        alike.sort(key=lambda m: -len(m.mentions))
+        if alike and all(len(alike[0].mentions) >= OUTWEIGHS * len(m.mentions) for m in alike[1:]):
+            return alike[0]
+        return last if last in alike else None
 
     def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
         """Return whom "he" or "she" is as a speaker.

@@ -41,7 +41,7 @@ def tell(
 ) -> list[Told]:
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
-    told = [Told(a, via=_implied(a, own)) for a in statements]
+    told = [Told(a, via=_implied(s, a, own)) for a in statements]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):
@@ -52,11 +52,28 @@ def tell(
     return _shared_back(_relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets))
 
 
-def _implied(a: Attribution, own: str | None) -> str | None:
+def _implied(s: Sentence, a: Attribution, own: str | None) -> str | None:
     """Return the platform or outlet that goes without saying: of a post, of a verb, of an answer in an interview."""
     if a.group == "answer":
         return own
-    return posts_on() if a.group == "post" else platform_of(a.verb)
+    if a.group == "post":
+        return posts_on()
+    beside = a.verb.tag == "VBG" and a.verb.dep == "advcl" and a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb
+    return platform_of(a.verb) or (platform_of(s.head(a.verb)) if beside else None)  # "tweeted a link, saying ..."
+
+
+def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None:
+    """Return who is told to speak on an outlet or platform, and on which: "Lee hit back on CNN. “It is late,” he said."
+
+    The sentence is the one before what is said, its subject the speaker.
+    """
+    subjects = s.children(s.root, "nsubj")
+    for o in find_outlets(s, own) if subjects else ():
+        on = _governor(s, o.first)
+        above = s.head(on) if on is not None and on.lower == "on" else s.root
+        if on is not None and on.lower == "on" and (above.i == s.root.i or above.head == s.root.i) and on.i > s.root.i:
+            return subjects[0], o.name
+    return None
 
 
 def _shared_back(told: list[Told]) -> list[Told]:
