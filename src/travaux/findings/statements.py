@@ -84,9 +84,12 @@ def _in_paragraph(
             last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
+            if (around := _unknown_around(told.of, found)) is not None:
+                speaker, also = None, ()
+                last = around
             if speaker is None:
                 together = speakers.both(told.of)
-                if not together and _is_they(told.of):
+                if not together and around is None and _is_they(told.of):
                     together = _several(last) or speakers.coordinated_before(told.of)
                 speaker, also = (together[0], together[1:]) if together else (None, also)
             source = _source(s, told.of, speaker, last)
@@ -107,6 +110,15 @@ def _last(found: Sequence[_Found]) -> _Found | None:
 def _several(last: _Found | None) -> tuple[str, ...]:
     """Return the speakers of a statement that several made together, nobody for any other."""
     return (last.speaker, *last.also) if last is not None and last.also and last.speaker else ()
+
+
+def _unknown_around(a: Attribution, found: Sequence[_Found]) -> _Found | None:
+    """Return the statement of somebody unknown in which "they" speak of themselves: "six in ten say they think"."""
+    if a.speaker is None or a.speaker.lower not in ("they", "he", "she"):
+        return None
+    outer = [f for f in found if f.told.of.sentence == a.sentence and inside(a.verb.start, f.told.of.content)]
+    outer = [f for f in outer if f.told.of.verb.start < a.verb.start and a.group == "believed"]
+    return outer[-1] if outer and outer[-1].speaker is None and outer[-1].unknown is not None else None
 
 
 def _is_they(a: Attribution) -> bool:

@@ -48,7 +48,10 @@ def unknown_of(s: Sentence, a: Attribution) -> Unknown | None:
     if (first := words[0].i) and s.words[first - 1].lower == "both":
         words.insert(0, s.words[first - 1])
     name = " ".join(s.cut(words[0].start, words[-1].end).split())
+    if not any(len(w.text) > 1 for w in words):
+        return None
     common = words[0].entity in ("", "CARDINAL", "PERCENT") and words[0].pos != "PROPN" and len(words[0].text) > 1
+    common = common and (len(words) > 1 or words[0].text.islower())  # "Green said" may be a name
     name = name[0].lower() + name[1:] if common and name[1].islower() else name
     kind: ActorKind = "person" if head.entity == "PERSON" and head.pos == "PROPN" else "unnamed"
     return Unknown(name, kind, (words[0].start, words[-1].end))

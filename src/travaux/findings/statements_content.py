@@ -95,7 +95,8 @@ def _after_preposition(
     """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
     if verb.lemma == "call" and prep.lower == "on" and not infinitives:
         return "object", s.children(prep, "pobj"), None
-    judged = s.children(verb, "dobj") if group_of(verb) in ("judged", "reacted") else _misread(s, verb, prep)
+    judged = [k for k in s.children(verb, "dobj") if k.i < prep.i] if group_of(verb) in ("judged", "reacted") else []
+    judged = judged or _misread(s, verb, prep)
     if judged:
         return "preposition", [*judged, prep, *infinitives], None
     return "preposition", [*s.children(prep, "pobj", "pcomp"), *infinitives], prep

@@ -15,6 +15,7 @@ from travaux.findings.statements_words import (
     inside,
     particles_of,
     spans_of,
+    words_behind,
 )
 from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
@@ -25,6 +26,8 @@ _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", 
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 # What a statement is said of has no more words than this.
 _SAID_OF_WORDS = 10
+# A headline in capitals has more letters than this, and so many of them are capitals.
+SHOUTED, SHOUTED_PART = 20, 0.9
 _HEADLINES = frozenset({"headline", "heading"})
 
 
@@ -42,7 +45,8 @@ def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
     for a in here:
         if a.group != "according" or a.speaker is None or a.speaker.lemma not in word_set(LEXICON, "speakers", "shows"):
             continue
-        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None)
+        named = any(w.pos == "PROPN" and inside(w.start, a.source) for w in s.words)  # "a report in the Courier"
+        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b) and not named), None)
         if told is not None:
             out.remove(a)
             more = tuple(span for span in a.content if not any(x < span[1] and span[0] < y for x, y in told.content))
@@ -164,7 +168,7 @@ def _tells_how(p: Paragraph, a: Attribution, span: Span) -> bool:
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
-    if not a.states or not a.content or s.block_kind in _HEADLINES:
+    if not a.states or not a.content or s.block_kind in _HEADLINES or _is_shouted(s):
         return False
     if a.group in ("according", "colon", "post") or a.group in ELSEWHERE:
         return True
@@ -172,12 +176,18 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if _is_seen(s, a) or _is_no_saying(s, a):
+    if _is_seen(s, a) or _is_no_saying(p, s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
         return False
     return a.frame == "noun" or _is_real(s, a)
+
+
+def _is_shouted(s: Sentence) -> bool:
+    """Whether a sentence is all in capitals: a headline of another page, as a rule."""
+    letters = [c for c in s.text if c.isalpha()]
+    return len(letters) > SHOUTED and sum(c.isupper() for c in letters) > len(letters) * SHOUTED_PART
 
 
 def _is_seen(s: Sentence, a: Attribution) -> bool:
@@ -192,7 +202,7 @@ def _is_seen(s: Sentence, a: Attribution) -> bool:
     return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
 
 
-def _is_no_saying(s: Sentence, a: Attribution) -> bool:
+def _is_no_saying(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
     if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
         return False
@@ -204,18 +214,25 @@ def _is_no_saying(s: Sentence, a: Attribution) -> bool:
         return True
     if any(k.lower in particles_of(a.verb.lemma) for k in s.children(a.verb, "prt")):
         return True  # "had written off the port"
+    behind = s.words[a.verb.i + 1 : a.verb.i + 2]
+    if behind and behind[0].lower in words_behind(a.verb.lemma):
+        return True
+    if a.frame == "quotation" and any(k.lower == "what" and k.i < a.verb.i for k in s.children(a.verb, "dobj")):
+        return a.verb.dep == "pcomp"  # "is different from what Lee has proposed"
+    if a.group == "quoting" and any(k.tag == "VBG" and inside(k.start, a.content) for k in s.children(a.verb, "xcomp")):
+        return True  # "would continue “asking them to stand up”"
     told = s.children(a.verb, "dobj")
     if a.verb.lemma == "tell" and any(w.lemma in word_set(LEXICON, "told", "tales") for w in told):
         return True  # "telling stories of its workers"
-    if a.verb.lemma in word_set(LEXICON, "cue", "no_object") and a.frame == "quotation" and _is_object(s, a, told):
+    if a.verb.lemma in word_set(LEXICON, "cue", "no_object") and a.frame == "quotation" and _is_object(p, a, told):
         return True  # "maintains “consultation with the council”"
     cited = told if a.verb.lemma in ("cite", "quote") else []
     return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
 
 
-def _is_object(s: Sentence, a: Attribution, objects: list[Word]) -> bool:
+def _is_object(p: Paragraph, a: Attribution, objects: list[Word]) -> bool:
     """Whether what stands in quotation marks is no more than the object of the verb before it."""
-    return any(w.i > a.verb.i and inside(w.start, a.content) and w.pos == "NOUN" for w in objects)
+    return any(w.i > a.verb.i and p.enclosing(w.start) is not None and w.pos == "NOUN" for w in objects)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:

@@ -56,6 +56,8 @@ class Speakers:
             if found is None:
                 return None
         found = found or self._beside_cue(s, a)
+        if found is not None and found.kind == "unnamed":
+            found = self._behind_office(s, a) or found
         if found is None and a.group == "post":
             found = self._signed(a)
         if a.speaker.lower in ("he", "she"):
@@ -155,6 +157,17 @@ class Speakers:
             return None  # "the text published by Ann Lee says"
         return self.cast.at(last)
 
+    def _behind_office(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return the person right behind the office's place: "the ambassador to the Harbour League Ann Lee said"."""
+        last = a.source[-1][1] if a.source else 0
+        for m in self.cast.members:
+            for start, end in m.mentions if m.kind == "person" else ():
+                first = s.at(start) if end == last and s.start <= start < s.end else None
+                before = s.words[first.i - 1] if first is not None and first.i else None
+                if before is not None and before.pos == "PROPN":
+                    return m
+        return None
+
     def _in_source(self, s: Sentence, a: Attribution) -> Member | None:
         """Return the only person whom a source names, where the parser heads it elsewhere: "Lee (D) of Erie"."""
         found = {}
@@ -201,6 +214,8 @@ class Speakers:
         if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
             return None
         if own := [m for w in _givers(s, noun, alone=True) if (m := self.cast.at(w)) is not None]:
+            return own[0]
+        if own := [m for w in _here(s, noun) if (m := self.cast.at(w)) is not None]:
             return own[0]
         beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
         if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
@@ -351,6 +366,16 @@ def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
     if paper.dep == "pobj" and above.lower == "in":
         verb = s.head(above)
         yield from s.children(verb, "nsubj") if group_of(verb) else ()
+
+
+def _here(s: Sentence, paper: Word) -> Iterator[Word]:
+    """Yield who gives a paper out where it speaks: "Lee put out a statement saying", "a memo she wrote which said"."""
+    above = s.head(paper)
+    gives = word_set(LEXICON, "speakers", "gives")
+    if paper.dep == "dobj" and above.lemma in gives:
+        yield from s.children(above, "nsubj")
+    for verb in s.children(paper, "relcl"):
+        yield from s.children(verb, "nsubj") if verb.lemma in gives else ()
 
 
 def _candidates(s: Sentence, head: Word) -> Iterator[Word]:

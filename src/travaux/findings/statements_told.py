@@ -235,6 +235,8 @@ def _outlet_of(a: Attribution, outlets: Sequence[Outlet]) -> Outlet | None:
 def _names(outlet: Outlet, speaker: Word) -> bool:
     """Whether an outlet is a speaker or the name of one: "Reuters", "the news agency Reuters", "the Reuters agency"."""
     within = outlet.first.i <= speaker.i <= outlet.last.i
+    if speaker.lemma in word_set(OUTLETS, "words", "carries") and outlet.last.dep == "pobj":
+        return True  # "a report in the Courier"
     if speaker.lemma in word_set(OUTLETS, "words", "counts"):
         return False  # "a Courier poll" counts, and carries nobody's words
     return within or (outlet.last.head == speaker.i and outlet.last.dep in ("appos", "compound", "nmod"))

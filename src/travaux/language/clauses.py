@@ -165,6 +165,8 @@ def is_conditional(s: Sentence, verb: Word) -> bool:
     for w in (verb, *s.ancestors(verb)):
         if any(m.lower in ("if", "unless", "whether", "once") for m in s.children(w, "mark", "advmod")):
             return True
+        if any(m.lower == "in" and any(c.lower == "case" for c in s.children(m, "pobj")) for m in s.children(w, "prep")):
+            return next(iter(s.children(w, "prep"))).i < w.i  # "in case they call for a vote"
         if w.dep in ("ROOT", "parataxis"):
             break
     return False
