@@ -90,7 +90,8 @@ def _in_paragraph(
             if speaker is None:
                 together = speakers.both(told.of)
                 if not together and around is None and _is_they(told.of):
-                    together = _several(last) or speakers.coordinated_before(told.of)
+                    inner = [f for f in found if f.told.of.sentence == index and _stands_in(told.of, f)]
+                    together = _several(inner[-1] if inner else last) or speakers.coordinated_before(told.of)
                 speaker, also = (together[0], together[1:]) if together else (None, also)
             source = _source(s, told.of, speaker, last)
             f = _Found(paragraph, s, told, speaker, also, source, unknown=_unknown(s, told.of, speaker, last))
@@ -119,6 +120,10 @@ def _unknown_around(a: Attribution, found: Sequence[_Found]) -> _Found | None:
     outer = [f for f in found if f.told.of.sentence == a.sentence and inside(a.verb.start, f.told.of.content)]
     outer = [f for f in outer if f.told.of.verb.start < a.verb.start and a.group == "believed"]
     return outer[-1] if outer and outer[-1].speaker is None and outer[-1].unknown is not None else None
+
+
+def _stands_in(a: Attribution, f: _Found) -> bool:
+    return inside(a.verb.start, f.told.of.content)
 
 
 def _is_they(a: Attribution) -> bool:
@@ -155,6 +160,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
         return f
     goes_on = a.group in ELSEWHERE or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
+    quoted = quoted and a.verb.lemma not in word_set(LEXICON, "told", "replies")  # to somebody who is there
     if quoted and last.told.via in platforms():  # unless it is said elsewhere
         quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
@@ -221,6 +227,9 @@ def _around(f: _Found, found: Sequence[_Found]) -> _Found | None:
         return None  # "surprised by Ko's announcement" tells of it, not that Ko said so
     outer = [g for g in found if g is not f and inside(at, g.told.of.content) and g.told.of.group != "answer"]
     outer = [g for g in outer if g.speaker is not None and g.speaker not in (f.speaker, *f.also)]
+    if any(k.lower in ("before", "after", "until", "since") for k in f.sentence.children(f.told.of.verb, "mark")):
+        return None  # "Ko said it left before Lee said so"
+    outer = [g for g in outer if g.told.of.verb.lemma not in word_set(LEXICON, "denials")]  # "..., a claim Ko denied"
     return min(outer, key=lambda g: sum(end - start for start, end in g.told.of.content), default=None)
 
 

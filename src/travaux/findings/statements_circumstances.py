@@ -35,8 +35,10 @@ def unknown_of(s: Sentence, a: Attribution) -> Unknown | None:
     head = _who(s, a)
     if head is None or head.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
-    if head.lower in word_set(LEXICON, "speakers", "nameless") or _is_thing(head):
+    if head.lower in word_set(LEXICON, "speakers", "nameless"):
         return None
+    if _is_thing(head):
+        return _printed_by(s, head)
     beside = {w.i for k in conjuncts(s, head) for w in s.subtree(k)}
     words = [w for w in _phrase(s, head, a) if w.i not in beside or w.i <= head.i]
     while words and words[-1].pos in ("CCONJ", "PUNCT"):
@@ -55,6 +57,20 @@ def unknown_of(s: Sentence, a: Attribution) -> Unknown | None:
     name = name[0].lower() + name[1:] if common and name[1].islower() else name
     kind: ActorKind = "person" if head.entity == "PERSON" and head.pos == "PROPN" else "unnamed"
     return Unknown(name, kind, (words[0].start, words[-1].end))
+
+
+def _printed_by(s: Sentence, paper: Word) -> Unknown | None:
+    """Return whose a paper is by name: "an editorial by the Courier", "a report in the Examiner"."""
+    for prep in s.children(paper, "prep"):
+        for name in s.children(prep, "pobj") if prep.lower in ("in", "by", "from") else ():
+            if name.pos == "PROPN" and name.entity not in ("GPE", "LOC", "DATE", "TIME", "FAC", "EVENT", "LAW", "NORP"):
+                first = name.i
+                while s.words[first - 1].pos == "PROPN":
+                    first -= 1
+                kind: ActorKind = "person" if name.entity == "PERSON" else "unnamed"
+                at = (s.words[first].start, name.end)
+                return Unknown(" ".join(s.cut(*at).split()), kind, at)
+    return None
 
 
 def _is_thing(noun: Word) -> bool:

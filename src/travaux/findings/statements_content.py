@@ -45,7 +45,7 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
     if (urged := _urged_for(s, verb)) is not None:
         return "preposition", [urged], next(m for m in s.children(urged, "mark") if m.lower == "for")
     for prep in s.children(verb, "prep", "prt"):
-        if prep.lower in prepositions_of(verb.lemma):
+        if prep.lower in prepositions_of(verb.lemma) and prep.i > verb.i:
             return _after_preposition(s, verb, prep, infinitives)
     if infinitives:
         return "infinitive", [*_urged(s, verb), *infinitives], None
@@ -157,7 +157,8 @@ def _is_clause(s: Sentence, head: Word) -> bool:
 
 
 def _marked(s: Sentence, head: Word, mark: str) -> bool:
-    return any(k.lower == mark for k in s.children(head, "mark", "aux", "advmod", "prep"))
+    beside = ("mark", "aux") if mark == "to" else ("mark", "aux", "advmod", "prep")  # "it will come to five millions"
+    return any(k.lower == mark for k in s.children(head, *beside))
 
 
 def _as_said(s: Sentence, verb: Word) -> bool:
@@ -318,7 +319,7 @@ def _is_remark(s: Sentence, verb: Word, kept: list[Word]) -> bool:
 def _not_told(s: Sentence, head: Word) -> Iterator[int]:
     """Yield the cues below a content that are coordinated with the cue above it, each with the "and" before it."""
     for conj in s.children(head, "conj"):
-        if outer_cue(s, conj) is not None:
+        if outer_cue(s, conj) is not None or _is_done_next(s, head, conj):
             yield conj.i
             yield from (k.i for k in s.children(head, "cc") if k.i < conj.i)
         yield from _not_told(s, conj)
@@ -330,6 +331,13 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
             yield below.i
         if below.dep == "advcl" and below.tag == "VBG" and outer_cue(s, below) is not None:
             yield below.i
+
+
+def _is_done_next(s: Sentence, told: Word, conj: Word) -> bool:
+    """Whether a past goes on with the cue, not with what it declares: "declared it closed and | left"."""
+    cue = s.head(told)
+    named = told.tag in ("VBN", "JJ") and not s.children(told, "aux", "auxpass", "mark")
+    return named and conj.tag == cue.tag == "VBD" and not s.children(conj, *SUBJECTS)
 
 
 def _is_when_asked(s: Sentence, verb: Word) -> bool:

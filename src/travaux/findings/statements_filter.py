@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
+from travaux.findings.statements_silent import is_shouted, is_silent
 from travaux.findings.statements_words import (
     ELSEWHERE,
     LEXICON,
     Attribution,
     Span,
     inside,
-    particles_of,
     spans_of,
-    words_behind,
 )
 from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
@@ -26,8 +25,6 @@ _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", 
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 # What a statement is said of has no more words than this.
 _SAID_OF_WORDS = 10
-# A headline in capitals has more letters than this, and so many of them are capitals.
-SHOUTED, SHOUTED_PART = 20, 0.9
 _HEADLINES = frozenset({"headline", "heading"})
 
 
@@ -168,7 +165,7 @@ def _tells_how(p: Paragraph, a: Attribution, span: Span) -> bool:
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
-    if not a.states or not a.content or s.block_kind in _HEADLINES or _is_shouted(s):
+    if not a.states or not a.content or s.block_kind in _HEADLINES or is_shouted(s):
         return False
     if a.group in ("according", "colon", "post") or a.group in ELSEWHERE:
         return True
@@ -176,63 +173,12 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if _is_seen(s, a) or _is_no_saying(p, s, a):
+    if is_silent(p, s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
-    if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
-        return False
+    if a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after and (after[0].lower, after[0].tag) == ("to", "TO"):
+        return False  # "a text said to be final"
     return a.frame == "noun" or _is_real(s, a)
-
-
-def _is_shouted(s: Sentence) -> bool:
-    """Whether a sentence is all in capitals: a headline of another page, as a rule."""
-    letters = [c for c in s.text if c.isalpha()]
-    return len(letters) > SHOUTED and sum(c.isupper() for c in letters) > len(letters) * SHOUTED_PART
-
-
-def _is_seen(s: Sentence, a: Attribution) -> bool:
-    """Whether a participle tells what somebody is seen or found to do: "polls show more people blaming Lee"."""
-    verb = a.verb
-    if verb.tag != "VBG" or verb.dep not in ("acl", "ccomp") or verb.i >= len(s.words) or s.words[verb.i] is not verb:
-        return False
-    seen = s.head(verb)
-    while verb.dep == "acl" and seen.dep == "pobj" and s.head(s.head(seen)).pos == "NOUN":
-        seen = s.head(s.head(seen))  # "a majority of voters in two towns saying"
-    seer = s.head(seen) if verb.dep == "acl" and seen.dep == "dobj" else s.head(verb)
-    return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
-
-
-def _is_no_saying(p: Paragraph, s: Sentence, a: Attribution) -> bool:
-    """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
-    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
-        return False
-    if a.verb.i and s.words[a.verb.i - 1].tag == "POS" and a.verb.pos == "VERB":
-        return True  # "his reported comments", "Lee’s promised cut"
-    if a.verb.lemma == "find" and any(
-        w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
-    ):
-        return True
-    if any(k.lower in particles_of(a.verb.lemma) for k in s.children(a.verb, "prt")):
-        return True  # "had written off the port"
-    behind = s.words[a.verb.i + 1 : a.verb.i + 2]
-    if behind and behind[0].lower in words_behind(a.verb.lemma):
-        return True
-    if a.frame == "quotation" and any(k.lower == "what" and k.i < a.verb.i for k in s.children(a.verb, "dobj")):
-        return a.verb.dep == "pcomp"  # "is different from what Lee has proposed"
-    if a.group == "quoting" and any(k.tag == "VBG" and inside(k.start, a.content) for k in s.children(a.verb, "xcomp")):
-        return True  # "would continue “asking them to stand up”"
-    told = s.children(a.verb, "dobj")
-    if a.verb.lemma == "tell" and any(w.lemma in word_set(LEXICON, "told", "tales") for w in told):
-        return True  # "telling stories of its workers"
-    if a.verb.lemma in word_set(LEXICON, "cue", "no_object") and a.frame == "quotation" and _is_object(p, a, told):
-        return True  # "maintains “consultation with the council”"
-    cited = told if a.verb.lemma in ("cite", "quote") else []
-    return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
-
-
-def _is_object(p: Paragraph, a: Attribution, objects: list[Word]) -> bool:
-    """Whether what stands in quotation marks is no more than the object of the verb before it."""
-    return any(w.i > a.verb.i and p.enclosing(w.start) is not None and w.pos == "NOUN" for w in objects)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:
@@ -260,7 +206,7 @@ def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.group == "urged" and a.speaker.lower in ("that", "which"):
         return False  # "a deal that promises to bring peace"
-    if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
+    if (a.group in ("urged", "judged") or a.verb.lemma == "add") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
     if (
         a.group == "shown"

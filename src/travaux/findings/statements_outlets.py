@@ -14,6 +14,9 @@ from travaux.language.world import actor_of_name
 LEXICON = "outlet_words"
 # An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
 _ABBREVIATION = range(2, 6)
+# "Told the sports daily Orme": the verb or preposition stands within so many words before the name.
+_NOUN_REACH = 6
+_TO = frozenset({"with", "to"})
 _JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
 
 
@@ -167,7 +170,7 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     shaped = names[-1] in word_set(LEXICON, "shapes", "last")
     shaped = shaped or (names[0] in word_set(LEXICON, "shapes", "first") and not person)
     shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
-    if own and _is_own(names, own):
+    if (own and _is_own(names, own)) or _is_named_by_noun(s, first):
         shaped = True
     elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:
         shaped = s.words[first - 1].lower == "to"  # "told to", "according to": print writes its papers with "The"
@@ -183,6 +186,14 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
         while first and s.words[first - 1].text.istitle():
             first -= 1
     return Outlet(s.words[first], s.words[last], s.cut(s.words[first].start, s.words[last].end))
+
+
+def _is_named_by_noun(s: Sentence, first: int) -> bool:
+    """Whether a name stands behind what it is: "told the sports daily Harbour Sport", "the newspaper Orme"."""
+    noun = s.words[first - 1] if first else None
+    known = noun is not None and noun.text.islower() and noun.lower in word_set(LEXICON, "shapes", "naming")
+    before = s.words[max(0, first - _NOUN_REACH) : first]
+    return known and any(w.lemma in ("tell", "to", "by", "with") for w in before)
 
 
 def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] | None:
@@ -247,4 +258,5 @@ def _is_programme(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_told(s: Sentence, at: int) -> bool:
-    return any(w.lemma == "tell" for w in s.words[max(0, at - 4) : at])
+    before = s.words[max(0, at - 4) : at]
+    return any(w.lemma == "tell" or (w.lemma in ("interview", "speak") and before[-1].lower in _TO) for w in before)

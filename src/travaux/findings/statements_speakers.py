@@ -46,19 +46,15 @@ class Speakers:
         if a.group in ELSEWHERE:  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
-        known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
-        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
-        if _is_member(s, a.speaker):  # "another Democrat, Ann Lee, said"
-            named.sort(key=lambda m: m.kind != "person")
-        found = next(iter([*named, *known]), None)
+        found = self._named(s, a.speaker)
         if found is not None and found.kind == "body" and _is_member(s, a.speaker):
             found = self._member_before(s, a, found, self.by_key.get(last or ""))
             if found is None:
                 return None
         found = found or self._beside_cue(s, a)
         if found is not None and found.kind == "unnamed":
-            found = self._behind_office(s, a) or found
-        if found is None and a.group == "post":
+            found = self._behind_office(s, a) or self._called(s, a.speaker) or found
+        elif found is None and a.group == "post":
             found = self._signed(a)
         if a.speaker.lower in ("he", "she"):
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
@@ -69,6 +65,14 @@ class Speakers:
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._in_source(s, a) or self._surnamed(a, self.by_key.get(last or ""))
         return found.key if found is not None else None
+
+    def _named(self, s: Sentence, speaker: Word) -> Member | None:
+        """Return whom the noun itself or what stands beside it names: a person before one who is only described."""
+        known = [m for w in _candidates(s, speaker) if (m := self.cast.at(w)) is not None]
+        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        if _is_member(s, speaker):  # "another Democrat, Ann Lee, said"
+            named.sort(key=lambda m: m.kind != "person")
+        return next(iter([*named, *known]), None)
 
     def _member_before(self, s: Sentence, a: Attribution, party: Member, last: Member | None) -> Member | None:
         """Return the one of a party who speaks as "the Republican": who spoke last, or the only one named just before.
@@ -133,14 +137,13 @@ class Speakers:
         """
         if a.speaker is None or a.sentence < 1:
             return ()
-        s = self.sentences[a.sentence - 1]
-        if s.block != self.sentences[a.sentence].block:
-            return ()
-        for head in s.children(s.root, "nsubj"):
-            heads = [head, *conjuncts(s, head)]
-            found = [m.key for w in heads if (m := self.cast.at(w)) is not None]
-            if len(set(found)) == len(heads) and (len(heads) > 1 or head.tag in ("NNS", "NNPS")):
-                return tuple(found)
+        here, before = self.sentences[a.sentence], self.sentences[a.sentence - 1]
+        for s in (here, before) if before.block == here.block else (here,):
+            for head in s.children(s.root, "nsubj"):
+                heads = [head, *conjuncts(s, head)]
+                found = [m.key for w in heads if w.start < a.speaker.start and (m := self.cast.at(w)) is not None]
+                if len(set(found)) == len(heads) and (len(heads) > 1 or head.tag in ("NNS", "NNPS")):
+                    return tuple(found)
         return ()
 
     def teller(self, speaker: str | None) -> str | None:
@@ -297,7 +300,7 @@ class Speakers:
         ):
             return None
         office = noun.lemma.lower()
-        if office not in word_set(LEXICON, "speakers", "people"):
+        if office not in word_set(LEXICON, "speakers", "people") | word_set("roles", "persons", "titles"):
             return None
         held = [
             m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
