@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.findings.reading import view
+from tests.findings.reading import report, view
 from travaux.findings.cast_sources import with_sources
+from travaux.findings.find import view_of
 from travaux.findings.found import Cast, Said, Unknown
+from travaux.language.reading import read_pages
 from travaux.model import Passage
 
 
@@ -150,6 +154,8 @@ OUTLETS = [
     ("Ann Lee tweeted a link to the stream, saying, “Something special is happening.”", "Twitter"),
     ("Mayor Ann Lee also condemned Ko on Twitter on Wednesday.\n“This is a threat to the port,” Lee said.", "Twitter"),
     ("“It is madness,” said Gen. Ann Lee, according to a report in the Harbour Times.", "Harbour Times"),
+    ("Ann Lee denied it flatly in a message to The Courier. “We have the rooms,” she wrote.", "The Courier"),
+    ("Ann Lee had let it be known by way of the Harbour Times that it was late.", "Harbour Times"),
     ("Ann Lee told The Courier that it was after a meeting with men who she said were late.", "The Courier"),
 ]
 
@@ -157,6 +163,22 @@ OUTLETS = [
 @pytest.mark.parametrize(("text", "outlet"), OUTLETS)
 def test_on_which_outlet(text: str, outlet: str) -> None:
     assert told(text)[-1][2] == outlet
+
+
+HEARD = [
+    ("“A rate is a rate,” Ann Lee said on Wednesday when I put it to her.", "The Harbour Courier"),
+    ("The embassy, when we rang, said that it was late.", "The Harbour Courier"),
+    ("“It is late,” Ann Lee said to me.", "The Harbour Courier"),
+    # within somebody's words it is not the reporter who asks
+    ("“He was there when I asked him,” Ann Lee said.", None),
+    ("Ann Lee said that it was late when the port was shut.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), HEARD)
+def test_what_the_reporter_heard_himself(text: str, outlet: str | None) -> None:
+    told_here = next(read_pages([replace(report(text), outlet="The Harbour Courier")]))
+    assert view_of(told_here).said[-1].via == outlet
 
 
 def test_denial_does_not_relay() -> None:

@@ -92,8 +92,23 @@ def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
         pair = f"{w.lower} {after.lower}"
         if pair in word_set(LEXICON, "own", "phrases"):
             yield Outlet(w, after, own or s.cut(w.start, after.end))
-        elif own and after.lower in ("us", "me") and w.lemma == "tell" and not _quoted(s, w):
+        elif own and after.lower in ("us", "me") and _is_said_to(s, w) and not _quoted(s, w):
             yield Outlet(after, after, own)
+
+
+def _is_said_to(s: Sentence, w: Word) -> bool:
+    """Whether what comes behind a word hears something: "told | us", "said to | me"."""
+    said = {x.lemma for x in s.words[max(0, w.i - 3) : w.i]} & word_set(LEXICON, "own", "to_us")
+    return w.lemma == "tell" or (w.lower == "to" and bool(said))
+
+
+def asked_by_reporter(s: Sentence) -> bool:
+    """Whether a sentence tells that the reporter asked: "she said | when I rang", outside quotation marks."""
+    for before, who in zip(s.words, s.words[1:], strict=False):
+        if who.text in ("I", "we") and before.lower in word_set(LEXICON, "own", "when") and not _quoted(s, who):
+            did = s.words[who.i + 1 : who.i + 3]
+            return any(w.lemma in word_set(LEXICON, "own", "hears") for w in did)
+    return False
 
 
 def _quoted(s: Sentence, word: Word) -> bool:

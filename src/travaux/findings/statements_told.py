@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.statements_outlets import LEXICON as OUTLETS
-from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of, posts_on
+from travaux.findings.statements_outlets import (
+    Outlet,
+    asked_by_reporter,
+    find_outlets,
+    platform_of,
+    posts_on,
+)
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -42,6 +48,8 @@ def tell(
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
     told = [Told(a, via=_implied(s, a, own)) for a in statements]
+    if own and statements and asked_by_reporter(s):
+        told = [replace(t, via=t.via or own) for t in told]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):
@@ -70,10 +78,20 @@ def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None
     subjects = s.children(s.root, "nsubj")
     for o in find_outlets(s, own) if subjects else ():
         on = _governor(s, o.first)
-        above = s.head(on) if on is not None and on.lower == "on" else s.root
-        if on is not None and on.lower == "on" and (above.i == s.root.i or above.head == s.root.i) and on.i > s.root.i:
+        if on is None or on.i < s.root.i:
+            continue
+        above = s.head(on)
+        near = above.i == s.root.i or above.head == s.root.i
+        if (on.lower == "on" and near) or (on.lower in ("to", "with") and _in_paper(s, on)):
             return subjects[0], o.name
     return None
+
+
+def _in_paper(s: Sentence, to: Word) -> bool:
+    """Whether "to" or "with" leads from a message or a talk: "denied it in an interview with the Courier"."""
+    papers = word_set(LEXICON, "occasions", "papers") | word_set(LEXICON, "occasions", "messages")
+    before = s.words[max(0, to.i - _GAP_WORDS) : to.i]
+    return bool(before) and before[-1].lower in papers and any(w.lower in ("in", "during") for w in before)
 
 
 def _shared_back(told: list[Told]) -> list[Told]:
@@ -136,6 +154,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if outlet.last.lower in lexicon(OUTLETS)["platforms"]["nouns"]:
         before = {w.lower for w in s.words[max(0, governor.i - _GAP_WORDS) : governor.i]}
         return governor.lower == "in" or (governor.lower == "of" and "in" in before)  # "in a series of tweets"
+    if governor.lower == "of":
+        return [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]] == ["by", "way"]
     if governor.lower == "in":
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")
