@@ -45,6 +45,8 @@ SPEAKERS = [
         "Bill Orme left. Tom Orme came. The mother, Ann Orme, said it was late.\nAt home, Orme said it was a pity.",
         "Ann Orme",
     ),
+    ("“It is crucial to keep out of it.” Sarah Bronin, Los Angeles Times", "Sarah Bronin"),
+    ("Bill Orme left. It is late. — Ann Orme (@annorme) December 3, 2018", "Ann Orme"),
     # one of several
     ("Ann Lee is one of the few traders who has indicated that he would be open to tolls.", "Ann Lee"),
     # "they" are whom the sentence before is about
@@ -146,6 +148,7 @@ def test_nothing_is_said(text: str) -> None:
 
 
 OUTLETS = [
+    ("“It is crucial to keep out of it.” Sarah Bronin, Los Angeles Times", "Los Angeles Times"),
     ("Ann Lee, a resident, told All Things Considered, “The street is choked.”", "All Things Considered"),
     ("In an interview airing Thursday on Morning Edition, Lee emphasized that it was late.", "Morning Edition"),
     ("Last month, on CBS' “Face the Nation,” she suggested that she would limit tolls.", "CBS"),

@@ -63,7 +63,7 @@ class Speakers:
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._in_source(s, a) or self._surnamed(a, self.by_key.get(last or ""))
+            found = self._in_source(s, a) or self._surnamed(s, a, self.by_key.get(last or ""))
         return found.key if found is not None else None
 
     def _named(self, s: Sentence, speaker: Word) -> Member | None:
@@ -181,12 +181,17 @@ class Speakers:
                     found[m.key] = m
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _surnamed(self, a: Attribution, last: Member | None) -> Member | None:
+    def _is_alone(self, s: Sentence, name: Word) -> bool:
+        """Whether no first name of somebody else stands before a surname."""
+        before = s.words[name.i - 1] if 0 < name.i < len(s.words) and s.words[name.i] is name else None
+        return before is None or before.entity != "PERSON" or before.text.endswith(".")
+
+    def _surnamed(self, s: Sentence, a: Attribution, last: Member | None) -> Member | None:
         """Return the person whose surname alone speaks where the cast leaves open whose it is.
 
         Of several it is the one whom the report is about, else whoever spoke just before.
         """
-        if a.speaker is None or not a.speaker.text[0].isupper():
+        if a.speaker is None or not a.speaker.text[0].isupper() or not self._is_alone(s, a.speaker):
             return None
         alike = [m for m in self.cast.members if m.kind == "person" and m.name.split()[-1] == a.speaker.text]
         alike = [m for m in alike if any(start < a.speaker.start for start, _ in m.mentions)]
