@@ -174,7 +174,7 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     """Return the words that name ``head``: without clauses and further remarks, the cue and what is said."""
     out = [k.i for w in s.subtree(head) for k in s.children(w) if k.dep in _CLAUSES]
     out += [k.i for k in s.children(head, "appos") if k.i > head.i]
-    words = s.subtree(head, [*out, a.verb.i])
+    words = s.subtree(head, out if inside(a.verb.start, a.source) else [*out, a.verb.i])
     at = words.index(head)
     first, last = at, at
     while first and words[first - 1].i == words[first].i - 1 and not _parts(s, words[first - 1]):
