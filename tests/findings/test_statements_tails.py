@@ -153,8 +153,8 @@ def speakers(text: str) -> list[str | None]:
 MEMBERS = [
     ("Sen. Ann Lee, a Republican, left. The offer is late, the Maine Republican said.", "Ann Lee"),
     ("Sen. Ann Lee (R-Maine) met Ko. The offer is late, the Republican said.", "Ann Lee"),
-    ("Sen. Ann Lee (R-Maine) met Ko. The offer is late, one Republican said.", None),
-    ("Sen. Ann Lee (R-Maine) and Sen. Tom Hale (R-Ohio) met. The offer is late, the Republican said.", None),
+    ("Sen. Ann Lee (R-Maine) met Ko. The offer is late, one Republican said.", "one Republican"),
+    ("Sen. Ann Lee (R-Maine) and Sen. Tom Hale (R-Ohio) met. The offer is late, the Republican said.", "Republican"),
     ("Sen. Ann Lee (R-Maine) met Ko. Another Democrat, Rep. Tom Hale of Ohio, said it is late.", "Tom Hale"),
     ("Sen. Ann Lee (R-Maine) met Ko. The offer is late, Republicans said.", "Republicans"),
     # a pronoun in a clause with "who" is the one told of, before "he" goes on

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from travaux.findings.cast import find_cast
+from travaux.findings.cast_sources import with_sources
 from travaux.findings.changes import find_changes
 from travaux.findings.discourse import find_discourse
 from travaux.findings.events import find_events
@@ -43,7 +44,8 @@ def view_of(page: Page) -> View:
     cast = find_cast(page)
     times = times_of(page.report)
     quantities = find_quantities(page.report.text, times=times)
-    return View(page, cast, times, quantities, find_statements(page, cast, times))
+    cast, said = with_sources(page.report.id, cast, find_statements(page, cast, times))
+    return View(page, cast, times, quantities, said)
 
 
 def times_of(report: Report) -> tuple[TimeExpression, ...]:

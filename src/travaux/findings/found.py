@@ -71,6 +71,15 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """Somebody whose words a report gives and whom its cast does not know: "some bankers", "four in ten voters"."""
+
+    name: str
+    kind: ActorKind
+    at: tuple[int, int]  # where the report speaks of them
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """An attributed statement. ``fragments`` are (start, end) of its content in the report."""
 
@@ -93,6 +102,7 @@ class Said:
     occasion: str | None = None  # "in a statement", "at a meeting in Lima"
     denied: bool = False  # the speaker says that the content is not so
     also: tuple[str, ...] = ()  # members that speak together with the speaker: "Lee and Ko said"
+    unknown: Unknown | None = None  # who speaks, where the cast does not know them
 
 
 @dataclass(frozen=True, slots=True)

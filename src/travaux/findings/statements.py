@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.findings.found import Cast, Said
+from travaux.findings.found import Cast, Said, Unknown
 from travaux.findings.quotes import Quotation
 from travaux.findings.statements_again import Version, told_elsewhere
-from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of, whole_cue
+from travaux.findings.statements_circumstances import addressee_of, occasion_of, source_of, unknown_of, whole_cue
 from travaux.findings.statements_filter import is_denial, statements_in
 from travaux.findings.statements_marks import JOINS, attribute
 from travaux.findings.statements_outlets import in_full, outlet_names, platforms
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_speakers import Speakers
-from travaux.findings.statements_told import Told, tell
+from travaux.findings.statements_told import Told, announced_on, tell
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import word_set
@@ -46,6 +46,7 @@ class _Found:
     also: tuple[str, ...] = ()
     source: str | None = None  # who speaks, in the words of the report
     relayed_by: str | None = None  # who tells that it was said
+    unknown: Unknown | None = None  # who speaks, where the cast does not know them
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Said, ...]:
@@ -60,7 +61,8 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
     for paragraph, attributions in attribute(page):
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
-    found = _within_others(_told_again(page, _interviewed(page, found)), speakers)
+    found = [_within_own(f, found) for f in (_announced(page, f, cast) for f in _interviewed(page, found))]
+    found = _within_others(_told_again(page, found), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
     return tuple(_said(page, f, n, names, days) for n, f in enumerate(found))
@@ -82,10 +84,17 @@ def _in_paragraph(
             last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
-            if speaker is None and _is_they(told.of):
-                together = _several(last) or speakers.coordinated_before(told.of)
-                speaker, also = (together[0], together[1:]) if together else (None, ())
-            f = _Found(paragraph, s, told, speaker, also, _source(s, told.of, speaker, last))
+            if (around := _unknown_around(told.of, found)) is not None:
+                speaker, also = None, ()
+                last = around
+            if speaker is None:
+                together = speakers.both(told.of)
+                if not together and around is None and _is_they(told.of):
+                    inner = [f for f in found if f.told.of.sentence == index and _stands_in(told.of, f)]
+                    together = _several(inner[-1] if inner else last) or speakers.coordinated_before(told.of)
+                speaker, also = (together[0], together[1:]) if together else (None, also)
+            source = _source(s, told.of, speaker, last)
+            f = _Found(paragraph, s, told, speaker, also, source, unknown=_unknown(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
 
@@ -104,6 +113,19 @@ def _several(last: _Found | None) -> tuple[str, ...]:
     return (last.speaker, *last.also) if last is not None and last.also and last.speaker else ()
 
 
+def _unknown_around(a: Attribution, found: Sequence[_Found]) -> _Found | None:
+    """Return the statement of somebody unknown in which "they" speak of themselves: "six in ten say they think"."""
+    if a.speaker is None or a.speaker.lower not in ("they", "he", "she"):
+        return None
+    outer = [f for f in found if f.told.of.sentence == a.sentence and inside(a.verb.start, f.told.of.content)]
+    outer = [f for f in outer if f.told.of.verb.start < a.verb.start and a.group == "believed"]
+    return outer[-1] if outer and outer[-1].speaker is None and outer[-1].unknown is not None else None
+
+
+def _stands_in(a: Attribution, f: _Found) -> bool:
+    return inside(a.verb.start, f.told.of.content)
+
+
 def _is_they(a: Attribution) -> bool:
     return a.speaker is not None and a.speaker.lower == "they"
 
@@ -117,6 +139,16 @@ def _source(s: Sentence, a: Attribution, speaker: str | None, last: _Found | Non
     return source
 
 
+def _unknown(s: Sentence, a: Attribution, speaker: str | None, last: _Found | None) -> Unknown | None:
+    """Return somebody who speaks and whom the cast does not know, by what "he" goes on with if need be."""
+    if speaker is not None:
+        return None
+    pronoun = a.speaker is not None and a.speaker.lower in word_set(LEXICON, "speakers", "goes_on")
+    if pronoun and a.speaker is not None and last is not None and last.speaker is None and last.unknown is not None:
+        return replace(last.unknown, at=(a.speaker.start, a.speaker.end))
+    return unknown_of(s, a)
+
+
 def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     """Return ``f`` with the outlet of the same speaker's statement before: "told CNN ... He added ..."."""
     if f.told.via or f.speaker is None:
@@ -128,6 +160,7 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
         return f
     goes_on = a.group in ELSEWHERE or (a.speaker is not None and a.speaker.pos == "PRON")
     quoted = bool(_own_quotations(f.paragraph, a)) and not f.told.said_on
+    quoted = quoted and a.verb.lemma not in word_set(LEXICON, "told", "replies")  # to somebody who is there
     if quoted and last.told.via in platforms():  # unless it is said elsewhere
         quoted = not (occasion_of(f.sentence, a, ()) or addressee_of(f.sentence, a, None))
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
@@ -146,6 +179,31 @@ def _interviewed(page: Page, found: list[_Found]) -> list[_Found]:
         return f.speaker in asked and f.told.via is None and f.told.of.verb.tag in ("VBZ", "VBP")
 
     return [replace(f, told=replace(f.told, via=page.report.outlet)) if is_told(f) else f for f in found]
+
+
+def _announced(page: Page, f: _Found, cast: Cast) -> _Found:
+    """Give words of a speaker the outlet that the sentence before puts him on: "Lee hit back on CNN. “No,” he said"."""
+    at = f.told.of.sentence
+    if f.told.via or f.speaker is None or at < 1 or not _own_quotations(f.paragraph, f.told.of):
+        return f
+    before = page.sentences[at - 1]
+    if page.sentences[at].block - before.block > 1 or f.told.of.group in ELSEWHERE:
+        return f
+    announced = announced_on(before, page.report.outlet)
+    member = cast.at(announced[0]) if announced is not None else None
+    if announced is None or member is None or member.key != f.speaker or f.told.relay:
+        return f
+    return replace(f, told=replace(f.told, via=announced[1]))
+
+
+def _within_own(f: _Found, found: Sequence[_Found]) -> _Found:
+    """Give what stands within a statement of the same speaker its outlet: "told CNN that the men he said were late"."""
+    if f.told.via or f.speaker is None:
+        return f
+    at = f.told.of.verb.start
+    outer = (g for g in found if g is not f and g.told.via and g.speaker == f.speaker and inside(at, g.told.of.content))
+    around = next(outer, None)
+    return replace(f, told=replace(f.told, via=around.told.via)) if around is not None else f
 
 
 def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
@@ -169,6 +227,9 @@ def _around(f: _Found, found: Sequence[_Found]) -> _Found | None:
         return None  # "surprised by Ko's announcement" tells of it, not that Ko said so
     outer = [g for g in found if g is not f and inside(at, g.told.of.content) and g.told.of.group != "answer"]
     outer = [g for g in outer if g.speaker is not None and g.speaker not in (f.speaker, *f.also)]
+    if any(k.lower in ("before", "after", "until", "since") for k in f.sentence.children(f.told.of.verb, "mark")):
+        return None  # "Ko said it left before Lee said so"
+    outer = [g for g in outer if g.told.of.verb.lemma not in word_set(LEXICON, "denials")]  # "..., a claim Ko denied"
     return min(outer, key=lambda g: sum(end - start for start, end in g.told.of.content), default=None)
 
 
@@ -206,6 +267,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         denied=is_denial(s, a),
         also=f.also,
         relayed_by=f.relayed_by,
+        unknown=f.unknown,
     )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from travaux.findings.found import Unknown
 from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
+from travaux.model import ActorKind
 
 # A description of a source with more words than this tells its story, not who it is.
 SOURCE_WORDS = 16
@@ -22,14 +25,70 @@ def source_of(s: Sentence, a: Attribution) -> str | None:
 
     What is told of them besides is left out, and a relative pronoun gives way to the noun it stands for.
     """
+    head = _who(s, a)
+    words = _phrase(s, head, a) if head is not None else []
+    return " ".join(s.cut(words[0].start, words[-1].end).split()) if words else None
+
+
+def unknown_of(s: Sentence, a: Attribution) -> Unknown | None:
+    """Return somebody who speaks as the sentence describes them, None for a pronoun, a paper or a count of papers."""
+    head = _who(s, a)
+    if head is None or head.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    if head.lower in word_set(LEXICON, "speakers", "nameless"):
+        return None
+    if _is_thing(head):
+        return _printed_by(s, head)
+    beside = {w.i for k in conjuncts(s, head) for w in s.subtree(k)}
+    words = [w for w in _phrase(s, head, a) if w.i not in beside or w.i <= head.i]
+    while words and words[-1].pos in ("CCONJ", "PUNCT"):
+        words.pop()
+    while len(words) > 1 and words[0].lower in ("a", "an", "the"):
+        words.pop(0)
+    if not words:
+        return None
+    if (first := words[0].i) and s.words[first - 1].lower == "both":
+        words.insert(0, s.words[first - 1])
+    name = " ".join(s.cut(words[0].start, words[-1].end).split())
+    if not any(len(w.text) > 1 for w in words):
+        return None
+    common = words[0].entity in ("", "CARDINAL", "PERCENT") and words[0].pos != "PROPN" and len(words[0].text) > 1
+    common = common and (len(words) > 1 or words[0].text.islower())  # "Green said" may be a name
+    name = name[0].lower() + name[1:] if common and name[1].islower() else name
+    kind: ActorKind = "person" if head.entity == "PERSON" and head.pos == "PROPN" else "unnamed"
+    return Unknown(name, kind, (words[0].start, words[-1].end))
+
+
+def _printed_by(s: Sentence, paper: Word) -> Unknown | None:
+    """Return whose a paper is by name: "an editorial by the Courier", "a report in the Examiner"."""
+    for prep in s.children(paper, "prep"):
+        for name in s.children(prep, "pobj") if prep.lower in ("in", "by", "from") else ():
+            if name.pos == "PROPN" and name.entity not in ("GPE", "LOC", "DATE", "TIME", "FAC", "EVENT", "LAW", "NORP"):
+                first = name.i
+                while s.words[first - 1].pos == "PROPN":
+                    first -= 1
+                kind: ActorKind = "person" if name.entity == "PERSON" else "unnamed"
+                at = (s.words[first].start, name.end)
+                return Unknown(" ".join(s.cut(*at).split()), kind, at)
+    return None
+
+
+def _is_thing(noun: Word) -> bool:
+    """Whether a noun is a paper, a draft or a time, which nobody is."""
+    things = word_set(LEXICON, "speakers", "documents") | word_set(LEXICON, "speakers", "papers")
+    things |= word_set("drafts", "nouns") | word_set(LEXICON, "speakers", "times")
+    return noun.pos != "PROPN" and noun.lemma.lower() in things | word_set(LEXICON, "speakers", "things")
+
+
+def _who(s: Sentence, a: Attribution) -> Word | None:
+    """Return the noun that speaks, of which a relative pronoun gives way, where it stands in the sentence."""
     head = a.speaker
     if head is None or head.i >= len(s.words) or s.words[head.i] is not head:
         return None
     if head.lower in word_set(LEXICON, "speakers", "relatives"):
         verb = next((w for w in s.ancestors(head) if w.dep == "relcl"), None)
         head = antecedent(s, verb) if verb is not None else head
-    words = _phrase(s, head, a)
-    return " ".join(s.cut(words[0].start, words[-1].end).split()) if words else None
+    return head
 
 
 def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
@@ -115,7 +174,7 @@ def _phrase(s: Sentence, head: Word, a: Attribution) -> list[Word]:
     """Return the words that name ``head``: without clauses and further remarks, the cue and what is said."""
     out = [k.i for w in s.subtree(head) for k in s.children(w) if k.dep in _CLAUSES]
     out += [k.i for k in s.children(head, "appos") if k.i > head.i]
-    words = s.subtree(head, [*out, a.verb.i])
+    words = s.subtree(head, out if inside(a.verb.start, a.source) else [*out, a.verb.i])
     at = words.index(head)
     first, last = at, at
     while first and words[first - 1].i == words[first].i - 1 and not _parts(s, words[first - 1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from travaux.findings.statements_words import LEXICON, Frame, group_of, prepositions_of
+from travaux.findings.statements_words import LEXICON, MARKS, Frame, group_of, prepositions_of
 from travaux.language.clauses import agent
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -14,6 +14,8 @@ _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 # What the parser makes of a whole clause before ", X said" besides a clause of its own.
 _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
 _WHEN = ("npadvmod", "prep", "advmod")
+# "..., Lee said, though Ko found it early": nobody says a clause that begins so by itself.
+_CONCEDING = frozenset({"though", "although"})
 # What parts a clause from the cue that follows it.
 _STOPS = frozenset({";", "—", "–", "--", ":"})
 # The words of a noun and what describes it.
@@ -43,7 +45,7 @@ def content_heads(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | No
     if (urged := _urged_for(s, verb)) is not None:
         return "preposition", [urged], next(m for m in s.children(urged, "mark") if m.lower == "for")
     for prep in s.children(verb, "prep", "prt"):
-        if prep.lower in prepositions_of(verb.lemma):
+        if prep.lower in prepositions_of(verb.lemma) and prep.i > verb.i:
             return _after_preposition(s, verb, prep, infinitives)
     if infinitives:
         return "infinitive", [*_urged(s, verb), *infinitives], None
@@ -93,7 +95,8 @@ def _after_preposition(
     """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
     if verb.lemma == "call" and prep.lower == "on" and not infinitives:
         return "object", s.children(prep, "pobj"), None
-    judged = s.children(verb, "dobj") if group_of(verb) in ("judged", "reacted") else _misread(s, verb, prep)
+    judged = [k for k in s.children(verb, "dobj") if k.i < prep.i] if group_of(verb) in ("judged", "reacted") else []
+    judged = judged or _misread(s, verb, prep)
     if judged:
         return "preposition", [*judged, prep, *infinitives], None
     return "preposition", [*s.children(prep, "pobj", "pcomp"), *infinitives], prep
@@ -110,6 +113,7 @@ def _misread(s: Sentence, verb: Word, prep: Word) -> list[Word]:
 def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     """Return the heads of the clauses that a cue verb governs, those coordinated by a second "that" included."""
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
+    found = [k for k in found if not any(m.lower in _CONCEDING for m in s.children(k, "mark"))]
     found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
     found = [] if all(_beyond_dash(s, verb, k) for k in found) else found
@@ -153,7 +157,8 @@ def _is_clause(s: Sentence, head: Word) -> bool:
 
 
 def _marked(s: Sentence, head: Word, mark: str) -> bool:
-    return any(k.lower == mark for k in s.children(head, "mark", "aux", "advmod", "prep"))
+    beside = ("mark", "aux") if mark == "to" else ("mark", "aux", "advmod", "prep")  # "it will come to five millions"
+    return any(k.lower == mark for k in s.children(head, *beside))
 
 
 def _as_said(s: Sentence, verb: Word) -> bool:
@@ -216,10 +221,18 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
     for mark in s.words[verb.i + 1 :]:
         if mark.lower == "that" and (mark.dep == "mark" or _is_no_object(s, mark)):
             head = s.head(mark)
+            if _is_others(s, verb, head):
+                return None
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
         if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting") and mark.dep != "acl":
             return None
     return None
+
+
+def _is_others(s: Sentence, verb: Word, clause: Word) -> bool:
+    """Whether a clause is told by a verb beside the cue: "told stories and sent them a message that it was late"."""
+    above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), verb)
+    return above.i > verb.i and above.dep == "conj" and above.head == verb.i
 
 
 def _is_no_object(s: Sentence, that: Word) -> bool:
@@ -253,9 +266,17 @@ def _label(s: Sentence, verb: Word) -> list[Word]:
     complements = s.children(verb, "oprd", "ccomp", "acomp")
     if with_as:
         complements += [p for p in s.children(verb, "prep") if p.lower == "as"]
+    complements += [p for p in s.children(verb, "prep") if _is_behind_quoted(s, p, complements)]
     if verb.lemma == "call" and not what and all(w.pos == "PROPN" for w in complements):
         return []  # "called Ann Lee on Tuesday"
     return sorted([*what, *complements], key=lambda w: w.i) if complements else []
+
+
+def _is_behind_quoted(s: Sentence, prep: Word, complements: list[Word]) -> bool:
+    """Whether a preposition goes on with quoted words of a judgement: "called it “hostile” | to the port"."""
+    if prep.lower not in ("to", "for", "of", "from") or not complements or s.words[prep.i - 1].text not in MARKS:
+        return False
+    return s.subtree(complements[-1])[-1].i in (prep.i - 1, prep.i - 2)
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -268,6 +289,8 @@ def content_words(s: Sentence, heads: list[Word], out: set[int]) -> list[Word]:
         kept = [w for w in kept[1:] if w.i > 1 or w.pos != "PUNCT"]
     while kept and kept[-1].dep in ("cc", "punct") and kept[-1].text not in ("”", '"', "''", "’"):
         kept.pop()
+    if len(kept) > 2 and kept[-1].lower == "then" and kept[-2].text == ",":
+        del kept[-2:]  # "said it was late, then | left"
     for w in kept:
         if w.dep == "relcl" and w not in heads and _is_remark(s, w, kept):
             below = {x.i for x in s.subtree(w)}
@@ -296,7 +319,7 @@ def _is_remark(s: Sentence, verb: Word, kept: list[Word]) -> bool:
 def _not_told(s: Sentence, head: Word) -> Iterator[int]:
     """Yield the cues below a content that are coordinated with the cue above it, each with the "and" before it."""
     for conj in s.children(head, "conj"):
-        if outer_cue(s, conj) is not None:
+        if outer_cue(s, conj) is not None or _is_done_next(s, head, conj):
             yield conj.i
             yield from (k.i for k in s.children(head, "cc") if k.i < conj.i)
         yield from _not_told(s, conj)
@@ -310,10 +333,18 @@ def _not_told(s: Sentence, head: Word) -> Iterator[int]:
             yield below.i
 
 
+def _is_done_next(s: Sentence, told: Word, conj: Word) -> bool:
+    """Whether a past goes on with the cue, not with what it declares: "declared it closed and | left"."""
+    cue = s.head(told)
+    named = told.tag in ("VBN", "JJ") and not s.children(told, "aux", "auxpass", "mark")
+    return named and conj.tag == cue.tag == "VBD" and not s.children(conj, *SUBJECTS)
+
+
 def _is_when_asked(s: Sentence, verb: Word) -> bool:
     """Whether a clause tells the question: "said it was possible | when asked if it was late"."""
     when = any(k.lower == "when" for k in s.children(verb, "advmod", "mark"))
-    return when and verb.lemma in word_set(LEXICON, "cue", "prompts") and not s.children(verb, *SUBJECTS)
+    asked = when and verb.lemma in word_set(LEXICON, "cue", "prompts") and not s.children(verb, *SUBJECTS)
+    return asked and group_of(s.head(verb)) != "spoken"  # unless it is told of an answer: "he answered no when asked"
 
 
 def _is_reporters(s: Sentence, verb: Word) -> bool:
@@ -349,6 +380,7 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
         return None
     things = word_set("drafts", "nouns") | {"it", "there", "this", "that"}
     compound = any(k.dep in ("aux", "auxpass") and k.lower != "to" for k in s.children(told)) and told.tag != verb.tag
+    compound = compound or (verb.tag == "VBD" and told.tag in ("VBZ", "VBP"))  # "said it is late and repeated that"
     subjects = s.children(told, *SUBJECTS)
     own = group_of(verb) == "spoken" and any(w.lower in ("he", "she", "they") for w in subjects)  # either way the same
     return cue if compound or own or any(w.lemma in things for w in subjects) else None

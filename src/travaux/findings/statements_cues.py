@@ -22,6 +22,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 _FINITE = ("VBD", "VBZ", "VBP")
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _NAME_WORDS = 8
+# What a subject begins with.
+_BEGINS = frozenset({"VBG", "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "EX", "CD"})
 # Words of an occasion between a cue and its "that", at most.
 _LEAD = 14
 _PERSONAL = ("PROPN", "PRON", "NOUN")
@@ -98,9 +100,14 @@ def _verbal(s: Sentence, index: int, verb: Word, quoted: Sequence[Span]) -> Attr
     out = {w.i for w in (*cue, *source)}
     if frame == "aside":
         out |= {w.i for w in s.subtree(verb)}
-    told = _without_next(s, verb, content_words(s, heads, out))
+    told = _without_next(s, verb, _after_as(s, verb) or content_words(s, heads, out))
+    days = word_set(LEXICON, "told", "weekdays")
+    if frame == "aside":  # "it rose, Lee said Monday, the first time"
+        told = [w for w in told if w.i != verb.i + 1 or w.lower not in days]
+    told = _without_concession(verb, told)
     told = without_tail(s, verb, told, quoted) if frame == "clause" else told
-    told = _from_that(s, verb, told) if frame == "clause" else told
+    told = _from_subject(s, verb, _from_that(s, verb, told)) if frame == "clause" else told
+    told = _to_the_verb(s, verb, told) if frame == "clause" else told
     content = spans_of(s, _without_lead(s, verb, _without_day(s, verb, told)) if frame == "clause" else told)
     return Attribution(index, verb, group, frame, speaker, source_spans(s, source), spans_of(s, cue), content)
 
@@ -152,6 +159,54 @@ def _from_that(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
     lost = s.words[that.i + 1 : content[0].i]
     cues = any(group_of(w) and w.tag in _FINITE and s.children(w, *SUBJECTS) for w in lost)
     return content if cues else [*lost, *content]
+
+
+def _from_subject(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content with its subject, where the parser gives that to the cue: "said | closing the port would help".
+
+    With a "that" between them it begins there.
+    """
+    if not content or content[0].i <= verb.i + 1 or content[0].tag not in (*_FINITE, "MD", "VBG"):
+        return content
+    lost = s.words[verb.i + 1 : content[0].i]
+    that = next((w for w in lost if w.lower == "that" and w.tag == "IN"), None)
+    if that is not None and content[0].tag != "VBG":
+        return [*s.words[that.i : content[0].i], *content]
+    if lost[-1].dep == "cc" and lost[0].tag in _BEGINS:
+        return [*lost, *content]  # "said calm | and waiting would help"
+    begins = content[0].tag != "VBG" and lost[0].tag in _BEGINS
+    begins = begins and lost[0].lower not in word_set(LEXICON, "told", "weekdays")
+    return [*lost, *content] if begins and not any(w.text == "," or w.text in MARKS for w in lost) else content
+
+
+def _without_concession(verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content before its cue without the reporter's reservation: "it was late, Lee said, | though Ko ..."."""
+    behind = next((n for n, w in enumerate(content) if w.i > verb.i and w.pos != "PUNCT"), 0)
+    return content[:behind] if behind and content[behind].lower in ("though", "although") else content
+
+
+def _to_the_verb(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
+    """Return a content with the rest of its sentence where the parser ends it before a verb.
+
+    "Said it would be late if the harbour | were to close".
+    """
+    main = verb.dep == "ROOT" or (verb.dep == "conj" and s.head(verb).dep == "ROOT")
+    if not main or not content or content[0].i < verb.i or content[-1].i + 1 >= len(s.words):
+        return content
+    after = s.words[content[-1].i + 1]
+    if after.tag not in (*_FINITE, "MD") or content[-1].pos not in _PERSONAL or group_of(after):
+        return content
+    rest = [w for w in s.words[after.i :] if w.text not in (".", "!", "?") and w.i != verb.i]
+    return [*content, *rest] if not any(group_of(w) and w.tag in _FINITE for w in rest) else content
+
+
+def _after_as(s: Sentence, verb: Word) -> list[Word]:
+    """Return the main clause behind "As Lee said when it began, ...", where the parser takes the cue for it."""
+    if s.words[0].lower != "as" or verb.dep != "ROOT" or group_of(verb) != "spoken" or s.words[0].head != verb.i:
+        return []
+    comma = next((w.i for w in s.words[verb.i :] if w.text == ","), len(s.words))
+    told = s.words[comma + 1 :]
+    return list(told) if any(w.tag in _FINITE or w.tag == "MD" for w in told) else []
 
 
 def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from travaux.findings.statements_content import outer_cue
 from travaux.findings.statements_paragraphs import Paragraph
-from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, inside, spans_of
+from travaux.findings.statements_silent import is_shouted, is_silent
+from travaux.findings.statements_words import (
+    ELSEWHERE,
+    LEXICON,
+    Attribution,
+    Span,
+    inside,
+    spans_of,
+)
 from travaux.language.clauses import auxiliaries, core_phrase, is_conditional
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -34,7 +42,8 @@ def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
     for a in here:
         if a.group != "according" or a.speaker is None or a.speaker.lemma not in word_set(LEXICON, "speakers", "shows"):
             continue
-        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b)), None)
+        named = any(w.pos == "PROPN" and inside(w.start, a.source) for w in s.words)  # "a report in the Courier"
+        told = next((b for b in out if b is not a and b.group == "spoken" and _overlap(a, b) and not named), None)
         if told is not None:
             out.remove(a)
             more = tuple(span for span in a.content if not any(x < span[1] and span[0] < y for x, y in told.content))
@@ -156,7 +165,7 @@ def _tells_how(p: Paragraph, a: Attribution, span: Span) -> bool:
 
 def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
     """Whether an attribution with content is a statement in the sense of the record."""
-    if not a.states or not a.content or s.block_kind in _HEADLINES:
+    if not a.states or not a.content or s.block_kind in _HEADLINES or is_shouted(s):
         return False
     if a.group in ("according", "colon", "post") or a.group in ELSEWHERE:
         return True
@@ -164,35 +173,12 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if _is_seen(s, a) or _is_no_saying(s, a):
+    if is_silent(p, s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
-    if a.frame == "infinitive" and a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after[0].lower == "to":
-        return False
+    if a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after and (after[0].lower, after[0].tag) == ("to", "TO"):
+        return False  # "a text said to be final"
     return a.frame == "noun" or _is_real(s, a)
-
-
-def _is_seen(s: Sentence, a: Attribution) -> bool:
-    """Whether a participle tells what somebody is seen or found to do: "polls show more people blaming Lee"."""
-    verb = a.verb
-    if verb.tag != "VBG" or verb.dep not in ("acl", "ccomp") or verb.i >= len(s.words) or s.words[verb.i] is not verb:
-        return False
-    seer = s.head(s.head(verb)) if verb.dep == "acl" and s.head(verb).dep == "dobj" else s.head(verb)
-    return seer.lemma in word_set(LEXICON, "cue", "seeing") and a.frame != "quotation"
-
-
-def _is_no_saying(s: Sentence, a: Attribution) -> bool:
-    """Whether a cue tells no words: "found himself in trouble", "cites a Treasury official" without what he said."""
-    if a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
-        return False
-    if a.verb.i and s.words[a.verb.i - 1].tag == "POS" and a.verb.pos == "VERB":
-        return True  # "his reported comments", "Lee’s promised cut"
-    if a.verb.lemma == "find" and any(
-        w.lower.endswith(("self", "selves")) for w in s.words[a.verb.i + 1 : a.verb.i + 2]
-    ):
-        return True
-    cited = s.children(a.verb, "dobj") if a.verb.lemma in ("cite", "quote") else []
-    return any(w.lemma in word_set("roles", "persons", "unnamed") for w in cited)
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:
@@ -220,7 +206,7 @@ def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.group == "urged" and a.speaker.lower in ("that", "which"):
         return False  # "a deal that promises to bring peace"
-    if a.group in ("urged", "judged") and a.speaker.lemma in word_set("drafts", "nouns"):
+    if (a.group in ("urged", "judged") or a.verb.lemma == "add") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
     if (
         a.group == "shown"

@@ -92,7 +92,8 @@ def _with_chains(told: list[tuple[Paragraph, list[Attribution]]]) -> list[tuple[
 
 def _without_asides(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
     """Cut the sources and cues of asides ("..., according to X, ...") out of the other contents they stand in."""
-    asides = [a for a in cues if a.source and (a.frame in ("according", "aside") or comes_last(a))]
+    told = [a for a in cues if a.states or a.frame != "aside"]  # "as fast as they would like" is no aside
+    asides = [a for a in told if a.source and (a.frame in ("according", "aside") or comes_last(a))]
     out = []
     for a in cues:
         holes = [
@@ -244,7 +245,9 @@ def _without(p: Paragraph, span: Span, out: Iterable[Span]) -> list[Span]:
 
 def _trim(p: Paragraph, span: Span) -> Span | None:
     """Return ``span`` without blanks and commas at its edges, or None if nothing readable is left."""
-    text = p.cut(*span)
+    text = p.cut(*span).rstrip(_EDGES)
+    text = text.removesuffix(", as")  # "it is late, as | Lee argued"
+    span = (span[0], span[0] + len(text))
     start = span[0] + len(text) - len(text.lstrip(_EDGES))
     end = span[1] - (len(text) - len(text.rstrip(_EDGES)))
     return (start, end) if any(c.isalnum() for c in text) else None
@@ -277,7 +280,8 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
     text = p.cut(q.start, q.end)
     waits = text.rstrip(_CLOSING).endswith((",", "?", "!"))
     whole = p.cut(p.start, q.start).rstrip()[-1:] in (".", "”", '"') and text.rstrip("\"'”’» ").endswith(".")
-    if _is_title(text) and not whole and (not waits or p.cut(p.start, q.start).endswith((" on ", "’s ", "'s "))):
+    shown = p.cut(p.start, q.start).lower().endswith((" on ", "’s ", "'s ", "s’ ", "s' "))
+    if _is_title(text) and not whole and (not waits or shown):
         return None
     short = word_count(text) < SCARE_WORDS
     near = []
@@ -289,6 +293,8 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
             gap = _distance(q, (*a.source, *a.cue, *a.content))
             if (apart and not waits and not _stands_alone(p, q)) or _has_its_own(a, q, apart=apart):
                 continue
+            if apart and not waits and a.frame == "object" and len(found) > 1:
+                continue  # "... after Lee announced the plan. “It is late.”"
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))
     return min(near)[2] if near else None

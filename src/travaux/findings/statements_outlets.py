@@ -14,6 +14,9 @@ from travaux.language.world import actor_of_name
 LEXICON = "outlet_words"
 # An abbreviation in capitals that is told something is an outlet, unless it is known as something else.
 _ABBREVIATION = range(2, 6)
+# "Told the sports daily Orme": the verb or preposition stands within so many words before the name.
+_NOUN_REACH = 6
+_TO = frozenset({"with", "to"})
 _JOINS = frozenset({"of", "the", "and", "&", "for", "-", "de", "la", "della"})
 
 
@@ -89,8 +92,23 @@ def _own(s: Sentence, own: str | None) -> Iterator[Outlet]:
         pair = f"{w.lower} {after.lower}"
         if pair in word_set(LEXICON, "own", "phrases"):
             yield Outlet(w, after, own or s.cut(w.start, after.end))
-        elif own and after.lower in ("us", "me") and w.lemma == "tell" and not _quoted(s, w):
+        elif own and after.lower in ("us", "me") and _is_said_to(s, w) and not _quoted(s, w):
             yield Outlet(after, after, own)
+
+
+def _is_said_to(s: Sentence, w: Word) -> bool:
+    """Whether what comes behind a word hears something: "told | us", "said to | me"."""
+    said = {x.lemma for x in s.words[max(0, w.i - 3) : w.i]} & word_set(LEXICON, "own", "to_us")
+    return w.lemma == "tell" or (w.lower == "to" and bool(said))
+
+
+def asked_by_reporter(s: Sentence) -> bool:
+    """Whether a sentence tells that the reporter asked: "she said | when I rang", outside quotation marks."""
+    for before, who in zip(s.words, s.words[1:], strict=False):
+        if who.text in ("I", "we") and before.lower in word_set(LEXICON, "own", "when") and not _quoted(s, who):
+            did = s.words[who.i + 1 : who.i + 3]
+            return any(w.lemma in word_set(LEXICON, "own", "hears") for w in did)
+    return False
 
 
 def _quoted(s: Sentence, word: Word) -> bool:
@@ -167,7 +185,7 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
     shaped = names[-1] in word_set(LEXICON, "shapes", "last")
     shaped = shaped or (names[0] in word_set(LEXICON, "shapes", "first") and not person)
     shaped = shaped or names[-2:] in (["news", "agency"], ["press", "agency"])
-    if own and _is_own(names, own):
+    if (own and _is_own(names, own)) or _is_named_by_noun(s, first):
         shaped = True
     elif s.words[first].text == "The" and first > 0 and len(names) > 1 and not shaped:
         shaped = s.words[first - 1].lower == "to"  # "told to", "according to": print writes its papers with "The"
@@ -183,6 +201,14 @@ def _named(s: Sentence, first: int, last: int, own: str | None) -> Outlet | None
         while first and s.words[first - 1].text.istitle():
             first -= 1
     return Outlet(s.words[first], s.words[last], s.cut(s.words[first].start, s.words[last].end))
+
+
+def _is_named_by_noun(s: Sentence, first: int) -> bool:
+    """Whether a name stands behind what it is: "told the sports daily Harbour Sport", "the newspaper Orme"."""
+    noun = s.words[first - 1] if first else None
+    known = noun is not None and noun.text.islower() and noun.lower in word_set(LEXICON, "shapes", "naming")
+    before = s.words[max(0, first - _NOUN_REACH) : first]
+    return known and any(w.lemma in ("tell", "to", "by", "with") for w in before)
 
 
 def _longest_known(s: Sentence, first: int, last: int) -> tuple[int, int, bool] | None:
@@ -247,4 +273,5 @@ def _is_programme(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_told(s: Sentence, at: int) -> bool:
-    return any(w.lemma == "tell" for w in s.words[max(0, at - 4) : at])
+    before = s.words[max(0, at - 4) : at]
+    return any(w.lemma == "tell" or (w.lemma in ("interview", "speak") and before[-1].lower in _TO) for w in before)

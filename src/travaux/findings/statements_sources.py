@@ -27,6 +27,8 @@ def speaker_of(s: Sentence, verb: Word, quoted: Sequence[Span]) -> Word | None:
     verb = _beside_time(s, verb)
     if _is_of_paper(s, verb):
         return _main_subject(s, verb)
+    if (sender := _sender(s, verb)) is not None:
+        return sender
     if (missed := _before_relative(s, verb)) is not None and not _apart(missed, verb, quoted):
         return missed
     found = None if _describes(s, verb) or _as_told(s, verb) else subject(s, _real_head(s, verb))
@@ -67,6 +69,16 @@ def _is_of_paper(s: Sentence, verb: Word) -> bool:
         and to.lower == "to"
         and s.head(to).lemma in word_set(LEXICON, "speakers", "own_papers")
     )
+
+
+def _sender(s: Sentence, verb: Word) -> Word | None:
+    """Return who sends a paper that a participle tells of: "Lee sent a letter to teams calling on them to wait"."""
+    to = s.head(s.head(verb)) if verb.dep == "acl" and verb.tag == "VBG" else None
+    if to is None or to.lower != "to" or s.head(to).pos != "VERB":
+        return None
+    papers = word_set(LEXICON, "speakers", "own_papers")
+    sent = any(k.lemma in papers for k in s.children(s.head(to), "dobj"))
+    return next(iter(s.children(s.head(to), "nsubj")), None) if sent else None
 
 
 def _main_subject(s: Sentence, verb: Word) -> Word | None:
@@ -177,6 +189,8 @@ def antecedent(s: Sentence, verb: Word) -> Word:
     noun = s.head(verb)
     if not any(k.lower == "who" for k in s.children(verb, *SUBJECTS)) or noun.entity == "PERSON":
         return noun
+    if (one := _one_of(s, noun)) is not None:
+        return one
     if noun.pos == "PROPN" and noun.entity not in ("ORG", "GPE", "LOC", "FAC"):
         return noun
     if noun.pos == "NOUN" and _can_tell(noun) and noun.dep != "pobj":
@@ -188,6 +202,16 @@ def antecedent(s: Sentence, verb: Word) -> Word:
         if up.pos in ("VERB", "AUX"):
             break
     return noun
+
+
+def _one_of(s: Sentence, noun: Word) -> Word | None:
+    """Return who is meant by one of several: Lee in "Lee is one of the few traders who said"."""
+    one = s.head(s.head(noun))
+    if noun.dep != "pobj" or one.lower != "one":
+        return None
+    if one.dep == "attr":
+        return next(iter(s.children(s.head(one), "nsubj")), one)
+    return s.head(one) if one.dep == "appos" else one
 
 
 # ------------------------------------------------------------------------------------------------ in which words

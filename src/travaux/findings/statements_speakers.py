@@ -46,17 +46,15 @@ class Speakers:
         if a.group in ELSEWHERE:  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
-        known = [m for w in _candidates(s, a.speaker) if (m := self.cast.at(w)) is not None]
-        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
-        if _is_member(s, a.speaker):  # "another Democrat, Ann Lee, said"
-            named.sort(key=lambda m: m.kind != "person")
-        found = next(iter([*named, *known]), None)
+        found = self._named(s, a.speaker)
         if found is not None and found.kind == "body" and _is_member(s, a.speaker):
             found = self._member_before(s, a, found, self.by_key.get(last or ""))
             if found is None:
                 return None
         found = found or self._beside_cue(s, a)
-        if found is None and a.group == "post":
+        if found is not None and found.kind == "unnamed":
+            found = self._behind_office(s, a) or self._called(s, a.speaker) or found
+        elif found is None and a.group == "post":
             found = self._signed(a)
         if a.speaker.lower in ("he", "she"):
             found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
@@ -65,8 +63,16 @@ class Speakers:
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
             found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._in_source(s, a)
+            found = self._in_source(s, a) or self._surnamed(s, a, self.by_key.get(last or ""))
         return found.key if found is not None else None
+
+    def _named(self, s: Sentence, speaker: Word) -> Member | None:
+        """Return whom the noun itself or what stands beside it names: a person before one who is only described."""
+        known = [m for w in _candidates(s, speaker) if (m := self.cast.at(w)) is not None]
+        named = [m for m in known if m.kind != "unnamed"]  # "one of the sponsors, Ann Lee, said"
+        if _is_member(s, speaker):  # "another Democrat, Ann Lee, said"
+            named.sort(key=lambda m: m.kind != "person")
+        return next(iter([*named, *known]), None)
 
     def _member_before(self, s: Sentence, a: Attribution, party: Member, last: Member | None) -> Member | None:
         """Return the one of a party who speaks as "the Republican": who spoke last, or the only one named just before.
@@ -119,18 +125,25 @@ class Speakers:
             if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
                 yield from (first, second)
 
+    def both(self, a: Attribution) -> tuple[str, ...]:
+        """Return the keys of those whom one noun means together: "both sides said"."""
+        found = self.cast.all_at(a.speaker) if a.speaker is not None and a.speaker.tag == "NNS" else ()
+        return tuple(m.key for m in found) if len(found) > 1 else ()
+
     def coordinated_before(self, a: Attribution) -> tuple[str, ...]:
-        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They"."""
+        """Return the keys of those who are together the subject of the sentence before: "Lee and Ko met. They".
+
+        So is one group: "Bankers were angry. They said ...".
+        """
         if a.speaker is None or a.sentence < 1:
             return ()
-        s = self.sentences[a.sentence - 1]
-        if s.block != self.sentences[a.sentence].block:
-            return ()
-        for head in s.children(s.root, "nsubj"):
-            heads = [head, *conjuncts(s, head)]
-            found = [m.key for w in heads if (m := self.cast.at(w)) is not None]
-            if len(heads) > 1 and len(set(found)) == len(heads):
-                return tuple(found)
+        here, before = self.sentences[a.sentence], self.sentences[a.sentence - 1]
+        for s in (here, before) if before.block == here.block else (here,):
+            for head in s.children(s.root, "nsubj"):
+                heads = [head, *conjuncts(s, head)]
+                found = [m.key for w in heads if w.start < a.speaker.start and (m := self.cast.at(w)) is not None]
+                if len(set(found)) == len(heads) and (len(heads) > 1 or head.tag in ("NNS", "NNPS")):
+                    return tuple(found)
         return ()
 
     def teller(self, speaker: str | None) -> str | None:
@@ -147,6 +160,17 @@ class Speakers:
             return None  # "the text published by Ann Lee says"
         return self.cast.at(last)
 
+    def _behind_office(self, s: Sentence, a: Attribution) -> Member | None:
+        """Return the person right behind the office's place: "the ambassador to the Harbour League Ann Lee said"."""
+        last = a.source[-1][1] if a.source else 0
+        for m in self.cast.members:
+            for start, end in m.mentions if m.kind == "person" else ():
+                first = s.at(start) if end == last and s.start <= start < s.end else None
+                before = s.words[first.i - 1] if first is not None and first.i else None
+                if before is not None and before.pos == "PROPN":
+                    return m
+        return None
+
     def _in_source(self, s: Sentence, a: Attribution) -> Member | None:
         """Return the only person whom a source names, where the parser heads it elsewhere: "Lee (D) of Erie"."""
         found = {}
@@ -156,6 +180,25 @@ class Speakers:
                 if m.kind == "person" and not owns and not any(k.pos == "ADP" for k in _up_to_name(s, w)):
                     found[m.key] = m
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_alone(self, s: Sentence, name: Word) -> bool:
+        """Whether no first name of somebody else stands before a surname."""
+        before = s.words[name.i - 1] if 0 < name.i < len(s.words) and s.words[name.i] is name else None
+        return before is None or before.entity != "PERSON" or before.text.endswith(".")
+
+    def _surnamed(self, s: Sentence, a: Attribution, last: Member | None) -> Member | None:
+        """Return the person whose surname alone speaks where the cast leaves open whose it is.
+
+        Of several it is the one whom the report is about, else whoever spoke just before.
+        """
+        if a.speaker is None or not a.speaker.text[0].isupper() or not self._is_alone(s, a.speaker):
+            return None
+        alike = [m for m in self.cast.members if m.kind == "person" and m.name.split()[-1] == a.speaker.text]
+        alike = [m for m in alike if any(start < a.speaker.start for start, _ in m.mentions)]
+        alike.sort(key=lambda m: -len(m.mentions))
+        if alike and all(len(alike[0].mentions) >= OUTWEIGHS * len(m.mentions) for m in alike[1:]):
+            return alike[0]
+        return last if last in alike else None
 
     def _going_on(self, a: Attribution, found: Member | None, last: Member | None) -> Member | None:
         """Return whom "he" or "she" is as a speaker.
@@ -179,6 +222,8 @@ class Speakers:
         if noun is None or noun.lemma not in word_set(LEXICON, "speakers", "papers"):
             return None
         if own := [m for w in _givers(s, noun, alone=True) if (m := self.cast.at(w)) is not None]:
+            return own[0]
+        if own := [m for w in _here(s, noun) if (m := self.cast.at(w)) is not None]:
             return own[0]
         beside = s.children(noun, "amod", "compound", "prep", "relcl", "acl", "poss")
         if beside or not any(k.lower in ("the", "this") for k in s.children(noun, "det")):
@@ -260,7 +305,7 @@ class Speakers:
         ):
             return None
         office = noun.lemma.lower()
-        if office not in word_set(LEXICON, "speakers", "people"):
+        if office not in word_set(LEXICON, "speakers", "people") | word_set("roles", "persons", "titles"):
             return None
         held = [
             m for m in self.cast.members if m.kind == "person" and any(office in r.lower().split() for r in m.roles)
@@ -329,6 +374,16 @@ def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
     if paper.dep == "pobj" and above.lower == "in":
         verb = s.head(above)
         yield from s.children(verb, "nsubj") if group_of(verb) else ()
+
+
+def _here(s: Sentence, paper: Word) -> Iterator[Word]:
+    """Yield who gives a paper out where it speaks: "Lee put out a statement saying", "a memo she wrote which said"."""
+    above = s.head(paper)
+    gives = word_set(LEXICON, "speakers", "gives")
+    if paper.dep == "dobj" and above.lemma in gives:
+        yield from s.children(above, "nsubj")
+    for verb in s.children(paper, "relcl"):
+        yield from s.children(verb, "nsubj") if verb.lemma in gives else ()
 
 
 def _candidates(s: Sentence, head: Word) -> Iterator[Word]:

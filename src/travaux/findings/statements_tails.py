@@ -47,6 +47,8 @@ def _begins_tail(s: Sentence, word: Word) -> bool:
     text = " ".join(w.lower for w in s.words[word.i : word.i + _PHRASE])
     if any(f"{text} ".startswith(f"{p} ") for p in tails["phrases"]):
         return True
+    if word.lower == "with" and _some_saying(s, word):
+        return True
     if word.lower in tails["words"]:
         return not _is_main_verb(s, word) and not _goes_on(s, word)
     first = word if word.tag == "VBG" else s.words[word.i + 1] if word.i + 1 < len(s.words) else word
@@ -54,6 +56,12 @@ def _begins_tail(s: Sentence, word: Word) -> bool:
         return False
     ahead = {w.lemma for w in s.words[first.i + 1 : first.i + 1 + OBJECT_REACH]}
     return first.lemma in tails["verbs"] or bool(ahead & set(tails.get(first.lemma, ())))
+
+
+def _some_saying(s: Sentence, word: Word) -> bool:
+    """Whether "with" brings somebody else who says something: "..., with four in ten saying it was late"."""
+    verb = next((w for w in s.words[word.i + 1 : word.i + 1 + 2 * OBJECT_REACH] if w.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag == "VBG" and group_of(verb) == "spoken"
 
 
 def _is_main_verb(s: Sentence, word: Word) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.findings.statements_outlets import LEXICON as OUTLETS
-from travaux.findings.statements_outlets import Outlet, find_outlets, platform_of, posts_on
+from travaux.findings.statements_outlets import (
+    Outlet,
+    asked_by_reporter,
+    find_outlets,
+    platform_of,
+    posts_on,
+)
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
@@ -41,7 +47,9 @@ def tell(
 ) -> list[Told]:
     """Return the statements of one sentence with outlet, relay and day; outlets that only carry another are merged."""
     outlets = find_outlets(s, own) if statements else []
-    told = [Told(a, via=_implied(a, own)) for a in statements]
+    told = [Told(a, via=_implied(s, a, own)) for a in statements]
+    if own and statements and asked_by_reporter(s):
+        told = [replace(t, via=t.via or own) for t in told]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
         if owner is not None and (told[owner].via is None or not outlet.platform):
@@ -52,11 +60,38 @@ def tell(
     return _shared_back(_relayed(s, [_citing(s, t, outlets) for t in _shared(told)], outlets))
 
 
-def _implied(a: Attribution, own: str | None) -> str | None:
+def _implied(s: Sentence, a: Attribution, own: str | None) -> str | None:
     """Return the platform or outlet that goes without saying: of a post, of a verb, of an answer in an interview."""
     if a.group == "answer":
         return own
-    return posts_on() if a.group == "post" else platform_of(a.verb)
+    if a.group == "post":
+        return posts_on()
+    beside = a.verb.tag == "VBG" and a.verb.dep == "advcl" and a.verb.i < len(s.words) and s.words[a.verb.i] is a.verb
+    return platform_of(a.verb) or (platform_of(s.head(a.verb)) if beside else None)  # "tweeted a link, saying ..."
+
+
+def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None:
+    """Return who is told to speak on an outlet or platform, and on which: "Lee hit back on CNN. “It is late,” he said."
+
+    The sentence is the one before what is said, its subject the speaker.
+    """
+    subjects = s.children(s.root, "nsubj")
+    for o in find_outlets(s, own) if subjects else ():
+        on = _governor(s, o.first)
+        if on is None or on.i < s.root.i:
+            continue
+        above = s.head(on)
+        near = above.i == s.root.i or above.head == s.root.i
+        if (on.lower == "on" and near) or (on.lower in ("to", "with") and _in_paper(s, on)):
+            return subjects[0], o.name
+    return None
+
+
+def _in_paper(s: Sentence, to: Word) -> bool:
+    """Whether "to" or "with" leads from a message or a talk: "denied it in an interview with the Courier"."""
+    papers = word_set(LEXICON, "occasions", "papers") | word_set(LEXICON, "occasions", "messages")
+    before = s.words[max(0, to.i - _GAP_WORDS) : to.i]
+    return bool(before) and before[-1].lower in papers and any(w.lower in ("in", "during") for w in before)
 
 
 def _shared_back(told: list[Told]) -> list[Told]:
@@ -119,6 +154,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if outlet.last.lower in lexicon(OUTLETS)["platforms"]["nouns"]:
         before = {w.lower for w in s.words[max(0, governor.i - _GAP_WORDS) : governor.i]}
         return governor.lower == "in" or (governor.lower == "of" and "in" in before)  # "in a series of tweets"
+    if governor.lower == "of":
+        return [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]] == ["by", "way"]
     if governor.lower == "in":
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")
@@ -218,6 +255,8 @@ def _outlet_of(a: Attribution, outlets: Sequence[Outlet]) -> Outlet | None:
 def _names(outlet: Outlet, speaker: Word) -> bool:
     """Whether an outlet is a speaker or the name of one: "Reuters", "the news agency Reuters", "the Reuters agency"."""
     within = outlet.first.i <= speaker.i <= outlet.last.i
+    if speaker.lemma in word_set(OUTLETS, "words", "carries") and outlet.last.dep == "pobj":
+        return True  # "a report in the Courier"
     if speaker.lemma in word_set(OUTLETS, "words", "counts"):
         return False  # "a Courier poll" counts, and carries nobody's words
     return within or (outlet.last.head == speaker.i and outlet.last.dep in ("appos", "compound", "nmod"))

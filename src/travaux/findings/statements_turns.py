@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from travaux.findings.quotes import Quotation
+from travaux.findings.statements_outlets import find_outlets
 from travaux.findings.statements_paragraphs import Paragraph
 from travaux.findings.statements_words import LEXICON, Attribution, Span
 from travaux.language.lexicon import word_set
@@ -40,17 +41,26 @@ def signed(p: Paragraph) -> Attribution | None:
         return None
     q = p.quotations[0]
     dash = _DASH.match(p.text, q.end - p.start)
-    if dash is None:
-        return None
     index, s = p.sentences[-1]
-    words = [w for w in s.words if w.start >= p.start + dash.end()]
+    words = [w for w in s.words if w.start >= (p.start + dash.end() if dash else q.end)]
+    if dash is None and not _is_byline(s, words):
+        return None
     name = [w for n, w in enumerate(words) if all(x.pos == "PROPN" for x in words[: n + 1])]
     named = any(w.entity == "PERSON" for w in name)
     if not named or len(words) > SIGNED_WORDS or any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words):
         return None
     mark = next((w for w in reversed(s.words[: name[0].i]) if w.start < name[0].start), name[0])
-    source, cue = ((name[0].start, words[-1].end),), ((mark.start, mark.end),)
+    beside = (mark.start, mark.end) if mark is not name[0] else (q.end - 1, q.end)  # no word but the quotation mark
+    source, cue = ((name[0].start, words[-1].end),), (beside,)
     return Attribution(index, mark, "colon", "quotation", name[-1], source, cue, ((q.start, q.end),))
+
+
+def _is_byline(s: Sentence, words: Sequence[Word]) -> bool:
+    """Whether words are no more than a name and an outlet: "Ann Lee, Harbour Times"."""
+    comma = next((n for n, w in enumerate(words) if w.text == ","), 0)
+    outlets = find_outlets(s) if 1 < comma <= TURN_WORDS and len(words) <= SIGNED_WORDS else []
+    named = all(w.text[0].isupper() for w in words[:comma])
+    return named and any(o.first.i == words[comma + 1].i and o.last.i == words[-1].i for o in outlets)
 
 
 def posts(p: Paragraph) -> Iterator[Attribution]:

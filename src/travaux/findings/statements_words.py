@@ -70,6 +70,18 @@ def prepositions_of(lemma: str) -> frozenset[str]:
     return frozenset(lexicon(LEXICON)["prepositions"].get(lemma, ()))
 
 
+@cache
+def particles_of(lemma: str) -> frozenset[str]:
+    """Return the particles with which a cue verb means something else: "write off"."""
+    return frozenset(lexicon(LEXICON)["no_cue"].get(lemma, ()))
+
+
+@cache
+def words_behind(lemma: str) -> frozenset[str]:
+    """Return the words right behind a cue verb with which it means something else: "call into question"."""
+    return frozenset(lexicon(LEXICON)["no_cue_before"].get(lemma, ()))
+
+
 def comes_last(a: Attribution) -> bool:
     """Whether source and cue follow the content: "it was late, X said"."""
     return a.frame == "clause" and bool(a.content) and bool(a.cue) and a.content[-1][1] <= a.extent[0]

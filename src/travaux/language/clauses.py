@@ -161,10 +161,13 @@ def clause_passage(s: Sentence, verb: Word, *, without: frozenset[str] = frozens
 
 
 def is_conditional(s: Sentence, verb: Word) -> bool:
-    """Whether the clause of ``verb``, or one it depends on, opens with "if", "unless" or "whether"."""
+    """Whether the clause of ``verb``, or one it depends on, opens with "if", "unless", "whether" or "in case"."""
     for w in (verb, *s.ancestors(verb)):
         if any(m.lower in ("if", "unless", "whether", "once") for m in s.children(w, "mark", "advmod")):
             return True
+        first = next(iter(s.children(w, "prep")), w)
+        if first.i < w.i and any(case.lower == "case" for case in s.children(first, "pobj")):
+            return True  # "in case they call for a vote"
         if w.dep in ("ROOT", "parataxis"):
             break
     return False
