@@ -41,6 +41,11 @@ def told(sentence: str) -> list[tuple[EventFound, set[str]]]:
         ("Mara Lund left Norway on Monday.", {"Mara Lund"}),
         # who tells it
         ("Mara Lund met Pavel Brok on Monday, according to Olaf Stenn.", {"Mara Lund", "Pavel Brok"}),
+        # a day behind the name, who undergoes it as told of him, those of whom two are spoken, who acts that day
+        ("Discussions of the group with Mara Lund Friday were long.", {"Mara Lund"}),
+        ("Pavel Brok, who was elected on Monday, smiled.", {"Pavel Brok"}),
+        ("Mara Lund likes Pavel Brok. The two leaders met in Oslo on Monday.", {"Mara Lund", "Pavel Brok"}),
+        ("Mara Lund accused Pavel Brok of fraud on Monday.", {"Mara Lund"}),
         # one after another in apposition and in coordination
         ("Mara Lund and her counterpart, Pavel Brok, met on Monday.", {"Mara Lund", "Pavel Brok"}),
     ],

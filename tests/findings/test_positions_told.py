@@ -232,3 +232,41 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
     found = findings("Norway met the mediator in Lund. It rejected compulsory arbitration.")
     names = {m.key: m.name for m in found.view.cast.members}
     assert [(names[p.actor], p.stance) for p in found.positions] == [("Norway", "rejects")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # habits, what somebody would know, what a clause stands for
+        "Ana Korr likes to deliver big promises.",
+        "Ana Korr would like to know who had kept the paper.",
+        "“This tells us what we are up against,” Ana Korr said.",
+        "What Ana Korr won’t hear of is the plan being dropped.",
+        # whom one speaks for, where one goes, what opponents charge one with
+        "Ana Korr was speaking for the islands and the coast.",
+        "Ana Korr decided not to leave school.",
+        "Norway decided to leave the conference.",
+        "Sweden fears Norway’s support for terrorism.",
+        "If it rains, Ana Korr will withdraw her support for the plan.",
+        "Ana Korr does not think the plan is a mistake.",
+    ],
+)
+def test_no_stance_is_told(sentence: str) -> None:
+    assert [(p.stance, p.called or p.draft) for p in told(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "called"),
+    [
+        ("Ana Korr doesn’t think an election is a good idea.", "rejects", "election"),
+        ("“Norway must stop manufacturing a crisis,” Ana Korr said.", "rejects", "manufacturing crisis"),
+        ("“Thirty percent is a figure that I could defend,” Ana Korr said.", "supports", "Thirty percent"),
+    ],
+)
+def test_what_is_denied_and_what_has_to_stop(sentence: str, stance: str, called: str) -> None:
+    assert (stance, called) in [(p.stance, p.called) for p in told(sentence)]
+
+
+def test_the_day_of_another_clause_is_not_that_of_a_stance() -> None:
+    (found,) = told("Norway rejects the plan for the ships that sank on May 2.")
+    assert found.date is None

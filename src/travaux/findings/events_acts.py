@@ -337,6 +337,8 @@ def _kind(view: View, s: Sentence, verb: Word, act: Act, what: Word) -> EventKin
     """Return the kind of an act: that of the event it befalls; a vote where votes or a voting body are told."""
     if "process" in (act.of, act.by):
         return noun_kind(s, what) or act.kind
+    if act.kind == "publication" and noun_kind(s, what) == "other":
+        return "other"  # "gave a speech"
     if act.of == "text" and act.kind == "other":
         voting = any(w.lemma in _words("voting") for w in clause_words(s, verb))
         who = doer(s, verb)

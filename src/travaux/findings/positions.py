@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
@@ -28,6 +29,7 @@ from travaux.language.clauses import (
     VERBAL,
     agent,
     auxiliaries,
+    clause_head,
     clause_words,
     conjuncts,
     core_phrase,
@@ -117,7 +119,7 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     word = (agent(s, verb) if passive else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
-    if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
+    if not holders or willed or _is_what(s, verb) or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
@@ -130,6 +132,16 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     if how == "reduced" and any(d.lower in WHATEVER for d in s.children(s.head(verb), "det")):
         return None  # "any bill passed by the council"
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act, how)
+
+
+def _is_what(s: Sentence, verb: Word) -> bool:
+    """Whether a clause stands for the thing it is about: "what we are up against", "what he won’t hear of"."""
+    near = (
+        verb,
+        *s.children(verb, "prep", "xcomp", "acomp"),
+        *(p for k in s.children(verb, "acomp") for p in s.children(k)),
+    )
+    return any(k.tag == "WP" and k.lower == "what" and k.i < verb.i for w in near for k in s.children(w))
 
 
 def _joined(s: Sentence, verb: Word) -> Iterator[Word]:
@@ -395,6 +407,8 @@ def _positions(
     said = view.said_at(stand.verb.start)
     passage = _passage(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
+        if stand.stance == "supports" and _is_charge(aim):
+            continue
         for member in stand.holders:
             told = PositionFound(
                 actor=member.key,
@@ -404,12 +418,18 @@ def _positions(
                 about=aim.about,
                 called=aim.called,
                 says=readable(passage.text),
-                date=_date(view, s, passage, said),
+                date=_date(view, s, stand.verb, passage, said),
                 said=said.key if said else None,
                 named=aim.named,
                 how=stand.how,
             )
             yield told, aim
+
+
+def _is_charge(aim: Aim) -> bool:
+    """Whether nobody says of himself that he stands for such a thing ("terrorism"): his opponents do."""
+    words = [w.lower().removesuffix("s") for w in aim.called.split()]
+    return bool(words) and not words[0].endswith("ing") and words[-1] in word_set("stances", "labels", "charged")
 
 
 def _on_draft(stand: Stand) -> Stance:
@@ -449,12 +469,18 @@ def _statement(s: Sentence, stand: Stand, said: Said | None) -> Passage:
     return s.span(s.words if len(s.words) <= LONGEST else clause_words(s, stand.verb)[:LONGEST])
 
 
-def _date(view: View, s: Sentence, passage: Passage, said: Said | None) -> str | None:
-    """Return the day on which it was expressed: of the statement, else one told in the clause."""
+def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | None) -> str | None:
+    """Return the day on which it was expressed: of the statement, else one told in the clause or above it."""
     if said is not None and said.said_on:
         return said.said_on
+    above = {verb.i, *(u.i for u in s.ancestors(verb))}
     for t in view.times_in(s.start, s.end):
         if t.type not in ("DATE", "TIME") or t.first is None or t.first != t.last:
+            continue
+        anchor = span_head(s, t.start, t.end)
+        own = clause_head(s, anchor) if anchor is not None else verb
+        inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
+        if not inside and own.i not in above:
             continue
         if view.page.report.published is None or t.first.isoformat() <= view.page.report.published:
             return t.first.isoformat()

@@ -159,8 +159,9 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     judged_thing = s.children(verb, "dobj") or [
         x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
     ]
-    if stance is None or not judged_thing:
-        return None
+    if stance is None or not judged_thing or (negated(s, verb) and stance == "rejects"):
+        return None  # "does not call it a mistake": no praise yet
+    stance = "rejects" if negated(s, verb) else stance
     thing = judged_thing[0]
     return Told(stance, (thing,), verb, draft_only=thing.pos != "NOUN" or thing.entity in ACTORS)
 
@@ -414,6 +415,10 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     """Return the stance of a verb of support or refusal."""
     if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
         return None
+    if verb.lemma == "like" and inner is not None and not _would(s, verb):
+        return None  # "likes to deliver big promises": a habit
+    if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
+        return None  # "would like to know who kept it"
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
@@ -424,6 +429,10 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+
+
+def _would(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("would", "’d", "'d", "should") for w in auxiliaries(s, verb))
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
@@ -456,8 +465,8 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if inner.lemma in word_set("stances", "guessing", "told") and own:
-        return None  # "I want people to tell me": what somebody would hear is no term
+    if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
+        return None  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
     if verb.lemma == "need" and not own and not _is_first(s, verb):
         return None  # "parliament needs to approve it": a step
     parties = [*own, *s.children(verb, *SUBJECTS)]
@@ -486,6 +495,12 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     return Told(
         _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
     )
+
+
+def _asks_below(s: Sentence, verb: Word) -> bool:
+    """Whether a verb governs a question: "to know who kept it"."""
+    clauses = s.children(verb, "ccomp")
+    return any(w.tag in ("WP", "WRB", "WDT") or w.lower in ("if", "whether") for k in clauses for w in s.subtree(k)[:1])
 
 
 def _asked_to(s: Sentence, verb: Word) -> Word | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
 from travaux.findings.positions_clauses import Stand, tell_willed
-from travaux.language.clauses import conjuncts, is_passive, negated, subject
+from travaux.language.clauses import conjuncts, is_passive, modal, negated, subject
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
@@ -30,6 +30,8 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
             continue
         stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
         if s.head(w).lemma in word_set("stances", "nouns", "ending"):
+            if modal(s, s.head(w)):
+                continue  # "will withdraw its offer if"
             stance = "undecided"  # "dropped its opposition to"
         yield Stand(stance, holder[0], w, tuple(target), w, draft_only=False, holder_word=holder[1])
 

@@ -48,9 +48,17 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
             ("predicate", _on_issue(view, s, verb, speaker)),
         )
         first = next((replace(stand, how=stand.how or how) for how, stand in told if stand is not None), None)
-        if first is not None:
+        if first is not None and (first := _raised(s, verb, first)) is not None:
             yield first
     yield from _toned(view, drafts, index, s)
+
+
+def _raised(s: Sentence, verb: Word, stand: Stand) -> Stand | None:
+    """Return a stance turned round where it is denied above: "doesn’t think an election is a good idea"."""
+    above = s.head(verb)
+    if verb.dep != "ccomp" or above.lemma not in word_set("stances", "guessing", "raising") or not negated(s, above):
+        return stand
+    return replace(stand, stance="rejects") if stand.stance == "supports" else None
 
 
 def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
@@ -290,7 +298,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     if any(w.pos == "PRON" for w in s.children(verb, "dobj")):
         return None  # "we need to take it off the table"
     targets = [w for w in own if w.pos in ("NOUN", "PROPN", "NUM")]
-    for k in s.children(verb, "xcomp", "ccomp") if not own else ():
+    below = s.children(verb, "xcomp", "ccomp") if not own else []
+    for k in below:
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
@@ -301,7 +310,10 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         targets.insert(0, sub)
     if not targets:
         return None
-    return Stand(_stance_of_due(s, verb), (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
+    stance = _stance_of_due(s, verb)
+    if verb.lemma in word_set("stances", "governing", "ceasing") and any(k.tag == "VBG" for k in below):
+        stance = "supports" if stance == "rejects" else "rejects"  # "must stop manufacturing a crisis"
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
 
 
 def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:

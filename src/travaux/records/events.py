@@ -49,7 +49,7 @@ def _event(told: Sequence[Telling], evidence_of: Callable[[Passage], Evidence]) 
         id=event_id(told[0]),
         kind=kinds[0][0] if kinds else "other",
         status=status,
-        says=says_of(told, status),
+        says=says_of(told, status, (start, end)),
         evidence=cite(told, evidence_of),
         who=tuple(dict.fromkeys(actor for t in told for actor in t.who)),
         place=_most(t.found.place for t in told),
