@@ -367,6 +367,8 @@ def test_what_happened_without_anybody_is_told_to_the_week() -> None:
         ("Ms Lund delivered a speech in Oslo on Monday.", "other", "happened", "2031-05-12"),
         ("The council postponed the vote on the bill approved by the Senate on Tuesday.", "vote", "postponed", None),
         ("Ms Lund phoned Mr Brok in Oslo on Monday.", "call", "happened", "2031-05-12"),
+        # a day that a clause with "when" is on, whatever it is a limit of above
+        ("Ms Lund has not been heard since May 2, when she met Mr Brok.", "meeting", "happened", "2031-05-02"),
     ],
 )
 def test_day_kind_and_status(text: str, kind: str, status: str, start: str | None) -> None:
@@ -383,6 +385,8 @@ def test_day_kind_and_status(text: str, kind: str, status: str, start: str | Non
         "About 300 people marched at the call of the union.",
         "Ms Lund rejected calls from the league for a second vote.",
         "Ms Lund called on Mr Brok on Monday to resign.",
+        "Ms Lund and Mr Brok have met twice in Oslo.",
+        "Ms Lund negotiated a deal this week to vote on two papers.",
     ],
 )
 def test_a_habit_and_a_demand_are_no_events(sentence: str) -> None:

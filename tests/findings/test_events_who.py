@@ -140,3 +140,19 @@ def test_deadlines(sentence: str, day: str, status: str) -> None:
 def test_a_condition_is_kept_in_a_deadline() -> None:
     found = [e for e, _ in told("If the bill fails to pass by June 3, the ports close.") if e.kind == "deadline"]
     assert found[0].says.startswith("If the bill fails")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norge Radio was told on Monday by an aide that a ship had sailed.",
+        "Guards were driving about in cars that they had seized on Monday.",
+    ],
+)
+def test_what_the_press_hears_and_what_only_tells_a_thing_apart_is_no_event(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_who_does_it_and_is_not_of_the_cast_is_not_the_chamber_it_is_done_in() -> None:
+    found = told("In the Senate, a gang of eight unveiled a bill on Monday.")
+    assert all("Senate" not in name for _, names in found for name in names)

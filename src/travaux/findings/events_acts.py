@@ -77,6 +77,10 @@ def act_trigger(view: View, s: Sentence, verb: Word) -> Trigger | None:
         if what is None or not _can_tell(s, verb) or (loose and not _has_member(view, s, verb)):
             continue
         status = told(s, verb)
+        if act.of == "people" and (is_press(what) or is_outlet(what.text)):
+            continue  # "the agency was told by an aide"
+        if act.of == "any" and verb.dep == "relcl" and verb.tag == "VBN" and not is_passive(s, verb):
+            continue  # "in cars that they had seized"
         if status is None or (verb.dep == "xcomp" and status == "happened" and s.head(verb).pos == "ADJ"):
             continue
         if status == "present" and verb.dep == "advcl" and _is_timing(s, verb):
@@ -340,7 +344,7 @@ def _kind(view: View, s: Sentence, verb: Word, act: Act, what: Word) -> EventKin
     if act.kind == "publication" and noun_kind(s, what) == "other":
         return "other"  # "gave a speech"
     if act.of == "text" and act.kind == "other":
-        voting = any(w.lemma in _words("voting") for w in clause_words(s, verb))
+        voting = any(w.lemma in _words("voting") and w.pos == "NOUN" for w in clause_words(s, verb))
         who = doer(s, verb)
         body = who is not None and not is_passive(s, verb) and who.lemma in word_set("events", "bodies", "nouns")
         by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]

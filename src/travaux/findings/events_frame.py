@@ -71,6 +71,12 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return 0 if not _of_inner_clause(s, anchor, trigger) and not _is_owned(s, anchor, trigger) else None
     if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
         return -1  # the calendar has both ends of "three days of talks that ended on Friday"
+    if (
+        verb.dep == "relcl"
+        and s.head(verb).i == anchor.i
+        and any(w.lower == "when" for w in s.children(verb, "advmod"))
+    ):
+        return 0  # "not since Dec. 11, when they met"
     own = clause_head(s, anchor)
     if _of_other_noun(s, anchor, trigger) or _of_telling(s, own, verb):
         return None

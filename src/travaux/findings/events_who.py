@@ -29,7 +29,8 @@ def participants(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
         found = _members(view, s, heads)
     else:
         found = _of_named(view, s, t)
-    found = found or _members(view, s, _up(s, t.verb)) or _members(view, s, _in_a_body(s, t))
+    named = is_passive(s, t.verb) or all(w.pos == "PRON" for w in doers(s, t.verb))  # not by somebody the cast has not
+    found = found or _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
     return found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
 
 
