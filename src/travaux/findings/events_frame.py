@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.findings.found import Member, View
@@ -71,11 +71,7 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return 0 if not _of_inner_clause(s, anchor, trigger) and not _is_owned(s, anchor, trigger) else None
     if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
         return -1  # the calendar has both ends of "three days of talks that ended on Friday"
-    if (
-        verb.dep == "relcl"
-        and s.head(verb).i == anchor.i
-        and any(w.lower == "when" for w in s.children(verb, "advmod"))
-    ):
+    if _is_day_when(s, t, verb):
         return 0  # "not since Dec. 11, when they met"
     own = clause_head(s, anchor)
     if _of_other_noun(s, anchor, trigger) or _of_telling(s, own, verb):
@@ -95,6 +91,12 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
         return None  # "the chair who will step down released it on Monday"
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _is_day_when(s: Sentence, t: TimeExpression, verb: Word) -> bool:
+    """Whether a clause with "when" tells what was on a day: "Dec. 11, when they met"."""
+    when = next((w for w in s.children(verb, "advmod") if w.lower == "when"), None)
+    return when is not None and t.end <= when.start and s.cut(t.end, when.start).strip() in ("", ",")
 
 
 def _is_fronted(s: Sentence, anchor: Word, own: Word, verb: Word) -> bool:
@@ -174,6 +176,8 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
     if not ranked:
         return NEVER
     best = min(ranked, key=lambda r: (r[0], r[1]))[2]
+    if best.first is not None and best.last is None and _is_day_when(s, best, verb):
+        return interval([replace(best, last=best.first)])
     linked = [t for _, _, t in ranked if t is not best and _joined(s, best, t)]
     return interval(sorted([best, *linked], key=lambda t: t.start))
 
