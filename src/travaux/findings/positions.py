@@ -233,6 +233,9 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
 def _is_scarce(s: Sentence, word: Word) -> bool:
     """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    first = min((k.i for k in s.subtree(word)), default=word.i)
+    if any([w.lower for w in s.words[max(0, n - 2) : n]] == ["all", "but"] for n in (first, *(k.i for k in counts))):
+        return True  # "all but 12 members voted for it"
     if s.children(word, "appos"):
         return False  # "only two delegates, Ana Korr and Jo Berg"
     beside = [k for c in counts for k in s.children(c, "advmod", "quantmod", "amod")]
@@ -332,6 +335,7 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w)):
             return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
+        opening |= {"whether"} & {s.subtree(w)[0].lower}  # "whether or not it agrees", however parsed
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
         if w.dep == "relcl":

@@ -191,8 +191,10 @@ def _figure(s: Sentence, noun: Word) -> Word:
 
 
 def _is_gone_to(s: Sentence, noun: Word) -> bool:
-    """Whether somebody only goes to a place or a meeting, or leaves it: "decided to leave the conference"."""
+    """Whether somebody only goes to a place or a meeting or leaves it, or fights people: "decided to leave school"."""
     verb = s.head(s.head(noun)) if noun.dep == "pobj" else s.head(noun)
+    if verb.lemma in word_set("stances", "labels", "fighting"):
+        return noun.lemma in word_set("stances", "labels", "foes")
     if verb.lemma not in word_set("stances", "labels", "going"):
         return False
     return noun.lemma in word_map("events", "nouns") or noun.lemma in word_set("stances", "labels", "spots")

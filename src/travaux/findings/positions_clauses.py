@@ -26,6 +26,13 @@ PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
+# "to decide if they want it" asks, and "as soon as the end of May" is a day: neither is a condition.
+ASKED_IF = r"\b(decid\w+|decide|see|determine|ask|asked|know|wonder\w*|consider|find out|say|tell|check) if "
+SOON = r"\w+day|tomorrow|this|next|possible|today|now|late|early|end|start|middle|beginning|\w+ of"
+# Who is not said to ask for a thing is not said to be against it.
+ASKING = frozenset(
+    {"push", "press", "ask", "call", "seek", "request", "urge", "demand", "propose", "lobby", "campaign"}
+)
 AWAITING = frozenset({"once", "until", "till", "provided"})
 
 
@@ -459,6 +466,8 @@ def _undoes(s: Sentence, verb: Word) -> str:
 
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
+    if no and verb.lemma in ASKING and not any(w.lower in WILL_NOT for w in auxiliaries(s, verb)):
+        return None  # "did not push for it": no refusal
     if inner is None:
         nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
@@ -560,7 +569,7 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
     inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
     text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
-    text = text.replace(" even if ", " although ")
+    text = re.sub(ASKED_IF, r"\1 whether ", text.replace(" even if ", " although "))
     kind = "lifting" if told.stance == "rejects" else "conditional"
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
@@ -571,7 +580,7 @@ def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
     # not "as soon as Monday"
-    soon = soon and not re.search(r" as soon as (?:\w+day|tomorrow|this|next|possible|today|now|late|early)\b", text)
+    soon = soon and not re.search(rf" as soon as (?:the )?(?:{SOON})\b", text)
     soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)
     soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):

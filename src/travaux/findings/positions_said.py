@@ -12,6 +12,7 @@ from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, jud
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
+from travaux.language.world import is_outlet
 from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
@@ -89,7 +90,7 @@ def speaker_of(view: View, said: Said | None) -> Member | None:
     if member is None:
         return None
     words = {w.lower() for w in member.name.split()}
-    return None if words & frozenset(lexicon("stances")["relays"]) else member
+    return None if words & frozenset(lexicon("stances")["relays"]) or is_outlet(member.name) else member
 
 
 def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
@@ -113,9 +114,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         return None
     else:
         stance = _effect(s, verb) or _expressed(s, verb, after)
-    how = "judging"
-    if stance is None:
-        stance, how = _by_cue(s, verb), "cue"
+    how, cue = "judging", _by_cue(s, verb)
+    if stance is None or (stance == "supports" and cue == "rejects"):
+        stance, how = cue, "cue"  # "warned that it would guarantee them a weapon"
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True, how=how)
@@ -163,6 +164,8 @@ def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
     ]
     acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
     stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
+    if negated(s, verb):
+        stance = "rejects" if stance == "supports" else None  # "it is not a burden to have": no praise yet
     targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
     return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
 

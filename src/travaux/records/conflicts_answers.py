@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from travaux.findings.events_mood import is_be, is_flat_no
 from travaux.findings.events_words import is_text
 from travaux.findings.found import Findings
-from travaux.language.clauses import VERBAL, is_conditional, negated, subject
+from travaux.language.clauses import VERBAL, is_conditional, is_passive, negated, subject
 from travaux.language.lexicon import word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Passage
@@ -58,6 +58,8 @@ def _is_elliptic(f: Findings, s: Sentence) -> bool:
             beside = {w.i for k in s.children(clause, "prep", "advmod", "npadvmod") for w in s.subtree(k)}
             words = [w for w in s.subtree(clause) if w.pos != "PUNCT" and w.i not in beside]
             who = subject(s, clause)
+            if beside and not any(w.lemma in ("have", "do", "’ve", "’d") for w in words):
+                continue  # "they said that is out of the question"
             bare = all((w.pos == "PRON" and w == who) or w.pos in BARE or w.dep == "neg" for w in words)
             if bare and 1 < len(words) <= SHORT and len(beside) <= SHORT and who is not None and who.pos == "PRON":
                 return subject(s, verb) is not None
@@ -100,8 +102,9 @@ def _touched(f: Findings, s: Sentence) -> tuple[Word, str] | None:
     for verb in s.words:
         if verb.pos not in VERBAL or verb.lemma not in word_set("conflicts", "spoken_of", "verbs"):
             continue
-        if verb.lemma == "come" and not any(k.lower == "up" for k in s.children(verb, "prt", "advmod")):
-            continue
+        up = verb.lemma == "come" and any(k.lower == "up" for k in s.children(verb, "prt", "advmod"))
+        if not up and not is_passive(s, verb):
+            continue  # "Democrats say they agree to it"
         teller = next((u for u in s.ancestors(verb) if _tells(u)), None) or next(
             (k for k in s.children(verb, "parataxis", "ccomp") if _tells(k)), None
         )

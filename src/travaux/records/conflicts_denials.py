@@ -105,7 +105,7 @@ def _spoken_of(f: Findings, n: int, words: frozenset[str]) -> Sentence | None:
     told = [s for s in f.view.page.sentences[:n] if is_told(s) and not any(w.dep == "neg" for w in s.words)]
     shared = [(len(content_words(s.text) & words), s.start, s) for s in told]
     most = max(shared, key=lambda x: x[:2], default=None)
-    return most[2] if most is not None and most[0] >= min(SHARED, len(words)) > 0 else None
+    return most[2] if most is not None and most[0] >= SHARED else None
 
 
 def _silent_on(f: Findings, s: Sentence) -> frozenset[str]:
