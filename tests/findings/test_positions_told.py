@@ -249,6 +249,11 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
         "Sweden fears Norway’s support for terrorism.",
         "If it rains, Ana Korr will withdraw her support for the plan.",
         "Ana Korr does not think the plan is a mistake.",
+        "Norway did not push for the plan.",
+        "Whether or not Norway agrees to the plan, rain will fall.",
+        "“It is not a burden to have tolls,” Ana Korr said.",
+        "Rebel forces were fighting government troops under Ana Korr.",
+        "Norway and Sweden have to come to terms with rain, Ana Korr said.",
     ],
 )
 def test_no_stance_is_told(sentence: str) -> None:
@@ -270,3 +275,25 @@ def test_what_is_denied_and_what_has_to_stop(sentence: str, stance: str, called:
 def test_the_day_of_another_clause_is_not_that_of_a_stance() -> None:
     (found,) = told("Norway rejects the plan for the ships that sank on May 2.")
     assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Ana Korr warned that the plan would guarantee Norway a weapon.", "rejects"),
+        ("“The plan does not tank or undermine the talks,” Ana Korr said.", "supports"),
+        ("Norway wants the plan signed as soon as the end of May.", "supports"),
+    ],
+)
+def test_cues_and_days_about_a_draft(sentence: str, stance: str) -> None:
+    assert {p.stance for p in told(sentence)} == {stance}
+
+
+def test_who_is_named_beside_a_side_holds_a_stance() -> None:
+    found = findings(OPENING + "The Liberals took part. The Senate’s No. 2 Liberal, Ana Korr, voted against the plan.")
+    names = {m.key: m.name for m in found.view.cast.members}
+    assert [names[p.actor] for p in found.positions if p.stance == "rejects"] == ["Ana Korr"]
+
+
+def test_an_outlet_holds_no_stance() -> None:
+    assert told("“Any plan has to include tolls,” the BBC reports.") == []

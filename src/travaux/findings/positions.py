@@ -13,12 +13,12 @@ from travaux.findings.positions_clauses import (
     OPPOSITE,
     TO_CHANGE,
     Stand,
-    condition_words,
     kind_of,
     tell_clause,
     tell_willed,
     told_of,
 )
+from travaux.findings.positions_conditions import condition_words
 from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, kind_of, whole_expression
+from travaux.findings.positions_clauses import (
+    DENYING,
+    MUST,
+    Stand,
+    is_due,
+    judged,
+    kind_of,
+    shares_not,
+    whole_expression,
+)
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
@@ -100,8 +109,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         sub = s.head(verb)
         if sub.dep not in TOPICS:
             return None  # "criticized terms in the deal that will protect them": told in passing
-    if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
-        return stand
+    if sub is not None and sub.lower == "it" and _acts_below(s, verb):
+        return _expletive(s, verb, who)
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
     if view.cast.at(sub) is not None:
@@ -159,15 +168,23 @@ def _there_is_no(s: Sentence, verb: Word, who: Member) -> Stand | None:
 def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "it is a bad idea to extend the cuts": on what the infinitive is about."""
     parts = s.children(verb, "attr", "acomp")
-    below = [
-        k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i
-    ]
-    acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
+    below = _below(s, verb)
+    acts = _acts_below(s, verb)
     stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
     if negated(s, verb):
         stance = "rejects" if stance == "supports" else None  # "it is not a burden to have": no praise yet
     targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
     return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
+
+
+def _below(s: Sentence, verb: Word) -> list[Word]:
+    parts = (verb, *s.children(verb, "attr", "acomp"))
+    return [k for w in parts for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i]
+
+
+def _acts_below(s: Sentence, verb: Word) -> list[Word]:
+    """Return the infinitives for which "it" only holds the place: "it is a bad idea to extend the cuts"."""
+    return [k for k in _below(s, verb) if any(a.lower == "to" for a in s.children(k, "aux"))]
 
 
 def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word) -> bool:
@@ -212,7 +229,7 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
         return None  # "lacks the votes": how it fares, not what it does
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
-            good = (stance == "supports") != negated(s, verb)
+            good = (stance == "supports") != (negated(s, verb) or shares_not(s, verb))
             return "supports" if good else "rejects"
     return None
 
