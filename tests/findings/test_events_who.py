@@ -156,3 +156,8 @@ def test_what_the_press_hears_and_what_only_tells_a_thing_apart_is_no_event(sent
 def test_who_does_it_and_is_not_of_the_cast_is_not_the_chamber_it_is_done_in() -> None:
     found = told("In the Senate, a gang of eight unveiled a bill on Monday.")
     assert all("Senate" not in name for _, names in found for name in names)
+
+
+def test_who_only_keeps_an_eye_on_an_election_does_not_take_part_in_it() -> None:
+    found = told("Mara Lund must keep an eye on Norway in the November election.")
+    assert all(not names for e, names in found if e.kind == "vote")

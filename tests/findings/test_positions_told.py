@@ -250,6 +250,8 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
         "If it rains, Ana Korr will withdraw her support for the plan.",
         "Ana Korr does not think the plan is a mistake.",
         "Norway did not push for the plan.",
+        "Ana Korr criticized Norway for refusing to negotiate on the tolls.",
+        "Norway gave in to pressure from Sweden.",
         "Whether or not Norway agrees to the plan, rain will fall.",
         "“It is not a burden to have tolls,” Ana Korr said.",
         "Rebel forces were fighting government troops under Ana Korr.",

@@ -18,7 +18,7 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 # Clauses and phrases are followed up to this many governors; deeper nesting is a misparse.
 DEEPEST = 5
 # "The two men" were named at most so many characters before.
-PAIR_NEAR = 500
+PAIR_NEAR = 800
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
 
 
@@ -129,12 +129,13 @@ def _of_named(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     if node.i != t.word.i:
         found += _members(view, s, _of_noun(s, node, t.kind == "visit"))
     at = prep is not None and prep.lower in word_set("events", "who", "at") and s.head(prep).pos in VERBAL
+    at = at and (t.kind != "vote" or s.head(prep or node).lemma in word_set("events", "who", "running"))
     after = prep is not None and prep.lower in word_set("events", "who", "after") and t.kind != "vote"
     held = node.dep == "dobj" and (not t.own or t.verb.lemma in word_set("events", "who", "own"))
     if (at or after) and prep is not None:
         verb = clause_head(s, prep)
         found += _members(view, s, doers(s, verb) or _after(s, verb, word_set("events", "who", "with")))
-    elif prep is not None and prep.lower in word_set("events", "who", "at") and not found:
+    elif prep is not None and prep.lower in word_set("events", "who", "at") and not found and t.kind != "vote":
         found += _members(view, s, doers(s, clause_head(s, prep)))
     elif held or (t.setting and t.kind != "vote"):
         found += _members(view, s, doers(s, t.verb))

@@ -54,6 +54,8 @@ WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
 # Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
 SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
 SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
+# What follows the noun that a name is of: "pressure from Sweden".
+BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
@@ -432,7 +434,7 @@ def _positions(
 
 def _is_charge(aim: Aim) -> bool:
     """Whether nobody says of himself that he stands for such a thing ("terrorism"): his opponents do."""
-    words = [w.lower().removesuffix("s") for w in aim.called.split()]
+    words = [w.lower().removesuffix("s") for w in BEHIND.split(aim.called)[0].split()]
     return bool(words) and not words[0].endswith("ing") and words[-1] in word_set("stances", "labels", "charged")
 
 

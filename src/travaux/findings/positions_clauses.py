@@ -412,6 +412,8 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     """Return the stance of a verb of support or refusal."""
     if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
         return None
+    if kind == "rejects" and _for_refusing(s, verb):
+        return None  # "criticized them for refusing to negotiate"
     if verb.lemma == "like" and inner is not None and not _would(s, verb):
         return None  # "likes to deliver big promises": a habit
     if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
@@ -426,6 +428,12 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+
+
+def _for_refusing(s: Sentence, verb: Word) -> bool:
+    """Whether somebody is blamed for what he refuses or fails to do."""
+    blamed = [k for p in s.children(verb, "prep") if p.lower in ("for", "over") for k in s.children(p, "pcomp")]
+    return any(k.lemma in (*word_set("stances", "governing", "refusing"), "fail", "reject") for k in blamed)
 
 
 def _would(s: Sentence, verb: Word) -> bool:

@@ -53,7 +53,7 @@ def _denial(f: Findings, n: int, verb: Word | None, findings: Sequence[Findings]
     """Yield a denial with what it answers: told before it, told elsewhere, or told in the denial itself."""
     s = f.view.page.sentences[n]
     if halves := _halves(s, verb):
-        yield topic(s, s), [side(halves[0]), side(halves[1])]
+        yield topic(s, s), [side(halves[0]), side(halves[1], *_continued(f, n, None))]
         return
     what = _denied(s, verb) if verb is not None else []
     words = content_words(" ".join(w.text for w in what)) if what else content_words(s.text)
