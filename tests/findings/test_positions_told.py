@@ -250,7 +250,6 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
         "If it rains, Ana Korr will withdraw her support for the plan.",
         "Ana Korr does not think the plan is a mistake.",
         "Norway did not push for the plan.",
-        "Ana Korr criticized Norway for refusing to negotiate on the tolls.",
         "Norway gave in to pressure from Sweden.",
         "Whether or not Norway agrees to the plan, rain will fall.",
         "“It is not a burden to have tolls,” Ana Korr said.",
@@ -267,6 +266,10 @@ def test_no_stance_is_told(sentence: str) -> None:
     [
         ("Ana Korr doesn’t think an election is a good idea.", "rejects", "election"),
         ("“Norway must stop manufacturing a crisis,” Ana Korr said.", "rejects", "manufacturing crisis"),
+        ("Ana Korr criticized Norway for refusing to raise the tolls.", "supports", "raising tolls"),
+        ("What Ana Korr wants is a floor for wages.", "supports", "floor for wages"),
+        ("“What we will not accept is a cut in pay,” Ana Korr said.", "rejects", "cut in pay"),
+        ("A floor for wages is what Norway wants.", "supports", "floor for wages"),
         ("“Thirty percent is a figure that I could defend,” Ana Korr said.", "supports", "Thirty percent"),
     ],
 )
@@ -283,6 +286,9 @@ def test_the_day_of_another_clause_is_not_that_of_a_stance() -> None:
     ("sentence", "stance"),
     [
         ("Ana Korr warned that the plan would guarantee Norway a weapon.", "rejects"),
+        ("“It would be a mistake to accept it,” Ana Korr said of the plan.", "rejects"),
+        ("“It would be a mistake to reject the plan,” Ana Korr said.", "supports"),
+        ("“It would be a mistake to accept the plan,” Ana Korr said.", "rejects"),
         ("“The plan does not tank or undermine the talks,” Ana Korr said.", "supports"),
         ("Norway wants the plan signed as soon as the end of May.", "supports"),
     ],

@@ -121,8 +121,10 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     word = (agent(s, verb) if passive else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
-    if not holders or willed or _is_what(s, verb) or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
+    if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
+    if _is_what(s, verb):
+        return _cleft(s, verb, holders, word)
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
@@ -144,6 +146,19 @@ def _is_what(s: Sentence, verb: Word) -> bool:
         *(p for k in s.children(verb, "acomp") for p in s.children(k)),
     )
     return any(k.tag == "WP" and k.lower == "what" and k.i < verb.i for w in near for k in s.children(w))
+
+
+def _cleft(s: Sentence, verb: Word, holders: tuple[Member, ...], word: Word | None) -> Stand | None:
+    """Return the stance of "what the union wants is a floor", "a cut is what we will not accept"."""
+    be, kind = s.head(verb), kind_of(s, verb)
+    if be.lemma != "be" or negated(s, be) or kind not in ("supports", "rejects", "wants"):
+        return None
+    things = s.children(be, "attr") if verb.i < be.i else s.children(be, "nsubj")
+    target = tuple(w for w in things if w.pos in ("NOUN", "PROPN") and w.i != verb.i)
+    against = (kind == "rejects") != negated(s, verb)
+    return (
+        Stand("rejects" if against else "supports", holders, verb, target, verb, holder_word=word) if target else None
+    )
 
 
 def _joined(s: Sentence, verb: Word) -> Iterator[Word]:

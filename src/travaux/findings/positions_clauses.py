@@ -412,8 +412,9 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     """Return the stance of a verb of support or refusal."""
     if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
         return None
-    if kind == "rejects" and _for_refusing(s, verb):
-        return None  # "criticized them for refusing to negotiate"
+    if kind == "rejects" and (blamed := _for_refusing(s, verb)) is not None:
+        wished = tuple(n for n in clause_nouns(s, blamed) if n.pos in ("NOUN", "PROPN"))
+        return Told("supports", wished, blamed) if wished and not no else None
     if verb.lemma == "like" and inner is not None and not _would(s, verb):
         return None  # "likes to deliver big promises": a habit
     if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
@@ -430,10 +431,11 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
-def _for_refusing(s: Sentence, verb: Word) -> bool:
-    """Whether somebody is blamed for what he refuses or fails to do."""
+def _for_refusing(s: Sentence, verb: Word) -> Word | None:
+    """Return what somebody is blamed for not doing: "criticized them for refusing to negotiate on the tolls"."""
     blamed = [k for p in s.children(verb, "prep") if p.lower in ("for", "over") for k in s.children(p, "pcomp")]
-    return any(k.lemma in (*word_set("stances", "governing", "refusing"), "fail", "reject") for k in blamed)
+    refusing = word_set("stances", "governing", "refusing") | {"fail"}
+    return next((act for k in blamed if k.lemma in refusing for act in s.children(k, "xcomp")), None)
 
 
 def _would(s: Sentence, verb: Word) -> bool:

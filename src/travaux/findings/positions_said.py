@@ -173,8 +173,13 @@ def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
     stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
     if negated(s, verb):
         stance = "rejects" if stance == "supports" else None  # "it is not a burden to have": no praise yet
-    targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
-    return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
+    things = [w for k in acts for w in objects(s, k)]
+    targets = [w for w in things if w.pos in ("NOUN", "PROPN")] or [w for w in things if w.lower in POINTING]
+    if stance is None or not targets:
+        return None
+    if any(kind_of(s, k) == "rejects" for k in acts):
+        stance = "supports" if stance == "rejects" else "rejects"  # "it is a mistake to reject the plan"
+    return Stand(stance, (who,), verb, tuple(targets), verb, draft_only=targets[0].lower in POINTING)
 
 
 def _below(s: Sentence, verb: Word) -> list[Word]:
