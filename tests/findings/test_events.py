@@ -355,3 +355,45 @@ def test_what_is_narrated_on_goes_on_the_same_day(text: str, start: str | None) 
 def test_what_happened_without_anybody_is_told_to_the_week() -> None:
     assert plain("The talks led to a draft that was published in March.") == []
     assert [e.start for e in plain("The draft was published last week.")] == ["2031-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "start"),
+    [
+        # a month without year in what lies behind; a date that is another noun's
+        ("The July meeting of Ms Lund and Mr Brok in Helsinki angered the press.", "meeting", "happened", "2030-07"),
+        ("Ms Lund held a meeting in Oslo on last month’s storm.", "meeting", "happened", None),
+        # a speech is no paper; what is only looked ahead to is not put off by a bill that was passed
+        ("Ms Lund delivered a speech in Oslo on Monday.", "other", "happened", "2031-05-12"),
+        ("The council postponed the vote on the bill approved by the Senate on Tuesday.", "vote", "postponed", None),
+        ("Ms Lund phoned Mr Brok in Oslo on Monday.", "call", "happened", "2031-05-12"),
+        # a day that a clause with "when" is on, whatever it is a limit of above
+        ("Ms Lund has not been heard since May 2, when she met Mr Brok.", "meeting", "happened", "2031-05-02"),
+    ],
+)
+def test_day_kind_and_status(text: str, kind: str, status: str, start: str | None) -> None:
+    found = [e for e in plain("Envoy Mara Lund met Foreign Minister Pavel Brok. " + text) if e.passage.start > 48]
+    assert [(e.kind, e.status, e.start) for e in found if e.kind == kind][:1] == [(kind, status, start)]
+    assert all(e.place is None for e in found if e.kind == "call")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For decades farm bills have been approved by the Senate.",
+        "Ms Lund has repeatedly met Mr Brok in Oslo.",
+        "About 300 people marched at the call of the union.",
+        "Ms Lund rejected calls from the league for a second vote.",
+        "Ms Lund called on Mr Brok on Monday to resign.",
+        "Ms Lund and Mr Brok have met twice in Oslo.",
+        "Ms Lund negotiated a deal this week to vote on two papers.",
+    ],
+)
+def test_a_habit_and_a_demand_are_no_events(sentence: str) -> None:
+    found = plain("Envoy Mara Lund met Foreign Minister Pavel Brok. " + sentence)
+    assert not [e for e in found if e.passage.start > 48 and (e.kind in ("call", "vote", "meeting"))]
+
+
+def test_a_deadline_that_nobody_will_move_is_not_moved() -> None:
+    found = deadlines("The ministry ruled out extending the bidding round beyond the May 20 deadline.")
+    assert {e.status for e in found} <= {"scheduled"}

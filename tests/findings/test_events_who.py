@@ -41,6 +41,11 @@ def told(sentence: str) -> list[tuple[EventFound, set[str]]]:
         ("Mara Lund left Norway on Monday.", {"Mara Lund"}),
         # who tells it
         ("Mara Lund met Pavel Brok on Monday, according to Olaf Stenn.", {"Mara Lund", "Pavel Brok"}),
+        # a day behind the name, who undergoes it as told of him, those of whom two are spoken, who acts that day
+        ("Discussions of the group with Mara Lund Friday were long.", {"Mara Lund"}),
+        ("Pavel Brok, who was elected on Monday, smiled.", {"Pavel Brok"}),
+        ("Mara Lund likes Pavel Brok. The two leaders met in Oslo on Monday.", {"Mara Lund", "Pavel Brok"}),
+        ("Mara Lund accused Pavel Brok of fraud on Monday.", {"Mara Lund"}),
         # one after another in apposition and in coordination
         ("Mara Lund and her counterpart, Pavel Brok, met on Monday.", {"Mara Lund", "Pavel Brok"}),
     ],
@@ -135,3 +140,24 @@ def test_deadlines(sentence: str, day: str, status: str) -> None:
 def test_a_condition_is_kept_in_a_deadline() -> None:
     found = [e for e, _ in told("If the bill fails to pass by June 3, the ports close.") if e.kind == "deadline"]
     assert found[0].says.startswith("If the bill fails")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norge Radio was told on Monday by an aide that a ship had sailed.",
+        "Guards were driving about in cars that they had seized on Monday.",
+    ],
+)
+def test_what_the_press_hears_and_what_only_tells_a_thing_apart_is_no_event(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_who_does_it_and_is_not_of_the_cast_is_not_the_chamber_it_is_done_in() -> None:
+    found = told("In the Senate, a gang of eight unveiled a bill on Monday.")
+    assert all("Senate" not in name for _, names in found for name in names)
+
+
+def test_who_only_keeps_an_eye_on_an_election_does_not_take_part_in_it() -> None:
+    found = told("Mara Lund must keep an eye on Norway in the November election.")
+    assert all(not names for e, names in found if e.kind == "vote")

@@ -232,3 +232,76 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
     found = findings("Norway met the mediator in Lund. It rejected compulsory arbitration.")
     names = {m.key: m.name for m in found.view.cast.members}
     assert [(names[p.actor], p.stance) for p in found.positions] == [("Norway", "rejects")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # habits, what somebody would know, what a clause stands for
+        "Ana Korr likes to deliver big promises.",
+        "Ana Korr would like to know who had kept the paper.",
+        "“This tells us what we are up against,” Ana Korr said.",
+        "What Ana Korr won’t hear of is the plan being dropped.",
+        # whom one speaks for, where one goes, what opponents charge one with
+        "Ana Korr was speaking for the islands and the coast.",
+        "Ana Korr decided not to leave school.",
+        "Norway decided to leave the conference.",
+        "Sweden fears Norway’s support for terrorism.",
+        "If it rains, Ana Korr will withdraw her support for the plan.",
+        "Ana Korr does not think the plan is a mistake.",
+        "Norway did not push for the plan.",
+        "Norway gave in to pressure from Sweden.",
+        "Whether or not Norway agrees to the plan, rain will fall.",
+        "“It is not a burden to have tolls,” Ana Korr said.",
+        "Rebel forces were fighting government troops under Ana Korr.",
+        "Norway and Sweden have to come to terms with rain, Ana Korr said.",
+    ],
+)
+def test_no_stance_is_told(sentence: str) -> None:
+    assert [(p.stance, p.called or p.draft) for p in told(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "called"),
+    [
+        ("Ana Korr doesn’t think an election is a good idea.", "rejects", "election"),
+        ("“Norway must stop manufacturing a crisis,” Ana Korr said.", "rejects", "manufacturing crisis"),
+        ("Ana Korr criticized Norway for refusing to raise the tolls.", "supports", "raising tolls"),
+        ("What Ana Korr wants is a floor for wages.", "supports", "floor for wages"),
+        ("“What we will not accept is a cut in pay,” Ana Korr said.", "rejects", "cut in pay"),
+        ("A floor for wages is what Norway wants.", "supports", "floor for wages"),
+        ("“Thirty percent is a figure that I could defend,” Ana Korr said.", "supports", "Thirty percent"),
+    ],
+)
+def test_what_is_denied_and_what_has_to_stop(sentence: str, stance: str, called: str) -> None:
+    assert (stance, called) in [(p.stance, p.called) for p in told(sentence)]
+
+
+def test_the_day_of_another_clause_is_not_that_of_a_stance() -> None:
+    (found,) = told("Norway rejects the plan for the ships that sank on May 2.")
+    assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Ana Korr warned that the plan would guarantee Norway a weapon.", "rejects"),
+        ("“It would be a mistake to accept it,” Ana Korr said of the plan.", "rejects"),
+        ("“It would be a mistake to reject the plan,” Ana Korr said.", "supports"),
+        ("“It would be a mistake to accept the plan,” Ana Korr said.", "rejects"),
+        ("“The plan does not tank or undermine the talks,” Ana Korr said.", "supports"),
+        ("Norway wants the plan signed as soon as the end of May.", "supports"),
+    ],
+)
+def test_cues_and_days_about_a_draft(sentence: str, stance: str) -> None:
+    assert {p.stance for p in told(sentence)} == {stance}
+
+
+def test_who_is_named_beside_a_side_holds_a_stance() -> None:
+    found = findings(OPENING + "The Liberals took part. The Senate’s No. 2 Liberal, Ana Korr, voted against the plan.")
+    names = {m.key: m.name for m in found.view.cast.members}
+    assert [names[p.actor] for p in found.positions if p.stance == "rejects"] == ["Ana Korr"]
+
+
+def test_an_outlet_holds_no_stance() -> None:
+    assert told("“Any plan has to include tolls,” the BBC reports.") == []

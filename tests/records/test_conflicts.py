@@ -123,3 +123,47 @@ def test_denials_of_one_claim_are_one_conflict() -> None:
 )
 def test_answers_and_rows_of_figures(text: str, sides: int) -> None:
     assert [len(c) for c in conflicts_in(text)] == ([sides] if sides else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # a second count says hardly more than its figure
+        ("About 30,000 people marched on Saturday, according to the unions. Police put the number at 17,000.", 2),
+        ("We counted seventeen brackets in the text. A diplomat thought it was nineteen.", 2),
+        ("There were perhaps three hundred of them (the company said five hundred).", 2),
+        ("The army believes 19 of them to be alive; the families say 20.", 2),
+        ("The bank reckons that it would cost 6,000 jobs; the makers say 11,000, the opposition says 16,000.", 3),
+        ("The union told of a turnout of 84 percent, 91 percent of it for a strike.\n\nIt rained.\n\n"
+         "Mr. Hall put the turnout at 71 percent.", 2),
+        # none: the same source, an offer, a forecast, a comparison, another thing, a span of time
+        ("Police counted 38 vessels. The police say 42.", 0),
+        ("The union wants 9 percent. The company says 6 percent.", 0),
+        ("A cell costs 78 crowns. Mr. Hall thinks 65 by 2028.", 0),
+        ("There were 300 of them. The police say it was down from 500.", 0),
+        ("The ship has 300 berths. Mr. Hall said 500 sailors had been hired.", 0),
+        ("The talks took 300 days. The police say 500.", 0),
+        # spoken of, or not; a text brought to talks
+        ("Posts had not been discussed, Mr. Hall said. Two guests said the bank had come up twice.", 2),
+        ("A Swedish aide said that it had been settled. A Norwegian aide said it had not been discussed.", 2),
+        ("The loan was not discussed, Mr. Hall said. A Norwegian aide said that it had been, “at length”.", 2),
+        ("Mr. Hall flew to Oslo to convey the new plan to Sweden. It rained. "
+         "Mr. Berg said that the plan was not discussed at the talks in Oslo.", 2),
+        ("Posts had not been discussed, Mr. Hall said. Two guests said the bank had not come up.", 0),
+        ("Mr. Hall flew to Oslo to convey the new plan to Sweden. It rained. "
+         "Mr. Berg said that the plan was not discussed at the talks in Malmö.", 0),
+        # an outlet takes back what it told; a denial goes on
+        ("Talks are off, aides tell us.\n\nLunch was served.\n\nIt rained.\n\n"
+         "19:40 A correction. We said at 18:52 that talks are off, as aides tell us. They are not off.", 2),
+        ("But both sides denied that there was a draft text under review, as the agency reported.\n\n"
+         "“There’s no draft document,” Mr. Hall said. “Issues are under discussion.”\n\n"
+         "Mr. Berg also denied the report.", 3),
+        # what is silent: the sentence that tells most of it, however far before
+        ("Norway agreed to cut its timber tariffs, Mr. Hall said. It rained. It snowed. The sun came out. A ship left. "
+         "Sweden did not mention timber tariffs in its statement.", 2),
+        # a condition is no denial
+        ("Mr. Berg spoke of an agreement. Mr. Hall says there is no agreement until every point is signed.", 0),
+    ],
+)  # fmt: skip
+def test_counts_and_what_was_spoken_of(text: str, sides: int) -> None:
+    assert [len(c) for c in conflicts_in(text)] == ([sides] if sides else [])

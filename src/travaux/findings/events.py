@@ -85,13 +85,16 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
     when = _time_of(view, s, t)
-    status = with_date(view.page.report.published, t.told, when.start, motion=t.motion)
+    published = published_on(view)
+    today = published.isoformat() if published is not None else view.page.report.published
+    status = with_date(today, t.told, when.start, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
     places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
+    places = places if t.kind != "call" else []  # "spoke with his counterpart in Oslo"
     near = people(view, s.subtree(t.word) if t.own and t.told == "happened" else scope(s, t.word, t.verb), places)
     if status is None or (t.needs_date and not when.times) or not _timely(view, t, status, when):
         return
-    if not when.times and not _stands_without_date(view, s, t, places, near):
+    if not when.times and (_is_habit(s, t.verb) or not _stands_without_date(view, s, t, places, near)):
         return
     teller = teller_of(s, when, t.verb) if status == "scheduled" else None
     if teller is not None:
@@ -142,7 +145,11 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     if t.told == "postponed":
         old = [time for time in view.times_in(s.start, s.end) if preposition(s, time) == "from" and dated(time)]
         when = interval(old[:1]) if old and governs(s, t.verb, old[0]) else when
-    if published is None or not when.start or len(when.start) < len("YYYY-MM-DD"):
+    if published is None or not when.start:
+        return when
+    if _is_behind(t) and len(when.start) == len("YYYY-MM") and when.start > published.isoformat()[:7]:
+        return _a_year_back(when) or when
+    if len(when.start) < len("YYYY-MM-DD"):
         return when
     day = date.fromisoformat(when.start)
     if (
@@ -157,6 +164,27 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
         return replace(when, start=(earlier := (day - timedelta(WEEK)).isoformat()), end=earlier)
     told_past = t.word.i == t.verb.i and t.told == "happened" and t.verb.tag == "VBD"
     return NEVER if told_past and day > published else when
+
+
+def _is_behind(t: Trigger) -> bool:
+    """Whether an event that a noun names lies behind what its clause tells: "their meeting in July set off a storm"."""
+    return t.word.i != t.verb.i and t.told == "happened" and t.verb.tag == "VBD" and t.word.i < t.verb.i
+
+
+def _a_year_back(when: When) -> When | None:
+    """Return a month without year that was read as the next one as the last one."""
+    time, start, end = when.times[0], when.start or "", when.end or ""
+    if len(start) == len("YYYY-MM") and start == end and time.inferred and not any(c.isdigit() for c in time.text):
+        return replace(when, start=(earlier := f"{int(start[:4]) - 1}{start[4:]}"), end=earlier)
+    return None
+
+
+def _is_habit(s: Sentence, verb: Word) -> bool:
+    """Whether a clause without a date tells what comes about again and again: "for decades", "repeatedly"."""
+    beside = [k.lower for k in s.children(verb, "advmod", "npadvmod")]
+    spans = [o for p in s.children(verb, "prep") if p.lower in ("for", "over") for o in s.children(p, "pobj")]
+    habits, ages = word_set("events", "habits", "adverbs"), word_set("events", "habits", "ages")
+    return any(w in habits for w in beside) or any(o.lower in ages for o in spans)
 
 
 def _is_timetable(t: Trigger) -> bool:

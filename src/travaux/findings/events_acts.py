@@ -39,10 +39,8 @@ from travaux.model import EventKind
 FARTHEST_NOUN = 3
 # "on a 13-5 vote", "by 131 votes", "12-11 party-line vote".
 _COUNT = re.compile(r"\d+\s?[-–]\s?\d+|\d+ (?:votes?|to \d+)|\d+ [a-z]+ vote")
-VOTES = frozenset({"vote", "majority", "margin"})
-TIMING = frozenset({"when", "as", "until", "till", "once", "before", "after", "while"})
-ADDRESSING = frozenset({"to", "with", "on"})
-PARTICLES = ("prt", "advmod", "prep", "dative", "acomp")
+# How the parser hangs a particle on its verb.
+AS_PARTICLE = ("prt", "advmod", "prep", "dative", "acomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,10 @@ def act_trigger(view: View, s: Sentence, verb: Word) -> Trigger | None:
         if what is None or not _can_tell(s, verb) or (loose and not _has_member(view, s, verb)):
             continue
         status = told(s, verb)
+        if act.of == "people" and (is_press(what) or is_outlet(what.text)):
+            continue  # "the agency was told by an aide"
+        if act.of == "any" and verb.dep == "relcl" and verb.tag == "VBN" and not is_passive(s, verb):
+            continue  # "in cars that they had seized"
         if status is None or (verb.dep == "xcomp" and status == "happened" and s.head(verb).pos == "ADJ"):
             continue
         if status == "present" and verb.dep == "advcl" and _is_timing(s, verb):
@@ -90,14 +92,19 @@ def act_trigger(view: View, s: Sentence, verb: Word) -> Trigger | None:
     return None
 
 
+def _words(name: str) -> frozenset[str]:
+    return word_set("acts", "words", name)
+
+
 def _is_timing(s: Sentence, verb: Word) -> bool:
     """Whether a clause only tells when something else is: "when", "until", "as"."""
-    return any(w.lower in TIMING for w in s.children(verb, "mark", "advmod"))
+    return any(w.lower in _words("timing") for w in s.children(verb, "mark", "advmod"))
 
 
 def _is_news(view: View, s: Sentence, verb: Word, act: Act, what: Word) -> bool:
     """Whether an act stands for itself without a date: a vote with its count, or a decisive step in a main clause."""
-    if any(_COUNT.search(s.cut(w.start - len("000-000 "), w.end)) for w in clause_words(s, verb) if w.lemma in VOTES):
+    votes = [w for w in clause_words(s, verb) if w.lemma in _words("votes")]
+    if any(_COUNT.search(s.cut(w.start - len("000-000 "), w.end)) for w in votes):
         return act.of == "text" or act.by == "text"
     main = verb.dep in ("ROOT", "conj", "ccomp") and (verb.tag == "VBD" or is_passive(s, verb))
     if not main or f"{act.kind} {verb.lemma}" not in _decisive() or is_weak_text(counted(s, what)):
@@ -173,7 +180,7 @@ def _befalls(s: Sentence, verb: Word) -> bool:
 def _has_particle(s: Sentence, verb: Word, needed: frozenset[str]) -> bool:
     if "" in needed:
         return True
-    beside = [w.lower for w in s.children(verb, *PARTICLES)]
+    beside = [w.lower for w in s.children(verb, *AS_PARTICLE)]
     beside += [w.lower for w in s.words[verb.i + 1 : verb.i + 2]]
     return any(all(part in beside for part in particle.split()) for particle in needed)
 
@@ -207,7 +214,7 @@ def _undergone(view: View, s: Sentence, verb: Word, act: Act) -> Word | None:
     """Return the word that makes ``verb`` an act of its class: what it is done to, or who does it."""
     who, objects = doer(s, verb), objects_of(s, verb)
     if act.of == "people":
-        preps = (p for p in s.children(verb, "prep", "dative") if p.lower in ADDRESSING)
+        preps = (p for p in s.children(verb, "prep", "dative") if p.lower in _words("addressing"))
         objects += [o for p in preps for o in s.children(p, "pobj")]
     if act.by == "press":
         return who if who is not None and (is_press(who) or is_outlet(who.text)) and not is_passive(s, verb) else None
@@ -334,8 +341,10 @@ def _kind(view: View, s: Sentence, verb: Word, act: Act, what: Word) -> EventKin
     """Return the kind of an act: that of the event it befalls; a vote where votes or a voting body are told."""
     if "process" in (act.of, act.by):
         return noun_kind(s, what) or act.kind
+    if act.kind == "publication" and noun_kind(s, what) == "other":
+        return "other"  # "gave a speech"
     if act.of == "text" and act.kind == "other":
-        voting = any(w.lemma in ("vote", "majority", "abstention") for w in clause_words(s, verb))
+        voting = any(w.lemma in _words("voting") and w.pos == "NOUN" for w in clause_words(s, verb))
         who = doer(s, verb)
         body = who is not None and not is_passive(s, verb) and who.lemma in word_set("events", "bodies", "nouns")
         by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]

@@ -14,7 +14,7 @@ from travaux.findings.events_nouns import noun_kind
 from travaux.findings.events_words import doer, undergoer
 from travaux.findings.found import View
 from travaux.language.clauses import VERBAL, clause_head, is_conditional, is_passive, modal, negated, verbs
-from travaux.language.lexicon import lexicon, word_set
+from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression
 
@@ -149,7 +149,9 @@ def _due_on(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     verb = clause_head(s, anchor)
     dues = [w for w in s.children(verb, "acomp", "attr", "oprd") if w.lower == "due" and not s.children(w, "xcomp")]
     who = doer(s, verb)
-    if is_be(verb) and dues and not (who is not None and noun_kind(s, who)):
+    acts = word_map("acts", "nouns").keys() - words("goals")
+    held = who is not None and (noun_kind(s, who) or who.lemma in acts)  # "an exercise is due in May"
+    if is_be(verb) and dues and not held:
         due = Due(verb, verb, t, head="due")
         yield with_fate(due, "moved") if _had(s, verb) else due
         return

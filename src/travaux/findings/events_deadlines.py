@@ -14,7 +14,7 @@ from itertools import pairwise
 from travaux.findings.events_dates import dated_dues, dues_of_length
 from travaux.findings.events_due import Due, Fate, governs, preposition, with_fate, words
 from travaux.findings.events_frame import clause_of, dated, evidence, people, published_on, scope, span_head
-from travaux.findings.events_mood import ending_of, is_be, mood, no_longer
+from travaux.findings.events_mood import ending_of, is_be, is_refused, mood, no_longer
 from travaux.findings.events_who import bound_by
 from travaux.findings.events_words import tells_events
 from travaux.findings.found import EventFound, View
@@ -27,6 +27,8 @@ from travaux.language.spans import TimeExpression, iso
 # Spans told so roughly are known to the month ("early March", "mid-January").
 ROUGH = ("early ", "mid-", "mid ", "late ")
 OLDEST = 200
+# In a longer span no day is a deadline's (days).
+LONGEST_SPAN = 31
 # ... and one further ahead is a term of a draft (days): commissions and transitions are given two years and more.
 FARTHEST_DEADLINE = 1100
 # A new date so close behind a past one, or a prolongation so close to a date, is for the same matter (characters).
@@ -116,7 +118,7 @@ def _dues(view: View, s: Sentence, before: list[EventFound]) -> Iterator[Due]:
 
 def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
     day = _ahead(view, due, _day(due))
-    if day is not None and not _near(view, day):
+    if (day is not None and not _near(view, day)) or _is_vague(due):
         return None
     clause = clause_of(s, due.verb)
     said = view.said_at(due.word.start)
@@ -134,6 +136,15 @@ def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
         head=due.head,
         said=said.key if said else None,
     )
+
+
+def _is_vague(due: Due) -> bool:
+    """Whether what is over was so some time in a long span: "cuts that took effect earlier this year"."""
+    t = due.time
+    if due.status != "happened" or t is None or t.first is None or t.last is None:
+        return False
+    start, end = iso(t.first, t.last)
+    return start != end and (t.last - t.first).days > LONGEST_SPAN
 
 
 def _day(due: Due) -> str | None:
@@ -234,7 +245,7 @@ def _fate(s: Sentence, w: Word) -> Fate | None:
     if _is_no_more(s, w, verb):
         return "dropped"
     if _beyond(s, w):
-        return "missed"
+        return None if is_refused(s, verb) else "missed"
     first = s.head(w) if w.dep == "conj" else w
     if first.dep not in ("dobj", "nsubjpass", "nsubj"):
         return None

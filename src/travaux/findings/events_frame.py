@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.findings.found import Member, View
+from travaux.findings.updated import updated_on
 from travaux.language.clauses import VERBAL, clause_head, clause_words, conjuncts, subject
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
@@ -40,9 +41,11 @@ NEVER = When()
 
 
 def published_on(view: View) -> date | None:
-    """Return the day on which the report came out, if it is known to the day."""
+    """Return the day on which the report came out, or was brought up to date, if it is known to the day."""
     published = view.page.report.published or ""
-    return date.fromisoformat(published[:10]) if len(published) >= len("2031-05-14") else None
+    if len(published) < len("2031-05-14"):
+        return None
+    return updated_on(date.fromisoformat(published[:10]), view.times)
 
 
 def dated(t: TimeExpression) -> bool:
@@ -65,9 +68,11 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     if anchor is None:
         return None
     if trigger.pos not in VERBAL and any(u.i == trigger.i for u in s.ancestors(anchor)):
-        return 0 if not _of_inner_clause(s, anchor, trigger) else None
+        return 0 if not _of_inner_clause(s, anchor, trigger) and not _is_owned(s, anchor, trigger) else None
     if t.type == "DURATION" and any(u.i == anchor.i for u in s.ancestors(trigger)):
         return -1  # the calendar has both ends of "three days of talks that ended on Friday"
+    if _is_day_when(s, t, verb):
+        return 0  # "not since Dec. 11, when they met"
     own = clause_head(s, anchor)
     if _of_other_noun(s, anchor, trigger) or _of_telling(s, own, verb):
         return None
@@ -88,6 +93,12 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
 
 
+def _is_day_when(s: Sentence, t: TimeExpression, verb: Word) -> bool:
+    """Whether a clause with "when" tells what was on a day: "Dec. 11, when they met"."""
+    when = next((w for w in s.children(verb, "advmod") if w.lower == "when"), None)
+    return when is not None and t.end <= when.start and s.cut(t.end, when.start).strip() in ("", ",")
+
+
 def _is_fronted(s: Sentence, anchor: Word, own: Word, verb: Word) -> bool:
     """Whether a date opens the sentence of ``verb`` and hangs on a clause in between by mistake.
 
@@ -101,8 +112,11 @@ def _is_fronted(s: Sentence, anchor: Word, own: Word, verb: Word) -> bool:
 
 def _of_inner_clause(s: Sentence, anchor: Word, trigger: Word) -> bool:
     """Whether a date in the phrase of an event tells when something else was ("protests sparked by a death in May")."""
-    below = itertools.takewhile(lambda u: u.i != trigger.i, s.ancestors(anchor))
-    return any(u.lemma in word_set("events", "limits", "causes") for u in below if u.pos in VERBAL)
+    below = [u for u in itertools.takewhile(lambda u: u.i != trigger.i, s.ancestors(anchor)) if u.pos in VERBAL]
+    planned = word_set("events", "phases", "planned") | word_set("events", "deadlines", "moved")
+    clauses = [u for u in below if u.dep in ("acl", "relcl") and s.head(u).i != trigger.i]
+    other = any(u.lemma not in planned | {"be"} for u in clauses)  # "a vote on the bill passed in May"
+    return other or any(u.lemma in word_set("events", "limits", "causes") for u in below)
 
 
 def _of_telling(s: Sentence, own: Word, verb: Word) -> bool:
@@ -132,12 +146,19 @@ def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
 
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:
     """Whether a date belongs to another noun: "after Tuesday's vote", "ahead of the May summit"."""
-    up = s.head(anchor)
-    owned = anchor.dep in ("poss", "compound", "nmod", "nummod") and up.pos in ("NOUN", "PROPN") and up.i != trigger.i
+    owned = _is_owned(s, anchor, trigger)
     events = word_map("events", "nouns")
     return owned or any(
         u.i != trigger.i and u.pos == "NOUN" and (u.lower in events or u.lemma in events) for u in s.ancestors(anchor)
     )
+
+
+def _is_owned(s: Sentence, anchor: Word, trigger: Word) -> bool:
+    """Whether a date qualifies another noun ("last month's shooting"), which is no day itself."""
+    up = s.head(anchor)
+    if up.entity in ("DATE", "TIME") or up.i == trigger.i or up.pos not in ("NOUN", "PROPN"):
+        return False
+    return anchor.dep in ("poss", "compound", "nmod", "nummod")
 
 
 def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = False) -> When:
@@ -155,6 +176,8 @@ def when_of(view: View, s: Sentence, trigger: Word, verb: Word, *, own: bool = F
     if not ranked:
         return NEVER
     best = min(ranked, key=lambda r: (r[0], r[1]))[2]
+    if best.first is not None and best.last is None and _is_day_when(s, best, verb):
+        return interval([replace(best, last=best.first)])
     linked = [t for _, _, t in ranked if t is not best and _joined(s, best, t)]
     return interval(sorted([best, *linked], key=lambda t: t.start))
 

@@ -30,7 +30,7 @@ STEPS: dict[EventStatus, StateStatus] = {
 
 def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     """Return whether the clause of ``verb`` tells of a fact or a plan; None for wishes, conditions and denials."""
-    if depth > DEEPEST or is_conditional(s, verb) or negated(s, verb) or _asked(s, verb):
+    if depth > DEEPEST or is_conditional(s, verb) or negated(s, verb) or _asked(s, verb) or is_refused(s, verb):
         return None
     if any(w.tag == "TO" for w in s.children(verb, "aux")):
         return None if was_to_have(s, verb) else _infinitive(s, verb, depth)
@@ -50,6 +50,15 @@ def mood(s: Sentence, verb: Word, depth: int = 0) -> Mood | None:
     if verb.tag in ("VBD", "VBN") or any(w.tag == "VBD" for w in auxiliaries(s, verb)):
         return "present" if _present_passive(s, verb) else "happened"
     return "present" if verb.tag in ("VBZ", "VBP", "VB") and verb.pos in VERBAL else "happened"
+
+
+def is_refused(s: Sentence, verb: Word) -> bool:
+    """Whether ``verb`` tells what somebody will not do: "ruled out extending the round", "refused to meet them"."""
+    up = s.head(verb)
+    up = s.head(up) if verb.dep == "pcomp" else up
+    beside = verb.dep == "advcl" and verb.tag == "VBG" and 0 < verb.i - up.i <= 2  # as parsed after "ruled out"
+    hangs = verb.dep in ("xcomp", "pcomp") or beside
+    return hangs and up.i != verb.i and up.lemma in word_set("events", "moods", "refusing")
 
 
 def was_to_have(s: Sentence, verb: Word) -> bool:
@@ -214,7 +223,8 @@ def told(s: Sentence, verb: Word) -> Mood | EventStatus | None:
         return None
     if _planned_before(s, verb) or _was_to_be(s, verb):
         return "postponed"
-    if any(w.tag == "TO" for w in s.children(verb, "aux")) or verb.dep in ("pcomp", "acl"):
+    planned = verb.dep == "pcomp" or (verb.dep == "acl" and verb.tag != "VBN")  # not "drop the bill passed in May"
+    if planned or any(w.tag == "TO" for w in s.children(verb, "aux")):
         for status in ENDINGS[:2]:
             if _governed_by(s, verb, status):
                 return status

@@ -59,11 +59,22 @@ def _idle(s: Sentence, w: Word) -> bool:
         return True  # "remain in session"
     if w.lemma == "round" and not any(o.lower in word_set("events", "plural", "nouns") for o in inner):
         return True
-    if w.lemma == "call" and any(k.lower == "for" for k in s.children(w, "prep")):
+    if w.lemma == "call" and _is_demand(s, w):
         return True
     if any(k.lower in NO_ONE for k in s.children(w, "det", "neg")) or (w.lemma == "strike" and w.tag == "NNS"):
         return True  # strikes in the plural are military more often than not
     return w.dep == "pobj" and s.head(w).lower == "of" and s.head(s.head(w)).lemma == "round"
+
+
+def _is_demand(s: Sentence, call: Word) -> bool:
+    """Whether a "call" asks for something: "a call for", "calls from the union to", "at the call of", "his call to"."""
+    preps = [k.lower for k in s.children(call, "prep")]
+    asks = any(a.tag == "TO" for k in s.children(call, "acl") for a in s.children(k, "aux"))
+    together = "with" in preps or "between" in preps
+    phone = any(k.lemma in word_set("events", "compounds", "call") for k in s.children(call, *MODIFIERS))
+    if phone or together:
+        return False
+    return asks or "for" in preps or (call.tag == "NNS") or (call.dep == "pobj" and s.head(call).lower == "at")
 
 
 def _trigger(s: Sentence, w: Word, kind: EventKind) -> Trigger | None:
@@ -144,7 +155,8 @@ def _as_argument(s: Sentence, t: Trigger) -> Trigger | None:
         return None
     if status in ("scheduled", "present") and lemma in _phases("ended"):
         return None  # the end of talks is a deadline's matter
-    if lemma in _phases("planned") and status not in ("cancelled", "postponed", "denied"):
+    by_itself = t.word in s.children(verb, "nsubj") and bool(s.children(verb, "dobj", "prt"))  # "talks set off a storm"
+    if lemma in _phases("planned") and status not in ("cancelled", "postponed", "denied") and not by_itself:
         return replace(t, told="scheduled")
     if is_be(verb) and any(w.lower in _phases("down") for w in s.children(verb, "acomp", "advmod", "oprd")):
         return replace(t, told="scheduled", needs_date=True)

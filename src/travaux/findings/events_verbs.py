@@ -105,6 +105,8 @@ def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
     if not others or s.children(verb, "oprd", "ccomp", "xcomp", "attr"):
         return None
     if verb.lemma in ("call", "phone", "telephone"):
+        if any(k.lower in ("together", "in", "on", "for", "up") for k in s.children(verb, "prt", "advmod", "prep")):
+            return None  # "called on them", "called them together"
         return _make(s, verb, "call", needs_date=True)
     both_named = speaker is not None and all(w.entity == "PERSON" for w in (speaker, others[0]))
     return _make(s, verb, "call", needs_date=phone is None and not both_named)

@@ -17,6 +17,8 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 
 # Clauses and phrases are followed up to this many governors; deeper nesting is a misparse.
 DEEPEST = 5
+# "The two men" were named at most so many characters before.
+PAIR_NEAR = 800
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
 
 
@@ -27,7 +29,32 @@ def participants(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
         found = _members(view, s, heads)
     else:
         found = _of_named(view, s, t)
-    return found or _members(view, s, _up(s, t.verb)) or _members(view, s, _in_a_body(s, t))
+    named = is_passive(s, t.verb) or all(w.pos == "PRON" for w in doers(s, t.verb))  # not by somebody the cast has not
+    found = found or _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
+    return found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
+
+
+def _when_done(s: Sentence, verb: Word) -> list[Word]:
+    """Return who does what dates an event of which nobody is told: "settled on Sunday, when the members signed"."""
+    inside = [k for k in s.subtree(verb) if k.dep in ("advcl", "relcl") and k.i > verb.i]
+    clauses = [k for k in inside if any(w.lower == "when" for w in s.children(k, "advmod", "mark"))]
+    return [w for k in clauses for w in doers(s, k)]
+
+
+def _both(view: View, s: Sentence, heads: Iterable[Word]) -> tuple[Member, ...]:
+    """Return the two persons of whom the sentences before speak where "the two men" are told to do something."""
+    pair = [w for w in heads if _is_pair(s, w)]
+    if not pair:
+        return ()
+    spots = sorted((a, m.key, m) for m in view.cast.members if m.kind == "person" for a, _ in m.mentions)
+    near = [m for a, _, m in spots if pair[0].start - PAIR_NEAR <= a < pair[0].start]
+    last = list({m.key: m for m in reversed(near)}.values())[:2]
+    return tuple(reversed(last)) if len(last) == len(("one", "other")) else ()
+
+
+def _is_pair(s: Sentence, w: Word) -> bool:
+    two = any(k.lower in ("two", "both") for k in s.children(w, "nummod", "det", "predet", "amod"))
+    return two and w.tag == "NNS" and w.lemma in word_set("events", "who", "pairs")
 
 
 def bound_by(view: View, s: Sentence, word: Word, verb: Word) -> tuple[Member, ...]:
@@ -84,7 +111,7 @@ def _partners(view: View, s: Sentence, t: Trigger) -> list[Word]:
         if not there and (joint or view.cast.at(w) is not None):
             found.append(w)
     if is_passive(s, t.verb) and (joint or t.kind == "other"):
-        found += [w for w in s.children(t.verb, "nsubjpass") if w.lower not in RELATIVE]
+        found += [w for k in s.children(t.verb, "nsubjpass") if (w := _meant(s, t.verb, k)).lower not in RELATIVE]
     preps = word_set("events", "who", "joint" if joint else "with")
     beside = s.children(t.verb, "npadvmod", "advmod", *(("dobj",) if joint else ()))
     found += [o for d in (t.verb, *beside) for o in _after(s, d, preps)]
@@ -102,12 +129,13 @@ def _of_named(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     if node.i != t.word.i:
         found += _members(view, s, _of_noun(s, node, t.kind == "visit"))
     at = prep is not None and prep.lower in word_set("events", "who", "at") and s.head(prep).pos in VERBAL
+    at = at and (t.kind != "vote" or s.head(prep or node).lemma in word_set("events", "who", "running"))
     after = prep is not None and prep.lower in word_set("events", "who", "after") and t.kind != "vote"
     held = node.dep == "dobj" and (not t.own or t.verb.lemma in word_set("events", "who", "own"))
     if (at or after) and prep is not None:
         verb = clause_head(s, prep)
         found += _members(view, s, doers(s, verb) or _after(s, verb, word_set("events", "who", "with")))
-    elif prep is not None and prep.lower in word_set("events", "who", "at") and not found:
+    elif prep is not None and prep.lower in word_set("events", "who", "at") and not found and t.kind != "vote":
         found += _members(view, s, doers(s, clause_head(s, prep)))
     elif held or (t.setting and t.kind != "vote"):
         found += _members(view, s, doers(s, t.verb))
@@ -191,7 +219,7 @@ def _called(view: View, w: Word) -> tuple[Member, ...]:
 
 def _named(s: Sentence, head: Word) -> Iterator[list[Word]]:
     """Yield the words at which somebody may be named, the likeliest first: the head, what it is a part of, whose."""
-    yield [*_before_and(s, head), head, *_behind_the_place(s, head)]
+    yield [*_before_and(s, head), head, *_behind_the_place(s, head), *_before_the_day(s, head)]
     yield s.children(head, "appos")
     if head.lemma in word_set("events", "who", "groups") or head.pos in ("NUM", "DET", "PRON"):
         yield _with_others(s, _after(s, head, frozenset({"of"})))
@@ -205,6 +233,13 @@ def _named(s: Sentence, head: Word) -> Iterator[list[Word]]:
 def _before_and(s: Sentence, head: Word) -> list[Word]:
     """Return who stands before "and" where the parse takes the name for a modifier ("Orme and envoy Ko signed")."""
     return [k for k in s.children(head, "amod", "compound", "nmod") if s.children(k, "cc") and k.text[:1].isupper()]
+
+
+def _before_the_day(s: Sentence, head: Word) -> list[Word]:
+    """Return who stands before a day that the parser takes for the head of the name ("with Mara Lund Friday")."""
+    if head.entity not in ("DATE", "TIME"):
+        return []
+    return [k for k in s.children(head, "compound", "nmod") if k.entity not in ("DATE", "TIME")]
 
 
 def _behind_the_place(s: Sentence, head: Word) -> list[Word]:

@@ -16,6 +16,7 @@ from travaux.findings.positions import find_positions
 from travaux.findings.provisions import find_provisions
 from travaux.findings.statements import find_statements
 from travaux.findings.terms import find_terms
+from travaux.findings.updated import updated
 from travaux.language.calendar import find_times
 from travaux.language.quantities import find_quantities
 from travaux.language.reading import Page
@@ -55,7 +56,7 @@ def times_of(report: Report) -> tuple[TimeExpression, ...]:
         anchor = date.fromisoformat(day[:10]) if day else None
         shifted = find_times(report.text[start:end], anchor)
         found += [replace(t, start=t.start + start, end=t.end + start) for t in shifted] if start else shifted
-    return tuple(found)
+    return updated(report, tuple(found))
 
 
 def _runs(report: Report) -> list[tuple[int, int, str | None]]:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
     OPPOSITE,
     TO_CHANGE,
     Stand,
-    condition_words,
     kind_of,
     tell_clause,
     tell_willed,
     told_of,
 )
+from travaux.findings.positions_conditions import condition_words
 from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
@@ -28,6 +29,7 @@ from travaux.language.clauses import (
     VERBAL,
     agent,
     auxiliaries,
+    clause_head,
     clause_words,
     conjuncts,
     core_phrase,
@@ -52,6 +54,8 @@ WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
 # Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
 SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
 SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
+# What follows the noun that a name is of: "pressure from Sweden".
+BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
@@ -119,6 +123,8 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
     if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
+    if _is_what(s, verb):
+        return _cleft(s, verb, holders, word)
     told = tell_clause(s, verb)
     if told is None or (word is not None and drafts.at(word) is not None):
         return None  # what a draft demands is a provision
@@ -130,6 +136,29 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     if how == "reduced" and any(d.lower in WHATEVER for d in s.children(s.head(verb), "det")):
         return None  # "any bill passed by the council"
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act, how)
+
+
+def _is_what(s: Sentence, verb: Word) -> bool:
+    """Whether a clause stands for the thing it is about: "what we are up against", "what he won’t hear of"."""
+    near = (
+        verb,
+        *s.children(verb, "prep", "xcomp", "acomp"),
+        *(p for k in s.children(verb, "acomp") for p in s.children(k)),
+    )
+    return any(k.tag == "WP" and k.lower == "what" and k.i < verb.i for w in near for k in s.children(w))
+
+
+def _cleft(s: Sentence, verb: Word, holders: tuple[Member, ...], word: Word | None) -> Stand | None:
+    """Return the stance of "what the union wants is a floor", "a cut is what we will not accept"."""
+    be, kind = s.head(verb), kind_of(s, verb)
+    if be.lemma != "be" or negated(s, be) or kind not in ("supports", "rejects", "wants"):
+        return None
+    things = s.children(be, "attr") if verb.i < be.i else s.children(be, "nsubj")
+    target = tuple(w for w in things if w.pos in ("NOUN", "PROPN") and w.i != verb.i)
+    against = (kind == "rejects") != negated(s, verb)
+    return (
+        Stand("rejects" if against else "supports", holders, verb, target, verb, holder_word=word) if target else None
+    )
 
 
 def _joined(s: Sentence, verb: Word) -> Iterator[Word]:
@@ -221,6 +250,9 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
 def _is_scarce(s: Sentence, word: Word) -> bool:
     """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    first = min((k.i for k in s.subtree(word)), default=word.i)
+    if any([w.lower for w in s.words[max(0, n - 2) : n]] == ["all", "but"] for n in (first, *(k.i for k in counts))):
+        return True  # "all but 12 members voted for it"
     if s.children(word, "appos"):
         return False  # "only two delegates, Ana Korr and Jo Berg"
     beside = [k for c in counts for k in s.children(c, "advmod", "quantmod", "amod")]
@@ -320,6 +352,7 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
         if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w)):
             return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
+        opening |= {"whether"} & {s.subtree(w)[0].lower}  # "whether or not it agrees", however parsed
         if opening & marks and not ("when" in opening and w.tag == "VBD"):
             return True
         if w.dep == "relcl":
@@ -395,6 +428,8 @@ def _positions(
     said = view.said_at(stand.verb.start)
     passage = _passage(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
+        if stand.stance == "supports" and _is_charge(aim):
+            continue
         for member in stand.holders:
             told = PositionFound(
                 actor=member.key,
@@ -404,12 +439,18 @@ def _positions(
                 about=aim.about,
                 called=aim.called,
                 says=readable(passage.text),
-                date=_date(view, s, passage, said),
+                date=_date(view, s, stand.verb, passage, said),
                 said=said.key if said else None,
                 named=aim.named,
                 how=stand.how,
             )
             yield told, aim
+
+
+def _is_charge(aim: Aim) -> bool:
+    """Whether nobody says of himself that he stands for such a thing ("terrorism"): his opponents do."""
+    words = [w.lower().removesuffix("s") for w in BEHIND.split(aim.called)[0].split()]
+    return bool(words) and not words[0].endswith("ing") and words[-1] in word_set("stances", "labels", "charged")
 
 
 def _on_draft(stand: Stand) -> Stance:
@@ -449,12 +490,18 @@ def _statement(s: Sentence, stand: Stand, said: Said | None) -> Passage:
     return s.span(s.words if len(s.words) <= LONGEST else clause_words(s, stand.verb)[:LONGEST])
 
 
-def _date(view: View, s: Sentence, passage: Passage, said: Said | None) -> str | None:
-    """Return the day on which it was expressed: of the statement, else one told in the clause."""
+def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | None) -> str | None:
+    """Return the day on which it was expressed: of the statement, else one told in the clause or above it."""
     if said is not None and said.said_on:
         return said.said_on
+    above = {verb.i, *(u.i for u in s.ancestors(verb))}
     for t in view.times_in(s.start, s.end):
         if t.type not in ("DATE", "TIME") or t.first is None or t.first != t.last:
+            continue
+        anchor = span_head(s, t.start, t.end)
+        own = clause_head(s, anchor) if anchor is not None else verb
+        inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
+        if not inside and own.i not in above:
             continue
         if view.page.report.published is None or t.first.isoformat() <= view.page.report.published:
             return t.first.isoformat()

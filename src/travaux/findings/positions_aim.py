@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
 from travaux.findings.positions_labels import label_of, plain_name
-from travaux.language.clauses import conjuncts, phrase
-from travaux.language.lexicon import word_set
+from travaux.language.clauses import conjuncts, phrase, subject
+from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 
 BESIDE = frozenset({"with", "without", "under", "by", "after", "before", "in", "through"})
@@ -168,6 +168,9 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         named = (noun.entity in NO_ISSUE and not kept) or (noun.pos not in ("NOUN", "PROPN") and not sum_of)
         if named or view.cast.at(noun) is not None:
             continue
+        if _is_gone_to(s, noun):
+            continue
+        noun = _figure(s, noun)
         inner = [w for p in s.children(noun, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
         if inner and noun.lemma in word_set("stances", "wrapping", "measures"):
             noun = inner[0]
@@ -179,6 +182,22 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
         yield Aim(about=about, called=called)
         first = first or noun
+
+
+def _figure(s: Sentence, noun: Word) -> Word:
+    """Return the figure that a predicate only calls one: "thirty percent was a figure he could defend"."""
+    of = noun.dep == "attr" and noun.lemma in word_set("stances", "labels", "figures")
+    return (subject(s, s.head(noun)) or noun) if of else noun
+
+
+def _is_gone_to(s: Sentence, noun: Word) -> bool:
+    """Whether somebody only goes to a place or a meeting or leaves it, or fights people: "decided to leave school"."""
+    verb = s.head(s.head(noun)) if noun.dep == "pobj" else s.head(noun)
+    if verb.lemma in word_set("stances", "labels", "fighting"):
+        return noun.lemma in word_set("stances", "labels", "foes")
+    if verb.lemma not in word_set("stances", "labels", "going"):
+        return False
+    return noun.lemma in word_map("events", "nouns") or noun.lemma in word_set("stances", "labels", "spots")
 
 
 def _goes_on(s: Sentence, first: Word, noun: Word) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from travaux.findings.found import Member
+from travaux.findings.positions_conditions import WILL_NOT, has_but, has_condition
 from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
 from travaux.findings.positions_objects import ABOUT, ACTORS, clause_nouns, nouns_of, objects_after
 from travaux.language.clauses import VERBAL, auxiliaries, is_passive, modal, negated
@@ -18,15 +18,12 @@ OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
-WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
-OWN = frozenset({"it", "they", "he", "she", "we"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
-AWAITING = frozenset({"once", "until", "till", "provided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def tell_clause(s: Sentence, verb: Word) -> Told | None:
     )
     if told is None:
         return None
-    if told.stance in OPPOSITE and has_condition(s, verb, told):
+    if told.stance in OPPOSITE and has_condition(s, verb, told, wants=kind_of(s, verb) == "wants"):
         return replace(told, stance="conditional")
     return told
 
@@ -159,8 +156,9 @@ def _judgement(s: Sentence, verb: Word) -> Told | None:
     judged_thing = s.children(verb, "dobj") or [
         x for k in s.children(verb, "ccomp", "xcomp") for x in s.children(k, *SUBJECTS)
     ]
-    if stance is None or not judged_thing:
-        return None
+    if stance is None or not judged_thing or (negated(s, verb) and stance == "rejects"):
+        return None  # "does not call it a mistake": no praise yet
+    stance = "rejects" if negated(s, verb) else stance
     thing = judged_thing[0]
     return Told(stance, (thing,), verb, draft_only=thing.pos != "NOUN" or thing.entity in ACTORS)
 
@@ -223,7 +221,7 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
         nouns = [n for k in below for n in objects_after(s, k)]
         stance = _flip("supports", no)
         if nouns:
-            return Told("conditional" if stance == "supports" and _but(s, verb) else stance, tuple(nouns), verb)
+            return Told("conditional" if stance == "supports" and has_but(s, verb) else stance, tuple(nouns), verb)
     return None
 
 
@@ -324,7 +322,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
-    no = (negated(s, verb) or _nor(s, verb) or _shares_not(s, verb)) != _in_no_way(s, verb)
+    no = (negated(s, verb) or _nor(s, verb) or shares_not(s, verb)) != _in_no_way(s, verb)
     phrased = None if top else _set_phrase(s, verb)
     if phrased is not None:
         return phrased
@@ -337,7 +335,7 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
 
 
-def _shares_not(s: Sentence, verb: Word) -> bool:
+def shares_not(s: Sentence, verb: Word) -> bool:
     """Whether "did not" stands before the verb that this one goes on from: "did not follow him and quit the pact"."""
     head = s.head(verb)
     goes_on = verb.dep == "conj" and verb.tag == "VB" and not s.children(verb, "aux", *SUBJECTS)
@@ -414,6 +412,13 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     """Return the stance of a verb of support or refusal."""
     if verb.lemma in ("agree", "object", "decline") and s.children(verb, "ccomp"):
         return None
+    if kind == "rejects" and (blamed := _for_refusing(s, verb)) is not None:
+        wished = tuple(n for n in clause_nouns(s, blamed) if n.pos in ("NOUN", "PROPN"))
+        return Told("supports", wished, blamed) if wished and not no else None
+    if verb.lemma == "like" and inner is not None and not _would(s, verb):
+        return None  # "likes to deliver big promises": a habit
+    if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
+        return None  # "would like to know who kept it"
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
         return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
@@ -424,6 +429,17 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
     return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+
+
+def _for_refusing(s: Sentence, verb: Word) -> Word | None:
+    """Return what somebody is blamed for not doing: "criticized them for refusing to negotiate on the tolls"."""
+    blamed = [k for p in s.children(verb, "prep") if p.lower in ("for", "over") for k in s.children(p, "pcomp")]
+    refusing = word_set("stances", "governing", "refusing") | {"fail"}
+    return next((act for k in blamed if k.lemma in refusing for act in s.children(k, "xcomp")), None)
+
+
+def _would(s: Sentence, verb: Word) -> bool:
+    return any(w.lower in ("would", "’d", "'d", "should") for w in auxiliaries(s, verb))
 
 
 def _perfect(s: Sentence, verb: Word) -> bool:
@@ -450,14 +466,20 @@ def _undoes(s: Sentence, verb: Word) -> str:
 
 def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     """Return the stance of "demands X", "wants X to be dropped", "insists that X must", "urged Y to do X"."""
+    if (
+        no
+        and verb.lemma in word_set("stances", "governing", "asking")
+        and not any(w.lower in WILL_NOT for w in auxiliaries(s, verb))
+    ):
+        return None  # "did not push for it": no refusal
     if inner is None:
         nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if inner.lemma in word_set("stances", "guessing", "told") and own:
-        return None  # "I want people to tell me": what somebody would hear is no term
+    if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
+        return None  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
     if verb.lemma == "need" and not own and not _is_first(s, verb):
         return None  # "parliament needs to approve it": a step
     parties = [*own, *s.children(verb, *SUBJECTS)]
@@ -486,6 +508,12 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     return Told(
         _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
     )
+
+
+def _asks_below(s: Sentence, verb: Word) -> bool:
+    """Whether a verb governs a question: "to know who kept it"."""
+    clauses = s.children(verb, "ccomp")
+    return any(w.tag in ("WP", "WRB", "WDT") or w.lower in ("if", "whether") for k in clauses for w in s.subtree(k)[:1])
 
 
 def _asked_to(s: Sentence, verb: Word) -> Word | None:
@@ -538,60 +566,3 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
 def _if_clause(s: Sentence, verb: Word) -> bool:
     """Whether what will not be is only a guess: "allies won’t push for more if they walk away"."""
     return any(m.lower == "if" for k in s.children(verb, "advcl") for m in s.children(k, "mark"))
-
-
-# ------------------------------------------------------------------------------------------------ conditions
-def has_condition(s: Sentence, verb: Word, told: Told) -> bool:
-    """Whether the clause makes its stance depend on something: "only if", "unless", "won't sign until"."""
-    inside = {w.i for n in told.target for k in s.children(n, "relcl", "acl") for w in s.subtree(k)}
-    text = f" {' '.join(w.lower for w in condition_words(s, told.clause) if w.i not in inside)} "
-    text = text.replace(" even if ", " although ")
-    kind = "lifting" if told.stance == "rejects" else "conditional"
-    if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
-        return True
-    ahead = told.stance == "rejects" and modal(s, told.clause) in WILL_NOT and not negated(s, told.clause)
-    if ahead and any(p.lower == "without" for p in s.children(told.clause, "prep")):
-        return True  # "would reject it without a ceiling"
-    beside = s.children(told.clause, "advcl", "ccomp")
-    later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
-    soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
-    # not "as soon as Monday"
-    soon = soon and not re.search(r" as soon as (?:\w+day|tomorrow|this|next|possible|today|now|late|early)\b", text)
-    soon = soon or any(m.lower == "as" and s.words[m.i - 1].lower == "soon" for m in later if m.i)
-    soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
-    if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
-        return True  # "could live with it once the sums are there"
-    near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
-    if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
-        return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"
-    before = [
-        k for k in s.children(told.clause, "advcl") if any(m.lower == "before" for m in s.children(k, "mark", "advmod"))
-    ]
-    own = any(w.lower in OWN for k in before for w in s.children(k, *SUBJECTS))  # "before it will agree"
-    if own and told.stance == "supports" and kind_of(s, verb) == "wants":
-        return True
-    return told.stance == "supports" and _is_ready(s, verb) and _but(s, verb)
-
-
-def _starts_condition(s: Sentence, word: Word) -> bool:
-    """Whether a word opens what has to come first: "after", "if", "when", "once", "with" and a clause or noun."""
-    opens = word.lower in ("after", "if", "when", "once") and word.dep in ("prep", "mark", "advmod")
-    return opens and word.i + 1 < len(s.words)
-
-
-def condition_words(s: Sentence, clause: Word) -> list[Word]:
-    """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
-    after = [w for w in s.words if w.i > clause.i]
-    turns = [w for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"]
-    end = next((w.i for w in turns if _next(s, w) != "only"), len(s.words))  # "but only if" goes on
-    return [w for w in after if w.i < end]
-
-
-def _is_ready(s: Sentence, verb: Word) -> bool:
-    return any(w.lemma in word_set("stances", "governing", "ready") for w in s.children(verb, "acomp", "oprd", "attr"))
-
-
-def _but(s: Sentence, verb: Word) -> bool:
-    """Whether "but" or "though" takes something back of the clause of ``verb`` itself."""
-    turning = (w for w in s.words if w.i > verb.i and w.lower in ("but", "though", "although", "however"))
-    return any(w.head == verb.i or s.head(w).head == verb.i for w in turning)

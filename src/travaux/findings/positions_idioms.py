@@ -136,7 +136,8 @@ def _told(s: Sentence, verb: Word, idiom: Idiom, words: list[Word]) -> IdiomTold
         if not no:
             return None
     elif no:
-        turned = _turned(idiom)
+        asked = verb.lemma in word_set("stances", "governing", "asking") and not modal(s, verb)
+        turned = _turned(idiom) if not asked else None  # "did not push for it": no refusal
         if turned is None:
             return None
         stance = turned

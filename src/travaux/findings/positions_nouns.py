@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.findings.found import Cast, Member
-from travaux.findings.positions_clauses import Stand, tell_willed
-from travaux.language.clauses import conjuncts, is_passive, negated, subject
+from travaux.findings.positions_clauses import Stand, kind_of, tell_willed
+from travaux.language.clauses import conjuncts, is_passive, modal, negated, subject
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
@@ -29,7 +29,16 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
         if holder is None or not target or _denied(s, w):
             continue
         stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
+        clauses = [
+            k for k in s.children(w, "acl", "relcl", "ccomp") if any(m.lower == "that" for m in s.children(k, "mark"))
+        ]
+        if any(negated(s, k) for k in clauses):
+            if not any(kind_of(s, k) == "supports" for k in clauses):
+                continue  # "insistence that the pact should not be mentioned"
+            stance = "rejects" if stance == "supports" else "supports"
         if s.head(w).lemma in word_set("stances", "nouns", "ending"):
+            if modal(s, s.head(w)):
+                continue  # "will withdraw its offer if"
             stance = "undecided"  # "dropped its opposition to"
         yield Stand(stance, holder[0], w, tuple(target), w, draft_only=False, holder_word=holder[1])
 
@@ -90,8 +99,17 @@ def _is_own(s: Sentence, noun: Word, found: tuple[Member, ...], cast: Cast) -> b
 
 def members_at(s: Sentence, word: Word, cast: Cast) -> tuple[Member, ...]:
     """Return the member at a word and those coordinated with it; for its organ, the body ("the union's executive")."""
-    found = {m.key: m for w in (word, *conjuncts(s, word)) if (m := cast.at(w) or _body_of(s, w, cast)) is not None}
+    spoken = ((w, cast.at(w) or _body_of(s, w, cast)) for w in (word, *conjuncts(s, word)))
+    found = {m.key: m for w, of in spoken if of is not None and (m := _named_beside(s, w, of, cast))}
     return tuple(found.values())
+
+
+def _named_beside(s: Sentence, word: Word, member: Member, cast: Cast) -> Member:
+    """Return the one of a side who is named beside it ("the chamber’s No. 2 Republican, John Orme"), else the side."""
+    if member.kind == "person" or word.tag not in ("NN", "NNP"):
+        return member
+    named = [m for k in s.children(word, "appos") if (m := cast.at(k)) is not None and m.kind == "person"]
+    return named[0] if len(named) == 1 else member
 
 
 def _body_of(s: Sentence, organ: Word, cast: Cast) -> Member | None:

@@ -8,10 +8,20 @@ from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import DENYING, MUST, Stand, is_due, judged, kind_of, whole_expression
+from travaux.findings.positions_clauses import (
+    DENYING,
+    MUST,
+    Stand,
+    is_due,
+    judged,
+    kind_of,
+    shares_not,
+    whole_expression,
+)
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
+from travaux.language.world import is_outlet
 from travaux.model import Stance
 
 # So many more bad words than good ones, or the reverse, make a tone clear.
@@ -48,9 +58,17 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
             ("predicate", _on_issue(view, s, verb, speaker)),
         )
         first = next((replace(stand, how=stand.how or how) for how, stand in told if stand is not None), None)
-        if first is not None:
+        if first is not None and (first := _raised(s, verb, first)) is not None:
             yield first
     yield from _toned(view, drafts, index, s)
+
+
+def _raised(s: Sentence, verb: Word, stand: Stand) -> Stand | None:
+    """Return a stance turned round where it is denied above: "doesn’t think an election is a good idea"."""
+    above = s.head(verb)
+    if verb.dep != "ccomp" or above.lemma not in word_set("stances", "guessing", "raising") or not negated(s, above):
+        return stand
+    return replace(stand, stance="rejects") if stand.stance == "supports" else None
 
 
 def _toned(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[Stand]:
@@ -81,7 +99,7 @@ def speaker_of(view: View, said: Said | None) -> Member | None:
     if member is None:
         return None
     words = {w.lower() for w in member.name.split()}
-    return None if words & frozenset(lexicon("stances")["relays"]) else member
+    return None if words & frozenset(lexicon("stances")["relays"]) or is_outlet(member.name) else member
 
 
 def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
@@ -91,8 +109,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         sub = s.head(verb)
         if sub.dep not in TOPICS:
             return None  # "criticized terms in the deal that will protect them": told in passing
-    if sub is not None and sub.lower == "it" and (stand := _expletive(s, verb, who)) is not None:
-        return stand
+    if sub is not None and sub.lower == "it" and _acts_below(s, verb):
+        return _expletive(s, verb, who)
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
     if view.cast.at(sub) is not None:
@@ -105,9 +123,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         return None
     else:
         stance = _effect(s, verb) or _expressed(s, verb, after)
-    how = "judging"
-    if stance is None:
-        stance, how = _by_cue(s, verb), "cue"
+    how, cue = "judging", _by_cue(s, verb)
+    if stance is None or (stance == "supports" and cue == "rejects"):
+        stance, how = cue, "cue"  # "warned that it would guarantee them a weapon"
     if stance is None:
         return None
     return Stand(stance, (who,), verb, (sub,), verb, draft_only=True, how=how)
@@ -150,13 +168,28 @@ def _there_is_no(s: Sentence, verb: Word, who: Member) -> Stand | None:
 def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "it is a bad idea to extend the cuts": on what the infinitive is about."""
     parts = s.children(verb, "attr", "acomp")
-    below = [
-        k for w in (verb, *parts) for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i
-    ]
-    acts = [k for k in below if any(a.lower == "to" for a in s.children(k, "aux"))]
+    below = _below(s, verb)
+    acts = _acts_below(s, verb)
     stance = judged(s, [w for p in parts for w in s.subtree(p, [k.i for k in below])]) if acts else None
-    targets = [w for k in acts for w in objects(s, k) if w.pos in ("NOUN", "PROPN")]
-    return Stand(stance, (who,), verb, tuple(targets), verb) if stance and targets else None
+    if negated(s, verb):
+        stance = "rejects" if stance == "supports" else None  # "it is not a burden to have": no praise yet
+    things = [w for k in acts for w in objects(s, k)]
+    targets = [w for w in things if w.pos in ("NOUN", "PROPN")] or [w for w in things if w.lower in POINTING]
+    if stance is None or not targets:
+        return None
+    if any(kind_of(s, k) == "rejects" for k in acts):
+        stance = "supports" if stance == "rejects" else "rejects"  # "it is a mistake to reject the plan"
+    return Stand(stance, (who,), verb, tuple(targets), verb, draft_only=targets[0].lower in POINTING)
+
+
+def _below(s: Sentence, verb: Word) -> list[Word]:
+    parts = (verb, *s.children(verb, "attr", "acomp"))
+    return [k for w in parts for k in s.children(w, "xcomp", "acl", "advcl", "relcl", "ccomp") if k.i > verb.i]
+
+
+def _acts_below(s: Sentence, verb: Word) -> list[Word]:
+    """Return the infinitives for which "it" only holds the place: "it is a bad idea to extend the cuts"."""
+    return [k for k in _below(s, verb) if any(a.lower == "to" for a in s.children(k, "aux"))]
 
 
 def _is_draft(drafts: Discourse, index: int, s: Sentence, sub: Word, verb: Word) -> bool:
@@ -201,7 +234,7 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
         return None  # "lacks the votes": how it fares, not what it does
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
-            good = (stance == "supports") != negated(s, verb)
+            good = (stance == "supports") != (negated(s, verb) or shares_not(s, verb))
             return "supports" if good else "rejects"
     return None
 
@@ -290,7 +323,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     if any(w.pos == "PRON" for w in s.children(verb, "dobj")):
         return None  # "we need to take it off the table"
     targets = [w for w in own if w.pos in ("NOUN", "PROPN", "NUM")]
-    for k in s.children(verb, "xcomp", "ccomp") if not own else ():
+    below = s.children(verb, "xcomp", "ccomp") if not own else []
+    for k in below:
         targets += [w for w in objects(s, k) if w.i > k.i and w.pos in ("NOUN", "PROPN")]
     passive = is_passive(s, verb) or verb.lemma in ("go", "rise", "fall", "come", "end", "be", "begin", "stay")
     named = drafts.at(sub)
@@ -301,7 +335,10 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         targets.insert(0, sub)
     if not targets:
         return None
-    return Stand(_stance_of_due(s, verb), (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
+    stance = _stance_of_due(s, verb)
+    if verb.lemma in word_set("stances", "governing", "ceasing") and any(k.tag == "VBG" for k in below):
+        stance = "supports" if stance == "rejects" else "rejects"  # "must stop manufacturing a crisis"
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
 
 
 def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:

@@ -8,6 +8,7 @@ from travaux.findings.found import Findings
 from travaux.model import Claim, Conflict, Passage, make_id
 from travaux.records.conflicts_accounts import accounts
 from travaux.records.conflicts_answers import answers, own_errors
+from travaux.records.conflicts_counts import counts
 from travaux.records.conflicts_denials import denials
 from travaux.records.conflicts_figures import corrections, figures
 from travaux.records.conflicts_sides import Pair, Side
@@ -30,6 +31,7 @@ def find_conflicts(
         *figures(filed, ledger),
         *denials(findings),
         *accounts(findings),
+        *counts(findings),
         *answers(findings),
         *one_quotation(findings, ledger, roster),
     ]

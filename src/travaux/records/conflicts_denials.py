@@ -11,6 +11,7 @@ from travaux.language.clauses import is_conditional, negated, subject
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.model import Passage
+from travaux.records.conflicts_answers import none_of
 from travaux.records.conflicts_sides import Pair, Side, is_told, party_of, side, speaker_of, topic
 from travaux.records.provisions import content_words
 
@@ -52,7 +53,7 @@ def _denial(f: Findings, n: int, verb: Word | None, findings: Sequence[Findings]
     """Yield a denial with what it answers: told before it, told elsewhere, or told in the denial itself."""
     s = f.view.page.sentences[n]
     if halves := _halves(s, verb):
-        yield topic(s, s), [side(halves[0]), side(halves[1])]
+        yield topic(s, s), [side(halves[0]), side(halves[1], *_continued(f, n, None))]
         return
     what = _denied(s, verb) if verb is not None else []
     words = content_words(" ".join(w.text for w in what)) if what else content_words(s.text)
@@ -94,9 +95,17 @@ def _claims() -> frozenset[str]:
 def _silence(f: Findings, n: int, words: frozenset[str], findings: Sequence[Findings]) -> Iterable[Pair]:
     """Yield what one side tells and another side's account that is silent on it."""
     s = f.view.page.sentences[n]
-    claim = _before(f, n, words, speaker_of(f, n), within=False) or _elsewhere(f, words, findings)
+    claim = _spoken_of(f, n, words) or _elsewhere(f, words, findings)
     if claim is not None:
         yield topic(claim, s), [side(claim.passage()), side(s.passage())]
+
+
+def _spoken_of(f: Findings, n: int, words: frozenset[str]) -> Sentence | None:
+    """Return the sentence before that tells most of what an account is silent on, the nearest of equals."""
+    told = [s for s in f.view.page.sentences[:n] if is_told(s) and not any(w.dep == "neg" for w in s.words)]
+    shared = [(len(content_words(s.text) & words), s.start, s) for s in told]
+    most = max(shared, key=lambda x: x[:2], default=None)
+    return most[2] if most is not None and most[0] >= SHARED else None
 
 
 def _silent_on(f: Findings, s: Sentence) -> frozenset[str]:
@@ -107,8 +116,9 @@ def _silent_on(f: Findings, s: Sentence) -> frozenset[str]:
     for w in s.words:
         none = w.lemma in nouns and any(k.lower == "no" for k in s.children(w, "det"))
         if none or (w.pos == "VERB" and w.lemma in word_set("conflicts", "silence", "verbs") and negated(s, w)):
-            objects = s.children(w, "dobj", "prep", "ccomp")
-            return content_words(" ".join(k.text for o in objects for k in s.subtree(o)))
+            objects = [o for o in s.children(w, "dobj", "prep", "ccomp") if o.dep != "prep" or o.lower in ("of", "to")]
+            where = [p.i for o in objects for p in s.children(o, "prep") if p.lower in ("in", "on", "at", "during")]
+            return content_words(" ".join(k.text for o in objects for k in s.subtree(o, where)))
     return frozenset()
 
 
@@ -227,7 +237,9 @@ def _before(
     first = True
     for k in range(n - 1, max(-1, n - 1 - REACH), -1):
         before = sentences[k]
-        if not is_told(before) or _denying(f, before) is not None:
+        if not is_told(before) or _denying(f, before) is not None or none_of(before) is not None:
+            continue
+        if _goes_on(f, k):
             continue
         if mine and party_of(f, speaker_of(f, k)) == mine:
             continue
@@ -236,6 +248,13 @@ def _before(
             return before
         first = False
     return None
+
+
+def _goes_on(f: Findings, k: int) -> bool:
+    """Whether a sentence only quotes on whoever denies something in the one before it."""
+    before = f.view.page.sentences[k - 1] if k else None
+    quoted = f.view.page.sentences[k].text[:1] in "“\"‘'"
+    return quoted and before is not None and (_denying(f, before) is not None or none_of(before) is not None)
 
 
 def _of_the_denier(f: Findings, n: int, words: frozenset[str], denier: str | None) -> Sentence | None:

@@ -20,6 +20,8 @@ SHARED_PART = 0.4
 FACTOR = 1.65
 # A correction and what it corrects share so many words beside the figure.
 CORRECTED = 3
+# Words at most of a sentence that only opens a correction ("A correction.").
+BARE = 4
 # The sentences after a correction's opening that tell what is right.
 TOLD_RIGHT = 2
 
@@ -71,13 +73,14 @@ def corrections(findings: Sequence[Findings]) -> Iterable[Pair]:
                 right = _right([s, *_after(page, n)])
                 for wrong in _corrected(s, findings):
                     yield topic(wrong, s), [side(wrong.passage()), right]
-            elif s.block_kind != "correction" and is_told(s) and _opens_a_correction(s):
+            elif s.block_kind != "correction" and is_told(s) and (_opens_a_correction(s) or _is_headed_so(page, n)):
                 yield from _in_a_live_page(page, n)
 
 
 def _right(told: Sequence[Sentence]) -> Side:
     """Return a correction as a claim, marked as one: what its second sentence says where the first only opens it."""
-    first = told[1] if len(told) > 1 and _is_of_an_entry(told[0]) else told[0]
+    opens = _is_of_an_entry(told[0]) or len(told[0].words) <= BARE
+    first = told[1] if len(told) > 1 and opens else told[0]
     says = " ".join(first.text.split())
     marked = says if says.lower().startswith("correct") else f"Correction: {says}"
     return Side(marked, tuple(t.passage() for t in told))
@@ -114,7 +117,13 @@ def _corrected(s: Sentence, findings: Sequence[Findings]) -> Iterable[Sentence]:
 
 def _opens_a_correction(s: Sentence) -> bool:
     openings = lexicon("conflicts")["corrections"]["openings"]
-    return s.text.lower().lstrip('([“"*–- ').startswith(tuple(openings))
+    return s.text.lower().lstrip('([“"*–- 0123456789:.').removeprefix("a ").startswith(tuple(openings))
+
+
+def _is_headed_so(page: Page, at: int) -> bool:
+    """Whether an entry of a live page stands under the heading of a correction."""
+    s, before = page.sentences[at], page.sentences[at - 1] if at else None
+    return before is not None and before.block_kind == "heading" and _opens_a_correction(before) and s is not before
 
 
 def _in_a_live_page(page: Page, at: int) -> Iterable[Pair]:

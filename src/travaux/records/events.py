@@ -49,15 +49,23 @@ def _event(told: Sequence[Telling], evidence_of: Callable[[Passage], Evidence]) 
         id=event_id(told[0]),
         kind=kinds[0][0] if kinds else "other",
         status=status,
-        says=says_of(told, status),
+        says=says_of(told, status, (start, end)),
         evidence=cite(told, evidence_of),
-        who=tuple(dict.fromkeys(actor for t in told for actor in t.who)),
+        who=_who(told),
         place=_most(t.found.place for t in told),
         start=start,
         end=end,
         states=states_of(told, evidence_of),
         known_from=known_from(told),
     )
+
+
+def _who(told: Sequence[Telling]) -> tuple[str, ...]:
+    """Return who takes part as any report tells; in what comes out, which few do, nobody told much less than others."""
+    counted = Counter(actor for t in told for actor in t.who)
+    few = bool(told) and told[0].found.kind in ("publication", "leak")
+    least = max(counted.values(), default=0) / 2 if few else 0
+    return tuple(actor for actor in counted if counted[actor] >= least)
 
 
 def _status(told: Sequence[Telling]) -> EventStatus:

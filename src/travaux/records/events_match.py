@@ -205,11 +205,12 @@ def known_from(tellings: Sequence[Telling]) -> str | None:
     return min((t.report.published for t in tellings if t.report.published), default=None)
 
 
-def says_of(tellings: Sequence[Telling], status: EventStatus) -> str:
-    """Return the wording of an event: of its final status, dated and with participants where one is."""
+def says_of(tellings: Sequence[Telling], status: EventStatus, when: tuple[str | None, str | None] = ("", "")) -> str:
+    """Return the wording of an event: of its final status, of its day, dated and with participants where one is."""
 
-    def rank(t: Telling) -> tuple[bool, bool, bool, int]:
-        return (t.found.status != status, not _known(t.found), not t.who, len(t.found.says))
+    def rank(t: Telling) -> tuple[bool, bool, bool, bool, int]:
+        other_day = any(when) and (t.found.start, t.found.end) != when
+        return (t.found.status != status, not _known(t.found), other_day, not t.who, len(t.found.says))
 
     return min(tellings, key=lambda t: (rank(t), t.order)).found.says
 
