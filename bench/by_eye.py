@@ -118,7 +118,8 @@ def facts(**named: object) -> str:
 
 def statement(s: Any, names: Names) -> str:
     return facts(
-        speaker=names.actor(s.speaker), together_with=names.every(s.also), in_the_words=s.source,
+        speaker=names.actor(s.speaker) if s.speaker or not s.source else f"no known actor, told as “{s.source}”",
+        together_with=names.every(s.also), in_the_words=s.source if s.speaker else "",
         cue=s.cue or "-", denied=s.denied, content=s.content, mode=s.mode, told=s.via, relay=", ".join(s.relay),
         addressee=s.addressee, day=s.said_on, occasion=s.occasion, hedges=", ".join(s.hedges),
     )  # fmt: skip
