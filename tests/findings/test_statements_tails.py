@@ -29,6 +29,10 @@ TAILS: list[tuple[str, Wanted]] = [
         "Lee said it was a trick -- a charge Ko and others called untrue.",
         [("Lee", "it was a trick"), ("Ko", "a charge … untrue")],
     ),
+    (
+        "Lee said he may soon meet with Ko to finish the pact as he declared talks were going well.",
+        [("Lee", "he may soon meet with Ko to finish the pact"), (None, "talks were going well")],
+    ),
     ("Lee hinted that they would use a model — i.e., a table of prices.", [("Lee", "they would use a model")]),
     ("Lee said last week, after Monday’s vote, that he would “go home.”", [("Lee", "he would “go home.”")]),
     ("Lee said he had spoken with Ko without elaborating on when.", [("Lee", "he had spoken with Ko")]),
@@ -91,6 +95,8 @@ WHOLE: list[tuple[str, Wanted]] = [
     ),
 ]
 NONE = [
+    "The heavy-handed approach of the port threatens to undermine trade.",
+    "The crews walked out, as they had promised to do weeks earlier.",
     "Wall Street expects the cut — prices dropped last week after the vote.",
     "Talks often unfold according to their own logic.",
     "Ann Lee found herself weathering storms as she sent the plan.",

@@ -173,12 +173,19 @@ def is_statement(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.frame == "preposition" and a.verb.lemma in word_set(LEXICON, "matter", "verbs"):
         return False
-    if is_silent(p, s, a):
+    if is_silent(p, s, a) or _is_as_told(s, a):
         return False
     after = s.words[a.verb.i + 1 : a.verb.i + 2]
     if a.verb.lemma in word_set(LEXICON, "cue", "hearsay") and after and (after[0].lower, after[0].tag) == ("to", "TO"):
         return False  # "a text said to be final"
     return a.frame == "noun" or _is_real(s, a)
+
+
+def _is_as_told(s: Sentence, a: Attribution) -> bool:
+    """Whether a clause with "as" only points back to what was promised: "resigned, as he had vowed to do"."""
+    marked = any(k.lower == "as" and k.i < a.verb.i for k in s.children(a.verb, "mark", "advmod"))
+    first = s.cut(*_within(s, a.content[0])).lstrip(" ,")
+    return marked and first.startswith(("to do ", "to do.", "to do,"))
 
 
 def is_denial(s: Sentence, a: Attribution) -> bool:
@@ -206,6 +213,9 @@ def _has_speaker(p: Paragraph, s: Sentence, a: Attribution) -> bool:
         return False
     if a.group == "urged" and a.speaker.lower in ("that", "which"):
         return False  # "a deal that promises to bring peace"
+    looms = a.verb.lemma in word_set(LEXICON, "looming", "verbs")
+    if looms and a.speaker.lemma in word_set(LEXICON, "speakers", "things"):
+        return False  # "the dispute threatens to close the port"
     if (a.group in ("urged", "judged") or a.verb.lemma == "add") and a.speaker.lemma in word_set("drafts", "nouns"):
         return False  # "the plan calls for ..." tells what the plan provides
     if (

@@ -39,7 +39,20 @@ def without_tail(s: Sentence, verb: Word, content: list[Word], quoted: Sequence[
         spoken = [q for q in quoted if after.start <= q[0] < content[-1].end and q[1] - q[0] > SCARE]
         if not spoken and _begins_tail(s, after):
             return content[:n]
-    return _without_silence(s, content, quoted)
+    return _without_silence(s, _without_as(s, content, quoted), quoted)
+
+
+def _without_as(s: Sentence, content: list[Word], quoted: Sequence[Span]) -> list[Word]:
+    """Leave out what is said with "as" at another time: "it may be late | as he declared that talks went on"."""
+    for n, w in enumerate(content[SAID:], SAID):
+        if w.lower != "as" or w.dep != "mark" or inside(w.start, quoted):
+            continue
+        verb = s.head(w)
+        subjects = [k for k in s.children(verb, *SUBJECTS) if k.lower in ("he", "she", "they")]
+        past = verb.tag == "VBD" and group_of(verb) == "spoken" and verb.dep == "advcl"
+        if past and subjects and s.children(verb, "ccomp") and w.i < verb.i:
+            return content[:n]
+    return content
 
 
 def _begins_tail(s: Sentence, word: Word) -> bool:

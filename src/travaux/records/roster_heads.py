@@ -23,6 +23,8 @@ HEADS = frozenset(
 BESIDE = 160
 # A state must be told beside so many of somebody's mentions, and its score must be so many times any other's.
 FEWEST, OUTDOES = 2, 2.0
+# The state at home has its head named in so many of the reports; a president on a visit is named in few.
+OF_REPORTS = 1 / 2
 # Mentions that a state told once or twice is taken to have more.
 SMOOTH = 5
 
@@ -46,7 +48,8 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
         beside = {s: n for s, n in _beside(index, places, states).items() if n >= FEWEST}
         free = {s: n for s, n in beside.items() if not any((o, s) in taken for o in offices)}
         most = max((n for s, n in beside.items() if s != home), default=0)
-        if home in free or (home in beside and beside[home] >= OUTDOES * most):
+        at_home = sum(any(i == index for _, i in listed) for listed in places.values()) >= OF_REPORTS * len(places)
+        if at_home and (home in free or (home in beside and beside[home] >= OUTDOES * most)):
             side.party = home if beside.get(home or "", 0) * OUTDOES >= most else None
             continue
         if home in beside:
