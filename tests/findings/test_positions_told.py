@@ -23,6 +23,7 @@ def told(sentence: str) -> list[PositionFound]:
         ("Norway would not put its name to the plan.", "rejects"),
         ("Ana Korr said she could not put her name to it.", "rejects"),
         ("Norway can live with the plan.", "supports"),
+        ("The plan, signed by Norway, seeks to end the tolls in exchange for money.", "supports"),
         ("Norway has no quarrel with the plan.", "supports"),
         ("Norway has a problem with the plan.", "rejects"),
         ("Norway said no to the plan.", "rejects"),
@@ -255,6 +256,9 @@ def test_it_stands_for_the_body_that_the_sentence_before_is_about() -> None:
         "“It is not a burden to have tolls,” Ana Korr said.",
         "Rebel forces were fighting government troops under Ana Korr.",
         "Norway and Sweden have to come to terms with rain, Ana Korr said.",
+        # what things look like, and what was only planned
+        "It looks like Norway will reject the plan.",
+        "Norway had planned to raise the toll on cars.",
     ],
 )
 def test_no_stance_is_told(sentence: str) -> None:

@@ -325,7 +325,7 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
     if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
-    if any(a.lower in MAYBE for a in s.children(verb, "advmod")):
+    if any(a.lower in MAYBE for a in s.children(verb, "advmod")) or _was_planned(s, verb):
         return True
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
@@ -349,7 +349,7 @@ def hypothetical(s: Sentence, verb: Word) -> bool:
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
-        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w)):
+        if w.pos in VERBAL and (_is_doubted(s, w) or _is_purpose(s, w) or _is_either(s, w) or _seems(s, w)):
             return True
         opening = {m.lower for m in s.children(w, "mark", "advmod") if m.i < w.i}
         opening |= {"whether"} & {s.subtree(w)[0].lower}  # "whether or not it agrees", however parsed
@@ -372,6 +372,20 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
     if above.lemma in SAYING and negated(s, above):
         return True  # "did not say that they would vote for it"
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
+
+
+def _seems(s: Sentence, verb: Word) -> bool:
+    """Whether a clause is only what things look like: "it looks like they will not be satisfied"."""
+    above = s.head(verb)
+    marks = {m.lower for m in s.children(verb, "mark", "prep") if m.i < verb.i}
+    seems = above.i != verb.i and above.lemma in word_set("stances", "guessing", "seeming")
+    return seems and bool(marks & {"like", "as"})
+
+
+def _was_planned(s: Sentence, verb: Word) -> bool:
+    """Whether somebody had only planned to do something, which came otherwise: "had planned to raise the toll"."""
+    planned = [w for w in (verb, s.head(verb)) if w.lemma in word_set("stances", "guessing", "planned")]
+    return any(w.tag == "VBN" and "had" in {a.lower for a in s.children(w, "aux")} for w in planned)
 
 
 def _is_either(s: Sentence, verb: Word) -> bool:

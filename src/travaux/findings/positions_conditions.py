@@ -60,7 +60,8 @@ def _starts_condition(s: Sentence, word: Word) -> bool:
 
 def condition_words(s: Sentence, clause: Word) -> list[Word]:
     """Return the words from a clause on among which a condition of it can stand: up to where another one begins."""
-    after = [w for w in s.words if w.i > clause.i]
+    whole = s.subtree(clause) if clause.dep == "acl" else s.words  # "the plan, signed by Norway, would ..."
+    after = [w for w in whole if w.i > clause.i]
     turns = [w for w in after if w.lower in ("while", "but", "although", "though") or w.text == ";"]
     end = next((w.i for w in turns if s.words[w.i + 1 : w.i + 2] and s.words[w.i + 1].lower != "only"), len(s.words))
     return [w for w in after if w.i < end]  # "but only if" goes on
