@@ -28,8 +28,8 @@ from travaux.records.taxonomy import Taxonomy, default_taxonomy
 MOST_EVIDENCE = 8
 # A draft is mentioned so often, and told to have been made or told by two reports; else it may be what might be.
 OFTEN = 3
-# One that a report tells to have been made is a draft when it is spoken of again, whatever is told of it: with this,
-# drafts F1 on the reporting packs is .712 (.679 without), on the practice packs .427 (.373), nothing lost on the others.
+# One that a report tells to have been made is a draft when it is spoken of again, whatever is told of it. Drafts F1 on
+# the reporting packs is .712 so (.679 without), on the practice packs .427 (.373), nothing is lost on the others.
 SPOKEN_OF_AGAIN = 2
 # A titled text of which no report says that it was made is a draft of the pile if it is spoken of more often than this.
 SPOKEN_OF = 5
