@@ -415,7 +415,8 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     if kind == "rejects" and (blamed := _for_refusing(s, verb)) is not None:
         wished = tuple(n for n in clause_nouns(s, blamed) if n.pos in ("NOUN", "PROPN"))
         return Told("supports", wished, blamed) if wished and not no else None
-    if verb.lemma == "like" and inner is not None and not _would(s, verb):
+    habit = verb.tag in ("VBZ", "VBP", "VBD") and not _would(s, verb)
+    if verb.lemma == "like" and inner is not None and habit:
         return None  # "likes to deliver big promises": a habit
     if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
         return None  # "would like to know who kept it"
