@@ -88,6 +88,8 @@ CASES = [
     ("The court will decide after Friday’s hearing.", "2026-04-17"),
     ("lessons they learned in Sunday school", None),
     ("The Senate is to vote on Friday.", "2026-04-17"),
+    ("They would keep the pass, and which the December text would have had handed over.", "2025-12"),
+    ("The draft will be ready for the December vote.", "2026-12"),
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from travaux.language.calendar.words import Words, calendar, is_in, walk
+from travaux.language.lexicon import word_map
 
 # "nearest": planned, but seen from the past ("was due on Friday"): whichever side is nearer.
 Lean = Literal["past", "future", "nearest", "unknown"]
@@ -46,6 +47,8 @@ AUXILIARY = 3
 
 def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
     """Return which way the clause around words ``start`` to ``end`` looks; ``firm`` leaves "would" and "could" out."""
+    if _names_text(words, start, end):
+        return "past"
     told = _governed(words, start, end) or _told_at_once(words, end) or _told_behind(words, start, end, firm)
     if told is not None:
         return told
@@ -54,6 +57,12 @@ def lean(words: Words, start: int, end: int, firm: bool = False) -> Lean:
         passive = any(is_in(letter, "be") for _, letter in walk(words, start - 1, -1, NEAR))
         return "future" if passive else "nearest"  # "rules to be published", but "the vote planned for Saturday"
     return before or after or "unknown"
+
+
+def _names_text(words: Words, start: int, end: int) -> bool:
+    """Whether a month or day tells a text there is from others: "the February draft would have left it out"."""
+    definite = words.word(start - 1).lower() in ("the", "its", "their", "his", "her")
+    return start > 0 and definite and words.word(end).lower() in word_map("drafts", "nouns")
 
 
 def _governed(words: Words, start: int, end: int) -> Lean | None:
