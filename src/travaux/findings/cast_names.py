@@ -226,7 +226,7 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
         return []
     person = _name(s, index, rest, "person", gender=gender_of(rest[0].lower))
     party = world_at(s, prefix[-1:])
-    if party is not None and party.political and len(prefix) > 1:  # "House Liberal Ann Orme", "Maine Liberal Bill Tarr"
+    if party is not None and party.political and len(prefix) > 1:  # "House Liberal Ann Orme", "Ostry Liberal Al Tarr"
         return [replace(person, owners=(prefix[-1].text,))]
     if prefix[-1].lower in known("bodies") or _has_head(prefix):
         owner = s.cut(prefix[0].start, prefix[-1].end)

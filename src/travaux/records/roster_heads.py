@@ -46,6 +46,7 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
         if side.kind != "person" or side.party is not None or not offices or _is_former(side):
             continue
         beside = {s: n for s, n in _beside(index, places, states).items() if n >= FEWEST}
+        headed = {s for _, s in taken}  # a prime minister told of a state: whose the visiting president is not
         free = {s: n for s, n in beside.items() if not any((o, s) in taken for o in offices)}
         most = max((n for s, n in beside.items() if s != home), default=0)
         at_home = sum(any(i == index for _, i in listed) for listed in places.values()) >= OF_REPORTS * len(places)
@@ -54,7 +55,8 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
             continue
         if home in beside:
             continue
-        ranked = sorted(((n * n / (totals[s] + SMOOTH), s) for s, n in free.items()), reverse=True)
+        told = [(n * n / (totals[s] + SMOOTH), s) for s, n in free.items() if s not in headed]
+        ranked = sorted(told, reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] >= OUTDOES * ranked[1][0]):
             side.party = ranked[0][1]
 
