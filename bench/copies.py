@@ -394,6 +394,7 @@ def one(size: int, mix: str) -> str:
             copies += origin is not None
             found += origin is not None and of[ids[n]] == of[ids[origin]]
         print(f"{size:,} folded in {took:.1f} s, {peak / 2**20:.2f} GB at peak", file=sys.stderr, flush=True)
+        families.clear()  # who keeps an index has no need of them, and what is kept costs collection time
         index = Index(read())
         known = [report for n, report in enumerate(read()) if n % (size // 50) == 0][:50]
     rng, more = Random(SEED), [as_report(row) for row in news(50)]
