@@ -192,7 +192,7 @@ def _are_partisans(s: Sentence, run: Sequence[Word]) -> bool:
 
 
 def _is_double_party(s: Sentence, run: Sequence[Word]) -> bool:
-    """Whether two parties' words make the name of a third: "Labour Democrats"."""
+    """Whether two parties' words make the name of a third: "Liberal Greens"."""
     if not _are_partisans(s, run):
         return False
     before = world_at(s, run[:-1])
@@ -203,7 +203,7 @@ def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldN
     """Cut a known name off the head of a run: "Peruvian | Ana Costa", a party after a district or a chamber."""
     rest = run[n:]
     tail = world_at(s, rest)
-    if tail is not None and tail.political and world.political:  # "Labour Democrats"
+    if tail is not None and tail.political and world.political:  # "Liberal Greens"
         return [_name(s, index, run, "body")]
     if tail is not None and tail.political and rest[-1].text.endswith("s"):
         return [_name(s, index, run, "body", owners=(s.cut(rest[0].start, rest[-1].end),))]

@@ -158,7 +158,7 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
             hit = None
         if hit and not (begins(s, words[at]) and _is_ordinary(words, at)):
             second = leading_world(s, words[at + hit[0] :]) if hit[1].political else None
-            length = hit[0] + (second[0] if second is not None and second[1].political else 0)  # "Labour Democrat"
+            length = hit[0] + (second[0] if second is not None and second[1].political else 0)  # "Liberal Green"
             found.append(s.cut(words[at].start, words[at + length - 1].end))
             at += length - hit[0]
         at += hit[0] if hit else 1

@@ -479,15 +479,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
             return None
         return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
     own = s.children(inner, *SUBJECTS)
-    if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
-        return None  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
-    if verb.lemma == "need" and not own and not _is_first(s, verb):
-        return None  # "parliament needs to approve it": a step
-    parties = [*own, *s.children(verb, *SUBJECTS)]
-    between = len(parties) > 1 and all(w.entity in ("GPE", "NORP", "ORG") for w in parties)
-    if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not between):
-        return None  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
-    if verb.lemma in ("insist",) and inner.dep == "ccomp" and not is_due(s, inner):
+    if _is_no_demand(s, verb, inner, own):
         return None
     ballot = _ballot(s, inner)
     if ballot is not None:
@@ -509,6 +501,19 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
     return Told(
         _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
     )
+
+
+def _is_no_demand(s: Sentence, verb: Word, inner: Word, own: list[Word]) -> bool:
+    """Whether what is wished for, with its ``own`` subject, is heard or known, a step, a guess, or only insisted on."""
+    if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
+        return True  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
+    if verb.lemma == "need" and not own and not _is_first(s, verb):
+        return True  # "parliament needs to approve it": a step
+    parties = [*own, *s.children(verb, *SUBJECTS)]
+    between = len(parties) > 1 and all(w.entity in ("GPE", "NORP", "ORG") for w in parties)
+    if verb.lemma == "expect" and (verb.tag not in ("VBZ", "VBP") or not between):
+        return True  # a guess as a rule; "the ministry expects Norway to cut its tariffs" is none
+    return verb.lemma == "insist" and inner.dep == "ccomp" and not is_due(s, inner)
 
 
 def _asks_below(s: Sentence, verb: Word) -> bool:
