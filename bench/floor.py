@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -32,7 +33,15 @@ OF_MATCHED = {
     "statements": ("speaker", "via", "direct"),
     "drafts": ("lineage",),
 }
-GROUPED = ("issues bcubed_f1", "provisions r")
+GROUPED = ("issues", "bcubed_f1", "provisions", "r")
+# The figures over matched items, and the recall that makes a share of all gold items of each.
+PAIRS = {
+    f"{kind} {key}": (kind, key, share, of)
+    for kind, key, share, of in (
+        *((kind, key, kind, "r") for kind, keys in OF_MATCHED.items() for key in keys),
+        GROUPED,
+    )
+}
 EXACT = {"evidence verbatim": 1.0, "copies f1": 1.0}
 
 
@@ -40,16 +49,20 @@ def measured() -> dict[str, dict[str, float]]:
     """Return the mean of each figure over the packs of each group."""
     out = {}
     for part, packs in GROUPS.items():
-        figures = of_all(means({pack: run(pack)[0] for pack in packs}))
-        out[part] = {k: v for k, v in figures.items() if not k.endswith(LEFT_OUT)}
+        rows = {pack: run(pack)[0] for pack in packs}
+        kept = {k: v for k, v in means(rows).items() if k not in PAIRS and not k.endswith(LEFT_OUT)}
+        out[part] = kept | of_all(rows)
     return out
 
 
-def of_all(figures: dict[str, float]) -> dict[str, float]:
-    """Return the figures with those over matched items turned into shares of all gold items, "… of all"."""
-    pairs = {f"{kind} {key}": f"{kind} r" for kind, keys in OF_MATCHED.items() for key in keys}
-    pairs[GROUPED[0]] = GROUPED[1]
-    return {f"{k} of all" if k in pairs else k: v * figures.get(pairs.get(k, ""), 1.0) for k, v in figures.items()}
+def of_all(rows: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """Return the means of the figures over matched items, each as a share of all gold items of its pack: "… of all"."""
+    out = {}
+    for name, (kind, key, share, of) in PAIRS.items():
+        parts = [(r[kind].get(key) or 0.0) * r[share][of] for r in rows.values() if r[share].get(of) is not None]
+        if parts:
+            out[f"{name} of all"] = round(sum(parts) / len(parts), 6)
+    return out
 
 
 def below(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:

@@ -30,13 +30,15 @@ def test_pinning_never_lowers_a_floor() -> None:
 
 
 def test_what_is_measured_over_matched_items_is_held_as_a_share_of_all() -> None:
-    few = {"positions r": 0.2, "positions stance": 0.9, "provisions r": 0.5, "issues bcubed_f1": 0.8}
-    assert floor.of_all(few) == {
-        "positions r": 0.2,
-        "positions stance of all": pytest.approx(0.18),
-        "provisions r": 0.5,
-        "issues bcubed_f1 of all": pytest.approx(0.4),
+    rows = {
+        "one": {kind: {"r": 0.0} for kind in ("drafts", "changes", "events", "statements")}
+        | {"positions": {"r": 0.2, "stance": 0.9}, "provisions": {"r": 0.5}, "issues": {"bcubed_f1": 0.8}},
+        "other": {kind: {"r": 0.0} for kind in ("drafts", "changes", "events", "statements")}
+        | {"positions": {"r": 0.0, "stance": None}, "provisions": {"r": 0.1}, "issues": {"bcubed_f1": 1.0}},
     }
+    shares = floor.of_all(rows)
+    assert shares["positions stance of all"] == pytest.approx(0.09)  # a pack with none matched counts as nothing
+    assert shares["issues bcubed_f1 of all"] == pytest.approx((0.4 + 0.1) / 2)
 
 
 @pytest.mark.shared

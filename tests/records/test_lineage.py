@@ -8,10 +8,12 @@ import pytest
 
 from tests.findings.reading import report
 from travaux.findings.find import find
+from travaux.findings.found import DraftMention
 from travaux.language.reading import read_pages
+from travaux.model import Passage
 from travaux.records.changes import compared
-from travaux.records.lineage import _plain, build_lineage
-from travaux.records.lineage_version import Version
+from travaux.records.lineage import _plain, aliases_of, build_lineage, label_mention, marked_mention
+from travaux.records.lineage_version import Version, bare_text
 from travaux.records.roster import build_roster
 
 Pile = tuple[tuple[str, str], ...]  # day and text of each report
@@ -115,3 +117,53 @@ def test_an_offer_of_no_known_day_is_held_against_the_other_sides(day: str | Non
 )
 def test_a_label_does_without_praise_and_place(text: str, owner: str, expected: str) -> None:
     assert _plain(text, owner) == expected
+
+
+def mention(number: int, text: str, **marks: object) -> DraftMention:
+    at = Passage("r", 100 * number, 100 * number + len(text), text)
+    head = text.split()[-1].lower()
+    return DraftMention(key=f"d{number}", sentence=number + 1, passage=at, shown_by=at, head=head, **marks)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # what most call it, not what it was called once by a name, a rank or a party
+        (["the ferry bill", "the ferry bill", "the bill", ("the Harbour amendment", "name")], "ferry bill"),
+        (["the ferry deal", "the ferry deal", ("the new plan", "rank"), "the deal"], "ferry deal"),
+        # marks decide between what is as common
+        (["the bill", "the ferry bill", ("the second bill", "rank")], "second bill"),
+        # its number of points comes before all
+        (["the ferry plan", "the ferry plan", ("the 14-point plan", "points")], "14-point plan"),
+    ],
+)
+def test_a_label_is_what_most_reports_call_a_draft(texts: list[str | tuple[str, str]], expected: str) -> None:
+    marks: dict[str, dict[str, object]] = {
+        "": {}, "name": {"name": "Harbour"}, "rank": {"rank": "new"}, "points": {"points": 14},
+    }  # fmt: skip
+    split = [(t, "") if isinstance(t, str) else t for t in texts]
+    found = [mention(n, text, **marks[mark]) for n, (text, mark) in enumerate(split)]
+    v = Version(0, found, points=14 if any(mark == "points" for _, mark in split) else None)
+    assert bare_text(label_mention(v)) == expected
+    marked = next((bare_text(found[n]) for n, (_, mark) in enumerate(split) if mark), expected)
+    assert bare_text(marked_mention(v)) == marked
+    if marked != expected:  # what it is called by once stays among its other names
+        assert marked in aliases_of(v, expected)
+
+
+COUNTED: Pile = (
+    ("2031-05-14", "The mediators tabled a 14-point ferry plan on Monday. The plan caps fares at 12 crowns."),
+    (
+        "2031-05-16",
+        "The foreign minister of Veland praised the mediators' fourteen points. It was a good text, he said.",
+    ),
+)
+COUNTED_APART: Pile = (
+    ("2031-05-14", "The mediators tabled a 14-point ferry plan on Monday. The plan caps fares at 12 crowns."),
+    ("2031-11-16", "Orsk tabled a 14-point harbour paper on Friday. The paper opens two docks."),
+)
+
+
+def test_one_number_of_points_is_one_draft_unless_made_apart() -> None:
+    assert [v.points for v in versions(COUNTED)] == [14]
+    assert [v.points for v in versions(COUNTED_APART)] == [14, 14]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from travaux.findings.discourse import common_party, is_law
+from travaux.findings.discourse import DATES_APART, common_party, is_law
 from travaux.findings.draft_days import first_day
 from travaux.findings.draft_names import is_title
 from travaux.findings.drafts import family_of, is_owner
@@ -20,6 +20,7 @@ from travaux.findings.found import DraftMention, Findings
 from travaux.language.lexicon import word_set
 from travaux.language.world import actor_of_name
 from travaux.records.lineage_judge import elect, load_model
+from travaux.records.lineage_rules import made_apart
 from travaux.records.lineage_signs import Ballot, rarity_of, words_of
 from travaux.records.lineage_version import BACKWARD_RANKS, Figure, Version, bare_text
 from travaux.records.roster import Roster
@@ -66,6 +67,22 @@ class Joiner:
             if version is None:
                 version = self.begin(chain)
             self.put(chain, version)
+        self._merge_counted()
+
+    def _merge_counted(self) -> None:
+        """Make one version of those that have the same number of points and are not told to have been made apart."""
+        for v in list(self.versions):
+            same = (o for o in self.versions if o.number < v.number and o.points and o.points == v.points)
+            first = next((o for o in same if not made_apart(o, v, DATES_APART)), None)
+            if first is not None:
+                self._merge(v, first)
+
+    def _merge(self, version: Version, into: Version) -> None:
+        """Put all chains of a version to another, and leave it out."""
+        for chain in self.chains:
+            if chain.key in version.chains:
+                self.put(chain, into)
+        self.versions.remove(version)
 
     def ballot(self, chain: Chain) -> Ballot:
         """Return a chain beside the versions that it may be of."""

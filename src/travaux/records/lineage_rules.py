@@ -68,7 +68,7 @@ def agreement(told: Version, v: Version, day: str | None) -> float | None:
     if other_kind(told, v) or (other_hand(told, v) and not counted):
         return None  # "the mediators' 17 points" are those of the two states that mediate
     same = bool(told.names & v.names) or counted
-    if _made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
+    if made_apart(told, v, SAME_NAME_SLACK if same else DATE_SLACK) or (not same and _ranks_apart(told, v, day)):
         return None
     if _made_later(told, v) and not (told.points and told.points == v.points):
         return None
@@ -115,7 +115,7 @@ def _near(v: Version, day: str | None) -> bool:
     return day is None or last is None or abs(days_between(last, day)) <= NEWS_CYCLE
 
 
-def _made_apart(a: Version, b: Version, slack: int) -> bool:
+def made_apart(a: Version, b: Version, slack: int) -> bool:
     """Whether both are told to have been made, on days too far apart; a week, month or year is all of its days."""
     return bool(a.dates and b.dates and a.date and b.date) and gap(str(a.date), str(b.date)) > slack
 
