@@ -10,7 +10,7 @@ from datetime import date
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
 from travaux.language.calendar.lean import Lean
-from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
+from travaux.language.calendar.reading import Match, Offset, Reading, Rule, dated, unresolved
 from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
@@ -40,6 +40,9 @@ LEAST_IN_WORDS = 10
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
 # Below this a bare number of four digits is taken as a year only after a word that asks for one.
 OLD_YEAR = 1900
+# Sums are told in the money of a year: "in constant 2013 dollars".
+PRICES = ("dollars", "euros", "pounds", "prices")
+PRICES_LED = ("constant", "real", "inflation-adjusted", "adjusted")
 
 
 def day_number(words: Iterable[str], ordinals: Callable[[str], object]) -> int:
@@ -58,13 +61,19 @@ def is_year(words: Words, i: int) -> bool:
     if any(is_in(before, name) for name in ("money", "numbered", "slash")):
         return False
     if any(is_in(after, name) for name in ("counted", "units_many", "zone", "percent", "numerals")):
-        return False
+        return _is_of_prices(words, i) or words.word(i - 1) == "In"  # "In 1960 men married at 23"
     if is_in(after, "hyphen") and words.spans[i + 1][0] == words.spans[i][1]:
         return is_in(then, "year") or is_in(then, "two_digits")
     if is_in(after, "word") and is_in(then, "counted") and not is_in(before, "the"):
         return False
     asks = any(is_in(before, name) for name in ("in", "since", "of", "until", "from", "to", "and", "between", "the"))
     return asks or int(words.word(i)[:4]) >= OLD_YEAR
+
+
+def _is_of_prices(words: Words, i: int) -> bool:
+    """Whether a year is that of prices: "constant 2013 dollars", "in 2013 dollars"."""
+    led = words.word(i - 1).lower() in PRICES_LED or is_in(words.letters[i - 1 : i], "in")
+    return led and words.word(i + 1).lower() in PRICES
 
 
 def choose(options: list[Interval], anchor: date, way: Lean, back: int = FAR_BACK, on: int = FAR) -> Interval:
@@ -213,6 +222,19 @@ def month(m: Match) -> Reading | None:
     return dated(found[0].isoformat()[:7], found, inferred=True)
 
 
+def month_beside(m: Match) -> Reading:
+    """Read "the previous August", "the following March": from the month named before."""
+    number = _month(m)
+    step = -1 if is_in(m.words.letters[m.groups["rel"][0]], "previous") else 1
+    return Reading("DATE", f"XXXX-{number:02}", offset=Offset(step * number, "month"))
+
+
+def that_season(m: Match) -> Reading:
+    """Read "that summer", "the same autumn": of the year named before."""
+    code = m.code("seasons", label="season")
+    return Reading("DATE", f"XXXX-{code}", offset=Offset(0, code))
+
+
 def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
     rel = m.word("rel")
     if rel == "last":
@@ -252,8 +274,8 @@ def _is_month(m: Match) -> bool:
         return False
     if any(m.before(name) for name in ("in", "of", "since", "until", "edge", "hyphen", "edge_more")):
         return True
-    if written == "March" and (m.before("the") or m.after("for")):
-        return False  # "the March for Life"
+    if written == "March" and (m.after("for") or (m.before("the") and not m.after("word"))):
+        return False  # "the March for Life", but "the March figures"
     if written == "May":
         return m.before("by") and not m.words.word(m.start - 2).endswith(("ed", "en"))
     if m.before("name") and _month(m) in FIRST_NAMES:
@@ -377,7 +399,8 @@ def season(m: Match) -> Reading | None:
     if year is not None:
         return dated(*days.season(year, code), inferred=True)
     ended = m.before("of") and m.before("edge_noun", 2)  # "the end of the summer"
-    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since"))
+    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since", "before", "after"))
+    led = led or m.lexicon.listed("pause", m.words.word(m.end))  # "the summer recess"
     if not m.has("rel") and not led:
         return None
     if m.anchor is None:
@@ -511,6 +534,7 @@ RULES = (
     *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
     Rule("month year", f"month:MONTH {_TAIL}", month_year),
     Rule("month", "(rel:(last | next | this past?))? month:MONTH", month),
+    Rule("month beside", "the rel:(previous | following) month:MONTH", month_beside),
     Rule(
         "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
     ),
@@ -528,6 +552,7 @@ RULES = (
     Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
     Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
     *_either("season", "(the | rel:(last | next | this past?))? season:seasons", _WHEN, season),
+    Rule("named before", "(that same? | the same) season:seasons", that_season),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
     ),
