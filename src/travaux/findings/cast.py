@@ -14,7 +14,7 @@ from functools import partial
 from travaux.findings.cast_groups import Crowd
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
-from travaux.findings.cast_offices import role_name, role_nouns
+from travaux.findings.cast_offices import role_name, role_nouns, tie_to_bodies
 from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
@@ -31,6 +31,8 @@ from travaux.language.world import actor_of_name, district_of, is_outlet
 HEADLINE_NAME = 6
 # How deep the side of somebody's aide's spokesman is followed.
 DEEPEST = 4
+# What one is for or against tells no party: "Pro-EU Conservative lawmakers".
+_FOR = ("pro-", "anti-")
 
 
 def find_cast(page: Page) -> Cast:
@@ -44,6 +46,7 @@ def find_cast(page: Page) -> Cast:
     describer.describe()
     _read_known(stage)
     _sweep(stage, describer, [n for n in names if n.shape == "role"])
+    tie_to_bodies(stage)
     _find_parties(stage)
     return Cast.of(_members(stage))
 
@@ -233,6 +236,8 @@ def _side(stage: Stage, owner: str | Entity, depth: int, *, client: bool = False
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
+    if " " in owner and is_political(last := owner.split()[-1]) and owner.split()[0].lower().startswith(_FOR):
+        return _side(stage, last, depth)  # "Pro-EU Conservative"
     states = [e for e in stage.entities if e.kind == "state" and is_people_of(owner, e.name)]
     if len(states) == 1:  # "Valmoran Finance Minister"
         return states[0].name

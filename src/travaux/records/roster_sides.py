@@ -26,6 +26,8 @@ HOME_OFFICES = ("president", "vice president", "prime minister")
 OUTWEIGHS = 3
 # Another holder of such an office is the one before or after if he is told of a fifth as often.
 SUCCESSOR_SHARE = 5
+# So many ministers told without their state must be the home state's before another one is taken for its own.
+OWN_MINISTERS = 2
 # Words of a minister's title: "Housing and Urban Development Secretary".
 MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
@@ -70,6 +72,8 @@ def settle(
                 side.party = home
         _share_chambers(persons, majorities(texts))
         _join_abroad(persons, home)
+        if not domestic:
+            _fill_bare_cabinet(persons, home)
         domestic = domestic or is_domestic(sides, home)
         if domestic:
             _split_home(sides, home)
@@ -407,6 +411,17 @@ def _fill_cabinet(persons: Sequence[Side], home: str, domestic: bool) -> None:
             and not _was_minister(side)
         ):
             side.party = home
+
+
+def _fill_bare_cabinet(persons: Sequence[Side], home: str) -> None:
+    """Give the home state ministers told without a state where all others who are told so are its own."""
+    for noun in ("secretary", "minister"):
+        bare = [p for p in persons if any(_is_cabinet(r) and r.lower().endswith(noun) for r in p.roles)]
+        told = [p.party for p in bare if p.party]
+        if len(told) >= OWN_MINISTERS and set(told) == {home}:
+            for p in bare:
+                if p.party is None and not _was_minister(p):
+                    p.party = home
 
 
 def _part_of(party: str | None) -> str | None:
