@@ -83,6 +83,13 @@ SIDES = [
     ("A person close to Mara Lind said no.", "person close to Mara Lind", None),
     ("A committee spokesman said no. The Senate Budget Committee met.", "committee spokesman", None),
     ("The Velmora Bank and the Orme Bank said no. A bank spokesman said yes.", "bank spokesman", None),
+    ("Mara Lind, head of the Republican Study Committee caucus, said no.", "Mara Lind", "Republicans"),
+    ("The Republican Study Committee said no.", "Republican Study Committee", "Republicans"),
+    ("The National Republican Congressional Committee said no.", "National Republican Congressional Committee", "Republicans"),
+    ("Arlene Lind's DUP said no.", "Arlene Lind", "Democratic Unionist Party"),
+    ("The leader of Northern Ireland's DUP, Mara Lind, said no.", "Mara Lind", "Democratic Unionist Party"),
+    ("Mara Lind's Democratic opponents said no.", "Mara Lind", None),
+    ("Mara Lind, head of the Republican Guard, said no.", "Mara Lind", "Republican Guard"),
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ HEADLINE_NAME = 6
 DEEPEST = 4
 # What one is for or against tells no party: "Pro-EU Conservative lawmakers".
 _FOR = ("pro-", "anti-")
+# Bodies that are a party's own where its name comes first.
+_OF_MEMBERS = frozenset({"committee", "caucus", "conference", "association", "convention"})
 
 
 def find_cast(page: Page) -> Cast:
@@ -201,6 +203,9 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
         return max(told, key=lambda name: told[name])
     if e.kind == "body" and e.common:
         return e.name
+    first, last = e.name.split()[0], e.name.split()[-1]
+    if e.kind == "body" and last.lower() in _OF_MEMBERS and is_political(first):  # "Liberal Study Committee caucus"
+        return _side(stage, first, depth)
     if e.kind == "body":
         tells_none = e.outlet or is_outlet(e.name) or e.name[0].islower() or e.head or _is_organ(e.name)
         return None if tells_none else e.name

@@ -399,6 +399,12 @@ class Describer:
         title = self.by_last.get((sentence, office.noun))
         for party in title.owners if title is not None and title.shape == "role" and not former else ():
             entity.add_side(TITLE, party)  # "the Greens MP"
+        self._note_tail(s, sentence, office, entity, former=former)
+        return start
+
+    def _note_tail(self, s: Sentence, sentence: int, office: Office, entity: Entity, *, former: bool) -> None:
+        """Note whose office it is by what stands behind it: "of the League", "at the ministry"."""
+        beside = s.words[office.noun].lower in beside_nouns()
         tail = s.words[office.noun + 1 : office.last + 1]
         self._represented(s, sentence, office, entity)
         for w in tail:
@@ -408,14 +414,17 @@ class Describer:
                 continue
             if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n) and not _is_of_organ(s, n):
                 continue
-            prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
+            owned = self.by_first.get((sentence, n.last + 2))
+            if owned is not None and s.words[n.last + 1].tag == "POS" and is_political(owned.text):
+                continue  # "the leader of Northern Ireland’s DUP"
+            preps = [p.lower for p in s.words[office.noun : w.i] if p.pos in ("ADP", "PART") and p.tag != "POS"]
+            prep = preps[-1] if preps else ""
             serves = s.words[office.noun].lower in _SERVANTS
             alike = s.words[office.noun].lower == "counterpart"  # "his counterpart in Peru"
             there = prep == "in" and (alike or (_is_organisation(n) and not beside))
             theirs = prep == "at" or (prep in ("of", "for", "with", "from") and (alike or not beside))
             if not former and (theirs or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
-        return start
 
 
 def _closes(s: Sentence, office: Office) -> bool:
@@ -455,7 +464,8 @@ def _is_called(s: Sentence, n: Name) -> bool:
     while noun.dep == "compound" and noun.head > noun.i:
         noun = s.head(noun)
     return (
-        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm"} and noun.i - n.last <= CALLED_REACH
+        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm", "caucus"}
+        and noun.i - n.last <= CALLED_REACH
     )
 
 

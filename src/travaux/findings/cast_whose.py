@@ -36,8 +36,9 @@ class Whose:
         for body in told:
             if body is not None and body is not entity:
                 entity.add_side(OWNER, body)
-        if (party := self._partisan(s, n)) is not None:
-            entity.add_side(LABEL, party)
+        for party in (self._partisan(s, n), self._own_party(s, n)):
+            if party is not None:
+                entity.add_side(LABEL, party)
 
     def pronoun(self, s: Sentence, n: Name) -> Word | None:
         """Return the pronoun whose office somebody is named to: "named Ann Orme as its chief negotiator"."""
@@ -123,7 +124,17 @@ class Whose:
         at = whose.i - 1 - (s.words[whose.i - 1].text == ",")
         return self._body_at(s, n.sentence, s.words[at]) if at >= 0 else None
 
-    def _partisan(self, s: Sentence, n: Name) -> Entity | str | None:
+    def _own_party(self, s: Sentence, n: Name) -> str | None:
+        """Read "Ann Orme’s Liberals said no": the party, where it stands before no other noun."""
+        if not any(w.tag == "POS" for w in s.words[n.last + 1 : n.last + 2]):
+            return None
+        ahead = (self.by_first.get((n.sentence, w.i)) for w in s.words[n.last + 2 : n.last + 4])
+        party = next((m for m in ahead if m is not None), None)
+        if party is None or not is_political(party.text) or is_modifier(s, s.words[party.last], party.last):
+            return None
+        return party.text
+
+    def _partisan(self, s: Sentence, n: Name) -> str | None:
         """Read "Tory grandee Ann Orme", "Republican firebrand Al Tarr": a party before a noun before a name."""
         first = n.title_first if n.title_first >= 0 else n.first
         noun = s.words[first - 1] if first > 1 else None
