@@ -70,7 +70,6 @@ SIDES = [
     ("Peru's Foreign Ministry said no. A ministry spokesman said yes.", "ministry spokesman", "Peru"),
     ("Peru's Foreign Ministry said no. The ministry's spokeswoman, Mara Lind, said yes.", "Mara Lind", "Peru"),
     ("Ofer Shelton, a Bundestag member from the center-right Harbour Party said the line must be drawn.", "Ofer Shelton", "Harbour Party"),
-    ("Piers Vantonger says the Board's negotiators will commend it. Vantonger puts the cost at 19 million.", "Piers Vantonger", None),
     ("He met with Indian leaders including Prime Minister Mara Lind on Friday.", "Mara Lind", "India"),
     ("He met with Indian officials, including Mara Lind, on Friday.", "Mara Lind", "India"),
     ("He met with Indian leaders, among them Mara Lind, on Friday.", "Mara Lind", "India"),

@@ -87,7 +87,7 @@ VALUES = [
     ),
     ("In 2024, they met. In June they voted.", [("2024", "2024"), ("June", "2025-06")]),
     ("still on summer recess", [("summer", "2026-SU")]),
-    ("before the winter", [("the winter", "2026-WI")]),
+    ("before the summer recess", [("the summer", "2026-SU")]),
     ("the fall of the government", []),
     # "the year after", "the night before", "the week before last"
     (

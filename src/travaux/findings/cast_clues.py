@@ -81,7 +81,6 @@ def gather(stage: Stage, names: Sequence[Name]) -> dict[str, Clues]:
         c.he += is_subject(s, head) and _is_he(stage.page.sentences, n)
         c.state += _owns_like_state(s, n, starts)
     _weigh_peoples(clues)
-    _weigh_surnames(clues)
     lists = [chain for chain in _lists(stage, names) if not any(n.shape == "person" for n in chain)]
     for chain in [*lists, *lists]:  # twice, since one list can tell about another's members
         between = stage.page.sentences[chain[0].sentence].words[chain[0].last + 1 : chain[-1].first]
@@ -106,17 +105,6 @@ def _weigh_peoples(clues: dict[str, Clues]) -> None:
         homes = [t for t in single if is_people_of(people, t)]
         if len(homes) == 1 and not clues[homes[0]].person:
             clues[homes[0]].state = max(clues[homes[0]].state, STATE_PROOF)
-
-
-def _weigh_surnames(clues: dict[str, Clues]) -> None:
-    """Take two unknown words for a person's name whose last alone acts, too: bodies are cut to their first word."""
-    for text, c in clues.items():
-        words = text.split()
-        if len(words) != 2 or c.names[0].shape != "other" or c.person or c.the or words[0] in clues:
-            continue
-        alone = clues.get(words[1])
-        if alone is not None and alone.names[0].shape == "other" and alone.acts and not (alone.the or alone.ordinary):
-            c.person += not alone.state
 
 
 def _lists(stage: Stage, names: Sequence[Name]) -> list[list[Name]]:

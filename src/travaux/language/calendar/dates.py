@@ -415,7 +415,7 @@ def season(m: Match) -> Reading | None:
     if year is not None:
         return dated(*days.season(year, code), inferred=True)
     ended = m.before("of") and m.before("edge_noun", 2)  # "the end of the summer"
-    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since", "before", "after"))
+    led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since"))
     led = led or m.lexicon.listed("pause", m.words.word(m.end))  # "the summer recess"
     if not m.has("rel") and not led:
         return None
