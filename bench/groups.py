@@ -16,7 +16,7 @@ BENCH = Path(__file__).resolve().parent
 EXAMPLES = BENCH.parents[1] / "shared" / "examples"
 DEVELOPMENT = ("peace-plan", "cod-treaty", "iran-deal", "us-china-trade", "fiscal-cliff")
 REPORTING = ("meridian-merger", "brexit", "health-care", "nafta")
-NOT_PACKS = ("held_back", "second")
+NOT_PACKS = ("held_back", "second", "unread")
 GROUPS = ("development", "invented", "second", "practice", "reporting")
 
 

@@ -67,6 +67,73 @@ VALUES = [
     ("on Lunar New Year 2031", [("Lunar New Year 2031", "2031-01-23")]),
     ("Ramadan 1987", [("Ramadan 1987", "XXXX-XX-XX")]),
     ("before Passover", [("Passover", "2026-04-02")]),
+    # a month or season beside one named before
+    (
+        "In October 2024 it began. He had warned the previous August.",
+        [("October 2024", "2024-10"), ("the previous August", "2024-08")],
+    ),
+    (
+        "In October 2024 it began. They met the following March.",
+        [("October 2024", "2024-10"), ("the following March", "2025-03")],
+    ),
+    ("He was elected in 1984. That summer he resigned.", [("1984", "1984"), ("That summer", "1984-SU")]),
+    (
+        "In 1964, for instance, he signed the act on July 2, a Thursday.",
+        [("1964", "1964"), ("July 2", "1964-07-02"), ("Thursday", "2026-04-09")],
+    ),
+    (
+        "In 1976 they met. That year, they voted in June.",
+        [("1976", "1976"), ("That year", "1976"), ("June", "1976-06")],
+    ),
+    ("In 2024, they met. In June they voted.", [("2024", "2024"), ("June", "2025-06")]),
+    ("still on summer recess", [("summer", "2026-SU")]),
+    ("before the summer recess", [("the summer", "2026-SU")]),
+    ("the fall of the government", []),
+    # "the year after", "the night before", "the week before last"
+    (
+        "On 2 March they met. The night before, they had quarrelled.",
+        [("2 March", "2026-03-02"), ("The night before", "2026-03-01TNI")],
+    ),
+    ("It was signed in 2019. The year after, it lapsed.", [("2019", "2019"), ("The year after", "2020")]),
+    ("the year after the vote", []),
+    ("the week before last", [("the week before last", "2026-W14")]),
+    ("the year after next", [("the year after next", "2028")]),
+    ("the week before next", []),
+    ("in its 12th day", [("12th day", "XXXX-XX-XX")]),
+    ("early in the day", [("early in the day", "2026-04-15")]),
+    ("A week from Tuesday the talks begin.", [("A week", "P1W"), ("Tuesday", "2026-04-21")]),
+    ("in the week ending March 21", [("the week", "P1W"), ("March 21", "2026-03-21")]),
+    # numbers of units
+    ("a two-and-a-half-year term", [("two-and-a-half-year", "P2Y6M")]),
+    ("two meetings in as many days", []),
+    ("a quarter of a century ago", [("a quarter of a century ago", "2001")]),
+    ("a month or two months ago", [("two months ago", "2026-02")]),
+    ("in the next day or two", [("the next day or two", "P1D")]),
+    ("over the past year and a half", [("the past year and a half", "P1Y6M")]),
+    ("over the next decade and a half", [("the next decade and a half", "P15Y")]),
+    ("in a little over a century and a half", [("a little over a century and a half", "P150Y")]),
+    ("a little more than a year ago", [("a little more than a year ago", "2025")]),
+    ("add $21 trillion to the debt over a decade", [("a decade", "P10Y")]),
+    ("It has lasted over a decade.", [("over a decade", "P10Y")]),
+    ("They met for over an hour.", [("over an hour", "PT1H")]),
+    ("for the full 72 hours", [("the full 72 hours", "PT72H")]),
+    ("They met for an hour a day.", [("an hour", "PT1H")]),
+    # what is a year, a month or a feast, and what is none
+    ("at $55 in constant 2013 dollars", [("2013", "2013")]),
+    ("It cost 2013 dollars.", []),
+    ("In 1960 men married young.", [("1960", "1960")]),
+    ("It has 2000 men.", []),
+    ("The March figures are bad.", [("March", "2026-03")]),
+    ("The March for Life", []),
+    ("three Super Tuesdays", []),
+    ("on Valentine's Day", [("Valentine's Day", "2026-02-14")]),
+    ("on Mother’s Day", [("Mother’s Day", "2026-05-10")]),
+    ("at the turn of the century", [("the turn of the century", "20")]),
+    # vague days
+    ("to be decided at a later date", [("a later date", "FUTURE_REF")]),
+    ("It is a later version.", []),
+    ("a thing of the past", [("the past", "PAST_REF")]),
+    ("of the past two votes", []),
 ]
 
 

@@ -47,6 +47,29 @@ CASES = [
     ("She has 30 days to spare.", [(30, "days", "<=")]),
     ("It took 90 days to report.", [(90, "days", "=")]),
     ("a 45-day period to report", [(45, "day", "=")]),
+    # wordings in brackets
+    ("a fund of [1.2] billion or [4.5] billion crowns", [((1_200_000_000, 4_500_000_000), "crowns", "one-of")]),
+    ("a fund of [1.2] billion crowns", [(1_200_000_000, "crowns", "=")]),
+    ("within [30] [45] days of signature", [((30, 45), "days", "one-of")]),
+    ("for [12] months", [(12, "months", "=")]),
+    ("as the report [3] says", [(3, "", "=")]),
+    # folds, dozens and halves
+    ("Wages would rise threefold.", [(3, "times", "=")]),
+    ("a twofold increase in pay", [(2, "times", "=")]),
+    ("a half-dozen ships", [(6, "ships", "=")]),
+    ("half a dozen ships", [(6, "ships", "=")]),
+    ("a billion and a half dollars", [(1_500_000_000, "dollars", "=")]),
+    ("a million and a half people", [(1_500_000, "people", "=")]),
+    ("two and a half million people", [(2_500_000, "people", "=")]),
+    # as numbers are written in much of Europe
+    ("1\u00a0500 prisoners", [(1_500, "prisoners", "=")]),
+    ("12\u202f345\u202f678 crowns", [(12_345_678, "crowns", "=")]),
+    ("1,5 million crowns", [(1_500_000, "crowns", "=")]),
+    ("2,5 % of output", [(2.5, "percent", "=")]),
+    ("articles 2,5 and 7", []),
+    # who may do what
+    ("The vote is open to 16-year-olds.", [(16, "year", "=")]),
+    ("a 16-year-old girl", []),
 ]
 
 

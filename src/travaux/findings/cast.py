@@ -14,7 +14,7 @@ from functools import partial
 from travaux.findings.cast_groups import Crowd
 from travaux.findings.cast_kinds import bring_in, place_names
 from travaux.findings.cast_names import Name, find_names
-from travaux.findings.cast_offices import role_name, role_nouns
+from travaux.findings.cast_offices import role_name, role_nouns, tie_to_bodies
 from travaux.findings.cast_pairs import Pairs, is_together
 from travaux.findings.cast_parties import party_nouns
 from travaux.findings.cast_pronouns import Pronouns, is_pronoun
@@ -31,6 +31,10 @@ from travaux.language.world import actor_of_name, district_of, is_outlet
 HEADLINE_NAME = 6
 # How deep the side of somebody's aide's spokesman is followed.
 DEEPEST = 4
+# What one is for or against tells no party: "Pro-EU Conservative lawmakers".
+_FOR = ("pro-", "anti-")
+# Bodies that are a party's own where its name comes first.
+_OF_MEMBERS = frozenset({"committee", "caucus", "conference", "association", "convention"})
 
 
 def find_cast(page: Page) -> Cast:
@@ -44,6 +48,7 @@ def find_cast(page: Page) -> Cast:
     describer.describe()
     _read_known(stage)
     _sweep(stage, describer, [n for n in names if n.shape == "role"])
+    tie_to_bodies(stage)
     _find_parties(stage)
     return Cast.of(_members(stage))
 
@@ -198,6 +203,9 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
         return max(told, key=lambda name: told[name])
     if e.kind == "body" and e.common:
         return e.name
+    first, last = e.name.split()[0], e.name.split()[-1]
+    if e.kind == "body" and last.lower() in _OF_MEMBERS and is_political(first):  # "Liberal Study Committee caucus"
+        return _side(stage, first, depth)
     if e.kind == "body":
         tells_none = e.outlet or is_outlet(e.name) or e.name[0].islower() or e.head or _is_organ(e.name)
         return None if tells_none else e.name
@@ -233,6 +241,8 @@ def _side(stage: Stage, owner: str | Entity, depth: int, *, client: bool = False
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
+    if " " in owner and is_political(last := owner.split()[-1]) and owner.split()[0].lower().startswith(_FOR):
+        return _side(stage, last, depth)  # "Pro-EU Conservative"
     states = [e for e in stage.entities if e.kind == "state" and is_people_of(owner, e.name)]
     if len(states) == 1:  # "Valmoran Finance Minister"
         return states[0].name

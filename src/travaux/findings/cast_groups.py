@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from travaux.findings.cast_names import Name
 from travaux.findings.cast_offices import NEAR, former_nouns, is_near, is_state, role_nouns, side_name
 from travaux.findings.cast_parties import Parties, is_owner_in_name, party_nouns
+from travaux.findings.cast_partisans import sides_among
 from travaux.findings.cast_phrases import gender_of_role, is_role, phrase_start
 from travaux.findings.cast_roles import Describer, beside_nouns, is_about
 from travaux.findings.cast_runs import begins, is_modifier, owners_in, roles
@@ -21,6 +22,7 @@ from travaux.language.world import actor_of_name, is_district
 # Longest description of an unnamed source, in words; what follows is no description any more.
 LONGEST = 12
 PERSONAL_OWNERS = frozenset({"his", "her", "its", "their"})
+_CLOSE = frozenset({"close", "loyal", "allied", "aligned"})  # to whom: "a person close to the League"
 _CROWDS = frozenset({"million", "millions", "billion", "percent", "%", "thousands", "thousand"})
 LONGEST_COUNT = 4  # words between such a number and its people
 _NOT_DISTINCT = frozenset({"senior", "top", "former", "longtime", "new", "own", "unnamed", "anonymous", "same", "key"})
@@ -120,7 +122,7 @@ class Crowd:
             definite=definite,
             bare=bare,
             first=s.words[first],
-            owners=tuple(o for o in self._owners(index, s, around, w) if stem not in _beside() or _is_people(o)),
+            owners=sides_among(self.d, index, s, around, w, self._owners(index, s, around, w)),
             modifiers=tuple(x.lower for x in s.words[first : w.i] if x.pos in _MODIFIERS or x.tag == "VBN"),
             pronoun=pronoun,
             owner_before=first > 1 and s.words[first - 1].tag == "POS",
@@ -154,6 +156,12 @@ class Crowd:
                 found += [o for p in objects if (o := self._owner_after(index, p, prep.lower))]
                 inside = [c for p in objects for c in s.children(p, "poss", "amod", "nmod") if p.text[0].islower()]
                 found += [o for c in inside if not found and (o := self._owner_after(index, c, "of"))]
+        close = s.words[noun.i + 1 : noun.i + 3]
+        if not found and [w.lower for w in close[1:]] == ["to"] and close[0].lower in _CLOSE:
+            at = noun.i + 3 + any(x.lower == "the" for x in s.words[noun.i + 3 : noun.i + 4])
+            n = self.d.by_first.get((index, at)) if at < len(s.words) else None
+            known = self.d.of.get(n.start) if n is not None else None
+            found += [known] if known is not None and known.kind in ("state", "body") else []
         about = next((n for x in before if (n := self.d.by_last.get((index, x.i))) and is_about(n, noun)), None)
         return tuple(found) or (owners_in(s, before)[:1] if about is None else ())
 
@@ -383,6 +391,8 @@ class Crowd:
         if not g.owners and g.pronoun is None:
             if described := self._described(index, g):
                 self._mention(index, g, described)
+            elif self._owning_body(index, g) is not None and self._deals(s, g.noun):  # "the government’s negotiators"
+                self._enter(index, g, self.stage.new("body", self._description(s, g)))
             return
         if self._deals(s, g.noun) or g.noun.dep in ("pobj", "dobj"):
             name = self._description(s, g)
@@ -552,11 +562,6 @@ def _breaks_off(s: Sentence, w: Word) -> bool:
 
 def _beside() -> frozenset[str]:
     return beside_nouns()
-
-
-def _is_people(owner: str | Entity) -> bool:
-    known = actor_of_name(owner) if isinstance(owner, str) else None
-    return known is not None and known.relation == "demonym"
 
 
 def _give(owned: Entity, owner: Entity) -> None:

@@ -47,7 +47,31 @@ def bring_in(stage: Stage, names: Sequence[Name]) -> dict[int, Entity]:
     for n in names:
         if n.start not in of and (found := bodies.get(n.text)):
             of[n.start] = found
+    _give_organs(stage, names, of)
     return of
+
+
+def _give_organs(stage: Stage, names: Sequence[Name], of: dict[int, Entity]) -> None:
+    """Give "Peru’s Foreign Ministry" to Peru, where the report gives a ministry of that name to one state only."""
+    by_last = {(n.sentence, n.last): n for n in names}
+    owners: dict[int, dict[int, Entity]] = defaultdict(dict)
+    organs: dict[int, Entity] = {}
+    for n in names:
+        organ = of.get(n.start)
+        s = stage.page.sentences[n.sentence]
+        if organ is None or organ.kind != "body" or organ.sides or n.first < 2 or s.words[n.first - 1].tag != "POS":
+            continue
+        before = by_last.get((n.sentence, n.first - 2))
+        owner = of.get(before.start) if before is not None else None
+        if owner is not None and owner.kind == "state" and {w.lower() for w in n.words} & _organs_of_some_state():
+            owners[id(organ)][id(owner)], organs[id(organ)] = owner, organ
+    for key, listed in owners.items():
+        if len(listed) == 1:
+            organs[key].add_side(OWNER, next(iter(listed.values())))
+
+
+def _organs_of_some_state() -> frozenset[str]:
+    return roles("bodies", "organs_of_some_state")
 
 
 class People:

@@ -10,7 +10,7 @@ from travaux.findings.cast_runs import roles
 from travaux.findings.cast_stage import OWNER, TITLE, Entity, is_political
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence
-from travaux.language.world import is_district
+from travaux.language.world import actor_of_name, is_district
 
 LED_REACH = 8  # words between a delegation's side and the "by" before its leader
 AMONG_REACH = 9  # words from "one of" to the party: "part of a small but vocal group of House Liberals"
@@ -25,6 +25,8 @@ _CONNECTORS = frozenset(
 )
 _INSIDE = _CONNECTORS - {",", "and", "as", "them", "by", "both", "-"}
 _ALL_OF = frozenset({"all", "both", "two", "three", "four", "five", "fellow"})
+# Those of a people in these posts are on its side.
+_SERVING = frozenset({"leader", "official", "negotiator", "diplomat", "minister", "lawmaker", "delegate", "envoy"})
 _AMONG = frozenset({"one", "part", "among", "member"})
 # Between a group and the list of who belongs to it, and before a group that says what those just listed are.
 CONNECTING, GROUP_WORDS = 4, 3
@@ -114,6 +116,10 @@ class Lists:
         if inside and (party := self._party_of_group(s, n.sentence, at)):
             for person in listed:
                 person.add_side(TITLE, party)
+        elif inside and (state := _people_of_group(s, at)):  # "Peruvian officials, including Ann Orme"
+            for person in listed:
+                if not person.sides:
+                    person.add_side(OWNER, state)
         after = s.words[n.last + 1 : n.last + 6]
         texts = [w.lower for w in after]
         others = {"fellow"} if texts[1:2] in (["his"], ["her"], ["their"]) else {"other", "fellow"}
@@ -186,3 +192,13 @@ class Lists:
                 return
             if w.pos not in ("ADP", "DET", "NUM", "ADJ", "NOUN", "ADV"):
                 return
+
+
+def _people_of_group(s: Sentence, at: int) -> str:
+    """Return the people in "Peruvian officials" whose plural noun stands at word ``at``, or ""."""
+    noun = s.words[at]
+    before = s.words[at - 1] if at else None
+    if before is None or noun.tag != "NNS" or noun.lemma not in _SERVING:
+        return ""
+    known = actor_of_name(before.text)
+    return before.text if known is not None and known.kind == "state" and known.relation == "demonym" else ""

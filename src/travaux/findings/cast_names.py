@@ -221,6 +221,7 @@ def _after_world(s: Sentence, index: int, run: list[Word], n: int, world: WorldN
 def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     """Cut "Ferrier Council | Ann Orme" and "Furious | Ann Orme": what stands before a given name is no part of it."""
     at = next((k for k, w in enumerate(run[1:-1], 1) if is_given(w) and w.lower not in roles("given", "particles")), 0)
+    at = at or _past_party(s, run)
     prefix, rest = run[:at], run[at:]
     if not at or is_given(run[0]) or not _may_be_person(rest) or len(rest) > PERSON_WORDS - 1:
         return []
@@ -234,6 +235,16 @@ def _behind_prefix(s: Sentence, index: int, run: list[Word]) -> list[Name]:
     alone = len(prefix) == 1 and begins(s, prefix[0]) and (prefix[0].entity != "PERSON" or prefix[0].pos == "ADJ")
     alone = alone or (len(prefix) == 1 and prefix[0].lower in roles("persons", "others"))  # "Rebel Ann Orme"
     return [person] if alone and prefix[0].lower not in titles() else []
+
+
+def _past_party(s: Sentence, run: Sequence[Word]) -> int:
+    """Return the place behind a member's party in "Ohio Liberal Mara Lind", where two words or three are left."""
+    for k in range(1, len(run) - 2):
+        party = world_at(s, run[k : k + 1])
+        single = party is not None and party.political and party.relation == "demonym" and run[k].text[-1:] != "s"
+        if single and len(run) - k - 1 <= PERSON_WORDS - 1 and run[k + 1].entity == "PERSON":
+            return k + 1
+    return 0
 
 
 def _is_no_actor(run: Sequence[Word]) -> bool:

@@ -138,3 +138,36 @@ def is_state(owner: str | Entity) -> bool:
 def is_near(e: Entity, index: int, offset: int) -> bool:
     """Whether an actor was mentioned before ``offset`` within the last sentences."""
     return any(index - NEAR < m.sentence <= index and m.start < offset for m in e.mentions)
+
+
+def tie_to_bodies(stage: Stage) -> None:
+    """Give "a ministry spokesman", "the guild’s president" the one body of the report whose name has the noun.
+
+    Only where nothing else tells whose they are, and only nouns that houses of parliaments and courts do not go by.
+    """
+    named: dict[str, dict[int, Entity]] = {}
+    for e in stage.entities:
+        if e.kind == "body" and e.mentions and e.name[0].isupper() and not e.outlet and not e.plural:
+            words = e.name.lower().split()
+            last = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+            named.setdefault(last, {})[id(e)] = e
+    for e in stage.entities:
+        if e.kind == "body" or e.sides or not e.mentions or not (e.roles or e.kind == "unnamed"):
+            continue
+        told = e.roles if e.kind == "person" else [e.name]
+        owners = {i: b for text in told for noun in _body_nouns(text) for i, b in named.get(noun, {}).items()}
+        if len(owners) == 1:
+            e.add_side(TITLE, next(iter(owners.values())))
+
+
+def _body_nouns(text: str) -> frozenset[str]:
+    """Return the nouns for bodies in an office without a name: "ministry spokesman", "spokesman for the guild"."""
+    words = text.replace("’s", "").replace("'s", "").lower().split()
+    if not text.islower() or words[0] in roles("title_words", "former") or set(words) & roles("weak", "beside"):
+        return frozenset()
+    office = next((k for k, w in enumerate(words) if w in roles("persons", "titles")), -1)
+    if office < 0:
+        return frozenset()
+    before, behind = words[:office], words[office + 1 :]
+    last = behind[-1:] if behind[:1] in (["for"], ["of"], ["at"]) and len(behind) < 4 else []
+    return frozenset(last if behind else before[-1:]) & roles("bodies", "tied")

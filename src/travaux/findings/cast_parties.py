@@ -292,6 +292,7 @@ class Parties:
     def give_sides(self) -> None:
         """Give "union president Ann Orme" and "the company's board" the party that the noun in their office means."""
         plain = {stem: e for stem in _sides() if (e := self._only(stem)) is not None}
+        firms = [e for e in self.told.get("company", ()) if e.mentions]
         for e in self.stage.entities:
             told = [o for _, o in e.sides if not isinstance(o, str) or o.lower() not in _sides()]
             if told or not e.mentions or (e.kind != "person" and " " in e.name):
@@ -301,6 +302,8 @@ class Parties:
             else:
                 listed = lexicon("parties")["owners"].get(e.head, ())
                 owners = {id(plain[n]): plain[n] for n in listed if n in plain}
+            if e.kind == "person" and not owners and len(firms) == 1 and _runs_firm(e):
+                owners = {id(firms[0]): firms[0]}
             if e.kind == "person" and not owners and set(e.roles) & _CHAIRS:
                 owners = {id(o): o for o in self.stage.entities if _is_board(o)}
             if len(owners) == 1:
@@ -315,6 +318,11 @@ class Parties:
 
 
 _CHAIRS = frozenset({"Chairman", "Chairwoman", "Chair", "Chairperson"})
+
+
+def _runs_firm(e: Entity) -> bool:
+    """Whether somebody has an office without a name that only companies have: "Chief Executive Ann Orme"."""
+    return any(r.lower() in ("chief executive", "chief executive officer", "ceo", "cfo") for r in e.roles)
 
 
 def _is_board(e: Entity) -> bool:

@@ -171,6 +171,11 @@ class Pronouns:
             before = [m for m in self.by_sentence.get(index, ()) if m.start < w.start and not m.plural]
             things = [m for m in before if m.entity.kind in ("state", "body")]
             return _only([m for m in things if m.subject or s.words[m.word].dep == "appos"])
+        noun = s.head(w)
+        if w.dep == "poss" and noun.dep == "conj":  # "the League and its president, Ann Orme"
+            listed = [m.entity for m in self.by_sentence.get(index, ()) if m.word == noun.head and m.start < w.start]
+            if len(listed) == 1 and listed[0].kind in ("state", "body"):
+                return listed[0]
         verb = clause_head(s, s.head(w)) if w.dep == "poss" else clause_head(s, w)
         for _ in range(3):
             about = subject(s, verb)
@@ -202,9 +207,11 @@ class Pronouns:
     def _thing_at(self, index: int, about: Word, w: Word) -> Entity | None:
         if _coordinated(self.stage.page.sentences[index], self.by_sentence.get(index, ())):
             return None
+        words = self.stage.page.sentences[index].words
         for m in self.by_sentence.get(index, ()):
+            beside = words[m.word].dep == "appos" and words[m.word].head == about.i  # "Her union, the League, ... its"
             one = not m.plural or (m.entity.world is not None and not m.entity.name.endswith("s"))  # a party ... "it"
-            if m.start <= about.start < m.end and m.start < w.start and one:
+            if (m.start <= about.start < m.end or beside) and m.start < w.start and one:
                 return m.entity if m.entity.kind in ("state", "body") else None
         return None
 

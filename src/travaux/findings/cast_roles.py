@@ -24,12 +24,14 @@ from travaux.findings.cast_phrases import (
 )
 from travaux.findings.cast_runs import is_modifier, owners_in, roles
 from travaux.findings.cast_stage import LABEL, OWNER, TITLE, Entity, Stage, is_political, shown
+from travaux.findings.cast_whose import Whose
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import actor_of_name, district_of, is_district, is_outlet
 
 LEADS_REACH = 13  # words behind "Ann Orme" to the end of "who will sit in the finance group for the League"
 WHOSE_REACH = 8  # words from a name to the "whose" of its party
 CALLED_REACH = 3  # words from a body's name to the noun that tells what it is: "the Orme Foundation think tank"
+LINKS_REACH = 500  # characters of a box of links between a name and its party label
 _ACTING = frozenset({"speaking", "negotiating", "acting", "appearing", "signing"})
 _TO_COME = frozenset({"next", "likely", "would-be", "prospective", "presumptive", "expected"})  # no office yet
 _THEM = frozenset({"them", "it"})
@@ -55,6 +57,7 @@ class Describer:
         self.names = names
         self.pending = Pending({}, set())
         self.lists = Lists(names, of)
+        self.whose = Whose(names, of)
 
     def describe(self) -> Pending:
         """Note offices and sides of all named persons."""
@@ -72,6 +75,9 @@ class Describer:
             self._home(s, n, entity)
             self._leads(s, n, entity)
             self._spoken_for(s, n, entity)
+            self.whose.read(s, n, entity)
+            if (theirs := self.whose.pronoun(s, n)) is not None:
+                self._hang(n.sentence, theirs, entity)
             self.lists.led(s, n, entity)
             self.lists.share(s, n, entity)
             self.lists.grouped(s, n, entity)
@@ -126,11 +132,23 @@ class Describer:
             entity.add_side(LABEL, PARTY_LETTERS[found.group(1) or found.group(2) or found.group(3)])
             if (home := district_of(re.split("[-–,]", found.group(0).strip(" ,"))[-1].strip())) is not None:
                 entity.homes.add(home)
+        elif label := self._label_past_links(n):
+            entity.add_side(LABEL, label)
         elif found := _bracket_pattern().match(after):
             inner = found.group(1)
             known = self.of.get(n.end + found.start(1)) or actor_of_name(inner)
             if known is not None:
                 entity.add_side(OWNER, inner if not isinstance(known, Entity) else known)
+
+    def _label_past_links(self, n: Name) -> str:
+        """Return the party behind a box of links that a page has put between a name and its label, or "".
+
+        Such a box begins with the full name glued to a headline and ends in "MORE": "Ann Orme Ann Mary OrmeTalks fail".
+        """
+        after = self.stage.page.report.text[n.end : n.end + LINKS_REACH]
+        surname = re.escape(n.words[-1])
+        found = re.match(rf"\s[^\n.,;]{{0,60}}?\b{surname}(?=[A-Z])[^\n]*?\bMORE(?:['’]s)?\s?\(([RDI])[-–]", after)
+        return PARTY_LETTERS[found.group(1)] if found else ""
 
     def _home(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "of Valmora" after a name."""
@@ -214,8 +232,9 @@ class Describer:
     def _spoken_for(self, s: Sentence, n: Name, entity: Entity) -> None:
         """Read "For Valmora, chief negotiator Ann Orme", "Speaking for the League, Ann Orme" at a sentence's head."""
         first = n.title_first if n.title_first >= 0 else n.first
-        head = [w.lower for w in s.words[:3]]
+        head = [w.lower for w in s.words[:5]]
         at = 1 if head[:1] == ["for"] else 2 if head[:2] in (["speaking", "for"], ["representing", "the"]) else 0
+        at = next((k for k in (3, 4) if head[k - 3 : k] == ["on", "behalf", "of"]), at)
         owner = self.by_first.get((n.sentence, at + (head[at : at + 1] == ["the"]))) if at else None
         if owner is None or owner.last + 2 != first or s.words[owner.last + 1].text != ",":
             return
@@ -247,7 +266,7 @@ class Describer:
             while at < len(s.words) and s.words[at].pos in ("ADV", "SCONJ", "ADP"):
                 at += 1
         office = office_at(s, at)
-        if office is None or not closed_off(s, office.last) or self._is_next_ones(s, n.sentence, at, office):
+        if office is None or not _closes(s, office) or self._is_next_ones(s, n.sentence, at, office):
             return
         self._note(s, n.sentence, office, entity)
         rest = [w.lower for w in s.words[office.last + 1 : office.last + 4]]
@@ -317,6 +336,11 @@ class Describer:
             if office is not None and office.noun == noun.i:
                 self._note(s, n.sentence, office, entity)
 
+    def _party_behind(self, sentence: int, office: Office) -> bool:
+        """Whether a party is named behind an office."""
+        behind = (self.by_first.get((sentence, i)) for i in range(office.noun + 1, office.last + 1))
+        return any(n is not None and n.words[-1].lower() in ("party", "bloc", "movement", "front") for n in behind)
+
     def _represented(self, s: Sentence, sentence: int, office: Office, entity: Entity) -> None:
         """Read "a lawyer representing Orme Foods"."""
         behind = s.words[office.last + 1 : office.last + 3]
@@ -360,6 +384,9 @@ class Describer:
             city = n is not None and n.world is not None and n.world.city  # "a Georgetown professor"
             behind = s.words[w.i + 1] if w.i + 1 < office.noun else s.words[office.noun]
             about = n is not None and (is_about(n, s.words[office.noun]) or is_about(n, behind))  # "a China expert"
+            house = n is not None and n.world is not None and {x.lower() for x in n.words} & roles("bodies", "houses")
+            if house and self._party_behind(sentence, office):  # "an assembly member from the Harbour Party"
+                continue
             rival = beside and not (n is not None and _is_people(n))  # "Orme’s opponent", but "an Israeli partner"
             if n is not None and n.shape not in ("none", "place") and not (city or rival or about):
                 owner = self.of.get(n.start) or n.text
@@ -372,6 +399,12 @@ class Describer:
         title = self.by_last.get((sentence, office.noun))
         for party in title.owners if title is not None and title.shape == "role" and not former else ():
             entity.add_side(TITLE, party)  # "the Greens MP"
+        self._note_tail(s, sentence, office, entity, former=former)
+        return start
+
+    def _note_tail(self, s: Sentence, sentence: int, office: Office, entity: Entity, *, former: bool) -> None:
+        """Note whose office it is by what stands behind it: "of the League", "at the ministry"."""
+        beside = s.words[office.noun].lower in beside_nouns()
         tail = s.words[office.noun + 1 : office.last + 1]
         self._represented(s, sentence, office, entity)
         for w in tail:
@@ -381,14 +414,24 @@ class Describer:
                 continue
             if is_modifier(s, s.words[n.last], n.last) and not _is_called(s, n) and not _is_of_organ(s, n):
                 continue
-            prep = next((p.lower for p in reversed(s.words[office.noun + 1 : w.i]) if p.pos in ("ADP", "PART")), "")
+            owned = self.by_first.get((sentence, n.last + 2))
+            if owned is not None and s.words[n.last + 1].tag == "POS" and is_political(owned.text):
+                continue  # "the leader of Northern Ireland’s DUP"
+            preps = [p.lower for p in s.words[office.noun : w.i] if p.pos in ("ADP", "PART") and p.tag != "POS"]
+            prep = preps[-1] if preps else ""
             serves = s.words[office.noun].lower in _SERVANTS
             alike = s.words[office.noun].lower == "counterpart"  # "his counterpart in Peru"
             there = prep == "in" and (alike or (_is_organisation(n) and not beside))
             theirs = prep == "at" or (prep in ("of", "for", "with", "from") and (alike or not beside))
             if not former and (theirs or there or (prep == "to" and serves)):
                 entity.add_side(OWNER, whole or self.of.get(n.start) or n.text)
-        return start
+
+
+def _closes(s: Sentence, office: Office) -> bool:
+    """Whether an apposition ends behind an office: at a mark, or at the verb of saying that a comma should precede."""
+    after = s.words[office.last + 1] if office.last + 1 < len(s.words) else None
+    says = after is not None and after.tag in FINITE and after.lemma in roles("acts", "say")
+    return closed_off(s, office.last) or (says and office.last > office.noun)
 
 
 def _is_of_house(n: Name) -> bool:
@@ -421,7 +464,8 @@ def _is_called(s: Sentence, n: Name) -> bool:
     while noun.dep == "compound" and noun.head > noun.i:
         noun = s.head(noun)
     return (
-        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm"} and noun.i - n.last <= CALLED_REACH
+        noun.lower in roles("bodies", "called") | {"tank", "group", "lobby", "firm", "caucus"}
+        and noun.i - n.last <= CALLED_REACH
     )
 
 

@@ -156,7 +156,7 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
         after = words[at + hit[0]].lower if hit and at + hit[0] < len(words) else ""
         if hit and (hit[1].city or after in roles("outlet_shapes", "last")):
             hit = None
-        if hit and not (begins(s, words[at]) and _is_ordinary(words, at)):
+        if hit and not (begins(s, words[at]) and _is_ordinary(s, words, at)):
             second = leading_world(s, words[at + hit[0] :]) if hit[1].political else None
             length = hit[0] + (second[0] if second is not None and second[1].political else 0)  # "Liberal Green"
             found.append(s.cut(words[at].start, words[at + length - 1].end))
@@ -165,11 +165,14 @@ def owners_in(s: Sentence, words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_ordinary(words: Sequence[Word], at: int) -> bool:
+def _is_ordinary(s: Sentence, words: Sequence[Word], at: int) -> bool:
     """Whether the first word of a sentence may be no party: "Home Minister", but "Greens Fisheries Spokesman"."""
     if words[at].lower not in roles("weak", "ordinary"):
         return False
     after = words[at + 1 : at + 2]
+    behind = s.words[words[at].i + 1 : words[at].i + 2]
+    if not after and behind and behind[0].lower in roles("weak", "of_party"):  # "Labour rebels"
+        return False
     if not after or after[0].lower in roles("weak", "of_party"):
         return not after
     return after[0].text[0].islower() or after[0].lower in roles("weak", "ministerial")

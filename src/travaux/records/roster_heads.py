@@ -23,6 +23,8 @@ HEADS = frozenset(
 BESIDE = 160
 # A state must be told beside so many of somebody's mentions, and its score must be so many times any other's.
 FEWEST, OUTDOES = 2, 2.0
+# The state at home is told beside every visitor: beside its own head it must be so at least this often.
+OFTEN = 5
 # The state at home has its head named in so many of the reports; a president on a visit is named in few.
 OF_REPORTS = 1 / 2
 # Mentions that a state told once or twice is taken to have more.
@@ -54,11 +56,19 @@ def give_heads(sides: Sequence[Side], places: Mapping[str, Places], home: str | 
             side.party = home if beside.get(home or "", 0) * OUTDOES >= most else None
             continue
         if home in beside:
+            if home in free and free[home] >= OFTEN and _outdoes(home, beside, totals):
+                side.party = home
             continue
         told = [(n * n / (totals[s] + SMOOTH), s) for s, n in free.items() if s not in headed]
         ranked = sorted(told, reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] >= OUTDOES * ranked[1][0]):
             side.party = ranked[0][1]
+
+
+def _outdoes(state: str, beside: Mapping[str, int], totals: Mapping[str, int]) -> bool:
+    """Whether a state is told beside somebody far more than any other, by how often the pile tells each."""
+    told = {s: n * n / (totals[s] + SMOOTH) for s, n in beside.items()}
+    return all(told[state] >= OUTDOES * score for s, score in told.items() if s != state)
 
 
 @cache

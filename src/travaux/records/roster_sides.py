@@ -26,10 +26,13 @@ HOME_OFFICES = ("president", "vice president", "prime minister")
 OUTWEIGHS = 3
 # Another holder of such an office is the one before or after if he is told of a fifth as often.
 SUCCESSOR_SHARE = 5
+# So many ministers told without their state must be the home state's before another one is taken for its own.
+OWN_MINISTERS = 2
 # Words of a minister's title: "Housing and Urban Development Secretary".
 MOST_TITLE = 5
 # Years that a pile may span for its chambers to have been led by one side throughout.
 TERM = 1
+_CHAIRS = frozenset({"chairman", "chairwoman", "chair"})
 _MAKERS = frozenset({"senator", "representative", "speaker", "whip", "congressman", "congresswoman", "lawmaker"})
 
 
@@ -70,6 +73,8 @@ def settle(
                 side.party = home
         _share_chambers(persons, majorities(texts))
         _join_abroad(persons, home)
+        if not domestic:
+            _fill_bare_cabinet(persons, home)
         domestic = domestic or is_domestic(sides, home)
         if domestic:
             _split_home(sides, home)
@@ -348,12 +353,20 @@ def _leads(side: Side, chamber: str, end: str) -> bool:
     words = [set(r.lower().split()) for r in side.roles]
     if end == "majority" and chamber == "house" and any({"house", "speaker"} <= w for w in words):
         return True
-    chairs = {"chairman", "chairwoman", "chair"}
-    if end == "majority" and any(
-        {chamber, "committee"} <= w and w & chairs and not w & {"former", "vice"} for w in words
-    ):
+    if end == "majority" and any(_chairs(r.lower().split(), chamber) for r in side.roles):
         return True
     return any({chamber, end} <= w and w & {"leader", "whip"} for w in words)
+
+
+def _chairs(office: Sequence[str], chamber: str) -> bool:
+    """Whether somebody chairs a committee of a chamber: "chair of the Senate Budget Committee", "House Rules Chair".
+
+    Its chairs are of the party that has the majority; those of a caucus or a campaign are of its own.
+    """
+    words = set(office)
+    if chamber not in words or not words & _CHAIRS or words & {"former", "vice", "conference", "caucus", "campaign"}:
+        return False
+    return "committee" in words or (office[0] == chamber and office[-1] in _CHAIRS and len(office) > 2)
 
 
 def _lean(sides: Sequence[Side], home: str) -> None:
@@ -407,6 +420,17 @@ def _fill_cabinet(persons: Sequence[Side], home: str, domestic: bool) -> None:
             and not _was_minister(side)
         ):
             side.party = home
+
+
+def _fill_bare_cabinet(persons: Sequence[Side], home: str) -> None:
+    """Give the home state ministers told without a state where all others who are told so are its own."""
+    for noun in ("secretary", "minister"):
+        bare = [p for p in persons if any(_is_cabinet(r) and r.lower().endswith(noun) for r in p.roles)]
+        told = [home if _is_political(p.party) and _part_of(p.party) == home else p.party for p in bare if p.party]
+        if len(told) >= OWN_MINISTERS and set(told) == {home}:
+            for p in bare:
+                if p.party is None and not _was_minister(p):
+                    p.party = home
 
 
 def _part_of(party: str | None) -> str | None:

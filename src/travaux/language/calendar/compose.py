@@ -30,6 +30,9 @@ QUARTER_REACH = 6
 COMPARED_REACH = 12
 # Rules whose readings take their year from the day of publication if none stands there.
 DATED = frozenset({"month", "month day", "day month"})
+# Months and seasons that are named and count from a day before ("the previous August", "that summer"), and the unit
+# that the expression they count from has to lie in.
+BESIDE = {"month": "M", "SP": "Y", "SU": "Y", "AU": "Y", "FA": "Y", "WI": "Y"}
 # Rules whose readings neither begin nor end a range.
 UNRANGED = frozenset({"vague", "range", "since"})
 
@@ -48,7 +51,7 @@ def compose(words: Words, readings: Sequence[Reading], anchor: date | None) -> l
     found = _apart(readings, [_edge(words, reading) for reading in readings])
     found = _apart(found, [_day_beside(words, reading) for reading in found])
     found = _ranges(words, _in_turn(words, found))
-    found = _from_days_before(words, found, anchor)
+    found = _in_named_year(words, _from_days_before(words, found, anchor))
     found = _apart(found, [_week_of(words, reading) for reading in found])
     found = _apart(found, [_part_of(words, reading) for reading in found])
     found = [_since(words, reading) for reading in found]
@@ -109,6 +112,36 @@ def _ranges(words: Words, readings: list[Reading]) -> list[Reading]:
         else:
             found.append(reading)
     return found
+
+
+def _in_named_year(words: Words, readings: Sequence[Reading]) -> list[Reading]:
+    """Give a month or day the year that opens its sentence: "In 1964 the president signed the act on July 2"."""
+    found: list[Reading] = []
+    for reading in readings:
+        if reading.rule in DATED and reading.inferred and reading.first is not None:
+            opening = next((r for r in reversed(found) if _opens(words, r, reading.start)), None)
+            if opening is not None and opening.first is not None:
+                reading = _of_year(reading, opening.first.year)
+        found.append(reading)
+    return found
+
+
+def _opens(words: Words, one: Reading, start: int) -> bool:
+    """Whether a year ("In 1964", "That year") is the first thing in the sentence that word ``start`` belongs to."""
+    if one.rule not in ("year", "named before") or not re.fullmatch("[0-9]{4}", one.value) or not one.first:
+        return False
+    head = one.start - (words.word(one.start - 1) == "In")
+    first = head == 0 or any(is_in(words.letters[head - 1], name) for name in ("stop", "break"))
+    return first and len(list(walk(words, one.end, 1, start - one.end))) == start - one.end
+
+
+def _of_year(reading: Reading, year: int) -> Reading:
+    """Return a month or day in another year."""
+    try:
+        value, interval = days.around(reading.first.replace(year=year), "M" if reading.rule == "month" else "D")  # type: ignore[union-attr]
+    except ValueError:  # 29 February of another year
+        return reading
+    return replace(reading, value=value).within(interval)
 
 
 def _in_turn(words: Words, readings: list[Reading]) -> list[Reading]:
@@ -213,7 +246,8 @@ def _base(words: Words, found: list[Reading], counted: Reading) -> Reading | Non
     for earlier in reversed(found[-8:]):
         if any(letter in ends for letter in words.letters[earlier.end : counted.start]):
             return None
-        if _lies_in(earlier, unit if unit in days.MONTHS_IN else "D") and earlier.rule not in ("vague", "clock"):
+        size = BESIDE.get(unit, unit if unit in days.MONTHS_IN else "D")
+        if _lies_in(earlier, size) and earlier.rule not in ("vague", "clock"):
             return earlier
     return None
 
@@ -230,6 +264,9 @@ def _counted(reading: Reading, base: Reading | None) -> Reading:
         return reading
     count, unit, inside = reading.offset.count, reading.offset.unit, base.first
     try:
+        if unit in BESIDE:
+            named = days.month_beside(inside, count) if unit == "month" else days.season(inside.year, unit)
+            return replace(reading, value=named[0], inferred=True, anchor=inside).within(named[1])
         if unit == "same":
             return _placed(reading, "D", inside, inside) if inside.weekday() == count else reading
         if unit == "following":

@@ -9,9 +9,9 @@ from datetime import date
 
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
-from travaux.language.calendar.lean import Lean
-from travaux.language.calendar.reading import Match, Reading, Rule, dated, unresolved
-from travaux.language.calendar.words import Words, is_in
+from travaux.language.calendar.lean import REACH_BACK, Lean
+from travaux.language.calendar.reading import Match, Offset, Reading, Rule, dated, unresolved
+from travaux.language.calendar.words import Words, is_in, walk
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
 # in the five development packs no such date lies more than nine months from publication; in other news few lie more
@@ -22,6 +22,8 @@ FAR_BACK = 300
 ANY = 1000
 # A month of which the clause does not tell ("the attack in May") is the last one, unless the next is this much nearer.
 PAST_BIAS = 2
+# Words from "ordered" to the infinitive of "ordered the company to pay".
+AIM_REACH = 6
 # April, June and August are first names too.
 FIRST_NAMES = (4, 6, 8)
 # Two digits of a decade ("the '90s"): from here on they mean the last century.
@@ -40,6 +42,9 @@ LEAST_IN_WORDS = 10
 NOUNS = ("word", "name", "hyphen", "slash", "period", "units", "seasons", "parts", "weekdays", "number", "percent")
 # Below this a bare number of four digits is taken as a year only after a word that asks for one.
 OLD_YEAR = 1900
+# Sums are told in the money of a year: "in constant 2013 dollars".
+PRICES = ("dollars", "euros", "pounds", "prices")
+PRICES_LED = ("constant", "real", "inflation-adjusted", "adjusted")
 
 
 def day_number(words: Iterable[str], ordinals: Callable[[str], object]) -> int:
@@ -58,13 +63,19 @@ def is_year(words: Words, i: int) -> bool:
     if any(is_in(before, name) for name in ("money", "numbered", "slash")):
         return False
     if any(is_in(after, name) for name in ("counted", "units_many", "zone", "percent", "numerals")):
-        return False
+        return _is_of_prices(words, i) or words.word(i - 1) == "In"  # "In 1960 men married at 23"
     if is_in(after, "hyphen") and words.spans[i + 1][0] == words.spans[i][1]:
         return is_in(then, "year") or is_in(then, "two_digits")
     if is_in(after, "word") and is_in(then, "counted") and not is_in(before, "the"):
         return False
     asks = any(is_in(before, name) for name in ("in", "since", "of", "until", "from", "to", "and", "between", "the"))
     return asks or int(words.word(i)[:4]) >= OLD_YEAR
+
+
+def _is_of_prices(words: Words, i: int) -> bool:
+    """Whether a year is that of prices: "constant 2013 dollars", "in 2013 dollars"."""
+    led = words.word(i - 1).lower() in PRICES_LED or is_in(words.letters[i - 1 : i], "in")
+    return led and words.word(i + 1).lower() in PRICES
 
 
 def choose(options: list[Interval], anchor: date, way: Lean, back: int = FAR_BACK, on: int = FAR) -> Interval:
@@ -213,6 +224,19 @@ def month(m: Match) -> Reading | None:
     return dated(found[0].isoformat()[:7], found, inferred=True)
 
 
+def month_beside(m: Match) -> Reading:
+    """Read "the previous August", "the following March": from the month named before."""
+    number = _month(m)
+    step = -1 if is_in(m.words.letters[m.groups["rel"][0]], "previous") else 1
+    return Reading("DATE", f"XXXX-{number:02}", offset=Offset(step * number, "month"))
+
+
+def that_season(m: Match) -> Reading:
+    """Read "that summer", "the same autumn": of the year named before."""
+    code = m.code("seasons", label="season")
+    return Reading("DATE", f"XXXX-{code}", offset=Offset(0, code))
+
+
 def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
     rel = m.word("rel")
     if rel == "last":
@@ -223,7 +247,7 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    way: Lean = "nearest" if m.lean == "unknown" else m.lean
+    way: Lean = "nearest" if m.lean == "unknown" or (m.lean == "future" and _is_only_aimed(m)) else m.lean
     if (m.before("a") or m.before("the")) and m.before_noun and not m.after("issued"):
         if way == "past" and m.before("a"):  # "they went there on a December trip"
             return _rather_past(options, anchor)
@@ -234,6 +258,20 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
     elif m.before("in") and m.lean == "unknown":
         return _rather_past(options, anchor)
     return choose(options, anchor, way, back=ANY, on=ANY)
+
+
+def _is_only_aimed(m: Match) -> bool:
+    """Whether nothing but an infinitive behind a past verb looks ahead: "agreed to resume the talks in July"."""
+    i, aimed = m.start - 1 - m.before("in"), 0
+    for n, letter in walk(m.words, i, -1, REACH_BACK):
+        if any(is_in(letter, name) for name in ("will", "is", "has", "was", "schedule", "comma")):
+            return False
+        if aimed and m.lexicon.listed("ability", m.words.word(aimed - 1)):
+            return False  # "moderate enough to win in November"
+        if aimed - n in range(1, AIM_REACH) and (m.words.word(n).endswith("ed") or is_in(letter, "narrated")):
+            return True
+        aimed = n if is_in(letter, "to") and n < i and not is_in(m.words.letters[n + 1], "be") else aimed
+    return False
 
 
 def _rather_past(options: list[Interval], anchor: date) -> Interval:
@@ -252,8 +290,8 @@ def _is_month(m: Match) -> bool:
         return False
     if any(m.before(name) for name in ("in", "of", "since", "until", "edge", "hyphen", "edge_more")):
         return True
-    if written == "March" and (m.before("the") or m.after("for")):
-        return False  # "the March for Life"
+    if written == "March" and (m.after("for") or (m.before("the") and not m.after("word"))):
+        return False  # "the March for Life", but "the March figures"
     if written == "May":
         return m.before("by") and not m.words.word(m.start - 2).endswith(("ed", "en"))
     if m.before("name") and _month(m) in FIRST_NAMES:
@@ -378,6 +416,7 @@ def season(m: Match) -> Reading | None:
         return dated(*days.season(year, code), inferred=True)
     ended = m.before("of") and m.before("edge_noun", 2)  # "the end of the summer"
     led = ended or any(m.before(name) for name in ("in", "by", "until", "edge", "during", "since"))
+    led = led or m.lexicon.listed("pause", m.words.word(m.end))  # "the summer recess"
     if not m.has("rel") and not led:
         return None
     if m.anchor is None:
@@ -511,6 +550,7 @@ RULES = (
     *_either("days", f"day:DAY {_TO} last:DAY of? month:MONTH", _TAIL, day_range),
     Rule("month year", f"month:MONTH {_TAIL}", month_year),
     Rule("month", "(rel:(last | next | this past?))? month:MONTH", month),
+    Rule("month beside", "the rel:(previous | following) month:MONTH", month_beside),
     Rule(
         "year range", "low:year (hyphen | dash | slash) high:(year | two_digits) (fiscal:fiscal year_word)?", year_range
     ),
@@ -528,6 +568,7 @@ RULES = (
     Rule("quarter", "the? year:year quarter:ordinals quarter_word", quarter),
     Rule("half", f"the? (half:ordinals hyphen? | last:last) half {_WHEN}", half),
     *_either("season", "(the | rel:(last | next | this past?))? season:seasons", _WHEN, season),
+    Rule("named before", "(that same? | the same) season:seasons", that_season),
     *_either(
         "week of month", "the? (last:last | week:ordinals) stretch? week (of | in) month:MONTH", _TAIL, week_of_month
     ),

@@ -32,6 +32,12 @@ def month(year: int, number: int) -> Interval:
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
+def month_beside(inside: date, number: int) -> tuple[str, Interval]:
+    """Return value and interval of the next month ``number`` after a day's month, or of the last ``-number`` before."""
+    ahead = (number - inside.month - 1) % 12 + 1 if number > 0 else -((inside.month + number - 1) % 12 + 1)
+    return around(shift(inside.replace(day=1), ahead, "M"), "M")
+
+
 def year(number: int) -> Interval:
     """Return the first and the last day of a year."""
     return date(number, 1, 1), date(number, 12, 31)

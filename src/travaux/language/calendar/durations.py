@@ -8,13 +8,15 @@ from travaux.language.calendar.counts import count_of, duration_value
 from travaux.language.calendar.days import LONG
 from travaux.language.calendar.reading import UNKNOWN_DAY, Match, Reading, Rule, unit_around, unresolved
 from travaux.language.calendar.relatives import weekday
-from travaux.language.calendar.words import is_in
+from travaux.language.calendar.words import is_in, walk
 
 OLDER_THAN_PEOPLE = 120
 # "One at night" is after midnight, "eight at night" before it.
 FIRST_NIGHT_HOUR = 6
 # Singular units that are more often an ordinal or a share: "a second round", "a quarter of them", "three-quarters".
 ORDINARY = ("second", "quarter", "quarters")
+# Words back to the sum that is spread "over a decade".
+SUM_REACH = 8
 
 
 def duration(m: Match) -> Reading | None:
@@ -23,7 +25,11 @@ def duration(m: Match) -> Reading | None:
     Of "two to three weeks" the lower number counts.
     """
     code = m.code("units", "units_many", label="unit")
+    if is_in(m.words.letters[m.end - 1], "numerals") and (m.after("units_many") or m.after("units")):
+        return None  # "a month or two months ago"
     count = count_of(m, "low" if m.has("low") else "count")
+    if m.text("count") == ["many"] and m.before("as"):
+        return None  # "two meetings in as many days"
     grown = count is not None and count >= OLDER_THAN_PEOPLE
     if (
         (m.has("old") and not m.after("aged_things") and not grown)
@@ -66,8 +72,13 @@ def _stands_before_noun(m: Match, count: float | None) -> bool:
 
 def _lasts(m: Match) -> bool:
     """Whether "over" tells that something lasts ("over several years") instead of "more than" ("for over a year")."""
-    over = m.words.word(m.start).lower() == "over"
-    return over and not m.before("for") and not is_in(m.words.letters[m.start + 1], "a")
+    if m.words.word(m.start).lower() != "over":
+        return False
+    if is_in(m.words.letters[m.start + 1], "a"):  # "$21 trillion over a decade"; but "met for over an hour"
+        sums = ("money", "scale", "percent")
+        led = any(m.before(name) for name in ("for", "in"))
+        return not led and any(is_in(x, n) for _, x in walk(m.words, m.start - 1, -1, SUM_REACH) for n in sums)
+    return not m.before("for")
 
 
 def _is_rate(m: Match) -> bool:
@@ -75,6 +86,8 @@ def _is_rate(m: Match) -> bool:
     if not is_in(m.words.letters[m.start], "a") or m.end - m.start != 2:
         return False
     if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals", "units_many")):
+        return True
+    if m.before("units") and m.before("a", 2):  # "for an hour a day"
         return True
     return (
         m.words.word(m.start - 1).endswith("s")
@@ -162,8 +175,10 @@ def every(m: Match) -> Reading:
     return Reading("SET", duration_value(count, m.code("units", "units_many", label="unit")))
 
 
-def weekly(m: Match) -> Reading:
-    """Read "on Mondays", "Tuesday nights"."""
+def weekly(m: Match) -> Reading | None:
+    """Read "on Mondays", "Tuesday nights"; not "three Super Tuesdays"."""
+    if m.before("naming"):
+        return None
     number = m.number("weekdays_many", "weekdays", "weekdays_short", label="weekday") + 1
     part = m.code("parts_many", label="part")
     return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
@@ -218,7 +233,7 @@ def _clock(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_THE = "(the (ordinals | final_one)?)?"
+_THE = "(the (ordinals | final_one | whole)?)?"
 _HALF = "(figure:(number slash number) | and_half:(hyphen? and (hyphen? a)? hyphen? half) | and_half:half_sign)?"
 _ZONE = "zone time_word? | local time_word"
 _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"
@@ -228,7 +243,8 @@ RULES = (
     Rule("duration", "APPROX? count:COUNT stretch? unit:units (and_half:and a half | or numerals)? SO", duration),
     Rule(
         "duration",
-        "APPROX? count:BARE (and_half:half_sign)? tight:hyphen unit:UNIT (hyphen (old:old | span_word))?",
+        "APPROX? count:BARE (and_half:(half_sign | hyphen and (hyphen a)? hyphen half))? tight:hyphen unit:UNIT"
+        " (hyphen (old:old | span_word))?",
         duration,
     ),
     Rule("whole", "(the | this | a) whole:whole unit:units", whole),

@@ -79,6 +79,8 @@ def _governed(words: Words, start: int, end: int) -> Lean | None:
             continue
         if is_in(letter, "to") and i == start - 1 and _is_shifted(words, i):
             return "future"
+        if is_in(letter, "from") and any(is_in(words.letters[i - 1 : i], name) for name in ("units", "units_many")):
+            return "future"  # "a week from Tuesday"
         if not any(is_in(letter, name) for name in FILLERS) and not is_in(letter, "is"):
             break
     for i, letter in walk(words, end, 1, NEAR):
@@ -120,7 +122,7 @@ def _never(words: Words, i: int) -> bool:
 
 def _listed(words: Words, i: int, name: str) -> bool:
     """Whether word ``i`` is in a list of the lexicon."""
-    return words.word(i).lower() in calendar().tables["lean"][name]  # type: ignore[operator]
+    return calendar().listed(name, words.word(i))
 
 
 def _has_had(words: Words, start: int, end: int) -> bool:
@@ -173,6 +175,8 @@ def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
         if is_in(letter, "to") and _is_verb(words, i + 1):
             if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
                 return "future"
+            if is_in(words.letters[i - 1 : i], "was"):
+                return "nearest"  # "they were to meet in December"
             infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         if _listed(words, i, "condition"):

@@ -161,7 +161,7 @@ PARTS = {
     "BARE": "((number | numerals)? scale | number | tens (hyphen? numerals)? | numerals | few | dozen | half)",
     "LOW": "(low:number (to | or | hyphen | dash) | low:(numerals | tens) (to | or))?",
     "SO": "(or so)?",
-    "APPROX": "(approx | than_word than | no than_word than | at least | up to)",
+    "APPROX": "((a little)? (over | than_word than) | approx | than_word than | no than_word than | at least | up to)",
     "UNIT": "(units | units_many)",
 }
 

@@ -35,6 +35,10 @@ NOW_IS = ("today", "it", "this")
 # Of a century: "the past half century".
 SHARES = {"half": 0.5, "quarter": 0.25}
 HALF_A_YEAR = 6  # months
+# "The past year and a half" in units of which it is a whole number.
+ONE_AND_A_HALF = {"W": (10, "D"), "M": (45, "D"), "Y": (18, "M"), "DE": (15, "Y"), "CE": (150, "Y")}
+# Of these "the year ended Oct. 31" is said.
+ENDED = {"year": "P1Y", "month": "P1M", "week": "P1W"}
 # What TIMEX3 writes for a unit that it cannot place.
 UNPLACED = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -182,6 +186,23 @@ def in_the_part(m: Match) -> Reading | None:
     return named_before(m) if (m.before("in") or m.before("during")) and not m.after("of") else None
 
 
+def night_before(m: Match) -> Reading | None:
+    """Read "the night before": that of the day before the one named."""
+    value = f"{UNKNOWN_DAY}T{m.code('parts', label='unit')}"
+    return Reading("TIME", value, offset=Offset(-1, "D")) if m.closed else None
+
+
+def beyond(m: Match) -> Reading | None:
+    """Read "the week before last", "the year after next"."""
+    step = {("before", "last"): -2, ("after", "next"): 2}.get((m.word("rel"), m.word("beyond")), 0)
+    code = m.code("units", label="unit")
+    if not step:
+        return None
+    if m.anchor is None:
+        return unresolved(UNPLACED.get(code, "XXXX"))
+    return unit_around(days.shift(m.anchor, step, code), code)
+
+
 def at_dawn(m: Match) -> Reading | None:
     """Read "before dawn", "by nightfall": of the day named before."""
     led = any(m.before(name) for name in ("at", "by", "before", "after", "until", "since"))
@@ -201,8 +222,8 @@ def the_unit(m: Match) -> Reading | None:
     led = any(m.before(name) for name in ("in", "for", "during", "of"))
     if m.word("unit") == "quarter":
         return quarter_over(m) if led and not m.after("of") else None
-    if m.word("unit") == "year" and led and m.after("over_words"):  # "in the year ended Oct. 31"
-        return Reading("DURATION", "P1Y")
+    if m.word("unit") in ENDED and m.after("over_words") and m.words.word(m.end).endswith(("ed", "ing")):
+        return Reading("DURATION", ENDED[m.word("unit")])  # "in the year ended Oct. 31", "the week ending March 21"
     return unit(m) if m.closed and led else None
 
 
@@ -271,7 +292,7 @@ def ago(m: Match) -> Reading | None:
         count, code = (12 * count + HALF_A_YEAR, "M") if code == "Y" else (count + (code in YEARS_IN) / 2, code)
     word = m.word("way")
     past = word in ("ago", "earlier", "before", "back")
-    if (word in ("earlier", "later") and m.after("than")) or (word in ("before", "back") and not m.closed):
+    if m.after("than") if word in ("earlier", "later") else word != "ago" and not m.closed:
         return None
     word = "ago" if word == "back" else word
     if count is not None and code in YEARS_IN:
@@ -328,7 +349,9 @@ def stretch(m: Match) -> Reading:
         count = SHARES[m.word("share")]
     code = m.code("units", "units_many", label="unit")
     ahead = m.word("rel") in ("next", "coming", "upcoming", "following")
-    value = duration_value(count, code)
+    value = duration_value(1.5 if m.has("half") else count, code)
+    if m.has("half"):
+        count, code = ONE_AND_A_HALF.get(code, (None, code))
     first, last = (m.anchor, None) if ahead else (None, m.anchor)
     if m.has("share") and m.anchor and count:
         count, code = count * 100, "Y"
@@ -434,12 +457,15 @@ def moment(m: Match) -> Reading | None:
         return _reference(m, "PRESENT_REF")
     if m.has("moment"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
+    if m.has("some_date"):  # "at a later date"
+        return _reference(m, "FUTURE_REF") if m.words.word(m.end - 1) in ("date", "time", "stage") else None
     if m.has("future") or m.has("term"):
         return None if m.has("term") and m.after("hyphen") else _reference(m, "FUTURE_REF")
     if m.has("present"):
         return _reference(m, "PRESENT_REF") if m.before("at") else None
     counts = any(m.after(name) for name in ("number", "numerals", "few"))  # "in the past two votes"
-    return _reference(m, "PAST_REF") if m.before("in") and not counts else None
+    led = m.before("in") or ((m.before("from") or m.before("of")) and not m.before_noun)  # "a thing of the past"
+    return _reference(m, "PAST_REF") if led and not counts else None
 
 
 _MANY = "(the? rel:(past | last | next | coming | recent) | the rel:(following | previous))"
@@ -471,6 +497,7 @@ RULES = (
     Rule("named before", "unit:daybreak", at_dawn),
     Rule("today", "edge hyphen? part:parts", today),
     Rule("stretch", "the rel:(past | last | next) unit:clock_unit", stretch),
+    Rule("stretch", "the? rel:(past | last | next | coming) unit:UNIT half:(and a half)", stretch),
     Rule("stretch", "(the | this)? (rel:past unit:period | rel:(last | next | coming) unit:long_period)", stretch),
     Rule(
         "unit",
@@ -478,7 +505,9 @@ RULES = (
         unit,
     ),
     Rule(
-        "nth", "the? (ordinals | final_one) unit:(day_word | week | month_word | year_word | long_period | parts)", nth
+        "nth",
+        "the? (ordinals | nth | final_one) unit:(day_word | week | month_word | year_word | long_period | parts)",
+        nth,
     ),
     Rule("vague", "the other:other (day_word | parts)", other_day),
     Rule("new year", "the new:new year_word", new_year),
@@ -489,14 +518,16 @@ RULES = (
     Rule("unit", "more:edge_more in the unit:period", unit),
     Rule("overnight", "overnight", overnight),
     Rule("the unit", "the fiscal? unit:period", the_unit),
-    Rule("in the day", "edge_more in the day_word", in_the_day),
+    Rule("in the day", "(edge_more | edge) in the day_word", in_the_day),
     Rule("unit", "(the | rel:(last | next | this | past) | (the | this) rel:(coming | past)) weekend:weekend", unit),
     Rule("unit", "this rel:coming unit:period", unit),
     Rule("ago", "APPROX? LOW count:COUNT hyphen? unit:UNIT SO way:(ago | earlier | later | before | back)", ago),
     Rule("ago", "APPROX? count:COUNT unit:UNIT half:(and a half) way:(ago | earlier)", ago),
     Rule("ago", "APPROX? count:COUNT half:(and a half) unit:UNIT way:(ago | earlier)", ago),
-    Rule("ago", "a? share:(half | quarter_word) hyphen unit:long_period way:(ago | earlier)", share_ago),
-    Rule("ago", "the unit:(day_word | period) way:before", ago),
+    Rule("ago", "a? share:(half | quarter_word) (hyphen | of a) unit:long_period way:(ago | earlier)", share_ago),
+    Rule("ago", "the unit:(day_word | period) way:(before | after)", ago),
+    Rule("named before", "the unit:parts rel:before", night_before),
+    Rule("unit", "the unit:period rel:(before | after) beyond:(last | next)", beyond),
     Rule("ago", f"few? unit:units_many {_MORE} way:(ago | earlier | later)", vague_ago),
     Rule("ago", "a? few? moments way:(ago | later)", vague_ago),
     Rule("ago", "(long_ago | a span_word time_word | some time_word) way:ago", vague_ago),
@@ -511,6 +542,7 @@ RULES = (
         vague_stretch,
     ),
     Rule("stretch", f"the few? unit:units_many {_MORE} ahead:ahead", vague_stretch),
+    Rule("stretch", "the? rel:(past | last | next | coming) unit:UNIT or numerals", stretch),
     Rule("stretch", "the? rel:(past | last | next | coming) count:COUNT season:seasons_many", seasons),
     Rule("in", "approx? count:COUNT unit:UNIT", in_count),
     Rule("edge", "the? edge:edge_noun of the? (rel:(this | last | next | coming))? unit:period", edge_of_unit),
@@ -524,5 +556,6 @@ RULES = (
     Rule("near by", "now:current | recent", near_by),
     Rule("vague", "earlier", earlier),
     Rule("vague", "(the | this) moment:moment | the near? future:future | the past", moment),
+    Rule("vague", "a some_date:(later | future) (word | time_word)", moment),
     Rule("vague", "present:present | the term:(near | span_word | term_length) term", moment),
 )

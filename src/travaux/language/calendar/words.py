@@ -222,7 +222,7 @@ class Calendar:
         abbreviations = short | {str(word) for word in titles} if isinstance(titles, list) else short
         valued = {name: self.tables[name] for name in _VALUED}
         classes = classes_of_words({**valued, **lists})
-        for word in {name.split()[0].capitalize() for name in self.tables["holidays"]}:
+        for word in {re.split(r"['\s]", name)[0].capitalize() for name in self.tables["holidays"]}:
             classes[word] = classes.get(word, classes.get(word.lower(), frozenset())) | {"holiday"}
         self.alphabet = Alphabet(classes, frozenset(abbreviations))
         self.classes = lists
@@ -232,6 +232,11 @@ class Calendar:
         found = self.tables[table].get(word)
         found = self.tables[table].get(word.lower()) if found is None else found
         return found if isinstance(found, int | str) else None
+
+    def listed(self, name: str, word: str) -> bool:
+        """Whether a word in any case is in a list that is looked up as it stands. Raise KeyError if there is none."""
+        found = self.tables["lean"][name]
+        return isinstance(found, list) and word.lower() in found
 
     def moving_feast(self, name: str) -> list[date]:
         """Return the days on which a feast of another calendar begins. Raise KeyError if there is no such feast."""

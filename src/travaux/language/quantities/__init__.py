@@ -61,7 +61,7 @@ def number_in(text: str) -> float | None:
 def _beginnings() -> re.Pattern[str]:
     return lexicon().alphabet.compile(
         "number | numerals | tens | currencies | fractions | plenty (plenty | of)"
-        " | a (scales | dozen | fractions | pair of) | a term | more_one term | a more_one term | twice"
+        " | a (scales | dozen | fractions | pair of) | a term | more_one term | a more_one term | twice | folds"
     )
 
 

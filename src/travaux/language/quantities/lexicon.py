@@ -6,7 +6,7 @@ from functools import cache
 
 from travaux.language.calendar.words import Alphabet, Words, classes_of_words, read_toml
 
-_VALUED = ("numerals", "tens", "scales", "suffixes", "fractions", "vulgar", "currencies", "plenty")
+_VALUED = ("numerals", "tens", "scales", "suffixes", "fractions", "vulgar", "currencies", "plenty", "folds")
 
 
 class Lexicon:

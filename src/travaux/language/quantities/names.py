@@ -83,7 +83,8 @@ def _is_age(words: Words, number: Number, unit: Unit) -> bool:
     if has(words, number.start + 1, "hyphen") and has(words, number.start + 2, "to"):
         return False  # "50- to 64-year-olds"
     if has(words, unit.end, "old") or (has(words, unit.end, "hyphen") and has(words, unit.end + 1, "old")):
-        return unit.text.lower() in ("year", "years", "month", "months")
+        olds = any(words.word(unit.end + k).lower() == "olds" for k in (0, 1))  # "16-year-olds": who may do what
+        return unit.text.lower() in ("year", "years", "month", "months") and not olds
     between = has(words, number.start - 1, "comma") and has(words, number.end, "comma", "stop")
     named = words.word(number.start - 2)[:1].isupper()
     return between and named and number.value in AGES and not number.currency

@@ -11,6 +11,8 @@ from travaux.language.quantities.lexicon import has, lexicon, tight
 LONGEST_FIGURE = 18
 # What one more group of figures multiplies by.
 SPACED = 1000
+# Spaces that stand inside a number only.
+THIN = "\u00a0\u202f\u2009"
 # Fractions are given in percent, to this many digits.
 DIGITS = 2
 # Digits that a number keeps: "16.4 trillion" times a power of ten is off in the sixteenth.
@@ -82,17 +84,35 @@ def _figure(words: Words, i: int, money: bool = False) -> Number | None:
         return None
     value, end = float(digits), i + 1
     while len(digits) <= LONGEST_FIGURE and _is_group(words, end):  # "40 000"
-        digits, value, end = digits + words.word(end), value * SPACED, end + 1
+        digits, value, end = digits + words.word(end), value * SPACED + int(words.word(end)), end + 1
+    if end == i + 1 and (part := _decimal_comma(words, end)) is not None:
+        value, end = value + part, end + 2
     value, end = _and_part(words, end, value)
     factor, end = _suffix(words, end, value, money)
-    scale, end = _scale(words, end)
+    scale, end = scale_at(words, end)
     return Number(i, end, _rounded(value * factor * scale), "figure", scale=factor * scale)
 
 
 def _is_group(words: Words, i: int) -> bool:
-    """Whether a group of three zeros follows after one space, as thousands are written in much of Europe."""
-    spaced = 0 < i < len(words.spans) and words.spans[i][0] - words.spans[i - 1][1] == 1
-    return spaced and words.word(i) == "000" and len(words.word(i - 1)) <= len("000")
+    """Whether a group of three zeros follows after one space, as thousands are written in much of Europe.
+
+    Behind a space that does not break it may be any three figures.
+    """
+    if not 0 < i < len(words.spans) or words.spans[i][0] - words.spans[i - 1][1] != 1:
+        return False
+    thin = words.text[words.spans[i - 1][1]] in THIN
+    group = words.word(i) == "000" or (thin and len(words.word(i)) == len("000") and words.word(i).isdecimal())
+    return group and len(words.word(i - 1)) <= len("000")
+
+
+def _decimal_comma(words: Words, end: int) -> float | None:
+    """Return the fraction in "1,5 million" and "2,5 %", as decimals are written in much of Europe."""
+    digits = words.word(end + 1)
+    tied = has(words, end, "comma") and tight(words, end) and tight(words, end + 1)
+    if not tied or not digits.isdecimal() or len(digits) > 2 or len(words.word(end - 1)) > 3:
+        return None
+    measured = has(words, end + 2, "scales") or words.word(end + 2) == "%"
+    return int(digits) / 10 ** len(digits) if measured else None
 
 
 def _and_part(words: Words, end: int, value: float) -> tuple[float, int]:
@@ -128,7 +148,7 @@ def _is_paid(words: Words, i: int) -> bool:
     return any(has(words, k, "paying") for k in near)
 
 
-def _scale(words: Words, end: int) -> tuple[float, int]:
+def scale_at(words: Words, end: int) -> tuple[float, int]:
     """Multiply the words of scale that follow: "6 million", "6-million", "hundred thousand"."""
     scale = 1.0
     for _ in range(2):
@@ -150,19 +170,12 @@ def _worded(words: Words, i: int) -> Number | None:
     if has(words, i, "fractions") and words.word(i).lower() == "half" and has(words, i + 1, "a"):
         if has(words, i + 2, "dozen"):
             return Number(i, i + 3, 6.0, "words")
-        scale, end = _scale(words, i + 2)
+        scale, end = scale_at(words, i + 2)
         measured = has(words, end, "percent", "measure", "term")  # "half a percentage point"
         measured = measured or (has(words, end, "per") and has(words, end + 1, "cent"))
         return Number(i, end, scale / 2, "words", scale=scale) if end > i + 2 or measured else None
-    if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
-        return Number(i, i + 1, 1.0, "words")
-    more = i + has(words, i, "a")
-    if has(words, more, "more_one") and has(words, more + 1, "term"):  # "delayed for another year"
-        return Number(i, more + 1, 1.0, "words")
-    if has(words, i, "twice") and words.word(i + 1).lower() in ("as", "the", "what"):
-        return Number(i, i + 1, 2.0, "words")
-    if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
-        return Number(i, i + 3, 2.0, "words")
+    if (one := _one_word(words, i)) is not None:
+        return one
     start_value, end = _below_hundred(words, i)
     if start_value is None and has(words, i, "a"):
         start_value, end = 1, i + 1
@@ -171,8 +184,30 @@ def _worded(words: Words, i: int) -> Number | None:
     if start_value is None:
         return None
     value, end = _and_half(words, *_hundreds(words, end, float(start_value)))
-    scale, end = _scale(words, end)
+    scale, end = scale_at(words, end)
+    if scale > SPACED and value == int(value):  # "a billion and a half"
+        value, end = _and_half(words, value, end)
     return Number(i, end, value * scale, "words", scale=scale)
+
+
+def _one_word(words: Words, i: int) -> Number | None:
+    """Read "a half-dozen", "a year" that lasts, "another year", "threefold", "a pair of"."""
+    half = i + has(words, i, "a")
+    dozen = half + 1 + has(words, half + 1, "hyphen")
+    if words.word(half).lower() == "half" and has(words, dozen, "dozen"):  # "a half-dozen ships"
+        return Number(i, dozen + 1, 6.0, "words")
+    if has(words, i, "a") and has(words, i + 1, "term") and _lasts(words, i):
+        return Number(i, i + 1, 1.0, "words")
+    more = i + has(words, i, "a")
+    if has(words, more, "more_one") and has(words, more + 1, "term"):  # "delayed for another year"
+        return Number(i, more + 1, 1.0, "words")
+    if has(words, i, "folds"):
+        return Number(i, i + 1, lexicon().value("folds", words.word(i)) or 0.0, "words")
+    if has(words, i, "twice") and words.word(i + 1).lower() in ("as", "the", "what"):
+        return Number(i, i + 1, 2.0, "words")
+    if has(words, i, "a") and has(words, i + 1, "pair") and has(words, i + 2, "of"):
+        return Number(i, i + 3, 2.0, "words")
+    return None
 
 
 def _lasts(words: Words, i: int) -> bool:
@@ -239,13 +274,13 @@ def _fraction(words: Words, i: int) -> Number | None:
 def _part_of_one(words: Words, start: int, end: int, share: float) -> Number | None:
     """Read "a quarter of a million", "three-tenths of a percent", "a half-point", "one-half of 1 percent"."""
     if has(words, end, "of") and (has(words, end + 1, "a", "one") or words.word(end + 1) == "1"):
-        scale, after = _scale(words, end + 2)
+        scale, after = scale_at(words, end + 2)
         if after > end + 2:
             return Number(start, after, _rounded(share * scale), "words", scale=scale)
         measured = has(words, after, "percent") or (has(words, after, "per") and has(words, after + 1, "cent"))
         measured = measured or words.word(after).lower() in ("percentage", "point")
         return Number(start, after, _rounded(share), "words") if measured else None
-    scale, after = _scale(words, end)
+    scale, after = scale_at(words, end)
     if after > end and scale > SPACED:  # "a quarter million"
         return Number(start, after, _rounded(share * scale), "words", scale=scale)
     at = end + has(words, end, "hyphen")

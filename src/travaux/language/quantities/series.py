@@ -7,7 +7,7 @@ from typing import Literal
 
 from travaux.language.calendar.words import Words
 from travaux.language.quantities.lexicon import has, same_sentence, tight
-from travaux.language.quantities.numbers import Number, read_number
+from travaux.language.quantities.numbers import Number, read_number, scale_at
 from travaux.language.quantities.units import is_ratio, numbered_day
 
 Kind = Literal["single", "between", "one-of", "change", "score"]
@@ -102,17 +102,27 @@ def _scaled(words: Words, first: Number) -> Series | None:
 
 def _bracketed(words: Words, first: Number) -> Series | None:
     """Read "[3] [4.5] percent": wordings not yet chosen."""
-    numbers = [first]
-    while has(words, numbers[-1].end, "close") and has(words, numbers[-1].end + 1, "open"):
-        following = read_number(words, numbers[-1].end + 2)
+    numbers = [_scaled_behind(words, first)] if has(words, first.end, "close") else []
+    while numbers:
+        at = numbers[-1].end + has(words, numbers[-1].end, "or")
+        following = read_number(words, at + 1) if has(words, at, "open") else None
         if following is None or not has(words, following.end, "close"):
             break
-        numbers.append(following)
-    if len(numbers) == 1:
+        numbers.append(_scaled_behind(words, following))
+    alone = len(numbers) == 1 and numbers[0].scale == first.scale
+    measured = (
+        alone and words.word(first.start - 1) == "[" and has(words, numbers[0].end, "duration", "percent", "measure")
+    )
+    if not numbers or (alone and not measured):  # "[12] months", but no "[3]" of a note
         return None
-    numbers[0] = replace(first, start=first.start - has(words, first.start - 1, "open"))
-    numbers[-1] = replace(numbers[-1], end=numbers[-1].end + 1)
-    return Series("one-of", tuple(numbers))
+    numbers[0] = replace(numbers[0], start=first.start - has(words, first.start - 1, "open"))
+    return Series("one-of" if len(numbers) > 1 else "single", tuple(numbers))
+
+
+def _scaled_behind(words: Words, number: Number) -> Number:
+    """Take in the bracket behind a number and the scale behind that: "[1.2] billion"."""
+    scale, end = scale_at(words, number.end + 1)
+    return replace(number, end=end, value=number.value * scale, scale=number.scale * scale)
 
 
 def _pair(words: Words, first: Number) -> Series | None:

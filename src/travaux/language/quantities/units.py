@@ -96,7 +96,7 @@ def _sign(words: Words, number: Number) -> Unit | None:
         return Unit("to 1", i + 2)
     if has(words, i, "currencies") and not has(words, i + 1, "number") and not number.currency:
         return Unit(lexicon().name("currencies", words.word(i)), i + 1)
-    if words.word(i).lower() == "times" or words.word(i - 1).lower() == "twice":
+    if words.word(i).lower() == "times" or has(words, i - 1, "twice", "folds"):
         return Unit("times", i + (words.word(i).lower() == "times"))
     return None
 
