@@ -16,7 +16,17 @@ from typing import cast
 from travaux.findings.events_frame import is_limit, is_title, span_head
 from travaux.findings.events_mood import told
 from travaux.findings.events_nouns import MODIFIERS, NO_ONE, noun_kind
-from travaux.findings.events_words import RELATIVE, Trigger, before_of, doer, is_actor, is_press, is_text, is_weak_text
+from travaux.findings.events_words import (
+    RELATIVE,
+    Trigger,
+    before_of,
+    doer,
+    is_actor,
+    is_hint,
+    is_press,
+    is_text,
+    is_weak_text,
+)
 from travaux.findings.found import View
 from travaux.language.clauses import (
     VERBAL,
@@ -38,7 +48,9 @@ from travaux.model import EventKind
 FARTHEST_NOUN = 3
 # "on a 13-5 vote", "by 131 votes", "12-11 party-line vote".
 _COUNT = re.compile(r"\d+\s?[-–]\s?\d+|\d+ (?:votes?|to \d+)|\d+ [a-z]+ vote")
-_TALLY = re.compile(r"(?<![\d.-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| (?:percent|per|day|year|hour|week|month))|\d+ (?:votes )?to \d+")
+_TALLY = re.compile(
+    r"(?<![\d.-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| (?:percent|per|day|year|hour|week|month))|\d+ votes to \d+"
+)
 # How the parser hangs a particle on its verb.
 AS_PARTICLE = ("prt", "advmod", "prep", "dative", "acomp")
 
@@ -79,6 +91,8 @@ def act_trigger(view: View, s: Sentence, verb: Word) -> Trigger | None:
         status = told(s, verb)
         if act.of == "people" and (is_press(what) or is_outlet(what.text)):
             continue  # "the agency was told by an aide"
+        if act.kind == "publication" and is_hint(view, s, verb, what):
+            continue
         if act.of == "any" and verb.dep == "relcl" and verb.tag == "VBN" and not is_passive(s, verb):
             continue  # "in cars that they had seized"
         if status is None or (verb.dep == "xcomp" and status == "happened" and s.head(verb).pos == "ADJ"):
@@ -180,8 +194,8 @@ def _befalls(s: Sentence, verb: Word) -> bool:
 def _has_particle(s: Sentence, verb: Word, needed: frozenset[str]) -> bool:
     if "" in needed:
         return True
-    beside = [w.lower for w in s.children(verb, *AS_PARTICLE)]
-    beside += [w.lower for w in s.words[verb.i + 1 : verb.i + 2]]
+    near = [*s.children(verb, *AS_PARTICLE), *s.words[verb.i + 1 : verb.i + 2]]
+    beside = [w.lower for w in near if not any(o.entity in ("DATE", "TIME") for o in s.children(w, "pobj"))]
     return any(all(part in beside for part in particle.split()) for particle in needed)
 
 
@@ -349,7 +363,8 @@ def _is_vote(view: View, s: Sentence, verb: Word) -> bool:
         return True
     if verb.lemma in _words("counted") and clause and _TALLY.search(s.cut(clause[0].start, clause[-1].end)):
         return True
-    if who is not None and not is_passive(s, verb) and (who.lemma in bodies or (verb.lemma == "pass" and _are_several(view, s, who))):
+    does = who is not None and not is_passive(s, verb)
+    if who is not None and does and (who.lemma in bodies or (verb.lemma == "pass" and _are_several(view, s, who))):
         return True
     by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]
     there = [o for p in s.children(verb, "prep", "prt") if p.lower in _words("through") for o in s.children(p, "pobj")]

@@ -174,7 +174,8 @@ def _lapses(s: Sentence, verb: Word) -> bool:
         return True
     needed = lexicon("events")["effects"].get(verb.lemma, ())
     if any(w.lower in needed for w in s.subtree(verb) if 0 < w.i - verb.i <= PARTICLE_NEAR):
-        return True
+        inner = word_set("events", "hints", "inner")
+        return not any(w.lower in inner for w in s.subtree(verb) if 0 < w.i - verb.i <= 2 * PARTICLE_NEAR)
     who = doer(s, verb)
     if verb.tag == "VBG" and not s.children(verb, "aux"):
         return False  # "with the shutdown hitting on a weekend"

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from travaux.findings.events_frame import is_place
-from travaux.findings.events_words import RELATIVE, Trigger, before_of, called_so, is_actor, is_press, is_text, undergoer
+from travaux.findings.events_words import (
+    RELATIVE,
+    Trigger,
+    before_of,
+    called_so,
+    is_actor,
+    is_press,
+    is_text,
+    undergoer,
+)
 from travaux.findings.found import Member, View
 from travaux.language.clauses import VERBAL, clause_head, conjuncts, is_passive
 from travaux.language.lexicon import word_set
@@ -21,6 +30,7 @@ DEEPEST = 5
 PAIR_NEAR = 800
 # The body that votes is named at most so many sentences before.
 VOTE_NEAR = 2
+INCLUDING = frozenset({"including"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
 
@@ -37,14 +47,27 @@ def participants(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     found = found or (_members(view, s, _in_a_body(s, t)) if t.kind == "vote" else ())
     if not found and not _done_by_others(view, s, t):
         found = _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
+    found = found or _members(view, s, _right_before(view, s, t.verb) or _after(s, t.verb, INCLUDING))
     found = found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
     return found or (_voters(view, s, t) if t.kind == "vote" else ())
+
+
+def _right_before(view: View, s: Sentence, verb: Word) -> list[Word]:
+    """Return whose name stands right before a finite verb that the parser gave no subject."""
+    if doers(s, verb) or is_passive(s, verb) or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = next((w for w in reversed(s.words[: verb.i]) if w.pos not in ("ADV", "AUX")), None)
+    if before is None or not view.cast.all_at(before) or before.dep not in ("conj", "appos", "dobj", "pobj", "ROOT"):
+        return []
+    return [before, *([s.head(before)] if before.dep == "conj" else [])]
 
 
 def _done_by_others(view: View, s: Sentence, t: Trigger) -> bool:
     """Whether a clause tells who does what its verb tells, by words for people whom the cast does not know."""
     own = s.children(t.verb, *SUBJECTS) if t.word.i == t.verb.i and not is_passive(s, t.verb) else []
-    return any(w.pos in ("NOUN", "PROPN") and is_actor(view, w) and not view.cast.all_at(w) for w in own)
+    bodies = word_set("events", "bodies", "nouns")
+    people = [w for w in own if w.pos in ("NOUN", "PROPN") and (is_actor(view, w) or w.lower in bodies)]
+    return any(not view.cast.all_at(w) for w in people)
 
 
 def _with_owner(view: View, s: Sentence, t: Trigger, found: tuple[Member, ...]) -> tuple[Member, ...]:
@@ -57,7 +80,9 @@ def _with_owner(view: View, s: Sentence, t: Trigger, found: tuple[Member, ...]) 
 
 
 def _voters(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
-    """Return the body that was named last before a vote of which nobody is told, or else in the sentence of the vote."""
+    """Return the body that is named last before a vote of which nobody is told, or else in its sentence."""
+    if t.word.lemma in word_set("events", "who", "of_voters"):
+        return ()
     here = [w for w in s.words if _is_body(view, w)]
     near = sorted(here, key=lambda w: (w.i > t.verb.i, abs(w.i - t.verb.i)))
     before = [w for b in before_of(view, s, VOTE_NEAR) for w in b.words if _is_body(view, w)]
@@ -181,7 +206,8 @@ def _of_named(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     at = prep is not None and prep.lower in word_set("events", "who", "at") and s.head(prep).pos in VERBAL
     at = at and (t.kind != "vote" or s.head(prep or node).lemma in word_set("events", "who", "running"))
     after = prep is not None and prep.lower in word_set("events", "who", "after") and t.kind != "vote"
-    held = node.dep == "dobj" and (not t.own or t.verb.lemma in word_set("events", "who", "own"))
+    puts_out = t.kind == "publication" and t.verb.lemma in word_set("events", "who", "puts_out")
+    held = node.dep == "dobj" and (not t.own or puts_out or t.verb.lemma in word_set("events", "who", "own"))
     if (at or after) and prep is not None:
         verb = clause_head(s, prep)
         found += _members(view, s, doers(s, verb) or _after(s, verb, word_set("events", "who", "with")))
