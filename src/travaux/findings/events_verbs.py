@@ -108,6 +108,8 @@ def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
         if any(k.lower in ("together", "in", "on", "for", "up") for k in s.children(verb, "prt", "advmod", "prep")):
             return None  # "called on them", "called them together"
         return _make(s, verb, "call", needs_date=True)
+    if phone is None and all(w.lemma in word_set("events", "people", "audiences") for w in others):
+        return _make(s, verb, "other", needs_date=True)  # a speech
     both_named = speaker is not None and all(w.entity == "PERSON" for w in (speaker, others[0]))
     return _make(s, verb, "call", needs_date=phone is None and not both_named)
 

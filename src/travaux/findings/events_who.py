@@ -29,7 +29,7 @@ DEEPEST = 5
 # "The two men" were named at most so many characters before.
 PAIR_NEAR = 800
 # The body that votes is named at most so many sentences before.
-VOTE_NEAR = 2
+VOTE_NEAR = 3
 INCLUDING = frozenset({"including"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
@@ -213,6 +213,8 @@ def _of_named(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
         found += _members(view, s, doers(s, verb) or _after(s, verb, word_set("events", "who", "with")))
     elif prep is not None and prep.lower in word_set("events", "who", "at") and not found and t.kind != "vote":
         found += _members(view, s, doers(s, clause_head(s, prep)))
+    elif prep is not None and t.kind == "meeting" and prep.lower in word_set("events", "who", "at"):
+        found = [*_members(view, s, s.children(s.head(prep), "poss")), *found]  # "his remarks at a meeting with them"
     elif held or (t.setting and t.kind != "vote"):
         found += _members(view, s, doers(s, t.verb))
     if prep is None:
