@@ -194,7 +194,9 @@ def test_who_takes_part_where_no_subject_names_them(text: str, who: set[str]) ->
         ("The bill cleared the Senate on Tuesday.", "vote"),
         ("On Tuesday the bill passed 242-179.", "vote"),
         ("The senators turned back three amendments on Tuesday in a 51-48 vote.", "vote"),
+        ("The bill passed along party lines on Tuesday.", "vote"),
         ("On Tuesday the bill passed from Mara Lund to Pavel Brok.", "other"),
+        ("Pavel Brok spoke on Tuesday to the members.", "other"),
     ],
 )
 def test_a_tally_or_a_chamber_shows_a_vote(sentence: str, kind: str) -> None:

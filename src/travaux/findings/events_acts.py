@@ -366,7 +366,7 @@ def _is_vote(view: View, s: Sentence, verb: Word) -> bool:
     if who is not None and not is_passive(s, verb) and who.lemma in bodies:
         return True
     if verb.lemma == "pass":  # a bill is passed by votes, if it is not passed on
-        return not any(p.lower in ("from", "to", "along") for p in s.children(verb, "prep", "prt", "dative"))
+        return not any(p.lower in ("from", "to") for p in s.children(verb, "prep", "prt", "dative"))
     by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]
     there = [o for p in s.children(verb, "prep", "prt") if p.lower in _words("through") for o in s.children(p, "pobj")]
     there += [o for p in s.children(verb, "prep") for q in s.children(p, "prep") for o in s.children(q, "pobj")]
