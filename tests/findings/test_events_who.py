@@ -161,3 +161,72 @@ def test_who_does_it_and_is_not_of_the_cast_is_not_the_chamber_it_is_done_in() -
 def test_who_only_keeps_an_eye_on_an_election_does_not_take_part_in_it() -> None:
     found = told("Mara Lund must keep an eye on Norway in the November election.")
     assert all(not names for e, names in found if e.kind == "vote")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # the body that votes: in the sentence, or the last one named before
+        ("The Senate likes the bill. It was passed by 51 votes on Tuesday.", {"Senate"}),
+        ("The bill failed in the Senate on Tuesday.", {"Senate"}),
+        # whose text comes out, where nobody is told to bring it out
+        ("Pavel Brok smiled. Mara Lund’s bill was introduced on Monday.", {"Mara Lund"}),
+        # who speaks of themselves in their own words
+        ("“I met Pavel Brok on Monday,” Mara Lund said.", {"Mara Lund", "Pavel Brok"}),
+        # with whom an agreement is made
+        ("Mara Lund reached a deal with Pavel Brok on Monday.", {"Mara Lund", "Pavel Brok"}),
+        # of whom only some are named
+        ("Four of her cabinet ministers resigned on Monday, including Pavel Brok.", {"Pavel Brok"}),
+        # somebody else does it than whoever watches
+        ("Mara Lund yawned as the deputies walked out on Monday.", set()),
+    ],
+)
+def test_who_takes_part_where_no_subject_names_them(text: str, who: set[str]) -> None:
+    found = [names for e, names in told(text) if e.start and e.kind != "deadline"]
+    assert who in [{name.removeprefix("US ") for name in names} for names in found] or (not who and not any(found)), (
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The bill cleared the Senate on Tuesday.", "vote"),
+        ("On Tuesday the bill passed 242-179.", "vote"),
+        ("The senators turned back three amendments on Tuesday in a 51-48 vote.", "vote"),
+        ("The bill passed along party lines on Tuesday.", "vote"),
+        ("On Tuesday the bill passed from Mara Lund to Pavel Brok.", "other"),
+        ("Pavel Brok spoke on Tuesday to the members.", "other"),
+    ],
+)
+def test_a_tally_or_a_chamber_shows_a_vote(sentence: str, kind: str) -> None:
+    assert [e.kind for e, _ in told(sentence)][:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # what only names what was about
+        "Olaf Stenn fears a rerun of the May 3 ruling.",
+        "A man was hurt in the bombing on Monday.",
+        # hints and the press
+        "Even a small victory will send a message to Pavel Brok.",
+        "Monday’s tweet sent a clear warning to Pavel Brok.",
+        "The tolls were too high, last week’s news report said.",
+        "Pavel Brok has run out of patience with Norway this week.",
+    ],
+)
+def test_what_is_named_in_passing_is_no_event(sentence: str) -> None:
+    assert [e.says for e, _ in told(sentence) if e.kind in ("deadline", "publication") or not e.who] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "start"),
+    [
+        ("The talks in Oslo were to begin Friday.", "scheduled", "2031-05-16"),
+        ("On Monday, Mara Lund promised to veto the bill if it came to her desk.", "happened", "2031-05-12"),
+        ("Mara Lund promised to veto the bill on Friday.", "scheduled", "2031-05-16"),
+    ],
+)
+def test_plans_and_the_word_given_for_them(sentence: str, status: str, start: str) -> None:
+    assert (status, start) in [(e.status, e.start) for e, _ in told(sentence)]

@@ -52,6 +52,20 @@ def conflicts_in(*texts: str) -> list[list[str]]:
         ("The source said Norway would pay a quarter of it, but Mr. Hall denied that.", 2),
         ("Mr. Hall sees a deal by March. That view is at odds with what most analysts expect of the talks.", 2),
         ("Despite Mr. Hall’s insistence that Norway will pay the tolls, it is drivers who will pay them.", 2),
+        # the next sentence sets another's account against it, or brushes it aside by a word that stands for it
+        ("Ms. Lund says the fund is empty. But many members of the council say there is money in it.", 2),
+        ("Mr. Hall said the work is nearly done. But by Monday Swedish officials were saying the opposite.", 2),
+        (
+            "Mr. Hall said the storm made the case for a toll. Ms. Berg dismissed such talk, saying tolls stop no rain.",
+            2,
+        ),
+        ("Norway denies sending any ships; Sweden and the envoy both say that three are in the strait.", 2),
+        # none: two wishes, one and the same speaker, two plans, a rejected text, shares of one poll
+        ("Mr. Hall said the toll must go. But Ms. Berg said that she wants to keep the toll.", 0),
+        ("Mr. Hall said the fund is full. But Mr. Hall said that the bank is in Oslo.", 0),
+        ("Mr. Hall said the vote is on Monday. But Ms. Berg said that she would stay at home.", 0),
+        ("Mr. Hall said the text was ready. Ms. Berg rejected the text in a letter to the council.", 0),
+        ("In the survey 56% said the toll was fair, while 36% said it should go.", 0),
         # none: one figure, parts of a whole, a question, a refusal, a text that gives
         ("Police counted 38 vessels. The owners’ league also spoke of 38 vessels.", 0),
         ("Police counted 38 vessels. The league spoke of 900.", 0),

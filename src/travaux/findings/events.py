@@ -35,9 +35,9 @@ from travaux.findings.events_mood import STEPS, ending_of, is_be, is_flat_no, wi
 from travaux.findings.events_nouns import noun_kind, noun_triggers
 from travaux.findings.events_verbs import verb_triggers
 from travaux.findings.events_who import participants
-from travaux.findings.events_words import Trigger, is_text, tells_events, undergoer
+from travaux.findings.events_words import Trigger, doer, is_press, is_text, tells_events, undergoer
 from travaux.findings.found import EventFound, Member, View
-from travaux.language.clauses import negated, verbs
+from travaux.language.clauses import is_passive, negated, verbs
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_outlet
@@ -84,6 +84,8 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
+    if _is_of_the_press(s, t):
+        return
     when = _time_of(view, s, t)
     published = published_on(view)
     today = published.isoformat() if published is not None else view.page.report.published
@@ -100,7 +102,7 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     if teller is not None:
         status = "happened"  # the telling has that day, not what is planned
     who = participants(view, s, t)
-    if not who and t.word.lemma in word_set("events", "who", "meals"):
+    if not who and (t.word.lemma in word_set("events", "who", "meals") or _is_aside(t)):
         return
     clause = with_claimant(s, clause_of(s, teller or t.verb), t.verb)
     event = EventFound(
@@ -218,6 +220,28 @@ def _stands_without_date(
     if t.setting:
         return not t.definite and bool(places or people(view, s.subtree(t.word), places))
     return not t.needs_frame or bool(places) or len(near) > 1
+
+
+def _is_of_the_press(s: Sentence, t: Trigger) -> bool:
+    """Whether an outlet does something, or its report, a poll or a campaign is what a noun names."""
+    asks = t.kind == "other" and t.verb.lemma in word_set("events", "press", "verbs")
+    who = doer(s, t.verb) if t.word.i == t.verb.i and asks else None
+    if who is not None and not is_passive(s, t.verb) and (is_press(who) or is_outlet(_whole(s, who))):
+        return True
+    before = [w.lower for w in s.children(t.word, "compound", "nmod", "amod")]
+    told = t.word.i != t.verb.i and t.word.lemma in word_set("events", "press", "nouns")
+    return told and any(w in word_set("events", "press", "before") for w in before)
+
+
+def _whole(s: Sentence, w: Word) -> str:
+    """Return the name that ends with a word."""
+    parts = [*s.children(w, "compound", "nmod"), w]
+    return s.cut(min(p.start for p in parts), w.end)
+
+
+def _is_aside(t: Trigger) -> bool:
+    """Whether a noun only names what was about ("after the attack on Friday"): an event where somebody takes part."""
+    return t.kind == "other" and t.told == "happened" and t.own and t.word.i != t.verb.i
 
 
 def _needs_somebody(event: EventFound) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,17 @@ from typing import cast
 from travaux.findings.events_frame import is_limit, is_title, span_head
 from travaux.findings.events_mood import told
 from travaux.findings.events_nouns import MODIFIERS, NO_ONE, noun_kind
-from travaux.findings.events_words import RELATIVE, Trigger, doer, is_actor, is_press, is_text, is_weak_text
+from travaux.findings.events_words import (
+    RELATIVE,
+    Trigger,
+    before_of,
+    doer,
+    is_actor,
+    is_hint,
+    is_press,
+    is_text,
+    is_weak_text,
+)
 from travaux.findings.found import View
 from travaux.language.clauses import (
     VERBAL,
@@ -39,6 +48,9 @@ from travaux.model import EventKind
 FARTHEST_NOUN = 3
 # "on a 13-5 vote", "by 131 votes", "12-11 party-line vote".
 _COUNT = re.compile(r"\d+\s?[-–]\s?\d+|\d+ (?:votes?|to \d+)|\d+ [a-z]+ vote")
+_TALLY = re.compile(
+    r"(?<![\d.-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-]| (?:percent|per|day|year|hour|week|month))|\d+ votes to \d+"
+)
 # How the parser hangs a particle on its verb.
 AS_PARTICLE = ("prt", "advmod", "prep", "dative", "acomp")
 
@@ -79,6 +91,8 @@ def act_trigger(view: View, s: Sentence, verb: Word) -> Trigger | None:
         status = told(s, verb)
         if act.of == "people" and (is_press(what) or is_outlet(what.text)):
             continue  # "the agency was told by an aide"
+        if act.kind == "publication" and is_hint(view, s, verb, what):
+            continue
         if act.of == "any" and verb.dep == "relcl" and verb.tag == "VBN" and not is_passive(s, verb):
             continue  # "in cars that they had seized"
         if status is None or (verb.dep == "xcomp" and status == "happened" and s.head(verb).pos == "ADJ"):
@@ -180,8 +194,8 @@ def _befalls(s: Sentence, verb: Word) -> bool:
 def _has_particle(s: Sentence, verb: Word, needed: frozenset[str]) -> bool:
     if "" in needed:
         return True
-    beside = [w.lower for w in s.children(verb, *AS_PARTICLE)]
-    beside += [w.lower for w in s.words[verb.i + 1 : verb.i + 2]]
+    near = [*s.children(verb, *AS_PARTICLE), *s.words[verb.i + 1 : verb.i + 2]]
+    beside = [w.lower for w in near if not any(o.entity in ("DATE", "TIME") for o in s.children(w, "pobj"))]
     return any(all(part in beside for part in particle.split()) for particle in needed)
 
 
@@ -321,12 +335,6 @@ def _told_before(view: View, s: Sentence) -> bool:
     return any(w.pos in ("NOUN", "PROPN") and is_text(w) for b in before for w in b.words)
 
 
-def before_of(view: View, s: Sentence, count: int) -> tuple[Sentence, ...]:
-    """Return up to ``count`` sentences before one in its report."""
-    at = bisect_left(view.page.sentences, s.start, key=lambda other: other.start)
-    return view.page.sentences[max(at - count, 0) : at]
-
-
 def _either(w: Word, words: frozenset[str]) -> bool:
     return w.lemma in words or w.lower in words
 
@@ -343,11 +351,25 @@ def _kind(view: View, s: Sentence, verb: Word, act: Act, what: Word) -> EventKin
         return noun_kind(s, what) or act.kind
     if act.kind == "publication" and noun_kind(s, what) == "other":
         return "other"  # "gave a speech"
-    if act.of == "text" and act.kind == "other":
-        voting = any(w.lemma in _words("voting") and w.pos == "NOUN" for w in clause_words(s, verb))
-        who = doer(s, verb)
-        body = who is not None and not is_passive(s, verb) and who.lemma in word_set("events", "bodies", "nouns")
-        by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]
-        if voting or body or any(w.lemma in word_set("events", "bodies", "nouns") for w in by):
-            return "vote"
+    if "text" in (act.of, act.by) and act.kind == "other" and _is_vote(view, s, verb):
+        return "vote"
     return act.kind
+
+
+def _is_vote(view: View, s: Sentence, verb: Word) -> bool:
+    """Whether a text is decided on by votes: they are told or counted, or a body decides, or a party passes it."""
+    clause, who, bodies = clause_words(s, verb), doer(s, verb), word_set("events", "bodies", "nouns")
+    if any(w.lemma in _words("voting") and w.pos == "NOUN" for w in clause):
+        return True
+    if verb.lemma in _words("counted") and clause and _TALLY.search(s.cut(clause[0].start, clause[-1].end)):
+        return True
+    if who is not None and not is_passive(s, verb) and who.lemma in bodies:
+        return True
+    if verb.lemma == "pass":  # a bill is passed by votes, if it is not passed on
+        return not any(p.lower in ("from", "to") for p in s.children(verb, "prep", "prt", "dative"))
+    by = [o for p in s.children(verb, "agent") for o in s.children(p, "pobj")]
+    there = [o for p in s.children(verb, "prep", "prt") if p.lower in _words("through") for o in s.children(p, "pobj")]
+    there += [o for p in s.children(verb, "prep") for q in s.children(p, "prep") for o in s.children(q, "pobj")]
+    there += s.children(verb, "dobj") if verb.lemma in ("pass", "clear") else []
+    chambers = word_set("events", "bodies", "chambers")
+    return any(w.lemma in bodies for w in by) or any(w.lemma.lower() in chambers for w in there)

@@ -22,6 +22,7 @@ from travaux.language.spans import TimeExpression
 START_NEAR = 40
 # What stands between an old day and the new one.
 TO = frozenset({"to", "until", "till", "–"})
+LATEST = "no later than"
 # Words from a verb to the word that gives it its sense ("took full effect", "ran quietly out").
 PARTICLE_NEAR = 4
 # Days of the units of TIMEX3 durations that have a fixed length.
@@ -54,13 +55,16 @@ def dues_of_length(view: View, s: Sentence, times: list[TimeExpression]) -> Iter
 
 def _by(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     """Read "agree by Friday", "wanted agreement by June 3": a goal with a date, wished for, asked or owed."""
-    if preposition(s, t) not in ("by", "before") or _in_name(s, anchor):
+    before = s.cut(max(s.start, t.start - len(LATEST) - 1), t.start).lower().strip()
+    if (preposition(s, t) not in ("by", "before") and before != LATEST) or _in_name(s, anchor):
         return
     verb = clause_head(s, anchor)
     chain = [verb, *s.children(verb, "dobj", "attr", "acomp"), *(u for u in s.ancestors(anchor) if u.pos != "ADP")]
     done = doer(s, verb) if is_passive(s, verb) else None
     chain += [done] if done is not None else []
     goal = next((w for w in chain if w.lemma in words("goals")), None)
+    if goal is None and verb.lemma in words("steps") and modal(s, verb) in words("owed") and not negated(s, verb):
+        goal = verb  # "inspections will begin by November"
     if goal is not None and (_aimed(s, verb) or _unless(s, verb) or _timetabled(verb, t)):
         yield Due(goal, verb, t, head=goal.lemma)
 
@@ -174,7 +178,8 @@ def _lapses(s: Sentence, verb: Word) -> bool:
         return True
     needed = lexicon("events")["effects"].get(verb.lemma, ())
     if any(w.lower in needed for w in s.subtree(verb) if 0 < w.i - verb.i <= PARTICLE_NEAR):
-        return True
+        inner = word_set("events", "hints", "inner")
+        return not any(w.lower in inner for w in s.subtree(verb) if 0 < w.i - verb.i <= 2 * PARTICLE_NEAR)
     who = doer(s, verb)
     if verb.tag == "VBG" and not s.children(verb, "aux"):
         return False  # "with the shutdown hitting on a weekend"

@@ -138,10 +138,16 @@ def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
     anchors = [a for t in when.times if (a := span_head(s, t.start, t.end)) is not None]
     below = verb
     for up in s.ancestors(verb):
-        if below.dep == "ccomp" and anchors and all(clause_head(s, a).i == up.i for a in anchors):
+        before = below.dep == "xcomp" and _gives_word(up) and all(a.i < below.i for a in anchors)
+        if (before or below.dep == "ccomp") and anchors and all(clause_head(s, a).i == up.i for a in anchors):
             return up
         below = up
     return None
+
+
+def _gives_word(verb: Word) -> bool:
+    """Whether a verb tells that somebody gave their word for what is to come: "promised on Friday to veto it"."""
+    return verb.tag == "VBD" and verb.lemma in word_set("events", "futures", "promising")
 
 
 def _of_other_noun(s: Sentence, anchor: Word, trigger: Word) -> bool:

@@ -209,7 +209,7 @@ def ended_above(s: Sentence, w: Word) -> EventStatus | None:
         if up.pos in VERBAL:
             status = ending_of(s, up)
             if status and not negated(s, up):
-                return status
+                return None if s.head(up).lemma in word_set("events", "moods", "unwilling") else status
             if up.dep not in ("acl", "relcl", "xcomp", "pcomp", "amod"):
                 return None
     return None

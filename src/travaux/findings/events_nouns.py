@@ -167,9 +167,10 @@ def _as_argument(s: Sentence, t: Trigger) -> Trigger | None:
 
 def _due_to(s: Sentence, t: Trigger) -> Trigger:
     """Read through "is due to", "was set to": what the event is due to do is its verb."""
-    for word in s.children(t.verb, "acomp", "oprd") if is_be(t.verb) else ():
+    for word in (t.verb, *s.children(t.verb, "acomp", "oprd")) if is_be(t.verb) else ():
         for verb in s.children(word, "xcomp"):
-            return replace(t, verb=verb)
+            if word is not t.verb or any(w.tag == "TO" for w in s.children(verb, "aux")):
+                return replace(t, verb=verb)  # "the talks were to begin on Monday"
     return t
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from travaux.findings.events_acts import act_trigger
 from travaux.findings.events_frame import is_place, places_of
 from travaux.findings.events_mood import ending_of, told
-from travaux.findings.events_words import Trigger, doer, is_actor, is_press, is_text, is_weak_text, undergoer
+from travaux.findings.events_words import Trigger, doer, is_actor, is_hint, is_press, is_text, is_weak_text, undergoer
 from travaux.findings.found import View
 from travaux.language.clauses import auxiliaries, clause_words, conjuncts, is_passive, modal, verbs
 from travaux.language.lexicon import lexicon, word_set
@@ -108,6 +108,8 @@ def _talk(view: View, s: Sentence, verb: Word) -> Trigger | None:
         if any(k.lower in ("together", "in", "on", "for", "up") for k in s.children(verb, "prt", "advmod", "prep")):
             return None  # "called on them", "called them together"
         return _make(s, verb, "call", needs_date=True)
+    if phone is None and all(w.lemma in word_set("events", "people", "audiences") for w in others):
+        return _make(s, verb, "other", needs_date=True)  # a speech
     both_named = speaker is not None and all(w.entity == "PERSON" for w in (speaker, others[0]))
     return _make(s, verb, "call", needs_date=phone is None and not both_named)
 
@@ -118,7 +120,8 @@ def _go(view: View, s: Sentence, verb: Word) -> Trigger | None:
         return None
     goal = undergoer(s, verb) if verb.lemma in ("visit", "tour") else None
     there = bool(places_of(s, (verb,), to=True)) or (goal is not None and is_place(s, goal))
-    arrives = any(w.lower in ("in", "out", "back") for w in s.children(verb, "prt", "advmod"))
+    ways = ("in", "back") if verb.lemma == "come" else ("in", "out", "back")  # "came out swinging"
+    arrives = any(w.lower in ways for w in s.children(verb, "prt", "advmod"))
     if not there and not arrives:
         return None
     made = _make(s, verb, "visit", to=True, motion=True)
@@ -180,6 +183,8 @@ def _state(view: View, s: Sentence, verb: Word) -> Trigger | None:
 def _show(view: View, s: Sentence, verb: Word) -> Trigger | None:
     what = undergoer(s, verb)
     if what is None or not is_text(what) or (what.lemma == "measure" and what.tag == "NNS"):
+        return None
+    if is_hint(view, s, verb, what):
         return None
     wanted = lexicon("events")["particles"].get(verb.lemma, ())
     beside = {w.lower for w in s.children(verb, "prt", "prep", "dative", "advmod")}

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from travaux.findings.events_frame import is_place
-from travaux.findings.events_words import RELATIVE, Trigger, called_so, is_press, is_text
+from travaux.findings.events_words import (
+    RELATIVE,
+    Trigger,
+    before_of,
+    called_so,
+    is_actor,
+    is_press,
+    is_text,
+    undergoer,
+)
 from travaux.findings.found import Member, View
 from travaux.language.clauses import VERBAL, clause_head, conjuncts, is_passive
 from travaux.language.lexicon import word_set
@@ -19,6 +28,10 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 DEEPEST = 5
 # "The two men" were named at most so many characters before.
 PAIR_NEAR = 800
+# The body that votes is named at most so many sentences before.
+VOTE_NEAR = 3
+INCLUDING = frozenset({"including"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 SHARED = ("conj", "xcomp", "advcl", "pcomp", "prep")
 
 
@@ -30,8 +43,64 @@ def participants(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     else:
         found = _of_named(view, s, t)
     named = is_passive(s, t.verb) or all(w.pos == "PRON" for w in doers(s, t.verb))  # not by somebody the cast has not
-    found = found or _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
-    return found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
+    found = _with_owner(view, s, t, found)
+    found = found or (_members(view, s, _in_a_body(s, t)) if t.kind == "vote" else ())
+    if not found and not _done_by_others(view, s, t):
+        found = _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
+    found = found or _members(view, s, _right_before(view, s, t.verb) or _after(s, t.verb, INCLUDING))
+    found = found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
+    return found or (_voters(view, s, t) if t.kind == "vote" else ())
+
+
+def _right_before(view: View, s: Sentence, verb: Word) -> list[Word]:
+    """Return whose name stands right before a finite verb that the parser gave no subject."""
+    if doers(s, verb) or is_passive(s, verb) or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = next((w for w in reversed(s.words[: verb.i]) if w.pos not in ("ADV", "AUX")), None)
+    if before is None or not view.cast.all_at(before) or before.dep not in ("conj", "appos", "dobj", "pobj", "ROOT"):
+        return []
+    return [before, *([s.head(before)] if before.dep == "conj" else [])]
+
+
+def _done_by_others(view: View, s: Sentence, t: Trigger) -> bool:
+    """Whether a clause tells who does what its verb tells, by words for people whom the cast does not know."""
+    own = s.children(t.verb, *SUBJECTS) if t.word.i == t.verb.i and not is_passive(s, t.verb) else []
+    bodies = word_set("events", "bodies", "nouns")
+    people = [w for w in own if w.pos in ("NOUN", "PROPN") and (is_actor(view, w) or w.lower in bodies)]
+    return any(not view.cast.all_at(w) for w in people)
+
+
+def _with_owner(view: View, s: Sentence, t: Trigger, found: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Add whose text comes out where nobody is told to bring it out: "her bill was introduced in May"."""
+    text = undergoer(s, t.verb)
+    hidden = is_passive(s, t.verb) or (t.verb.dep == "acl" and t.verb.tag == "VBN")
+    if t.kind != "publication" or t.word.i != t.verb.i or not hidden or text is None or doers(s, t.verb):
+        return found
+    return _once((*_members(view, s, [text]), *found))
+
+
+def _voters(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
+    """Return the body that is named last before a vote of which nobody is told, or else in its sentence."""
+    if t.word.lemma in word_set("events", "who", "of_voters"):
+        return ()
+    here = [w for w in s.words if _is_body(view, w)]
+    near = sorted(here, key=lambda w: (w.i > t.verb.i, abs(w.i - t.verb.i)))
+    before = [w for b in before_of(view, s, VOTE_NEAR) for w in b.words if _is_body(view, w)]
+    return next((view.cast.all_at(w) for w in (*near, *reversed(before))), ())
+
+
+def _is_body(view: View, w: Word) -> bool:
+    """Whether a word names a body that votes, and is not only a part of another name ("House Republicans")."""
+    chamber = w.lemma.lower() in word_set("events", "bodies", "chambers")
+    found = view.cast.all_at(w) if chamber and w.pos in ("NOUN", "PROPN") else ()
+    return len(found) == 1 and found[0].kind == "body" and found[0].mentions != () and _heads(found[0], w)
+
+
+def _heads(member: Member, w: Word) -> bool:
+    """Whether the mention of a member at a word is of the body itself: its name has the word or stands for it."""
+    if member.name.lower() in word_set("events", "bodies", "residences"):
+        return False
+    return any(a <= w.start and w.end == b for a, b in member.mentions) or w.text in member.name.split()
 
 
 def _when_done(s: Sentence, verb: Word) -> list[Word]:
@@ -114,8 +183,14 @@ def _partners(view: View, s: Sentence, t: Trigger) -> list[Word]:
         found += [w for k in s.children(t.verb, "nsubjpass") if (w := _meant(s, t.verb, k)).lower not in RELATIVE]
     preps = word_set("events", "who", "joint" if joint else "with")
     beside = s.children(t.verb, "npadvmod", "advmod", *(("dobj",) if joint else ()))
+    if t.kind in ("other", "signing"):  # "reached a deal with them", "the accord agreed between them"
+        beside += [w for w in (undergoer(s, t.verb),) if w is not None and w.lemma in _agreements()]
     found += [o for d in (t.verb, *beside) for o in _after(s, d, preps)]
     return _with_others(s, found)
+
+
+def _agreements() -> frozenset[str]:
+    return word_set("events", "who", "agreements")
 
 
 def _after(s: Sentence, head: Word, preps: frozenset[str]) -> list[Word]:
@@ -131,12 +206,15 @@ def _of_named(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     at = prep is not None and prep.lower in word_set("events", "who", "at") and s.head(prep).pos in VERBAL
     at = at and (t.kind != "vote" or s.head(prep or node).lemma in word_set("events", "who", "running"))
     after = prep is not None and prep.lower in word_set("events", "who", "after") and t.kind != "vote"
-    held = node.dep == "dobj" and (not t.own or t.verb.lemma in word_set("events", "who", "own"))
+    puts_out = t.kind == "publication" and t.verb.lemma in word_set("events", "who", "puts_out")
+    held = node.dep == "dobj" and (not t.own or puts_out or t.verb.lemma in word_set("events", "who", "own"))
     if (at or after) and prep is not None:
         verb = clause_head(s, prep)
         found += _members(view, s, doers(s, verb) or _after(s, verb, word_set("events", "who", "with")))
     elif prep is not None and prep.lower in word_set("events", "who", "at") and not found and t.kind != "vote":
         found += _members(view, s, doers(s, clause_head(s, prep)))
+    elif prep is not None and t.kind == "meeting" and prep.lower in word_set("events", "who", "at"):
+        found = [*_members(view, s, s.children(s.head(prep), "poss")), *found]  # "his remarks at a meeting with them"
     elif held or (t.setting and t.kind != "vote"):
         found += _members(view, s, doers(s, t.verb))
     if prep is None:
@@ -202,11 +280,18 @@ def _members(view: View, s: Sentence, heads: Iterable[Word]) -> tuple[Member, ..
     found: list[Member] = []
     for head in heads:
         for named in _named(s, head):
-            spoken = [m for w in named if not is_press(w) for m in view.cast.all_at(w) or _called(view, w)]
+            spoken = [m for w in named if not is_press(w) for m in _spoken_of(view, w)]
             if spoken:
                 found += spoken
                 break
     return _once(found)
+
+
+def _spoken_of(view: View, w: Word) -> tuple[Member, ...]:
+    """Return of whom a word speaks: the speaker, where it is "I" or "we" in somebody's words."""
+    known = view.cast.all_at(w) or _called(view, w)
+    said = view.said_at(w.start) if not known and w.lower in FIRST_PERSON else None
+    return tuple(m for m in view.cast.members if said is not None and m.key == said.speaker) or known
 
 
 def _called(view: View, w: Word) -> tuple[Member, ...]:
@@ -226,7 +311,7 @@ def _named(s: Sentence, head: Word) -> Iterator[list[Word]]:
         led = [k for k in s.children(head, "acl") if k.lemma in word_set("events", "who", "led")]
         yield [w for k in led for w in doers(s, k)]
     if is_text(head) or head.lemma in word_set("events", "who", "stands_for"):
-        yield s.children(head, "poss")
+        yield s.children(head, "poss", *(("compound", "nmod") if is_text(head) else ()))
         yield _with_others(s, _after(s, head, word_set("events", "who", "of")))
 
 

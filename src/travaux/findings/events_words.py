@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from travaux.findings.events_mood import Mood
@@ -97,3 +98,16 @@ def undergoer(s: Sentence, verb: Word) -> Word | None:
     if is_passive(s, verb):
         return doer(s, verb)
     return s.head(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
+
+
+def before_of(view: View, s: Sentence, count: int) -> tuple[Sentence, ...]:
+    """Return up to ``count`` sentences before one in its report."""
+    at = bisect_left(view.page.sentences, s.start, key=lambda other: other.start)
+    return view.page.sentences[max(at - count, 0) : at]
+
+
+def is_hint(view: View, s: Sentence, verb: Word, what: Word) -> bool:
+    """Whether no text is sent but a hint, by what happens: "a strike would send a message"."""
+    who = doer(s, verb)
+    by_somebody = who is None or verb.dep == "acl" or is_passive(s, verb) or is_actor(view, who)
+    return what.lemma in word_set("events", "hints", "nouns") and not by_somebody

@@ -8,6 +8,7 @@ from travaux.findings.found import Findings
 from travaux.model import Claim, Conflict, Passage, make_id
 from travaux.records.conflicts_accounts import accounts
 from travaux.records.conflicts_answers import answers, own_errors
+from travaux.records.conflicts_contrasts import contrasts
 from travaux.records.conflicts_counts import counts
 from travaux.records.conflicts_denials import denials
 from travaux.records.conflicts_figures import corrections, figures
@@ -33,6 +34,7 @@ def find_conflicts(
         *accounts(findings),
         *counts(findings),
         *answers(findings),
+        *contrasts(findings),
         *one_quotation(findings, ledger, roster),
     ]
     made = [_conflict(about, sides, ledger) for about, sides in _joined(found)]

@@ -44,7 +44,8 @@ def _tellers(f: Findings, s: Sentence) -> list[tuple[Word, Word]]:
     for w in s.words:
         if w.pos == "VERB" and w.lemma in word_set("conflicts", "accounts", "verbs"):
             who = subject(s, w)
-            if who is not None and who.pos in ("NOUN", "PROPN") and not _is_thing(f, s, who):
+            share = who is not None and (who.text == "%" or who.lemma == "percent")  # "36% said": of one poll
+            if who is not None and who.pos in ("NOUN", "PROPN") and not share and not _is_thing(f, s, who):
                 found.append((w, who))
     return found
 

@@ -241,13 +241,18 @@ def _before(
             continue
         if _goes_on(f, k):
             continue
-        if mine and party_of(f, speaker_of(f, k)) == mine:
+        if mine and (party_of(f, speaker_of(f, k)) == mine or _tells_too(f, k, denier)):
             continue
         block = within and k == n - 1 and before.block == sentences[n].block
         if block or (next_to and first) or len(content_words(before.text) & words) >= SHARED:
             return before
         first = False
     return None
+
+
+def _tells_too(f: Findings, k: int, denier: str | None) -> bool:
+    """Whether a sentence gives the words of who denies, among others."""
+    return any(s.sentence == k and s.speaker == denier for s in f.view.said)
 
 
 def _goes_on(f: Findings, k: int) -> bool:
