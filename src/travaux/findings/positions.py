@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
@@ -23,7 +24,7 @@ from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
-from travaux.findings.positions_tags import maker_stands, tag_stands
+from travaux.findings.positions_tags import chamber_stands, maker_stands, tag_stands
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -47,12 +48,14 @@ from travaux.model import Passage, Stance
 READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
 # Words run together where a page's list of links was pasted into the text: "Jane RoeStorm relief bill stalls".
-PASTED = re.compile(r"[a-z]{3}[A-Z][a-z]{2,}(?: [\w’']+){3}.* MORE\b")
+PASTED = re.compile(r"[a-z]{3}[A-Z][\w’']+ .* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
 WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
 # Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
-SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
+SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer", "enough"})
+# Before one of a party they tell of no party: "a conservative thinks", "every Liberal".
+ONE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
 # What follows the noun that a name is of: "pressure from Sweden".
 BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
@@ -106,6 +109,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
     others = (
         ("tag", tag_stands(s, view.cast)),
         ("maker", maker_stands(s, view.cast, drafts)),
+        ("chamber", chamber_stands(s, view.cast, drafts)),
     )
     for how, found in others:
         for stand in found:
@@ -250,6 +254,8 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
 def _is_scarce(s: Sentence, word: Word) -> bool:
     """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    if word.entity == "NORP" and any(k.lower in ONE for k in counts) and word.tag in ("NN", "NNP", "JJ"):
+        return True
     first = min((k.i for k in s.subtree(word)), default=word.i)
     if any([w.lower for w in s.words[max(0, n - 2) : n]] == ["all", "but"] for n in (first, *(k.i for k in counts))):
         return True  # "all but 12 members voted for it"
@@ -510,13 +516,25 @@ def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | No
         return said.said_on
     above = {verb.i, *(u.i for u in s.ancestors(verb))}
     for t in view.times_in(s.start, s.end):
-        if t.type not in ("DATE", "TIME") or t.first is None or t.first != t.last:
+        if t.type not in ("DATE", "TIME") or t.first is None or t.last is None:
             continue
         anchor = span_head(s, t.start, t.end)
         own = clause_head(s, anchor) if anchor is not None else verb
         inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
         if not inside and own.i not in above:
             continue
-        if view.page.report.published is None or t.first.isoformat() <= view.page.report.published:
-            return t.first.isoformat()
+        day = _as_known(t.first, t.last)
+        if day and (view.page.report.published is None or t.last.isoformat() <= view.page.report.published):
+            return day
     return None
+
+
+def _as_known(first: date, last: date) -> str | None:
+    """Return a day, a month or a year as precise as it is told, None for other stretches of time."""
+    if first == last:
+        return first.isoformat()
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return None
+    if (first.month, last.month) == (1, 12) and first.year == last.year:
+        return first.isoformat()[:4]
+    return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None

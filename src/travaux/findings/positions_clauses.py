@@ -23,6 +23,7 @@ MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
+SHORT_BE = frozenset({"’m", "'m", "’re", "'re"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 
 
@@ -89,8 +90,16 @@ def kind_of(s: Sentence, verb: Word) -> str:
             if key in particles:
                 kind = particles[key]
                 return "" if kind == "none" else kind
-    if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
-        return "wants"
+    pressing = verb.lemma in word_set("stances", "governing", "pressing")
+    infinitives = [k for k in s.children(verb, "xcomp", "ccomp", "advcl") if _is_infinitive(s, k)]
+    if pressing and infinitives:
+        return "wants"  # "persuaded them to back it", "is fighting to keep it"
+    if verb.lemma in word_set("stances", "governing", "hoping") and any(
+        k.lemma in word_set("stances", "governing", "doing") for k in infinitives
+    ):
+        return "wants"  # "hopes to keep the tolls", not "hopes to see you"
+    if pressing and word_map("stances", "verbs").get(verb.lemma) is None:
+        return ""
     if verb.lemma == "ask" and any(_ballot(s, k) is not None for k in s.children(verb, "xcomp", "ccomp")):
         return "wants"
     if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
@@ -98,6 +107,10 @@ def kind_of(s: Sentence, verb: Word) -> str:
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
     return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _is_infinitive(s: Sentence, verb: Word) -> bool:
+    return any(a.tag == "TO" for a in s.children(verb, "aux"))
 
 
 def _for_clause(s: Sentence, verb: Word) -> Word | None:
@@ -198,7 +211,8 @@ def whole_expression(words: list[Word]) -> Stance | None:
 def _is_denied(text: str, expression: str) -> bool:
     """Whether a word that denies stands right before an expression: "are not off the table"."""
     before = text.partition(f" {expression} ")[0].split()
-    return bool(before) and (before[-1] in DENYING or before[-1].endswith(("n’t", "n't")))
+    near = before[-2:] if before and before[-1] in ("a", "an", "the", "any") else before[-1:]
+    return any(w in DENYING or w.endswith(("n’t", "n't")) for w in near)
 
 
 def _flip(stance: str, no: bool) -> Stance:
@@ -244,21 +258,19 @@ def _adamant(s: Sentence, verb: Word) -> Told | None:
 
 def _ballot(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "will vote no", "is a reluctant yes"."""
-    if verb.lemma not in ("vote", "be", "remain", "lean"):
+    be = verb.lemma == "be" or verb.lower in SHORT_BE
+    if not be and verb.lemma not in ("vote", "remain", "lean"):
         return None
     beside = (
         ("dobj", "attr", "acomp", "oprd")
-        if verb.lemma == "be"
+        if be
         else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
     )
     for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
-            return Told(
-                _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
-                (),
-                verb,
-                draft_only=True,
-            )
+            on = [n for p in s.children(verb, "prep") if p.lower == "on" for n in s.children(p, "pobj")]
+            stance = _flip("supports" if w.lower in ("yes", "aye") else "rejects", bool(s.children(verb, "neg")))
+            return Told(stance, tuple(on), verb, draft_only=True)
     return None
 
 
@@ -278,9 +290,15 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        against = [n for n in s.children(w, "pobj") if n.lemma == "opposition"]
+        if verb.lemma in ("be", "come", "remain", "speak") and w.lower == "in" and against and not negated(s, verb):
+            nouns = [n for k in s.children(against[0], "prep") for n in objects_after(s, k)]
+            return Told("rejects", tuple(nouns), verb, draft_only=not nouns)
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
             return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
+            if verb.lemma == "come" and negated(s, verb):
+                return None  # "had not yet come out against it"
             nouns = objects_after(s, w)
             return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
     bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
@@ -321,7 +339,7 @@ def _turned(told: Told, no: bool) -> Told | None:
 
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
-    inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
+    inner = _inner(s, verb)
     no = (negated(s, verb) or _nor(s, verb) or shares_not(s, verb)) != _in_no_way(s, verb)
     phrased = None if top else _set_phrase(s, verb)
     if phrased is not None:
@@ -333,6 +351,18 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _inner(s: Sentence, verb: Word) -> Word | None:
+    """Return the verb that ``verb`` governs: its complement; of one that only leads on to another, its purpose too."""
+    leads = verb.lemma in word_set("stances", "governing", "leading")
+    kinds = ("xcomp", "ccomp", "pcomp", *(("advcl",) if leads else ()))
+    below = [k for k in s.children(verb, *kinds) if k.i > verb.i and k.pos in VERBAL]
+    inner = next((k for k in below if k.dep != "advcl" or _is_infinitive(s, k)), None)
+    if inner is not None and inner.lemma == "see":
+        seen = [k for k in s.children(inner, "ccomp", "xcomp") if k.i > inner.i and s.children(k, *SUBJECTS)]
+        return seen[0] if seen else inner  # "wants to see the tolls lifted"
+    return inner
 
 
 def shares_not(s: Sentence, verb: Word) -> bool:
@@ -361,8 +391,10 @@ def governs(verb: Word) -> bool:
 
 def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     """Return what the verb below tells under one that wills, tries or refuses it; None where that tells nothing."""
-    if verb.lemma == "decline" and inner.lemma in word_set("stances", "withholding"):
+    if _keeps_back(s, verb, inner):
         return None  # "declined to give figures" keeps a thing back, and stands nowhere
+    if verb.lemma in word_set("stances", "governing", "leading") and kind_of(s, inner) not in ("", "undecided"):
+        return _below(s, inner)  # "continues to oppose it", "switched to back it"
     if verb.lemma in word_set("stances", "governing", "refusing"):
         told = _below(s, inner)
         return _turned(told, True) if told else None
@@ -374,6 +406,16 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if agreed or gone else _below(s, inner)
+
+
+def _keeps_back(s: Sentence, verb: Word, inner: Word) -> bool:
+    """Whether what is refused is only to speak: "declined to comment", "refuses to offer specifics", "to rule it out"."""
+    if verb.lemma not in word_set("stances", "governing", "refusing"):
+        return False
+    if kind_of(s, inner) == "rejects":
+        return verb.lemma in ("refuse", "decline")  # "refused to rule out tolls": no support yet
+    details = any(w.lemma in word_set("stances", "details", "words") for w in s.children(inner, "dobj"))
+    return inner.lemma in word_set("stances", "withholding") and (verb.lemma == "decline" or details)
 
 
 def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
@@ -505,6 +547,9 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
 
 def _is_no_demand(s: Sentence, verb: Word, inner: Word, own: list[Word]) -> bool:
     """Whether what is wished for, with its ``own`` subject, is heard or known, a step, a guess, or only insisted on."""
+    won = inner.lemma in word_set("stances", "details", "winning")
+    if won and any(w.lemma in word_set("stances", "details", "votes") for w in s.children(inner, "dobj")):
+        return True  # "is fighting to win their support": how it fares
     if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
         return True  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
     if verb.lemma == "need" and not own and not _is_first(s, verb):
@@ -524,7 +569,7 @@ def _asks_below(s: Sentence, verb: Word) -> bool:
 
 def _asked_to(s: Sentence, verb: Word) -> Word | None:
     """Return what somebody is called on to do, where the parser takes it for a purpose: "called on them to stay"."""
-    if verb.lemma not in ("call", "appeal", "urge", "ask"):
+    if verb.lemma not in {"call", "appeal", "urge", "ask"} | (word_set("stances", "governing", "pressing") | word_set("stances", "governing", "hoping")):
         return None
     return next((k for k in s.children(verb, "advcl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
 

@@ -29,8 +29,9 @@ def has_condition(s: Sentence, verb: Word, told: Told, *, wants: bool) -> bool:
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
     ahead = told.stance == "rejects" and modal(s, told.clause) in WILL_NOT and not negated(s, told.clause)
-    if ahead and any(p.lower == "without" for p in s.children(told.clause, "prep")):
-        return True  # "would reject it without a ceiling"
+    without = any(p.lower == "without" and p.i > told.clause.i for p in s.children(told.clause, "prep"))
+    if without and told.stance == "rejects" and (ahead or negated(s, told.clause)):
+        return True  # "would reject it without a ceiling", "will not sign it without a ceiling"
     beside = s.children(told.clause, "advcl", "ccomp")
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
@@ -40,6 +41,8 @@ def has_condition(s: Sentence, verb: Word, told: Told, *, wants: bool) -> bool:
     soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"
+    if told.stance == "supports" and any(f" {p} " in text for p in lexicon("stances")["phrases"]["half"]):
+        return True  # "accepted it in principle", "with reservations"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
     if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
         return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"

@@ -127,7 +127,7 @@ def _passed_over(s: Sentence, w: Word, inside: set[int]) -> bool:
 
 
 def _told(s: Sentence, verb: Word, idiom: Idiom, words: list[Word]) -> IdiomTold | None:
-    no = negated(s, verb) or (idiom.denied and _denied_above(s, verb))
+    no = (negated(s, verb) and not LITTLE & {*idiom.rest}) or (idiom.denied and _denied_above(s, verb))
     no = no or any(
         d.lower in LITTLE and not LITTLE & {*idiom.rest} for w in words for d in s.children(w, "det", "amod")
     )

@@ -48,7 +48,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
     for verb in verbs(s):
         said = view.said_at(verb.start)
         speaker = speaker_of(view, said)
-        if said is None or speaker is None:
+        if said is None or speaker is None or _estimates(s, said):
             continue
         told = (
             ("judging", _judging(view, drafts, index, s, verb, speaker)),
@@ -61,6 +61,12 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         if first is not None and (first := _raised(s, verb, first)) is not None:
             yield first
     yield from _toned(view, drafts, index, s)
+
+
+def _estimates(s: Sentence, said: Said) -> bool:
+    """Whether what is said is only reckoned: "estimates that the plan would hurt trade"."""
+    cue = s.at(said.cue.start) if said.cue is not None and s.start <= said.cue.start < s.end else None
+    return cue is not None and cue.lemma in word_set("stances", "guessing", "reckoning")
 
 
 def _raised(s: Sentence, verb: Word, stand: Stand) -> Stand | None:
@@ -230,8 +236,11 @@ def _about_else(s: Sentence, verb: Word) -> bool:
 
 def _effect(s: Sentence, verb: Word) -> Stance | None:
     """Return the stance of saying that a draft does this: "undermines", "does not protect"."""
-    if is_passive(s, verb) or any(w.lemma in VOTES for w in s.children(verb, "dobj")):
+    things = s.children(verb, "dobj")
+    if is_passive(s, verb) or any(w.lemma in VOTES for w in things):
         return None  # "lacks the votes": how it fares, not what it does
+    if verb.lemma == "cost" and any(w.entity in ("MONEY", "CARDINAL") or w.pos in ("NUM", "SYM") for w in things):
+        return None  # "would cost $750 million": a sum
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
             good = (stance == "supports") != (negated(s, verb) or shares_not(s, verb))
@@ -259,6 +268,9 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
     sub = clause or subject(s, verb)
     if sub is None or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
         return None
+    shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
+    if clause is None and sub.lemma in shells and not s.children(sub, "acl"):
+        return None  # "this question is crucial", not "a move to cut the tolls is crucial"
     targets = tuple(w for w in objects(s, sub) if w.pos in ("NOUN", "PROPN")) if clause is not None else (sub,)
     if not targets or (clause is None and sub.pos not in ("NOUN", "PROPN")):
         return None
