@@ -60,6 +60,7 @@ SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"}
 # What follows the noun that a name is of: "pressure from Sweden".
 BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
+AT_FIRST = frozenset({"initially", "originally", "formerly", "briefly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
@@ -241,7 +242,13 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word) or _subject_before(view, s, word)
-    return tuple(m for m in found if not _relays(m))
+    return tuple(m for m in found if not _relays(m) and not _is_one_of_party(s, word, m))
+
+
+def _is_one_of_party(s: Sentence, word: Word, member: Member) -> bool:
+    """Whether a word speaks of one of a party that goes by its plural: "the committee’s top Republican"."""
+    one = word.tag in ("NN", "NNP", "JJ") and bool(s.children(word, "det", "poss", "nummod"))
+    return one and member.kind == "body" and member.name.lower().split()[-1:] == [f"{word.lower}s"]
 
 
 def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
@@ -256,6 +263,9 @@ def _is_scarce(s: Sentence, word: Word) -> bool:
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
     if word.entity == "NORP" and any(k.lower in ONE for k in counts) and word.tag in ("NN", "NNP", "JJ"):
         return True
+    opens = min((k.i for k in s.subtree(word)), default=word.i)
+    if "not" in [w.lower for w in s.words[max(0, opens - 1) : word.i]]:
+        return True  # "not every member is on board"
     first = min((k.i for k in s.subtree(word)), default=word.i)
     if any([w.lower for w in s.words[max(0, n - 2) : n]] == ["all", "but"] for n in (first, *(k.i for k in counts))):
         return True  # "all but 12 members voted for it"
@@ -331,7 +341,7 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
     if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
-    if any(a.lower in MAYBE for a in s.children(verb, "advmod")) or _was_planned(s, verb):
+    if any(a.lower in MAYBE or a.lower in AT_FIRST for a in s.children(verb, "advmod")) or _was_planned(s, verb):
         return True
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
@@ -352,6 +362,8 @@ def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:
 def hypothetical(s: Sentence, verb: Word) -> bool:
     """Whether the clause of ``verb``, or one it depends on, opens with "if", "until", "whether" and the like."""
     marks = word_set("stances", "guessing", "marks")
+    if s.words[0].lower == "whether" and verb.dep == "ROOT":
+        return True  # "Whether Norway would sign such a deal": as the parser reads a sentence that is broken off
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
@@ -375,6 +387,9 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
         return False
     if above.lemma in word_set("stances", "guessing", "denying"):
         return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    no = any(d.lower in ("no", "little", "any") for d in s.children(above, "det", "amod"))
+    if above.lemma in word_set("stances", "guessing", "signs") and no:
+        return True  # "gave no indication it would sign"
     if above.lemma in SAYING and negated(s, above):
         return True  # "did not say that they would vote for it"
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))

@@ -21,6 +21,7 @@ MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "rat
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
 DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+TALKS = frozenset({"discuss", "talk"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 SHORT_BE = frozenset({"’m", "'m", "’re", "'re"})
@@ -138,6 +139,12 @@ def _phrase(s: Sentence, verb: Word) -> Told | None:
     )
 
 
+def _word(s: Sentence, verb: Word) -> Told | None:
+    """Return the refusal that one word tells under another verb: "vowed to challenge it", "promised to nix it"."""
+    told = _told_as(verb, tell_idiom(s, verb, alone=True), "word") if not kind_of(s, verb) else None
+    return told if told is not None and told.stance == "rejects" and not undoes(s, verb) else None
+
+
 def _set_phrase(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of a phrase of several words; "will walk away from it if it is bad" refuses nothing yet."""
     told = _told_as(verb, tell_idiom(s, verb, alone=False), "phrase")
@@ -252,7 +259,7 @@ def _adamant(s: Sentence, verb: Word) -> Told | None:
         nouns = [n for n in clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
         if due and nouns:
             against = no != (kind_of(s, inner) == "rejects" or inner.lemma in ("go", "end", "disappear", "vanish"))
-            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=_undoes(s, inner))
+            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=undoes(s, inner))
     return None
 
 
@@ -261,11 +268,7 @@ def _ballot(s: Sentence, verb: Word) -> Told | None:
     be = verb.lemma == "be" or verb.lower in SHORT_BE
     if not be and verb.lemma not in ("vote", "remain", "lean"):
         return None
-    beside = (
-        ("dobj", "attr", "acomp", "oprd")
-        if be
-        else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
-    )
+    beside = ("dobj", "attr", "acomp", "oprd") if be else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
     for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
             on = [n for p in s.children(verb, "prep") if p.lower == "on" for n in s.children(p, "pobj")]
@@ -341,7 +344,7 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
     inner = _inner(s, verb)
     no = (negated(s, verb) or _nor(s, verb) or shares_not(s, verb)) != _in_no_way(s, verb)
-    phrased = None if top else _set_phrase(s, verb)
+    phrased = None if top else _set_phrase(s, verb) or _word(s, verb)
     if phrased is not None:
         return phrased
     if inner is not None and not s.children(inner, *SUBJECTS):
@@ -403,13 +406,16 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
     done = not negated(s, verb) and not modal(s, verb)
+    planned = verb.lemma in word_set("stances", "governing", "planning")
+    if planned and inner.lemma in TALKS | word_set("stances", "tactics"):
+        return None  # "plans to discuss it", "intends to focus on it": what comes next
     agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if agreed or gone else _below(s, inner)
 
 
 def _keeps_back(s: Sentence, verb: Word, inner: Word) -> bool:
-    """Whether what is refused is only to speak: "declined to comment", "refuses to offer specifics", "to rule it out"."""
+    """Whether what is refused is only to speak: "declined to comment", "refuses to give details", "to rule it out"."""
     if verb.lemma not in word_set("stances", "governing", "refusing"):
         return False
     if kind_of(s, inner) == "rejects":
@@ -447,7 +453,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if talking and inner is not None else [])
-    return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+    return Told(_flip("supports", no), tuple(nouns), verb, undoing=undoes(s, verb)) if nouns else None
 
 
 def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top: bool) -> Told | None:
@@ -501,7 +507,7 @@ def _nor(s: Sentence, verb: Word) -> bool:
     return bool(before) and verb.dep == "conj"
 
 
-def _undoes(s: Sentence, verb: Word) -> str:
+def undoes(s: Sentence, verb: Word) -> str:
     """Return "undoing" for a willed act that undoes its object ("pull out of"), "changing" for one that changes it."""
     keys = {verb.lemma} | {f"{verb.lemma} {p.lower}" for p in s.children(verb, "prt", "prep", "advmod")}
     return next((kind for kind in ("undoing", "changing") if keys & word_set("stances", "governing", kind)), "")
@@ -519,7 +525,11 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
-        return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+        none = any(d.lower == "no" for n in nouns[:1] for d in s.children(n, "det"))  # "sought no role"
+        return Told(_flip("supports", no != none), tuple(nouns), verb) if nouns else None
+    barred = _prevented(s, inner, no=False)
+    if barred is not None and not no:
+        return replace(barred, clause=inner)  # "pressed them to bar it from building the dam"
     own = s.children(inner, *SUBJECTS)
     if _is_no_demand(s, verb, inner, own):
         return None
@@ -539,9 +549,9 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         nouns = clause_nouns(s, inner)
     if not nouns:
         return None
-    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
+    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner) or _ceases(s, inner)
     return Told(
-        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
+        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else undoes(s, inner)
     )
 
 
@@ -569,7 +579,9 @@ def _asks_below(s: Sentence, verb: Word) -> bool:
 
 def _asked_to(s: Sentence, verb: Word) -> Word | None:
     """Return what somebody is called on to do, where the parser takes it for a purpose: "called on them to stay"."""
-    if verb.lemma not in {"call", "appeal", "urge", "ask"} | (word_set("stances", "governing", "pressing") | word_set("stances", "governing", "hoping")):
+    if verb.lemma not in {"call", "appeal", "urge", "ask"} | (
+        word_set("stances", "governing", "pressing") | word_set("stances", "governing", "hoping")
+    ):
         return None
     return next((k for k in s.children(verb, "advcl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
 
@@ -578,6 +590,12 @@ def _holds_against(s: Sentence, verb: Word) -> bool:
     """Whether what is wished is itself a refusal: "to hold firm in rejecting any increase"."""
     below = [k for p in s.children(verb, "prep") for k in s.children(p, "pcomp")] + s.children(verb, "xcomp")
     return any(k.pos in VERBAL and kind_of(s, k) == "rejects" for k in below)
+
+
+def _ceases(s: Sentence, verb: Word) -> bool:
+    """Whether an act is to be stopped that a verb below tells: "urged them to stop raising the tolls"."""
+    stops = verb.lemma in word_set("stances", "governing", "ceasing")
+    return stops and any(k.tag == "VBG" for k in s.children(verb, "xcomp"))
 
 
 def _is_first(s: Sentence, verb: Word) -> bool:
@@ -611,7 +629,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
     nouns = [n for n in nouns_of(s, verb) if n.pos in ("NOUN", "PROPN")]
-    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
+    return Told("rejects", tuple(nouns), verb, undoing=undoes(s, verb), act=True) if nouns else None
 
 
 def _if_clause(s: Sentence, verb: Word) -> bool:

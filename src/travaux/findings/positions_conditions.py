@@ -16,7 +16,7 @@ WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could
 OWN = frozenset({"it", "they", "he", "she", "we"})
 AWAITING = frozenset({"once", "until", "till", "provided"})
 # "to decide if they want it" asks, and "as soon as the end of May" is a day: neither is a condition.
-ASKED_IF = r"\b(decid\w+|decide|see|determine|ask|asked|know|wonder\w*|consider|find out|say|tell|check) if "
+ASKED_IF = r"\b(decid\w+|see|determine|ask(?:ed)?(?: \w+)?|know|wonder\w*|consider|find out|say|tell|check) if "
 SOON = r"\w+day|tomorrow|this|next|possible|today|now|late|early|end|start|middle|beginning|\w+ of"
 
 
@@ -43,6 +43,8 @@ def has_condition(s: Sentence, verb: Word, told: Told, *, wants: bool) -> bool:
         return True  # "could live with it once the sums are there"
     if told.stance == "supports" and any(f" {p} " in text for p in lexicon("stances")["phrases"]["half"]):
         return True  # "accepted it in principle", "with reservations"
+    if told.stance == "supports" and s.words[0].lower == "only" and s.words[1].lower in ("if", "when", "after", "once"):
+        return True  # "Only after the tolls end would they sign"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
     if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
         return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"

@@ -266,5 +266,8 @@ def tell_charge(s: Sentence, verb: Word) -> IdiomTold | None:
         return None
     beside = [p for k in (verb, *s.children(verb, "dobj")) for p in s.children(k, "prep") if p.i > verb.i]
     beside += [p for k in beside for n in s.children(k, "pobj") for p in s.children(n, "prep")]
+    failing = {"fail", "refuse", "decline", "neglect"}
+    if any(k.lemma in failing for p in beside for k in s.children(p, "pcomp")):
+        return None  # "attacked them over failing to cut the tolls"
     over = [n for p in beside if p.lower == "over" for n in _after(s, p)]
     return IdiomTold("rejects", tuple(over), draft_only=False) if over else None

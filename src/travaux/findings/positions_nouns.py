@@ -48,10 +48,12 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
 
 
 def _is_alone(s: Sentence, noun: Word) -> bool:
-    """Whether somebody speaks up and what about is told elsewhere: "announced her opposition", "declared their support"."""
+    """Whether somebody speaks up and what about is told elsewhere: "announced her opposition"."""
     voiced = s.head(noun).lemma in word_set("stances", "nouns", "voicing") and noun.dep == "dobj"
     kinds = word_map("stances", "nouns")[noun.lemma]
-    return voiced and kinds in ("supports", "rejects") and not s.children(noun, "prep", "acl", "relcl", "amod", "compound")
+    return (
+        voiced and kinds in ("supports", "rejects") and not s.children(noun, "prep", "acl", "relcl", "amod", "compound")
+    )
 
 
 def _target(s: Sentence, noun: Word, holder: Word | None) -> list[Word]:
@@ -92,8 +94,8 @@ def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Wo
             for w in s.children(prep, "pobj"):
                 if found := members_at(s, w, cast):
                     return found, w
-    if (found := _named_after(s, noun, cast)) is not None:
-        return found
+    if (among := _named_after(s, noun, cast)) is not None:
+        return among
     spoken = _one_of(s, noun)
     verb = s.head(spoken)
     if spoken.dep == "appos" and (members := members_at(s, verb, cast)):

@@ -16,6 +16,7 @@ from travaux.findings.positions_clauses import (
     judged,
     kind_of,
     shares_not,
+    undoes,
     whole_expression,
 )
 from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
@@ -124,7 +125,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     after = [w for w in s.subtree(verb) if w.i > sub.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
-        stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
+        whole = sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i)
+        inside = {k.i for w in whole for c in s.children(w, "acl", "relcl", "advcl") for k in s.subtree(c)}
+        stance = judged(s, [w for w in whole if w.i not in inside]) or judged(s, whole)
     elif drafts.at(sub) is None or is_passive(s, verb):
         return None
     else:
@@ -164,7 +167,9 @@ def _there_is_no(s: Sentence, verb: Word, who: Member) -> Stand | None:
     beside = [p for w in (*things, verb) for p in s.children(w, "prep") if p.lower in ("without", "until", "before")]
     needed = [n for p in beside for n in s.children(p, "pobj") if n.pos in ("NOUN", "PROPN")]
     if needed:
-        return Stand("conditional", (who,), verb, tuple(needed), verb)
+        spared = word_set("stances", "labels", "vague") | word_set("stances", "wrapping", "generic")
+        held = [w for w in things if w.lemma not in spared]  # "no tolls without a ceiling"; of "no deal" the ceiling
+        return Stand("conditional", (who,), verb, tuple(held or needed), needed[0] if held else verb)
     waits = {m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")}
     stance: Stance = "conditional" if waits & {"unless", "until", "before"} else "rejects"
     things = [w for w in things if w.lemma not in word_set("stances", "labels", "vague")]
@@ -239,7 +244,9 @@ def _effect(s: Sentence, verb: Word) -> Stance | None:
     things = s.children(verb, "dobj")
     if is_passive(s, verb) or any(w.lemma in VOTES for w in things):
         return None  # "lacks the votes": how it fares, not what it does
-    if verb.lemma == "cost" and any(w.entity in ("MONEY", "CARDINAL") or w.pos in ("NUM", "SYM") for w in things):
+    if verb.lemma == "cost" and any(
+        w.entity in ("MONEY", "CARDINAL") or w.pos in ("NUM", "SYM") or w.lemma == "money" for w in things
+    ):
         return None  # "would cost $750 million": a sum
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
@@ -350,7 +357,8 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     stance = _stance_of_due(s, verb)
     if verb.lemma in word_set("stances", "governing", "ceasing") and any(k.tag == "VBG" for k in below):
         stance = "supports" if stance == "rejects" else "rejects"  # "must stop manufacturing a crisis"
-    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
+    undoing = undoes(s, verb) if stance == "supports" else ""
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb), undoing=undoing)
 
 
 def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:
@@ -365,7 +373,8 @@ def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | No
 
 def _stance_of_due(s: Sentence, verb: Word) -> Stance:
     """Return the stance on what is due: conditional where it is tied to something or comes "before" something."""
-    marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
+    later = (k for k in s.children(verb, "advcl") if k.i > verb.i)
+    marks = (m.lower for k in later for m in s.children(k, "mark", "advmod"))
     if verb.lemma in word_set("stances", "governing", "tying") or any(
         m in ("before", "unless", "until", "if") for m in marks
     ):

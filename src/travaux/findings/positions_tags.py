@@ -132,7 +132,7 @@ def is_done(s: Sentence, verb: Word) -> bool:
 
 
 def chamber_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
-    """Yield the stance of a body that a draft passes or fails in: "the bill cleared the council", "died in the senate"."""
+    """Yield the stance of a body that a draft passes or fails in: "cleared the council", "died in the chamber"."""
     for verb in s.words:
         if verb.pos not in VERBAL or negated(s, verb) or not (is_done(s, verb) or verb.tag == "VBZ"):
             continue

@@ -145,7 +145,7 @@ def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: T
     draft = targets.desk.draft_of(version)
     if draft is not None and version is not None and targets.fits(f, p, version):
         return draft, ""
-    name = name_in(f, p)
+    name = p.called or name_in(f, p)
     return ("", name) if name else None
 
 
