@@ -11,7 +11,6 @@ from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
-    OPPOSITE,
     TO_CHANGE,
     Stand,
     kind_of,
@@ -21,6 +20,7 @@ from travaux.findings.positions_clauses import (
 )
 from travaux.findings.positions_conditions import condition_words
 from travaux.findings.positions_judge import load_model
+from travaux.findings.positions_judging import OPPOSITE
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
@@ -72,7 +72,7 @@ def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
 
 def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[str, ...]]]:
     """Return every stance that may be told, with its signs, in the order of the text."""
-    ground = Ground(drafts)
+    ground = Ground(view, drafts)
     found: dict[tuple[str, str | None, str | None, Stance, int], tuple[PositionFound, tuple[str, ...]]] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
@@ -85,7 +85,7 @@ def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[st
                 if what not in taken:
                     taken.add(what)
                     if key not in found:
-                        found[key] = position, ground.signs(s, stand, aim, position)
+                        found[key] = position, ground.signs(index, stand, aim, position)
     return sorted(found.values(), key=lambda p: (p[0].passage.start, p[0].passage.end))
 
 
@@ -315,7 +315,9 @@ def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
         return ()
     inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
     few = word.lemma in word_set("stances", "wrapping", "few")
-    return tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
+    found = tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
+    most = word.lemma in ("majority", "most")
+    return tuple(m for m in found if not (most and m.kind == "state"))  # what "most Swedes" hold is told by polls
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -328,7 +330,9 @@ def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
 
 
 def _relays(member: Member) -> bool:
-    return bool({w.lower() for w in member.name.split()} & set(lexicon("stances")["relays"]))
+    words = member.name.lower().split()
+    polled = member.kind == "unnamed" and (words[-1] == "majority" or "percent" in words)
+    return polled or bool({*words} & set(lexicon("stances")["relays"]))
 
 
 # ------------------------------------------------------------------------------------------------ what is told as fact

@@ -75,6 +75,9 @@ def _is_paper(noun: Word) -> bool:
 def _paper(view: View, s: Sentence, noun: Word, stand: Stand) -> list[Aim]:
     """Return the aim at a paper in the fullest words that its report has for it: "package of remedies"."""
     called = label_of(s, noun, stand)
+    some = any(d.lower in ("a", "an", "any", "some") for d in s.children(noun, "det"))
+    if called.lower() == noun.lower and some:
+        return []  # "a law": which one is told elsewhere, if at all
     if called.lower() == noun.lower:
         called = max((called, *_called_elsewhere(view, noun)), key=lambda name: (len(name.split()), name))
     return [Aim(about=called, called=called)]
@@ -108,7 +111,7 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
-        told_which = not mention.definite and bool(s.children(noun, "acl", "relcl"))
+        told_which = not mention.definite and bool(s.children(noun, "acl", "relcl", "prep"))
         called = label_of(s, noun, stand) if told_which else ""  # "a bill banning tolls"
         called = called if " " in called else ""
         return Aim(draft=mention.chain, named=mention.key, called=called)

@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from travaux.findings.found import Member
 from travaux.findings.positions_conditions import WILL_NOT, has_but, has_condition
 from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
+from travaux.findings.positions_judging import OPPOSITE, flip, judged
 from travaux.findings.positions_objects import ABOUT, ACTORS, clause_nouns, nouns_of, objects_after
 from travaux.language.clauses import VERBAL, auxiliaries, is_passive, modal, negated
-from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
-OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
-DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
 TALKS = frozenset({"discuss", "talk"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
@@ -192,41 +191,6 @@ def _judged_clause(s: Sentence, verb: Word) -> Stance | None:
     return judged(s, sorted((w for w in parts if w.i > verb.i), key=lambda w: w.i))
 
 
-def judged(s: Sentence, words: list[Word]) -> Stance | None:
-    """Return how ``words`` judge: by a whole expression, else by the first word that judges, negation counted in."""
-    expression = whole_expression(words)
-    if expression is not None:
-        return expression
-    for n, w in enumerate(words[:-1]):
-        if w.lower == "too" and words[n + 1].lower in word_set("stances", "judgements", "measures"):
-            return _flip("rejects", any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
-    for stance in ("rejects", "supports"):
-        for n, w in enumerate(words):
-            if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
-                return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
-    return None
-
-
-def whole_expression(words: list[Word]) -> Stance | None:
-    """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
-    text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
-    if any(f" {p} " in text and not _is_denied(text, p) for p in lexicon("stances")["judgements"]["bad"]):
-        return "rejects"
-    return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
-
-
-def _is_denied(text: str, expression: str) -> bool:
-    """Whether a word that denies stands right before an expression: "are not off the table"."""
-    before = text.partition(f" {expression} ")[0].split()
-    near = before[-2:] if before and before[-1] in ("a", "an", "the", "any") else before[-1:]
-    return any(w in DENYING or w.endswith(("n’t", "n't")) for w in near)
-
-
-def _flip(stance: str, no: bool) -> Stance:
-    plain: Stance = "rejects" if stance == "rejects" else "supports"
-    return OPPOSITE[plain] if no else plain
-
-
 def _ready(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "is ready to accept", "is unwilling to talk about", "is open to"."""
     for w in s.children(verb, "acomp", "oprd", "attr"):
@@ -240,7 +204,7 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
             told = _below(s, inner)
             return _turned(told, no) if told else None
         nouns = [n for k in below for n in objects_after(s, k)]
-        stance = _flip("supports", no)
+        stance = flip("supports", no)
         if nouns:
             return Told("conditional" if stance == "supports" and has_but(s, verb) else stance, tuple(nouns), verb)
     return None
@@ -272,7 +236,7 @@ def _ballot(s: Sentence, verb: Word) -> Told | None:
     for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
             on = [n for p in s.children(verb, "prep") if p.lower == "on" for n in s.children(p, "pobj")]
-            stance = _flip("supports" if w.lower in ("yes", "aye") else "rejects", bool(s.children(verb, "neg")))
+            stance = flip("supports" if w.lower in ("yes", "aye") else "rejects", bool(s.children(verb, "neg")))
             return Told(stance, tuple(on), verb, draft_only=True)
     return None
 
@@ -287,26 +251,26 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
             alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
             if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
-                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
+                return Told(flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+            return Told(flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
         against = [n for n in s.children(w, "pobj") if n.lemma == "opposition"]
         if verb.lemma in ("be", "come", "remain", "speak") and w.lower == "in" and against and not negated(s, verb):
             nouns = [n for k in s.children(against[0], "prep") for n in objects_after(s, k)]
             return Told("rejects", tuple(nouns), verb, draft_only=not nouns)
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
+            return Told(flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
             if verb.lemma == "come" and negated(s, verb):
                 return None  # "had not yet come out against it"
             nouns = objects_after(s, w)
-            return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+            return Told(flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
     bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
     if bare and verb.lemma in ("be", "vote", "remain", "come"):
-        return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
+        return Told(flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
 
 
@@ -405,13 +369,11 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
         return _below(s, inner) if kind_of(s, inner) else None
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
-    done = not negated(s, verb) and not modal(s, verb)
     planned = verb.lemma in word_set("stances", "governing", "planning")
     if planned and inner.lemma in TALKS | word_set("stances", "tactics"):
         return None  # "plans to discuss it", "intends to focus on it": what comes next
-    agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
     gone = verb.lemma == "go" and verb.tag != "VBG"
-    return None if agreed or gone else _below(s, inner)
+    return None if gone else _below(s, inner)
 
 
 def _keeps_back(s: Sentence, verb: Word, inner: Word) -> bool:
@@ -430,7 +392,7 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
         return None
     acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
     nouns = [n for k in acts for n in nouns_of(s, k)]
-    return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
+    return Told(flip("rejects", no), tuple(nouns), verb) if nouns else None
 
 
 def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
@@ -453,7 +415,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if talking and inner is not None else [])
-    return Told(_flip("supports", no), tuple(nouns), verb, undoing=undoes(s, verb)) if nouns else None
+    return Told(flip("supports", no), tuple(nouns), verb, undoing=undoes(s, verb)) if nouns else None
 
 
 def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top: bool) -> Told | None:
@@ -470,14 +432,14 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return None  # "would like to know who kept it"
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
-        return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+        return Told(flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
     if no and kind == "rejects" and not is_due(s, verb):
         return None  # "did not object", "would not rule out": no support yet
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if inner is not None else [])
     if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
-    return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+    return Told(flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
 def _for_refusing(s: Sentence, verb: Word) -> Word | None:
@@ -526,7 +488,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
         none = any(d.lower == "no" for n in nouns[:1] for d in s.children(n, "det"))  # "sought no role"
-        return Told(_flip("supports", no != none), tuple(nouns), verb) if nouns else None
+        return Told(flip("supports", no != none), tuple(nouns), verb) if nouns else None
     barred = _prevented(s, inner, no=False)
     if barred is not None and not no:
         return replace(barred, clause=inner)  # "pressed them to bar it from building the dam"
@@ -551,7 +513,7 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         return None
     against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner) or _ceases(s, inner)
     return Told(
-        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else undoes(s, inner)
+        flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else undoes(s, inner)
     )
 
 

@@ -8,18 +8,9 @@ from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import (
-    DENYING,
-    MUST,
-    Stand,
-    is_due,
-    judged,
-    kind_of,
-    shares_not,
-    undoes,
-    whole_expression,
-)
-from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
+from travaux.findings.positions_clauses import MUST, Stand, is_due, kind_of, shares_not, undoes
+from travaux.findings.positions_judging import DENYING, judged, whole_expression
+from travaux.language.clauses import auxiliaries, is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_outlet
@@ -322,7 +313,7 @@ def _tone(words: list[Word]) -> Stance | None:
 
 def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "any increase has to be matched", "Congress must not add sanctions"."""
-    if not is_due(s, verb):
+    if not is_due(s, verb) or _is_bare(s, verb):
         return None
     sub = subject(s, verb)
     if sub is not None and any(a.lower == "should" and a.i < sub.i for a in s.children(verb, "aux")):
@@ -359,6 +350,12 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
         stance = "supports" if stance == "rejects" else "rejects"  # "must stop manufacturing a crisis"
     undoing = undoes(s, verb) if stance == "supports" else ""
     return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb), undoing=undoing)
+
+
+def _is_bare(s: Sentence, verb: Word) -> bool:
+    """Whether nothing but its form makes a verb one of duty, as the parser may take it: "some ideas end up costly"."""
+    told = bool(auxiliaries(s, verb)) or verb.dep == "xcomp"
+    return not told and not (verb.dep == "ccomp" and kind_of(s, s.head(verb)) == "wants")
 
 
 def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:

@@ -196,10 +196,14 @@ def _group(p: PositionFound, known: str, desk: Desk) -> str:
 
 def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Mapping[str, int]) -> bool:
     """Whether an issue in its own words is one of the negotiation: a word of the taxonomy, or spoken of often."""
+    shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
+    shells -= word_set("stances", "labels", "talks")
+    if not words - shells:
+        return False  # "different pages", however often a noun of it is spoken of
     if len(words) > 1 and desk.labels.taxonomy.nearest(called, ""):
         return True
     often = max(SPOKEN_OF, spoken[ALL] * SPOKEN_SHARE) * (1 if len(words) > 1 else ALONE)
-    return any(spoken.get(w, 0) >= often for w in words - word_set("stances", "labels", "vague"))
+    return any(spoken.get(w, 0) >= often for w in words - shells)
 
 
 def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:

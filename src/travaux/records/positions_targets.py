@@ -72,14 +72,15 @@ class Targets:
             if best.head in CHANGING and m.head not in CHANGING and not _told_by(f, m):
                 return True
             words = _described(f, m) if not m.definite and m != best else frozenset()
-            if words and not words & self._descriptions(version):
+            others = self._descriptions(version, m) if words else frozenset()
+            if words and others and not words & (others | self._topics_of(f)):
                 return True
         return False
 
-    def _descriptions(self, version: Version) -> frozenset[str]:
-        """Return the words by which any mention of a version tells what it is or holds."""
-        found = ((self.findings[m.passage.report], m) for m in version.mentions if m.passage.report in self.findings)
-        return frozenset(w for f, m in found for w in (*_told_by(f, m), *_described(f, m)))
+    def _descriptions(self, version: Version, but: DraftMention) -> frozenset[str]:
+        """Return the words by which the other mentions of a version tell what it is or holds."""
+        found = ((self.findings.get(m.passage.report), m) for m in version.mentions if m.key != but.key)
+        return frozenset(w for f, m in found if f is not None for w in (*_told_by(f, m), *_described(f, m)))
 
     def _makers_of(self, version: Version, theirs: frozenset[str]) -> frozenset[str]:
         """Return the words of a version's makers, where one stands in what it is called or nothing else does."""
@@ -139,7 +140,7 @@ def _described(f: Findings, m: DraftMention) -> frozenset[str]:
     noun = next((w for w in reversed(inside) if w.lemma == m.head), None)
     if noun is None or m.definite:
         return frozenset()
-    after = (w for k in s.children(noun, "acl", "relcl") for w in s.subtree(k))
+    after = (w for k in s.children(noun, "acl", "relcl", "prep") for w in s.subtree(k))
     return _telling(w.text for w in after if w.pos in (*NAMING, "VERB") and w.tag != "VB")
 
 
