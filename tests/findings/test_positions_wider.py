@@ -83,11 +83,15 @@ def test_stances_on_a_draft(sentence: str, stance: str) -> None:
         ),
         ("Ana Korr attacked the council over failing to secure the strait.", "supports", "securing strait"),
         ("Norway supports bringing the crews out of the shadows.", "supports", "bringing crews out of shadows"),
+        ("Norway is pushing Veldland to lift the tolls and cut the fees.", "supports", "Veldland lifting tolls"),
+        ("Norway agreed to lift the tolls.", "supports", "lifting tolls"),
         ("Norway plans to give private sellers guidance.", "supports", "giving private sellers guidance"),
     ],
 )
 def test_stances_on_an_issue(sentence: str, stance: str, called: str) -> None:
-    assert [(p.stance, p.called) for p in told(sentence)] == [(stance, called)]
+    found = told(sentence)
+    assert (stance, called) == (found[0].stance, found[0].called)
+    assert {p.stance for p in found} == {stance}
 
 
 @pytest.mark.parametrize(
@@ -105,9 +109,13 @@ def test_stances_on_an_issue(sentence: str, stance: str, called: str) -> None:
         "Norway initially opposed the plan.",  # no more
         "Norway plans to discuss the plan with the council.",
         "Norway intends to focus on the power of women.",
+        "Norway is considering buying grain.",  # the draft at hand is another matter
+        "Norway mocked the Prime Minister.",
         "Norway backs the Republican nominee.",
         "The council’s top Republican, who opposes the plan, left.",  # one of a party is not the party
         "“This question about tolls is crucial,” Ana Korr said.",
+        "“A lot of importers of steel go elsewhere,” Ana Korr said.",  # no duty, though the verb looks bare
+        "“I will support a law,” Ana Korr said.",  # which one is not told
     ],
 )
 def test_what_tells_no_stance(sentence: str) -> None:

@@ -76,7 +76,7 @@ def _paper(view: View, s: Sentence, noun: Word, stand: Stand) -> list[Aim]:
     """Return the aim at a paper in the fullest words that its report has for it: "package of remedies"."""
     called = label_of(s, noun, stand)
     some = any(d.lower in ("a", "an", "any", "some") for d in s.children(noun, "det"))
-    if called.lower() == noun.lower and some:
+    if called.lower() == noun.lower and some and noun.lemma in {"law"} | word_set("stances", "wrapping", "generic"):
         return []  # "a law": which one is told elsewhere, if at all
     if called.lower() == noun.lower:
         called = max((called, *_called_elsewhere(view, noun)), key=lambda name: (len(name.split()), name))
@@ -186,7 +186,7 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
         called = label_of(s, noun, stand)
-        if called.lower() in word_set("stances", "wrapping", "generic"):
+        if called.lower() in {"law"} | word_set("stances", "wrapping", "generic"):
             continue  # "any deal that upends the limits", too long to be named
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
         yield Aim(about=about, called=called)

@@ -326,10 +326,9 @@ def _inner(s: Sentence, verb: Word) -> Word | None:
     kinds = ("xcomp", "ccomp", "pcomp", *(("advcl",) if leads else ()))
     below = [k for k in s.children(verb, *kinds) if k.i > verb.i and k.pos in VERBAL]
     inner = next((k for k in below if k.dep != "advcl" or _is_infinitive(s, k)), None)
-    if inner is not None and inner.lemma == "see":
-        seen = [k for k in s.children(inner, "ccomp", "xcomp") if k.i > inner.i and s.children(k, *SUBJECTS)]
-        return seen[0] if seen else inner  # "wants to see the tolls lifted"
-    return inner
+    seen = s.children(inner, "ccomp", "xcomp") if inner is not None and inner.lemma == "see" else []
+    seen = [k for k in seen if k.i > verb.i and s.children(k, *SUBJECTS)]
+    return seen[0] if seen else inner  # "wants to see the tolls lifted"
 
 
 def shares_not(s: Sentence, verb: Word) -> bool:
@@ -404,7 +403,9 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
-        return Told("undecided", tuple(nouns_of(s, verb)), verb, draft_only=True) if later and not no else None
+        acts = clause_nouns(s, inner) if inner is not None and inner.tag == "VBG" else []
+        weighed = tuple(nouns_of(s, verb) or acts)  # "is considering buying grain" is on no draft at hand
+        return Told("undecided", weighed, verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):

@@ -79,4 +79,11 @@ def _is_ready(s: Sentence, verb: Word) -> bool:
 def has_but(s: Sentence, verb: Word) -> bool:
     """Whether "but" or "though" takes something back of the clause of ``verb`` itself."""
     turning = (w for w in s.words if w.i > verb.i and w.lower in ("but", "though", "although", "however"))
-    return any(w.head == verb.i or s.head(w).head == verb.i for w in turning)
+    return any((w.head == verb.i or s.head(w).head == verb.i) and not _turns_to_else(s, verb, w) for w in turning)
+
+
+def _turns_to_else(s: Sentence, verb: Word, turn: Word) -> bool:
+    """Whether what follows "but" is of another: "is ready to buy more, but it is not likely that"."""
+    clause = next((k for k in s.children(verb, "conj", "ccomp") if k.i > turn.i), None)
+    after = s.children(clause, *SUBJECTS) if clause is not None and clause.lemma == "be" else []
+    return any(w.lower in ("it", "this", "that", "there") for w in after)

@@ -23,11 +23,10 @@ QUOTES = "“”\"'‘’"
 
 def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
-    tried = _tried(s, noun)
-    if tried is not None:
-        return tried
+    tried, verb = _tried(s, noun), act_on(s, noun, stand)
+    if tried is not None and (verb is None or verb.lemma not in word_set("stances", "governing", "undoing")):
+        return tried  # but "cancelling plans", what for is not done
     named = _text(_named(s, noun))
-    verb = act_on(s, noun, stand)
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
@@ -80,7 +79,10 @@ def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
     """Return who is to do what is willed, if it is another than who wills it: "wants Sweden to buy"."""
     if verb.i == stand.verb.i or _is_done(s, verb):
         return None
-    above = s.head(verb)
+    first = verb
+    while first.dep == "conj" and first.head != first.i:
+        first = s.head(first)
+    above = s.head(first)
     asked = [k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else []
     return next((w for w in s.children(verb, *ROLES) or asked if w.pos in ("NOUN", "PROPN")), None)
 

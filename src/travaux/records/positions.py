@@ -26,7 +26,7 @@ ALIKE = 0.5
 # of all; a lone word in as many times more.
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 # What nobody else speaks of is told where the stance is so sure and its name so full.
-SURER = 0.7
+SURER = 0.6
 # Of what nobody else speaks of, what somebody says "must" be is as a rule an exhortation: "both sides must be brave".
 EXHORTING = frozenset({"due"})
 FULL = 2  # words of its name
