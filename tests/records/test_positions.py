@@ -55,6 +55,8 @@ def targets(*told: str) -> list[tuple[str, str]]:
         ("Norway rejected the plan.", "20-point plan"),
         # another thing by its own words
         ("Norway rejected the harbour bill.", "harbour bill"),
+        # another thing by what it would do, though nothing names it
+        ("Norway signed a bill banning whale hunts.", "bill banning whale hunts"),
     ],
 )
 def test_a_stance_is_on_what_the_report_calls_it(text: str, on: str) -> None:
@@ -63,10 +65,15 @@ def test_a_stance_is_on_what_the_report_calls_it(text: str, on: str) -> None:
 
 def test_what_is_not_sure_enough_is_left_out_unless_another_report_tells_it() -> None:
     found = [findings(f"{OPENING} Norway rejected the plan.", f"2031-05-0{n}") for n in (1, 2)]
-    for sure, reports, told in ((0.3, 1, 0), (0.3, 2, 0), (0.5, 2, 1), (0.9, 1, 1)):
+    for sure, reports, told in ((0.2, 1, 0), (0.2, 2, 0), (0.5, 2, 1), (0.9, 1, 1)):
         unsure = [replace(f, positions=tuple(replace(p, sure=sure) for p in f.positions)) for f in found[:reports]]
         made = assemble(unsure, [f.view.page.report for f in unsure], [], Head(None, None, MadeBy("0", "m", "i")))
         assert len(made.positions) == told
+
+
+def test_a_noun_that_stands_for_other_words_is_no_issue_however_often_it_is_spoken_of() -> None:
+    pages = "The pages were read. The pages were copied. The pages lay on tables. The pages were thin. Pages turned. "
+    assert targets(f"{OPENING} {pages} Norway is unhappy about different pages.") == []
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
-    OPPOSITE,
     TO_CHANGE,
     Stand,
     kind_of,
@@ -20,10 +20,11 @@ from travaux.findings.positions_clauses import (
 )
 from travaux.findings.positions_conditions import condition_words
 from travaux.findings.positions_judge import load_model
+from travaux.findings.positions_judging import OPPOSITE
 from travaux.findings.positions_nouns import members_at, noun_stands
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
-from travaux.findings.positions_tags import maker_stands, tag_stands
+from travaux.findings.positions_tags import chamber_stands, maker_stands, tag_stands
 from travaux.findings.provisions import readable
 from travaux.language.clauses import (
     VERBAL,
@@ -47,16 +48,19 @@ from travaux.model import Passage, Stance
 READ = frozenset({"paragraph", "item", "standfirst"})
 LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
 # Words run together where a page's list of links was pasted into the text: "Jane RoeStorm relief bill stalls".
-PASTED = re.compile(r"[a-z]{3}[A-Z][a-z]{2,}(?: [\w’']+){3}.* MORE\b")
+PASTED = re.compile(r"[a-z]{3}[A-Z][\w’']+ .* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
 WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
 # Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
-SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer"})
+SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer", "enough"})
+# Before one of a party they tell of no party: "a conservative thinks", "every Liberal".
+ONE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
 # What follows the noun that a name is of: "pressure from Sweden".
 BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
+AT_FIRST = frozenset({"initially", "originally", "formerly", "briefly"})
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
@@ -68,7 +72,7 @@ def find_positions(view: View, drafts: Discourse) -> tuple[PositionFound, ...]:
 
 def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[str, ...]]]:
     """Return every stance that may be told, with its signs, in the order of the text."""
-    ground = Ground(drafts)
+    ground = Ground(view, drafts)
     found: dict[tuple[str, str | None, str | None, Stance, int], tuple[PositionFound, tuple[str, ...]]] = {}
     for index, s in enumerate(view.page.sentences):
         if s.block_kind not in READ or is_question(s) or PASTED.search(s.text):
@@ -81,7 +85,7 @@ def propose(view: View, drafts: Discourse) -> list[tuple[PositionFound, tuple[st
                 if what not in taken:
                     taken.add(what)
                     if key not in found:
-                        found[key] = position, ground.signs(s, stand, aim, position)
+                        found[key] = position, ground.signs(index, stand, aim, position)
     return sorted(found.values(), key=lambda p: (p[0].passage.start, p[0].passage.end))
 
 
@@ -106,6 +110,7 @@ def _stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Iterator[
     others = (
         ("tag", tag_stands(s, view.cast)),
         ("maker", maker_stands(s, view.cast, drafts)),
+        ("chamber", chamber_stands(s, view.cast, drafts)),
     )
     for how, found in others:
         for stand in found:
@@ -237,7 +242,13 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
         return ()  # "Americans favor a deal, polls show": no state's stance
     found = members_at(s, word, view.cast) or _reporters(view, s, verb, word) or _named(view, s, word)
     found = found or _counted(view, s, word) or _subject_before(view, s, word)
-    return tuple(m for m in found if not _relays(m))
+    return tuple(m for m in found if not _relays(m) and not _is_one_of_party(s, word, m))
+
+
+def _is_one_of_party(s: Sentence, word: Word, member: Member) -> bool:
+    """Whether a word speaks of one of a party that goes by its plural: "the committee’s top Republican"."""
+    one = word.tag in ("NN", "NNP", "JJ") and bool(s.children(word, "det", "poss", "nummod"))
+    return one and member.kind == "body" and member.name.lower().split()[-1:] == [f"{word.lower}s"]
 
 
 def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
@@ -250,6 +261,11 @@ def _is_some_of(s: Sentence, verb: Word, word: Word) -> bool:
 def _is_scarce(s: Sentence, word: Word) -> bool:
     """Whether a count only tells how few there are, or asks: "just 12 of the members", "how many delegates"."""
     counts = s.children(word, "nummod", "amod", "quantmod", "advmod", "det")
+    if word.entity == "NORP" and any(k.lower in ONE for k in counts) and word.tag in ("NN", "NNP", "JJ"):
+        return True
+    opens = min((k.i for k in s.subtree(word)), default=word.i)
+    if "not" in [w.lower for w in s.words[max(0, opens - 1) : word.i]]:
+        return True  # "not every member is on board"
     first = min((k.i for k in s.subtree(word)), default=word.i)
     if any([w.lower for w in s.words[max(0, n - 2) : n]] == ["all", "but"] for n in (first, *(k.i for k in counts))):
         return True  # "all but 12 members voted for it"
@@ -299,7 +315,9 @@ def _counted(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
         return ()
     inner = [w for p in s.children(word, "prep") if p.lower == "of" for w in s.children(p, "pobj")]
     few = word.lemma in word_set("stances", "wrapping", "few")
-    return tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
+    found = tuple(m for w in inner for m in members_at(s, w, view.cast) if not (few and m.kind == "body"))
+    most = word.lemma in ("majority", "most")
+    return tuple(m for m in found if not (most and m.kind == "state"))  # what "most Swedes" hold is told by polls
 
 
 def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
@@ -312,7 +330,9 @@ def _named(view: View, s: Sentence, word: Word) -> tuple[Member, ...]:
 
 
 def _relays(member: Member) -> bool:
-    return bool({w.lower() for w in member.name.split()} & set(lexicon("stances")["relays"]))
+    words = member.name.lower().split()
+    polled = member.kind == "unnamed" and (words[-1] == "majority" or "percent" in words)
+    return polled or bool({*words} & set(lexicon("stances")["relays"]))
 
 
 # ------------------------------------------------------------------------------------------------ what is told as fact
@@ -325,7 +345,7 @@ def blocked(view: View, s: Sentence, verb: Word, holders: tuple[Member, ...]) ->
     ahead = _is_ahead(s, verb) or (verb.lemma == "go" and verb.tag == "VBG")
     if said is not None and not own and ahead and not _of_one_side(view, said, holders):
         return True  # what one side says that another will do is a guess
-    if any(a.lower in MAYBE for a in s.children(verb, "advmod")) or _was_planned(s, verb):
+    if any(a.lower in MAYBE or a.lower in AT_FIRST for a in s.children(verb, "advmod")) or _was_planned(s, verb):
         return True
     return hypothetical(s, verb) or (not own and _guessed(s, verb))
 
@@ -346,6 +366,8 @@ def _of_one_side(view: View, said: Said, holders: tuple[Member, ...]) -> bool:
 def hypothetical(s: Sentence, verb: Word) -> bool:
     """Whether the clause of ``verb``, or one it depends on, opens with "if", "until", "whether" and the like."""
     marks = word_set("stances", "guessing", "marks")
+    if s.words[0].lower == "whether" and verb.dep == "ROOT":
+        return True  # "Whether Norway would sign such a deal": as the parser reads a sentence that is broken off
     for w in (verb, *s.ancestors(verb)):
         if w.dep == "ROOT":
             return False
@@ -369,6 +391,9 @@ def _is_doubted(s: Sentence, verb: Word) -> bool:
         return False
     if above.lemma in word_set("stances", "guessing", "denying"):
         return not any(a.lower == "to" for a in s.children(verb, "aux"))
+    no = any(d.lower in ("no", "little", "any") for d in s.children(above, "det", "amod"))
+    if above.lemma in word_set("stances", "guessing", "signs") and no:
+        return True  # "gave no indication it would sign"
     if above.lemma in SAYING and negated(s, above):
         return True  # "did not say that they would vote for it"
     return above.lemma in ("sure", "certain", "convinced") and negated(s, s.head(above))
@@ -510,13 +535,25 @@ def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | No
         return said.said_on
     above = {verb.i, *(u.i for u in s.ancestors(verb))}
     for t in view.times_in(s.start, s.end):
-        if t.type not in ("DATE", "TIME") or t.first is None or t.first != t.last:
+        if t.type not in ("DATE", "TIME") or t.first is None or t.last is None:
             continue
         anchor = span_head(s, t.start, t.end)
         own = clause_head(s, anchor) if anchor is not None else verb
         inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
         if not inside and own.i not in above:
             continue
-        if view.page.report.published is None or t.first.isoformat() <= view.page.report.published:
-            return t.first.isoformat()
+        day = _as_known(t.first, t.last)
+        if day and (view.page.report.published is None or t.last.isoformat() <= view.page.report.published):
+            return day
     return None
+
+
+def _as_known(first: date, last: date) -> str | None:
+    """Return a day, a month or a year as precise as it is told, None for other stretches of time."""
+    if first == last:
+        return first.isoformat()
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return None
+    if (first.month, last.month) == (1, 12) and first.year == last.year:
+        return first.isoformat()[:4]
+    return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None

@@ -26,7 +26,10 @@ NO_ISSUE = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The chain of a draft, or the words that name an issue with the clause they stand in."""
+    """The chain of a draft, or the words that name an issue with the clause they stand in.
+
+    ``called`` is also what an indefinite phrase calls a draft that it describes ("a bill banning tolls").
+    """
 
     draft: str | None = None
     about: str | None = None
@@ -72,6 +75,9 @@ def _is_paper(noun: Word) -> bool:
 def _paper(view: View, s: Sentence, noun: Word, stand: Stand) -> list[Aim]:
     """Return the aim at a paper in the fullest words that its report has for it: "package of remedies"."""
     called = label_of(s, noun, stand)
+    some = any(d.lower in ("a", "an", "any", "some") for d in s.children(noun, "det"))
+    if called.lower() == noun.lower and some and noun.lemma in {"law"} | word_set("stances", "wrapping", "generic"):
+        return []  # "a law": which one is told elsewhere, if at all
     if called.lower() == noun.lower:
         called = max((called, *_called_elsewhere(view, noun)), key=lambda name: (len(name.split()), name))
     return [Aim(about=called, called=called)]
@@ -105,7 +111,10 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
-        return Aim(draft=mention.chain, named=mention.key)
+        told_which = not mention.definite and bool(s.children(noun, "acl", "relcl", "prep"))
+        called = label_of(s, noun, stand) if told_which else ""  # "a bill banning tolls"
+        called = called if " " in called else ""
+        return Aim(draft=mention.chain, named=mention.key, called=called)
     if noun.lower in POINTING and noun.tag != "WDT":
         far = noun.lower == "it" and (
             stand.clause.lemma in word_set("stances", "wrapping", "assent") or stand.how in AT_HAND
@@ -166,7 +175,7 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         kept = counted or (told_which and noun.entity not in ("DATE", "TIME"))  # "a no-deal exit" is nobody
         sum_of = noun.pos == "NUM" and bool(s.children(noun, "prep"))  # "$5 billion for a wall"
         named = (noun.entity in NO_ISSUE and not kept) or (noun.pos not in ("NOUN", "PROPN") and not sum_of)
-        if named or view.cast.at(noun) is not None:
+        if named or view.cast.at(noun) is not None or _is_people(s, noun):
             continue
         if _is_gone_to(s, noun):
             continue
@@ -177,11 +186,17 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
         words = s.subtree(noun, [k.i for k in s.children(noun, "conj", "cc", "appos", "punct")])
         name, whole = s.span(phrase(s, noun)[:LONGEST]).text, s.span(words[:LONGEST]).text
         called = label_of(s, noun, stand)
-        if called.lower() in word_set("stances", "wrapping", "generic"):
+        if called.lower() in {"law"} | word_set("stances", "wrapping", "generic"):
             continue  # "any deal that upends the limits", too long to be named
         about = name if name == whole else f"{name}, {whole}"  # the name of the issue, then all that tells which it is
         yield Aim(about=about, called=called)
         first = first or noun
+
+
+def _is_people(s: Sentence, noun: Word) -> bool:
+    """Whether a noun is somebody: "lashed out at the Democrats", "backed the nominee"."""
+    party = noun.entity == "NORP" and noun.tag in ("NNS", "NNPS") and not s.children(noun, "compound", "amod")
+    return party or noun.lemma in word_set("stances", "labels", "people")
 
 
 def _figure(s: Sentence, noun: Word) -> Word:

@@ -7,22 +7,23 @@ from dataclasses import dataclass, replace
 from travaux.findings.found import Member
 from travaux.findings.positions_conditions import WILL_NOT, has_but, has_condition
 from travaux.findings.positions_idioms import IdiomTold, tell_charge, tell_idiom, tell_threat
+from travaux.findings.positions_judging import OPPOSITE, flip, judged
 from travaux.findings.positions_objects import ABOUT, ACTORS, clause_nouns, nouns_of, objects_after
 from travaux.language.clauses import VERBAL, auxiliaries, is_passive, modal, negated
-from travaux.language.lexicon import lexicon, word_map, word_set
+from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
 
-OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
 # Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
 MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
-DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+TALKS = frozenset({"discuss", "talk"})
 PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
+SHORT_BE = frozenset({"’m", "'m", "’re", "'re"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
 
 
@@ -89,8 +90,16 @@ def kind_of(s: Sentence, verb: Word) -> str:
             if key in particles:
                 kind = particles[key]
                 return "" if kind == "none" else kind
-    if verb.lemma in ("push", "press", "pressure", "lobby") and s.children(verb, "xcomp", "ccomp"):
-        return "wants"
+    pressing = verb.lemma in word_set("stances", "governing", "pressing")
+    infinitives = [k for k in s.children(verb, "xcomp", "ccomp", "advcl") if _is_infinitive(s, k)]
+    if pressing and infinitives:
+        return "wants"  # "persuaded them to back it", "is fighting to keep it"
+    if verb.lemma in word_set("stances", "governing", "hoping") and any(
+        k.lemma in word_set("stances", "governing", "doing") for k in infinitives
+    ):
+        return "wants"  # "hopes to keep the tolls", not "hopes to see you"
+    if pressing and word_map("stances", "verbs").get(verb.lemma) is None:
+        return ""
     if verb.lemma == "ask" and any(_ballot(s, k) is not None for k in s.children(verb, "xcomp", "ccomp")):
         return "wants"
     if verb.lemma in ("argue", "call", "push", "press", "plead", "lobby") and _for_clause(s, verb) is not None:
@@ -98,6 +107,10 @@ def kind_of(s: Sentence, verb: Word) -> str:
     if verb.lemma in ("call", "push", "press", "argue", "warn", "ask", "speak", "appeal", "lobby", "pressure"):
         return ""
     return word_map("stances", "verbs").get(verb.lemma, "")
+
+
+def _is_infinitive(s: Sentence, verb: Word) -> bool:
+    return any(a.tag == "TO" for a in s.children(verb, "aux"))
 
 
 def _for_clause(s: Sentence, verb: Word) -> Word | None:
@@ -123,6 +136,12 @@ def _phrase(s: Sentence, verb: Word) -> Told | None:
         or _set_phrase(s, verb)
         or _told_as(verb, tell_charge(s, verb), "charge")
     )
+
+
+def _word(s: Sentence, verb: Word) -> Told | None:
+    """Return the refusal that one word tells under another verb: "vowed to challenge it", "promised to nix it"."""
+    told = _told_as(verb, tell_idiom(s, verb, alone=True), "word") if not kind_of(s, verb) else None
+    return told if told is not None and told.stance == "rejects" and not undoes(s, verb) else None
 
 
 def _set_phrase(s: Sentence, verb: Word) -> Told | None:
@@ -172,40 +191,6 @@ def _judged_clause(s: Sentence, verb: Word) -> Stance | None:
     return judged(s, sorted((w for w in parts if w.i > verb.i), key=lambda w: w.i))
 
 
-def judged(s: Sentence, words: list[Word]) -> Stance | None:
-    """Return how ``words`` judge: by a whole expression, else by the first word that judges, negation counted in."""
-    expression = whole_expression(words)
-    if expression is not None:
-        return expression
-    for n, w in enumerate(words[:-1]):
-        if w.lower == "too" and words[n + 1].lower in word_set("stances", "judgements", "measures"):
-            return _flip("rejects", any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
-    for stance in ("rejects", "supports"):
-        for n, w in enumerate(words):
-            if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
-                return _flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
-    return None
-
-
-def whole_expression(words: list[Word]) -> Stance | None:
-    """Return how a set expression among ``words`` judges: "a step in the right direction", "not a basis"."""
-    text = f" {' '.join(w.lower for w in words)} ".replace(" n’t ", "n’t ").replace(" n't ", "n't ")
-    if any(f" {p} " in text and not _is_denied(text, p) for p in lexicon("stances")["judgements"]["bad"]):
-        return "rejects"
-    return "supports" if any(f" {p} " in text for p in lexicon("stances")["judgements"]["good"]) else None
-
-
-def _is_denied(text: str, expression: str) -> bool:
-    """Whether a word that denies stands right before an expression: "are not off the table"."""
-    before = text.partition(f" {expression} ")[0].split()
-    return bool(before) and (before[-1] in DENYING or before[-1].endswith(("n’t", "n't")))
-
-
-def _flip(stance: str, no: bool) -> Stance:
-    plain: Stance = "rejects" if stance == "rejects" else "supports"
-    return OPPOSITE[plain] if no else plain
-
-
 def _ready(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "is ready to accept", "is unwilling to talk about", "is open to"."""
     for w in s.children(verb, "acomp", "oprd", "attr"):
@@ -219,7 +204,7 @@ def _ready(s: Sentence, verb: Word) -> Told | None:
             told = _below(s, inner)
             return _turned(told, no) if told else None
         nouns = [n for k in below for n in objects_after(s, k)]
-        stance = _flip("supports", no)
+        stance = flip("supports", no)
         if nouns:
             return Told("conditional" if stance == "supports" and has_but(s, verb) else stance, tuple(nouns), verb)
     return None
@@ -238,27 +223,21 @@ def _adamant(s: Sentence, verb: Word) -> Told | None:
         nouns = [n for n in clause_nouns(s, inner) if n.pos in ("NOUN", "PROPN")]
         if due and nouns:
             against = no != (kind_of(s, inner) == "rejects" or inner.lemma in ("go", "end", "disappear", "vanish"))
-            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=_undoes(s, inner))
+            return Told("rejects" if against else "supports", tuple(nouns), inner, undoing=undoes(s, inner))
     return None
 
 
 def _ballot(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of "will vote no", "is a reluctant yes"."""
-    if verb.lemma not in ("vote", "be", "remain", "lean"):
+    be = verb.lemma == "be" or verb.lower in SHORT_BE
+    if not be and verb.lemma not in ("vote", "remain", "lean"):
         return None
-    beside = (
-        ("dobj", "attr", "acomp", "oprd")
-        if verb.lemma == "be"
-        else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
-    )
+    beside = ("dobj", "attr", "acomp", "oprd") if be else ("dobj", "attr", "intj", "advmod", "npadvmod", "oprd")
     for w in s.children(verb, *beside):
         if w.lower in ("yes", "no", "aye", "nay") and w.i > verb.i and w.dep != "det":
-            return Told(
-                _flip("supports" if w.lower in ("yes", "aye") else "rejects", negated(s, verb)),
-                (),
-                verb,
-                draft_only=True,
-            )
+            on = [n for p in s.children(verb, "prep") if p.lower == "on" for n in s.children(p, "pobj")]
+            stance = flip("supports" if w.lower in ("yes", "aye") else "rejects", bool(s.children(verb, "neg")))
+            return Told(stance, tuple(on), verb, draft_only=True)
     return None
 
 
@@ -272,20 +251,26 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
             alone = w is verb or not s.children(w, "prep", "xcomp", "ccomp")
             if nouns or (alone and adjectives.get(w.lower) == "rejects" and w.lower in OPPOSED):
                 kind = adjectives.get(w.lower, adjectives.get(w.lemma, ""))
-                return Told(_flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
+                return Told(flip(kind, negated(s, verb)), tuple(nouns), w, draft_only=not nouns)
     for w in s.children(verb, "prep"):
         favor = [n for n in s.children(w, "pobj") if n.lemma in ("favor", "favour", "support")]
         if verb.lemma in ("be", "come", "remain", "vote", "speak") and w.lower == "in" and favor:
             nouns = [n for k in s.children(favor[0], "prep") for n in objects_after(s, k)]
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+            return Told(flip("supports", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+        against = [n for n in s.children(w, "pobj") if n.lemma == "opposition"]
+        if verb.lemma in ("be", "come", "remain", "speak") and w.lower == "in" and against and not negated(s, verb):
+            nouns = [n for k in s.children(against[0], "prep") for n in objects_after(s, k)]
+            return Told("rejects", tuple(nouns), verb, draft_only=not nouns)
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
-            return Told(_flip("supports", negated(s, verb)), tuple(nouns), verb)
+            return Told(flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
+            if verb.lemma == "come" and negated(s, verb):
+                return None  # "had not yet come out against it"
             nouns = objects_after(s, w)
-            return Told(_flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
+            return Told(flip("rejects", negated(s, verb)), tuple(nouns), verb, draft_only=not nouns)
     bare = [w for w in s.children(verb, "advmod", "acomp", "prep") if w.lower == "against" and not s.children(w)]
     if bare and verb.lemma in ("be", "vote", "remain", "come"):
-        return Told(_flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
+        return Told(flip("rejects", negated(s, verb)), (), verb, draft_only=True)  # "one member was against"
     return None
 
 
@@ -321,9 +306,9 @@ def _turned(told: Told, no: bool) -> Told | None:
 
 def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
     """Return what ``verb`` tells as a governed verb: any act that is willed, ready or refused counts."""
-    inner = next((k for k in s.children(verb, "xcomp", "ccomp", "pcomp") if k.i > verb.i and k.pos in VERBAL), None)
+    inner = _inner(s, verb)
     no = (negated(s, verb) or _nor(s, verb) or shares_not(s, verb)) != _in_no_way(s, verb)
-    phrased = None if top else _set_phrase(s, verb)
+    phrased = None if top else _set_phrase(s, verb) or _word(s, verb)
     if phrased is not None:
         return phrased
     if inner is not None and not s.children(inner, *SUBJECTS):
@@ -333,6 +318,17 @@ def _below(s: Sentence, verb: Word, top: bool = False) -> Told | None:
         if governs(verb):
             return None
     return _prevented(s, verb, no) or _told_by(s, verb, inner, no, top)
+
+
+def _inner(s: Sentence, verb: Word) -> Word | None:
+    """Return the verb that ``verb`` governs: its complement; of one that only leads on to another, its purpose too."""
+    leads = verb.lemma in word_set("stances", "governing", "leading")
+    kinds = ("xcomp", "ccomp", "pcomp", *(("advcl",) if leads else ()))
+    below = [k for k in s.children(verb, *kinds) if k.i > verb.i and k.pos in VERBAL]
+    inner = next((k for k in below if k.dep != "advcl" or _is_infinitive(s, k)), None)
+    seen = s.children(inner, "ccomp", "xcomp") if inner is not None and inner.lemma == "see" else []
+    seen = [k for k in seen if k.i > verb.i and s.children(k, *SUBJECTS)]
+    return seen[0] if seen else inner  # "wants to see the tolls lifted"
 
 
 def shares_not(s: Sentence, verb: Word) -> bool:
@@ -361,8 +357,10 @@ def governs(verb: Word) -> bool:
 
 def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     """Return what the verb below tells under one that wills, tries or refuses it; None where that tells nothing."""
-    if verb.lemma == "decline" and inner.lemma in word_set("stances", "withholding"):
+    if _keeps_back(s, verb, inner):
         return None  # "declined to give figures" keeps a thing back, and stands nowhere
+    if verb.lemma in word_set("stances", "governing", "leading") and kind_of(s, inner) not in ("", "undecided"):
+        return _below(s, inner)  # "continues to oppose it", "switched to back it"
     if verb.lemma in word_set("stances", "governing", "refusing"):
         told = _below(s, inner)
         return _turned(told, True) if told else None
@@ -370,10 +368,21 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
         return _below(s, inner) if kind_of(s, inner) else None
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
-    done = not negated(s, verb) and not modal(s, verb)
-    agreed = verb.lemma == "agree" and top and done and not kind_of(s, inner)  # what is agreed to be done: a provision
+    planned = verb.lemma in word_set("stances", "governing", "planning")
+    if planned and inner.lemma in TALKS | word_set("stances", "tactics"):
+        return None  # "plans to discuss it", "intends to focus on it": what comes next
     gone = verb.lemma == "go" and verb.tag != "VBG"
-    return None if agreed or gone else _below(s, inner)
+    return None if gone else _below(s, inner)
+
+
+def _keeps_back(s: Sentence, verb: Word, inner: Word) -> bool:
+    """Whether what is refused is only to speak: "declined to comment", "refuses to give details", "to rule it out"."""
+    if verb.lemma not in word_set("stances", "governing", "refusing"):
+        return False
+    if kind_of(s, inner) == "rejects":
+        return verb.lemma in ("refuse", "decline")  # "refused to rule out tolls": no support yet
+    details = any(w.lemma in word_set("stances", "details", "words") for w in s.children(inner, "dobj"))
+    return inner.lemma in word_set("stances", "withholding") and (verb.lemma == "decline" or details)
 
 
 def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
@@ -382,7 +391,7 @@ def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
         return None
     acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
     nouns = [n for k in acts for n in nouns_of(s, k)]
-    return Told(_flip("rejects", no), tuple(nouns), verb) if nouns else None
+    return Told(flip("rejects", no), tuple(nouns), verb) if nouns else None
 
 
 def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -> Told | None:
@@ -394,7 +403,9 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
-        return Told("undecided", tuple(nouns_of(s, verb)), verb, draft_only=True) if later and not no else None
+        acts = clause_nouns(s, inner) if inner is not None and inner.tag == "VBG" else []
+        weighed = tuple(nouns_of(s, verb) or acts)  # "is considering buying grain" is on no draft at hand
+        return Told("undecided", weighed, verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
@@ -405,7 +416,7 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
     if top or (verb.lemma in word_set("stances", "idle") and not talking):
         return None
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if talking and inner is not None else [])
-    return Told(_flip("supports", no), tuple(nouns), verb, undoing=_undoes(s, verb)) if nouns else None
+    return Told(flip("supports", no), tuple(nouns), verb, undoing=undoes(s, verb)) if nouns else None
 
 
 def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top: bool) -> Told | None:
@@ -422,14 +433,14 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         return None  # "would like to know who kept it"
     will = any(a.tag == "MD" for a in auxiliaries(s, verb))
     if verb.lemma in BARE and (will or not top) and not s.children(verb, "dobj"):
-        return Told(_flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
+        return Told(flip(kind, no), (), verb, draft_only=True)  # "Norway will sign"
     if no and kind == "rejects" and not is_due(s, verb):
         return None  # "did not object", "would not rule out": no support yet
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if inner is not None else [])
     if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
     made = verb.lemma in MADE and not no and top and not will
-    return Told(_flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
+    return Told(flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 
 def _for_refusing(s: Sentence, verb: Word) -> Word | None:
@@ -459,7 +470,7 @@ def _nor(s: Sentence, verb: Word) -> bool:
     return bool(before) and verb.dep == "conj"
 
 
-def _undoes(s: Sentence, verb: Word) -> str:
+def undoes(s: Sentence, verb: Word) -> str:
     """Return "undoing" for a willed act that undoes its object ("pull out of"), "changing" for one that changes it."""
     keys = {verb.lemma} | {f"{verb.lemma} {p.lower}" for p in s.children(verb, "prt", "prep", "advmod")}
     return next((kind for kind in ("undoing", "changing") if keys & word_set("stances", "governing", kind)), "")
@@ -477,7 +488,11 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         nouns = nouns_of(s, verb)
         if verb.lemma == "expect" or (verb.lemma == "need" and not _is_first(s, verb)):
             return None
-        return Told(_flip("supports", no), tuple(nouns), verb) if nouns else None
+        none = any(d.lower == "no" for n in nouns[:1] for d in s.children(n, "det"))  # "sought no role"
+        return Told(flip("supports", no != none), tuple(nouns), verb) if nouns else None
+    barred = _prevented(s, inner, no=False)
+    if barred is not None and not no:
+        return replace(barred, clause=inner)  # "pressed them to bar it from building the dam"
     own = s.children(inner, *SUBJECTS)
     if _is_no_demand(s, verb, inner, own):
         return None
@@ -497,14 +512,17 @@ def _wish(s: Sentence, verb: Word, inner: Word | None, no: bool) -> Told | None:
         nouns = clause_nouns(s, inner)
     if not nouns:
         return None
-    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner)
+    against = kind == "rejects" or negated(s, inner) or _holds_against(s, inner) or _ceases(s, inner)
     return Told(
-        _flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else _undoes(s, inner)
+        flip("supports", no != against), tuple(nouns), inner, undoing="" if kind == "rejects" else undoes(s, inner)
     )
 
 
 def _is_no_demand(s: Sentence, verb: Word, inner: Word, own: list[Word]) -> bool:
     """Whether what is wished for, with its ``own`` subject, is heard or known, a step, a guess, or only insisted on."""
+    won = inner.lemma in word_set("stances", "details", "winning")
+    if won and any(w.lemma in word_set("stances", "details", "votes") for w in s.children(inner, "dobj")):
+        return True  # "is fighting to win their support": how it fares
     if inner.lemma in word_set("stances", "guessing", "told") and (own or _asks_below(s, inner)):
         return True  # "I want people to tell me", "want to know who kept it": what somebody would hear is no term
     if verb.lemma == "need" and not own and not _is_first(s, verb):
@@ -524,7 +542,9 @@ def _asks_below(s: Sentence, verb: Word) -> bool:
 
 def _asked_to(s: Sentence, verb: Word) -> Word | None:
     """Return what somebody is called on to do, where the parser takes it for a purpose: "called on them to stay"."""
-    if verb.lemma not in ("call", "appeal", "urge", "ask"):
+    if verb.lemma not in {"call", "appeal", "urge", "ask"} | (
+        word_set("stances", "governing", "pressing") | word_set("stances", "governing", "hoping")
+    ):
         return None
     return next((k for k in s.children(verb, "advcl") if any(a.tag == "TO" for a in s.children(k, "aux"))), None)
 
@@ -533,6 +553,12 @@ def _holds_against(s: Sentence, verb: Word) -> bool:
     """Whether what is wished is itself a refusal: "to hold firm in rejecting any increase"."""
     below = [k for p in s.children(verb, "prep") for k in s.children(p, "pcomp")] + s.children(verb, "xcomp")
     return any(k.pos in VERBAL and kind_of(s, k) == "rejects" for k in below)
+
+
+def _ceases(s: Sentence, verb: Word) -> bool:
+    """Whether an act is to be stopped that a verb below tells: "urged them to stop raising the tolls"."""
+    stops = verb.lemma in word_set("stances", "governing", "ceasing")
+    return stops and any(k.tag == "VBG" for k in s.children(verb, "xcomp"))
 
 
 def _is_first(s: Sentence, verb: Word) -> bool:
@@ -566,7 +592,7 @@ def _will_not(s: Sentence, verb: Word) -> Told | None:
     if verb.lemma in word_set("stances", "idle") or verb.lemma == "need" or _if_clause(s, verb):
         return None
     nouns = [n for n in nouns_of(s, verb) if n.pos in ("NOUN", "PROPN")]
-    return Told("rejects", tuple(nouns), verb, undoing=_undoes(s, verb), act=True) if nouns else None
+    return Told("rejects", tuple(nouns), verb, undoing=undoes(s, verb), act=True) if nouns else None
 
 
 def _if_clause(s: Sentence, verb: Word) -> bool:

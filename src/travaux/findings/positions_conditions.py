@@ -16,7 +16,7 @@ WILL_NOT = frozenset({"will", "wo", "would", "’ll", "'ll", "can", "ca", "could
 OWN = frozenset({"it", "they", "he", "she", "we"})
 AWAITING = frozenset({"once", "until", "till", "provided"})
 # "to decide if they want it" asks, and "as soon as the end of May" is a day: neither is a condition.
-ASKED_IF = r"\b(decid\w+|decide|see|determine|ask|asked|know|wonder\w*|consider|find out|say|tell|check) if "
+ASKED_IF = r"\b(decid\w+|see|determine|ask(?:ed)?(?: \w+)?|know|wonder\w*|consider|find out|say|tell|check) if "
 SOON = r"\w+day|tomorrow|this|next|possible|today|now|late|early|end|start|middle|beginning|\w+ of"
 
 
@@ -29,8 +29,9 @@ def has_condition(s: Sentence, verb: Word, told: Told, *, wants: bool) -> bool:
     if any(f" {p} " in text for p in lexicon("stances")["phrases"][kind]):
         return True
     ahead = told.stance == "rejects" and modal(s, told.clause) in WILL_NOT and not negated(s, told.clause)
-    if ahead and any(p.lower == "without" for p in s.children(told.clause, "prep")):
-        return True  # "would reject it without a ceiling"
+    without = any(p.lower == "without" and p.i > told.clause.i for p in s.children(told.clause, "prep"))
+    if without and told.stance == "rejects" and (ahead or negated(s, told.clause)):
+        return True  # "would reject it without a ceiling", "will not sign it without a ceiling"
     beside = s.children(told.clause, "advcl", "ccomp")
     later = [m for k in beside for m in s.children(k, "mark", "advmod") if k.i > verb.i]
     soon = " as soon as " in text and any(k.i > verb.i for k in s.children(told.clause, "advcl", "ccomp", "advmod"))
@@ -40,6 +41,10 @@ def has_condition(s: Sentence, verb: Word, told: Told, *, wants: bool) -> bool:
     soon = soon or re.search(r" once (?:the|a|an|all|it|they|he|she|this|those|we|i)\b", text) is not None
     if told.stance == "supports" and (soon or any(m.lower in AWAITING for m in later)):
         return True  # "could live with it once the sums are there"
+    if told.stance == "supports" and any(f" {p} " in text for p in lexicon("stances")["phrases"]["half"]):
+        return True  # "accepted it in principle", "with reservations"
+    if told.stance == "supports" and s.words[0].lower == "only" and s.words[1].lower in ("if", "when", "after", "once"):
+        return True  # "Only after the tolls end would they sign"
     near = [w for w in s.words if verb.i - 3 <= w.i and w.lower == "only"]
     if told.stance == "supports" and near and any(_starts_condition(s, w) for w in s.words if w.i > near[0].i):
         return True  # "will negotiate only after the blockade ends", "only wants to talk once it is over"
@@ -74,4 +79,11 @@ def _is_ready(s: Sentence, verb: Word) -> bool:
 def has_but(s: Sentence, verb: Word) -> bool:
     """Whether "but" or "though" takes something back of the clause of ``verb`` itself."""
     turning = (w for w in s.words if w.i > verb.i and w.lower in ("but", "though", "although", "however"))
-    return any(w.head == verb.i or s.head(w).head == verb.i for w in turning)
+    return any((w.head == verb.i or s.head(w).head == verb.i) and not _turns_to_else(s, verb, w) for w in turning)
+
+
+def _turns_to_else(s: Sentence, verb: Word, turn: Word) -> bool:
+    """Whether what follows "but" is of another: "is ready to buy more, but it is not likely that"."""
+    clause = next((k for k in s.children(verb, "conj", "ccomp") if k.i > turn.i), None)
+    after = s.children(clause, *SUBJECTS) if clause is not None and clause.lemma == "be" else []
+    return any(w.lower in ("it", "this", "that", "there") for w in after)

@@ -127,7 +127,7 @@ def _passed_over(s: Sentence, w: Word, inside: set[int]) -> bool:
 
 
 def _told(s: Sentence, verb: Word, idiom: Idiom, words: list[Word]) -> IdiomTold | None:
-    no = negated(s, verb) or (idiom.denied and _denied_above(s, verb))
+    no = (negated(s, verb) and not LITTLE & {*idiom.rest}) or (idiom.denied and _denied_above(s, verb))
     no = no or any(
         d.lower in LITTLE and not LITTLE & {*idiom.rest} for w in words for d in s.children(w, "det", "amod")
     )
@@ -266,5 +266,8 @@ def tell_charge(s: Sentence, verb: Word) -> IdiomTold | None:
         return None
     beside = [p for k in (verb, *s.children(verb, "dobj")) for p in s.children(k, "prep") if p.i > verb.i]
     beside += [p for k in beside for n in s.children(k, "pobj") for p in s.children(n, "prep")]
+    failing = {"fail", "refuse", "decline", "neglect"}
+    if any(k.lemma in failing for p in beside for k in s.children(p, "pcomp")):
+        return None  # "attacked them over failing to cut the tolls"
     over = [n for p in beside if p.lower == "over" for n in _after(s, p)]
     return IdiomTold("rejects", tuple(over), draft_only=False) if over else None

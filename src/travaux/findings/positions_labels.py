@@ -17,16 +17,16 @@ LONGEST = 8  # words of a name
 LONGEST_CLAUSE = 14  # with the clause that tells which one is meant
 ROLES = frozenset({"nsubj", "csubj"})
 VOWELS = "aeiou"
+SPARE = frozenset({"by", "as", "after", "before", "because", "during", "despite", "without", "if", "on", "at"})
 QUOTES = "“”\"'‘’"
 
 
 def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     """Return the name of what a stance is on: the noun phrase without article, with what is to be done to it."""
-    tried = _tried(s, noun)
-    if tried is not None:
-        return tried
+    tried, verb = _tried(s, noun), act_on(s, noun, stand)
+    if tried is not None and (verb is None or verb.lemma not in word_set("stances", "governing", "undoing")):
+        return tried  # but "cancelling plans", what for is not done
     named = _text(_named(s, noun))
-    verb = act_on(s, noun, stand)
     if verb is None:
         return named
     doing = " ".join([gerund(verb.lemma), *(k.lower for k in s.children(verb, "prt"))])
@@ -34,8 +34,26 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
         return f"{named} {doing}"  # "wants the tolls gone" too
     part = s.head(s.head(noun)).lemma in word_set("stances", "wrapping", "measures")
     prep = f"{s.head(noun).lower} " if noun.dep == "pobj" and not part else ""
+    named += _led(s, verb, noun, named) if noun.dep == "dobj" else ""
     doer = _doer(s, verb, stand)
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
+
+
+def _led(s: Sentence, verb: Word, noun: Word, named: str) -> str:
+    """Return where an act takes a thing, if it follows it: "bringing them out of the shadows"."""
+    last = max((w.i for w in _named(s, noun)), default=noun.i)
+    prep = next((p for p in s.children(verb, "prep") if p.i == last + 1 and p.lower not in SPARE), None)
+    tail = _trimmed(s.subtree(prep)) if prep is not None else []
+    return f" {_text(tail)}" if tail and len(named.split()) + len(tail) <= LONGEST else ""
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    """Return a phrase without articles where it names no time and holds no clause, else nothing."""
+    if any(w.entity in ("DATE", "TIME") or w.dep in ("relcl", "acl", "advcl") or w.text == "-" for w in words):
+        return []
+    if words[-1].lemma in word_set("stances", "wrapping", "generic"):
+        return []  # "in the bill"
+    return [w for w in words if not _is_dressing(w)]
 
 
 def plain_name(s: Sentence, noun: Word) -> str:
@@ -61,7 +79,10 @@ def _doer(s: Sentence, verb: Word, stand: Stand) -> Word | None:
     """Return who is to do what is willed, if it is another than who wills it: "wants Sweden to buy"."""
     if verb.i == stand.verb.i or _is_done(s, verb):
         return None
-    above = s.head(verb)
+    first = verb
+    while first.dep == "conj" and first.head != first.i:
+        first = s.head(first)
+    above = s.head(first)
     asked = [k for k in s.children(above, "dobj") if k.i < verb.i] if above.i != verb.i else []
     return next((w for w in s.children(verb, *ROLES) or asked if w.pos in ("NOUN", "PROPN")), None)
 
@@ -122,10 +143,19 @@ def _named(s: Sentence, noun: Word) -> list[Word]:
         if not tail or prep.i != words[-1].i + 1 or len(words) + 1 + len(tail) > LONGEST:
             break
         words += [prep, *tail]
-    if noun.lemma in word_set("stances", "wrapping", "generic"):
-        clause = [w for k in s.children(noun, "relcl", "acl") for w in s.subtree(k) if w.i > words[-1].i]
+    if noun.lemma in word_set("stances", "wrapping", "generic") | word_set("stances", "wrapping", "special"):
+        clause = [w for k in s.children(noun, "relcl", "acl") for w in _first_part(s, k) if w.i > words[-1].i]
         words += clause if len(words) + len(clause) <= LONGEST_CLAUSE else []
     return words
+
+
+def _first_part(s: Sentence, clause: Word) -> list[Word]:
+    """Return a clause without what is coordinated with it, where it is long: "that bars troops (and sets days)"."""
+    whole = s.subtree(clause)
+    if len(whole) < LONGEST_CLAUSE - 1:
+        return whole
+    end = min((w.i for w in s.children(clause, "cc", "conj", "advcl")), default=len(s.words))
+    return [w for w in whole if w.i < end]
 
 
 def _core(s: Sentence, noun: Word) -> list[Word]:

@@ -20,12 +20,16 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
     for w in s.words:
         if w.pos != "NOUN" or w.lemma not in kinds or (w.lemma in ("call", "push") and not s.children(w, "prep")):
             continue
-        target, holder = _target(s, w), _holder(s, w, cast)
+        holder = _holder(s, w, cast)
+        target = _target(s, w, holder[1] if holder else None)
         if holder is not None and w.lemma in word_set("stances", "nouns", "willed"):
             told = next((t for k in s.children(w, "acl") if (t := tell_willed(s, k)) is not None), None)
             if told is not None and not _denied(s, w):
                 yield Stand(told.stance, holder[0], w, told.target, told.clause, holder_word=holder[1])
             continue
+        if holder is not None and not target and _is_alone(s, w) and not _denied(s, w):
+            alone: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
+            yield Stand(alone, holder[0], w, (), s.head(w), draft_only=True, holder_word=holder[1])
         if holder is None or not target or _denied(s, w):
             continue
         stance: Stance = "rejects" if kinds[w.lemma] == "rejects" else "supports"
@@ -43,13 +47,24 @@ def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
         yield Stand(stance, holder[0], w, tuple(target), w, draft_only=False, holder_word=holder[1])
 
 
-def _target(s: Sentence, noun: Word) -> list[Word]:
+def _is_alone(s: Sentence, noun: Word) -> bool:
+    """Whether somebody speaks up and what about is told elsewhere: "announced her opposition"."""
+    voiced = s.head(noun).lemma in word_set("stances", "nouns", "voicing") and noun.dep == "dobj"
+    kinds = word_map("stances", "nouns")[noun.lemma]
+    return (
+        voiced and kinds in ("supports", "rejects") and not s.children(noun, "prep", "acl", "relcl", "amod", "compound")
+    )
+
+
+def _target(s: Sentence, noun: Word, holder: Word | None) -> list[Word]:
     found: list[Word] = []
     for prep in s.children(noun, "prep"):
+        if holder is not None and holder.head == prep.i:
+            continue  # "the support of Norway"
         if prep.lower in word_set("stances", "nouns", "targets"):
             found += [c for w in s.children(prep, "pobj") for c in (w, *conjuncts(s, w))]
             found += [o for k in s.children(prep, "pcomp") for o in s.children(k, "dobj")]
-    for k in s.children(noun, "acl", "relcl"):
+    for k in s.children(noun, "acl", "relcl", "ccomp"):
         if any(m.lower in ("that", "to") for m in s.children(k, "mark", "aux")):
             found += [*s.children(k, "dobj"), *s.children(k, "nsubj", "nsubjpass")]
     verb = s.head(noun)
@@ -79,16 +94,35 @@ def _holder(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Wo
             for w in s.children(prep, "pobj"):
                 if found := members_at(s, w, cast):
                     return found, w
-    verb = s.head(noun)
-    if noun.dep == "appos" and (found := members_at(s, verb, cast)):
-        return found, verb  # "Ana Korr, a critic of the plan"
-    if verb.lemma not in word_set("stances", "nouns", "lending") or noun.dep not in ("dobj", "attr", "oprd"):
+    if (among := _named_after(s, noun, cast)) is not None:
+        return among
+    spoken = _one_of(s, noun)
+    verb = s.head(spoken)
+    if spoken.dep == "appos" and (members := members_at(s, verb, cast)):
+        return members, verb  # "Ana Korr, a critic of the plan"
+    if verb.lemma not in word_set("stances", "nouns", "lending") or spoken.dep not in ("dobj", "attr", "oprd"):
         return None
     sub = subject(s, verb)
     if sub is None or is_passive(s, verb):
         return None
     found = members_at(s, sub, cast)
     return (found, sub) if found else None
+
+
+def _named_after(s: Sentence, noun: Word, cast: Cast) -> tuple[tuple[Member, ...], Word] | None:
+    """Return who is named among those that a noun tells of: "critics of the plan, including Ana Korr"."""
+    for prep in s.children(noun, "prep"):
+        for w in s.children(prep, "pobj") if prep.lower in ("including", "like", "as") else ():
+            if noun.tag == "NNS" and (found := members_at(s, w, cast)):
+                return found, w
+    return None
+
+
+def _one_of(s: Sentence, noun: Word) -> Word:
+    """Return "one" of "one of the biggest supporters", else the noun itself."""
+    prep = s.head(noun)
+    one = s.head(prep)
+    return one if noun.dep == "pobj" and prep.lower == "of" and one.lower in ("one", "two", "among") else noun
 
 
 def _is_own(s: Sentence, noun: Word, found: tuple[Member, ...], cast: Cast) -> bool:

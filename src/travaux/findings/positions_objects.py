@@ -27,7 +27,8 @@ def nouns_of(s: Sentence, verb: Word) -> list[Word]:
         return [s.head(verb)] if relative else sub
     if verb.dep == "acl" and verb.tag == "VBN" and s.children(verb, "agent"):
         return [_whole_thing(s, s.head(verb))]  # "the tolls sought by Norway"
-    nouns = [c for w in s.children(verb, "dobj", "dative") for c in (w, *conjuncts(s, w)) if w.i > verb.i]
+    given = s.children(verb, "dobj") or s.children(verb, "dative")  # "give them guidance": the guidance
+    nouns = [c for w in given for c in (w, *conjuncts(s, w)) if w.i > verb.i]
     nouns = nouns or _put_first(s, verb) or _as_asked(s, verb)
     if not nouns or all(w.entity in ACTORS for w in nouns):
         preps = [p for p in s.children(verb, "prep", "prt") if p.lower in ABOUT]

@@ -8,17 +8,9 @@ from itertools import pairwise
 
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
-from travaux.findings.positions_clauses import (
-    DENYING,
-    MUST,
-    Stand,
-    is_due,
-    judged,
-    kind_of,
-    shares_not,
-    whole_expression,
-)
-from travaux.language.clauses import is_passive, modal, negated, objects, subject, verbs
+from travaux.findings.positions_clauses import MUST, Stand, is_due, kind_of, shares_not, undoes
+from travaux.findings.positions_judging import DENYING, judged, whole_expression
+from travaux.language.clauses import auxiliaries, is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
 from travaux.language.world import is_outlet
@@ -48,7 +40,7 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
     for verb in verbs(s):
         said = view.said_at(verb.start)
         speaker = speaker_of(view, said)
-        if said is None or speaker is None:
+        if said is None or speaker is None or _estimates(s, said):
             continue
         told = (
             ("judging", _judging(view, drafts, index, s, verb, speaker)),
@@ -61,6 +53,12 @@ def said_stands(view: View, drafts: Discourse, index: int, s: Sentence) -> Itera
         if first is not None and (first := _raised(s, verb, first)) is not None:
             yield first
     yield from _toned(view, drafts, index, s)
+
+
+def _estimates(s: Sentence, said: Said) -> bool:
+    """Whether what is said is only reckoned: "estimates that the plan would hurt trade"."""
+    cue = s.at(said.cue.start) if said.cue is not None and s.start <= said.cue.start < s.end else None
+    return cue is not None and cue.lemma in word_set("stances", "guessing", "reckoning")
 
 
 def _raised(s: Sentence, verb: Word, stand: Stand) -> Stand | None:
@@ -118,7 +116,9 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
     after = [w for w in s.subtree(verb) if w.i > sub.i]
     if verb.lemma in COPULAS or verb.pos == "AUX":
         parts = [w for k in s.children(verb, "attr", "acomp", "oprd", "prep", "neg", "advmod") for w in s.subtree(k)]
-        stance = judged(s, sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i))
+        whole = sorted({w.i: w for w in (verb, *parts) if w.i >= verb.i}.values(), key=lambda w: w.i)
+        inside = {k.i for w in whole for c in s.children(w, "acl", "relcl", "advcl") for k in s.subtree(c)}
+        stance = judged(s, [w for w in whole if w.i not in inside]) or judged(s, whole)
     elif drafts.at(sub) is None or is_passive(s, verb):
         return None
     else:
@@ -158,7 +158,9 @@ def _there_is_no(s: Sentence, verb: Word, who: Member) -> Stand | None:
     beside = [p for w in (*things, verb) for p in s.children(w, "prep") if p.lower in ("without", "until", "before")]
     needed = [n for p in beside for n in s.children(p, "pobj") if n.pos in ("NOUN", "PROPN")]
     if needed:
-        return Stand("conditional", (who,), verb, tuple(needed), verb)
+        spared = word_set("stances", "labels", "vague") | word_set("stances", "wrapping", "generic")
+        held = [w for w in things if w.lemma not in spared]  # "no tolls without a ceiling"; of "no deal" the ceiling
+        return Stand("conditional", (who,), verb, tuple(held or needed), needed[0] if held else verb)
     waits = {m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod")}
     stance: Stance = "conditional" if waits & {"unless", "until", "before"} else "rejects"
     things = [w for w in things if w.lemma not in word_set("stances", "labels", "vague")]
@@ -230,8 +232,13 @@ def _about_else(s: Sentence, verb: Word) -> bool:
 
 def _effect(s: Sentence, verb: Word) -> Stance | None:
     """Return the stance of saying that a draft does this: "undermines", "does not protect"."""
-    if is_passive(s, verb) or any(w.lemma in VOTES for w in s.children(verb, "dobj")):
+    things = s.children(verb, "dobj")
+    if is_passive(s, verb) or any(w.lemma in VOTES for w in things):
         return None  # "lacks the votes": how it fares, not what it does
+    if verb.lemma == "cost" and any(
+        w.entity in ("MONEY", "CARDINAL") or w.pos in ("NUM", "SYM") or w.lemma == "money" for w in things
+    ):
+        return None  # "would cost $750 million": a sum
     for key, stance in (("harms", "rejects"), ("helps", "supports")):
         if verb.lemma in word_set("stances", "judgements", key):
             good = (stance == "supports") != (negated(s, verb) or shares_not(s, verb))
@@ -259,6 +266,9 @@ def _on_issue(view: View, s: Sentence, verb: Word, who: Member) -> Stand | None:
     sub = clause or subject(s, verb)
     if sub is None or verb.dep in ("relcl", "acl") or view.cast.at(sub) is not None:
         return None
+    shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
+    if clause is None and sub.lemma in shells and not s.children(sub, "acl"):
+        return None  # "this question is crucial", not "a move to cut the tolls is crucial"
     targets = tuple(w for w in objects(s, sub) if w.pos in ("NOUN", "PROPN")) if clause is not None else (sub,)
     if not targets or (clause is None and sub.pos not in ("NOUN", "PROPN")):
         return None
@@ -303,7 +313,7 @@ def _tone(words: list[Word]) -> Stance | None:
 
 def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) -> Stand | None:
     """Return the stance of "any increase has to be matched", "Congress must not add sanctions"."""
-    if not is_due(s, verb):
+    if not is_due(s, verb) or _is_bare(s, verb):
         return None
     sub = subject(s, verb)
     if sub is not None and any(a.lower == "should" and a.i < sub.i for a in s.children(verb, "aux")):
@@ -338,7 +348,14 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     stance = _stance_of_due(s, verb)
     if verb.lemma in word_set("stances", "governing", "ceasing") and any(k.tag == "VBG" for k in below):
         stance = "supports" if stance == "rejects" else "rejects"  # "must stop manufacturing a crisis"
-    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb))
+    undoing = undoes(s, verb) if stance == "supports" else ""
+    return Stand(stance, (who,), verb, tuple(targets), verb, act=not kind_of(s, verb), undoing=undoing)
+
+
+def _is_bare(s: Sentence, verb: Word) -> bool:
+    """Whether nothing but its form makes a verb one of duty, as the parser may take it: "some ideas end up costly"."""
+    told = bool(auxiliaries(s, verb)) or verb.dep == "xcomp"
+    return not told and not (verb.dep == "ccomp" and kind_of(s, s.head(verb)) == "wants")
 
 
 def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | None:
@@ -353,7 +370,8 @@ def _due_of_draft(s: Sentence, sub: Word, verb: Word, who: Member) -> Stand | No
 
 def _stance_of_due(s: Sentence, verb: Word) -> Stance:
     """Return the stance on what is due: conditional where it is tied to something or comes "before" something."""
-    marks = (m.lower for k in s.children(verb, "advcl") for m in s.children(k, "mark", "advmod"))
+    later = (k for k in s.children(verb, "advcl") if k.i > verb.i)
+    marks = (m.lower for k in later for m in s.children(k, "mark", "advmod"))
     if verb.lemma in word_set("stances", "governing", "tying") or any(
         m in ("before", "unless", "until", "if") for m in marks
     ):

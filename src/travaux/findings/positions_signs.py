@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.findings.found import Discourse, PositionFound
+from travaux.findings.found import Discourse, PositionFound, View
 from travaux.findings.positions_aim import Aim
 from travaux.findings.positions_clauses import Stand
 from travaux.language.reading import Sentence
@@ -21,19 +21,23 @@ INSIDE = frozenset({"relcl", "advcl", "acl"})
 QUOTES = '“”"'
 # A draft that the first sentences of a report name is what it is about.
 OPENING = 4
+# A draft is spoken of near a stance where its sentence names one, or so many before it.
+NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What holds for all stances of one report."""
 
+    view: View
     drafts: Discourse
 
-    def signs(self, s: Sentence, stand: Stand, aim: Aim, told: PositionFound) -> tuple[str, ...]:
-        """Return the signs of a stance, each once, in a fixed order."""
-        return tuple(dict.fromkeys(self._signs(s, stand, aim, told)))
+    def signs(self, index: int, stand: Stand, aim: Aim, told: PositionFound) -> tuple[str, ...]:
+        """Return the signs of a stance in the sentence of that number, each once, in a fixed order."""
+        return tuple(dict.fromkeys(self._signs(index, stand, aim, told)))
 
-    def _signs(self, s: Sentence, stand: Stand, aim: Aim, told: PositionFound) -> Iterator[str]:
+    def _signs(self, index: int, stand: Stand, aim: Aim, told: PositionFound) -> Iterator[str]:
+        s = self.view.page.sentences[index]
         yield "always"
         yield f"on={'draft' if aim.draft else 'issue'}"
         yield f"stance={told.stance}"
@@ -41,9 +45,20 @@ class Ground:
         yield f"how={stand.how}"
         yield f"dep={stand.verb.dep}"
         yield from (f"inside={w.dep}" for w in (stand.verb, *s.ancestors(stand.verb)) if w.dep in INSIDE)
+        yield f"tag={stand.verb.tag}"
+        yield f"undoing={stand.undoing}"
+        yield f"said={self._said_by(stand, told)}"
+        yield f"near={any(index - NEAR <= m.sentence <= index for m in self.drafts.mentions)}"
         yield from _passage(s, told)
         if aim.draft is not None:
             yield from self._draft(stand, aim)
+
+    def _said_by(self, stand: Stand, told: PositionFound) -> str:
+        """Return who says it: the holder ("own"), nobody ("none"), somebody whose name is not told, or another."""
+        said = self.view.said_at(stand.verb.start)
+        if said is None or said.speaker is None:
+            return "none" if said is None else "somebody"
+        return "own" if said.speaker == told.actor else "other"
 
     def _draft(self, stand: Stand, aim: Aim) -> Iterator[str]:
         """Yield how a draft is spoken of: by its name, a bare noun, a pronoun, or not in the clause at all."""

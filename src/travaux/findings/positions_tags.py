@@ -11,7 +11,7 @@ from itertools import pairwise
 from travaux.findings.found import Cast, Discourse, Member
 from travaux.findings.positions_clauses import Stand
 from travaux.findings.positions_nouns import members_at
-from travaux.language.clauses import VERBAL, agent, conjuncts, is_passive, negated, subject
+from travaux.language.clauses import VERBAL, agent, conjuncts, is_passive, modal, negated, subject
 from travaux.language.lexicon import word_map, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.model import Stance
@@ -106,7 +106,8 @@ def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
             continue
         keys = {verb.lemma} | {f"{verb.lemma} {k.lower}" for k in s.children(verb, "prt", "advmod")}
         keys |= {f"{verb.lemma} {a.lower} {b.lower}" for a, b in pairwise(s.words[verb.i + 1 : verb.i + 4])}
-        if not keys & making or negated(s, verb):
+        made = bool(keys & word_set("idioms", "making", "agreeing")) and is_done(s, verb)
+        if not (keys & making or made) or negated(s, verb):
             continue
         passive = is_passive(s, verb) or (verb.dep == "acl" and verb.tag == "VBN")
         who = agent(s, verb) if passive else subject(s, verb)
@@ -121,6 +122,43 @@ def maker_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
         found = members_at(s, who, cast)
         if found and not any(_is_of_others(s, n, found, cast) for n in things):
             yield Stand("supports", found, verb, tuple(things), verb, draft_only=True, holder_word=who)
+
+
+def is_done(s: Sentence, verb: Word) -> bool:
+    """Whether an act is told as done: "reached", "have reached", "the deal reached by Norway"."""
+    past = {"has", "have", "had", "’ve", "'ve"} | ({"was", "were"} if is_passive(s, verb) else set())
+    done = any(a.lower in past for a in s.children(verb, "aux", "auxpass"))
+    return not modal(s, verb) and (verb.tag == "VBD" or (verb.tag == "VBN" and (done or verb.dep == "acl")))
+
+
+def chamber_stands(s: Sentence, cast: Cast, drafts: Discourse) -> Iterator[Stand]:
+    """Yield the stance of a body that a draft passes or fails in: "cleared the council", "died in the chamber"."""
+    for verb in s.words:
+        if verb.pos not in VERBAL or negated(s, verb) or not (is_done(s, verb) or verb.tag == "VBZ"):
+            continue
+        sub = subject(s, verb)
+        thing = s.head(verb) if sub is not None and sub.tag == "WDT" and verb.dep == "relcl" else sub
+        if thing is None or drafts.at(thing) is None:
+            continue
+        for stance, body in _chambers(s, verb):
+            found = tuple(m for m in members_at(s, body, cast) if m.kind == "body")
+            if found:
+                yield Stand(stance, found, verb, (thing,), verb, draft_only=True, holder_word=body)
+
+
+def _chambers(s: Sentence, verb: Word) -> Iterator[tuple[Stance, Word]]:
+    """Yield what a verb tells of each body it names."""
+    first = f"be {verb.lemma}" if is_passive(s, verb) else verb.lemma
+    told = [(first, w) for w in s.children(verb, "dobj")]
+    for prep in s.children(verb, "prep", "prt"):
+        below = [w for p in (prep, *s.children(prep, "prep")) for w in s.children(p, "pobj")]
+        between = " ".join(w.lower for w in s.words[verb.i + 1 : prep.i])
+        told += [(f"{first} {prep.lower}", w) for w in below]
+        told += [(f"{first} {between} {prep.lower}", w) for w in below]
+    for name, kind in STANCES.items():
+        if name in ("supports", "rejects"):
+            known = word_set("idioms", "chambers", name)
+            yield from ((kind, w) for key, w in told if key in known)
 
 
 def _is_of_others(s: Sentence, thing: Word, found: tuple[Member, ...], cast: Cast) -> bool:

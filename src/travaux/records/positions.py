@@ -26,7 +26,7 @@ ALIKE = 0.5
 # of all; a lone word in as many times more.
 SPOKEN_OF, SPOKEN_SHARE, ALONE = 3, 0.005, 2
 # What nobody else speaks of is told where the stance is so sure and its name so full.
-SURER = 0.7
+SURER = 0.6
 # Of what nobody else speaks of, what somebody says "must" be is as a rule an exhortation: "both sides must be brave".
 EXHORTING = frozenset({"due"})
 FULL = 2  # words of its name
@@ -145,7 +145,7 @@ def _target(f: Findings, p: PositionFound, spoken: Mapping[str, int], targets: T
     draft = targets.desk.draft_of(version)
     if draft is not None and version is not None and targets.fits(f, p, version):
         return draft, ""
-    name = name_in(f, p)
+    name = p.called or name_in(f, p)
     return ("", name) if name else None
 
 
@@ -196,10 +196,14 @@ def _group(p: PositionFound, known: str, desk: Desk) -> str:
 
 def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Mapping[str, int]) -> bool:
     """Whether an issue in its own words is one of the negotiation: a word of the taxonomy, or spoken of often."""
+    shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
+    shells -= word_set("stances", "labels", "talks")
+    if not words - shells:
+        return False  # "different pages", however often a noun of it is spoken of
     if len(words) > 1 and desk.labels.taxonomy.nearest(called, ""):
         return True
     often = max(SPOKEN_OF, spoken[ALL] * SPOKEN_SHARE) * (1 if len(words) > 1 else ALONE)
-    return any(spoken.get(w, 0) >= often for w in words - word_set("stances", "labels", "vague"))
+    return any(spoken.get(w, 0) >= often for w in words - shells)
 
 
 def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:

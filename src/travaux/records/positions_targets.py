@@ -23,6 +23,8 @@ from travaux.records.lineage_version import Version, bare_text
 LONGEST_NAME = 6
 # A word that stands in so many sentences of a report is what the report is about, and tells no draft from another.
 OFTEN = 3
+# Texts that change another one.
+CHANGING = frozenset({"amendment", "motion"})
 WORD = r"[^\W_][\w.-]*(?:['’]s)?"
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -48,6 +50,8 @@ class Targets:
         named = [m for m in mentions if m.key == p.named]
         if not any(_kind_of(m.head) == _kind_of(best.head) for m in named or mentions):
             return False
+        if self._is_another(f, named, version):
+            return False
         own = frozenset(w for m in named for w in _told_by(f, m))
         if own:
             makers = self._words_for(f, named)
@@ -58,6 +62,25 @@ class Targets:
             return True
         special = bool(called) and best.head in word_set("stances", "wrapping", "special")
         return (not special and theirs <= self._topics_of(f)) or (not called and self._is_main(version))
+
+    def _is_another(self, f: Findings, named: Iterable[DraftMention], version: Version) -> bool:
+        """Whether a stance is on "a bill banning tolls" or on "the bill", and the version is described by other words
+        or is an amendment of it.
+        """
+        best = label_mention(version)
+        for m in named:
+            if best.head in CHANGING and m.head not in CHANGING and not _told_by(f, m):
+                return True
+            words = _described(f, m) if not m.definite and m != best else frozenset()
+            others = self._descriptions(version, m) if words else frozenset()
+            if words and others and not words & (others | self._topics_of(f)):
+                return True
+        return False
+
+    def _descriptions(self, version: Version, but: DraftMention) -> frozenset[str]:
+        """Return the words by which the other mentions of a version tell what it is or holds."""
+        found = ((self.findings.get(m.passage.report), m) for m in version.mentions if m.key != but.key)
+        return frozenset(w for f, m in found if f is not None for w in (*_told_by(f, m), *_described(f, m)))
 
     def _makers_of(self, version: Version, theirs: frozenset[str]) -> frozenset[str]:
         """Return the words of a version's makers, where one stands in what it is called or nothing else does."""
@@ -108,6 +131,17 @@ def _told_by(f: Findings, m: DraftMention) -> frozenset[str]:
     inside = [w for w in words if m.passage.start <= w.start < m.passage.end]
     special = frozenset({m.head} & word_set("stances", "wrapping", "special"))
     return special | _telling(w.text for w in inside if w.pos in NAMING or w.text[:1].isupper() or w.text[:1].isdigit())
+
+
+def _described(f: Findings, m: DraftMention) -> frozenset[str]:
+    """Return the words of what follows an indefinite phrase and tells what the draft would do: "banning tolls"."""
+    s = f.view.page.sentences[m.sentence]
+    inside = [w for w in s.words if m.passage.start <= w.start < m.passage.end]
+    noun = next((w for w in reversed(inside) if w.lemma == m.head), None)
+    if noun is None or m.definite:
+        return frozenset()
+    after = (w for k in s.children(noun, "acl", "relcl", "prep") for w in s.subtree(k))
+    return _telling(w.text for w in after if w.pos in (*NAMING, "VERB") and w.tag != "VB")
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:
