@@ -17,6 +17,8 @@ SOURCE_WORDS = 16
 OCCASION_WORDS = 12
 # "in a brief telephone interview": the noun comes within so many words.
 PAPER_WORDS = 6
+# Between a cue and its preposition stand so many words at most: "asked Ko about".
+GAP_WORDS = 2
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 
 
@@ -126,11 +128,25 @@ def whole_cue(s: Sentence, a: Attribution) -> tuple[Span, ...]:
     """Return the words of a cue with the day, the adverb or the occasion right behind it: "said in a statement"."""
     if not a.cue or a.verb.pos != "VERB" or a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
         return a.cue
+    if len(a.cue) > 1:
+        return _joined(s, a)
     behind = [w for w in s.words[a.verb.i :] if w.start >= a.cue[-1][1]]
     if not behind or inside(behind[0].start, a.content):
         return a.cue
     more = _day(behind) or _adverb(behind) or _paper(behind)
     return (*a.cue[:-1], (a.cue[-1][0], behind[more - 1].end)) if more else a.cue
+
+
+def _joined(s: Sentence, a: Attribution) -> tuple[Span, ...]:
+    """Return a cue whose preposition stands apart as one, over a word or two: "asked Ko about", "called Friday for"."""
+    out = [a.cue[0]]
+    for start, end in a.cue[1:]:
+        between = [w for w in s.words if out[-1][1] <= w.start < start]
+        if len(between) <= GAP_WORDS and not any(w.pos == "PUNCT" for w in between):
+            out[-1] = (out[-1][0], end)
+        elif not inside(a.verb.start, out):
+            out = [(start, end)]
+    return tuple(out)
 
 
 def _day(words: Sequence[Word]) -> int:

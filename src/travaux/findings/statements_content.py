@@ -13,6 +13,7 @@ _CLAUSES = ("ccomp", "parataxis")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 # What the parser makes of a whole clause before ", X said" besides a clause of its own.
 _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
+_FINITE = ("VBD", "VBZ", "VBP")
 _WHEN = ("npadvmod", "prep", "advmod")
 # "..., Lee said, though Ko found it early": nobody says a clause that begins so by itself.
 _CONCEDING = frozenset({"though", "although"})
@@ -70,9 +71,13 @@ def _said_of(s: Sentence, verb: Word) -> Word | None:
 
 def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
     label = _label(s, verb)
+    told = [w for k in label if k.lower == "as" and k.i == verb.i + 1 for w in s.children(k)]
+    if told:  # "what Lee described as | a delay"
+        mark = s.words[verb.i + 1]
+        return "label", sorted([*(k for k in label if k is not mark), *told], key=lambda w: w.i), mark
     if label:
         return "label", label, None
-    loose = _loose_clause(s, verb)
+    loose = _loose_clause(s, verb) or _behind_occasion(s, verb)
     if loose is not None:
         return "clause", [loose], None
     if agent(s, verb) is not None:
@@ -95,6 +100,8 @@ def _after_preposition(
     """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
     if verb.lemma == "call" and prep.lower == "on" and not infinitives:
         return "object", s.children(prep, "pobj"), None
+    if verb.lemma in word_set(LEXICON, "cue", "no_mark"):
+        return "preposition", [prep, *infinitives], None
     judged = [k for k in s.children(verb, "dobj") if k.i < prep.i] if group_of(verb) in ("judged", "reacted") else []
     judged = judged or _misread(s, verb, prep)
     if judged:
@@ -226,6 +233,17 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
             return head if head.i > mark.i and verb.i not in {w.i for w in s.subtree(head)} else None
         if mark.pos == "VERB" and group_of(mark) and mark.lower not in ("citing", "quoting") and mark.dep != "acl":
             return None
+    return None
+
+
+def _behind_occasion(s: Sentence, verb: Word) -> Word | None:
+    """Return a clause that the parser hangs beside a speech verb: "said | after the vote | he would not go"."""
+    if group_of(verb) != "spoken" or verb.tag not in _FINITE:
+        return None
+    for clause in s.children(verb, "advcl"):
+        first = s.subtree(clause)[0]
+        if first.i == verb.i + 1 and first.dep == "prep" and s.children(clause, "nsubj", "nsubjpass"):
+            return clause
     return None
 
 

@@ -213,6 +213,9 @@ def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
     """Return a content without the occasion before its "that": "said last week, after the vote, | that it was late"."""
     if not content or content[0].i < verb.i or content[0].pos not in ("ADP", "SCONJ") or content[0].lower == "that":
         return content
+    lead = len(s.subtree(content[0])) if content[0].dep == "prep" and content[0].i == verb.i + 1 else 0
+    if lead and content[lead : lead + 1] and content[lead].tag == "PRP" and content[lead].dep in SUBJECTS:
+        return content[lead:]  # "said after the vote | he would go"
     for n, w in enumerate(content[1:_LEAD], 1):
         if w.dep in SUBJECTS and s.head(w).i == s.root.i:
             break
@@ -246,7 +249,11 @@ def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
     carrier = s.head(verb)
     if verb.dep == "xcomp" and carrier.lemma in word_set(LEXICON, "cue", "carriers"):
         words += [carrier, *_satellites(s, carrier)]
-    return sorted({w.i: w for w in words}.values(), key=lambda w: w.i)
+    found = {w.i: w for w in words}
+    first = verb.i if not any(carrier is w for w in words) else min(verb.i, carrier.i)
+    while first - 1 in found:
+        first -= 1
+    return [found[i] for i in sorted(found) if i >= first]  # "Then somebody asked", "has he said": the verb alone
 
 
 def _satellites(s: Sentence, verb: Word) -> list[Word]:
