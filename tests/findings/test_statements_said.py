@@ -24,7 +24,7 @@ def cues(text: str) -> list[list[str]]:
         ("It was shortly after Lee said it was late.", [["said"]]),
         ("“Probably not,” Lee said.", [["said"]]),
         ("Lee asked Ko about the port.", [["asked Ko about"]]),
-        ("He called Friday for the release of the tape.", [["called Friday for"]]),
+        ("The mayor called publicly for the release of the tape.", [["called publicly for"]]),
         ("Lee has repeatedly denied it was late.", [["has repeatedly denied"]]),
         ("Lee went on to say it was late.", [["went on to say"]]),
         # prepositions

@@ -80,8 +80,8 @@ def _content(s: Sentence, word: Word) -> tuple[Frame, list[Word], Word | None]:
 def is_held(s: Sentence, a: Attribution) -> bool:
     """Whether somebody holds an attitude, rather than being about to or able to: no purpose, no mere activity.
 
-    "They met to support it", "by supporting it" and "a bill opposing it" tell what is done, "which opposed it" and "did not oppose it" who
-    holds what.
+    "They met to support it", "by supporting it" and "a bill opposing it" tell what is done, "which opposed it" and
+    "did not oppose it" who holds what.
     """
     verb = a.verb
     if a.group == "supposed":
