@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.findings.test_statements import page
+from travaux.findings.cast import find_cast
+from travaux.findings.statements import find_statements
 from travaux.findings.statements_circumstances import whole_cue
 from travaux.findings.statements_marks import attribute
 
@@ -43,3 +45,85 @@ def cues(text: str) -> list[list[str]]:
 )
 def test_cues(text: str, wanted: list[list[str]]) -> None:
     assert cues(text) == wanted
+
+
+Wanted = list[tuple[str | None, str]]
+
+HALVES: list[tuple[str, Wanted]] = [
+    # a half that leans on the other is none by itself
+    (
+        "Lee said that the port was shut but that the boats were out.",
+        [("Lee", "the port was shut but that the boats were out")],
+    ),
+    ("Lee said that Ko left and that she would not.", [("Lee", "Ko left and that she would not")]),
+    (
+        "Lee said that the port was shut and that the boats were out.",
+        [("Lee", "the port was shut"), ("Lee", "the boats were out")],
+    ),
+    (
+        "The Court agreed, saying that the vote itself was lawful, but that Ko’s order was not.",
+        [("Court", "the vote itself was lawful, but that Ko’s order was not")],
+    ),
+    # the main clause before "which"
+    (
+        "The tariff on boats will fall to 19% – which is more than it was before, according to the Port Institute.",
+        [("Port Institute", "The tariff on boats will fall to 19% – which is more than it was before")],
+    ),
+    # what the parser gives to the cue
+    (
+        "Ann Lee says small- and medium-sized firms there are the hardest-hit.",
+        [("Ann Lee", "small- and medium-sized firms there are the hardest-hit")],
+    ),
+    # words quoted before belong to nobody who judges in the clause behind
+    (
+        "It was a “modest” rise in fees, which Lee called a “fraction” of the cost.",
+        [("Lee", "fees … a “fraction” of the cost")],
+    ),
+    # what somebody thinks of what they say
+    ("Ann Lee said that if it rains, she thinks she can stay.", [("Ann Lee", "if it rains, she thinks she can stay")]),
+]
+
+WITHIN: list[tuple[str, Wanted]] = [
+    # "he" in somebody's words is somebody else
+    (
+        "“Ann Lee is wrong. She said it was late,” Eva Ko said.",
+        [("Ann Lee", "it was late"), ("Eva Ko", "“Ann Lee is wrong. She said it was late,”")],
+    ),
+    (
+        "“I know her. She said it was late,” Eva Ko said.",
+        [(None, "it was late"), ("Eva Ko", "“I know her. She said it was late,”")],
+    ),
+    (
+        "Eva Ko said Ann Lee spoke of “rain. She tweets that it is late.” She added that she would go.",
+        [
+            ("Eva Ko", "Ann Lee spoke of “rain. She tweets that it is late.”"),
+            ("Ann Lee", "it is late"),
+            ("Eva Ko", "she would go"),
+        ],
+    ),
+    # papers are of those who publish them
+    ("Ann Lee went home. A column published by Ann Lee accused Ko of delay.", [("Ann Lee", "Ko of delay")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*HALVES, *WITHIN])
+def test_who_says_what(text: str, wanted: Wanted) -> None:
+    p = page(text)
+    cast = find_cast(p)
+    names = {m.key: m.name for m in cast.members}
+    found = find_statements(p, cast, ())
+    assert [(names.get(x.speaker or ""), x.content) for x in found] == wanted
+
+
+def test_who_speaks_together_behind_a_title() -> None:
+    p = page("Ann Lee spoke. These are rules that Lee and trade envoy Eva Ko threatened to change.")
+    cast = find_cast(p)
+    names = {m.key: m.name for m in cast.members}
+    (found,) = find_statements(p, cast, ())
+    assert {names[key] for key in (found.speaker, *found.also) if key} == {"Ann Lee", "Eva Ko"}
+
+
+def test_who_hears_is_not_what_they_are_reminded_of() -> None:
+    p = page("Ann Lee reminded the staff of the port of her words: “We can wait for them.”")
+    (found,) = find_statements(p, find_cast(p), ())
+    assert found.addressee == "the staff of the port"

@@ -62,6 +62,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
     found = [_within_own(f, found) for f in (_announced(page, f, cast) for f in _interviewed(page, found))]
+    found = [f for f in found if not _repeats(f, found)]
     found = _within_others(_told_again(page, found), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
@@ -84,6 +85,9 @@ def _in_paragraph(
             last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
+            meant = _meant_within(paragraph, told.of, attributions, speaker, speakers, found)
+            if meant is not _SAME:
+                speaker, also, last = meant, (), None
             if (around := _unknown_around(told.of, found)) is not None:
                 speaker, also = None, ()
                 last = around
@@ -97,6 +101,37 @@ def _in_paragraph(
             f = _Found(paragraph, s, told, speaker, also, source, unknown=_unknown(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
+
+
+_SAME = ""
+
+
+def _meant_within(
+    p: Paragraph,
+    a: Attribution,
+    attributions: Sequence[Attribution],
+    speaker: str | None,
+    speakers: Speakers,
+    found: Sequence[_Found],
+) -> str | None:
+    """Return who else "he" is in a quotation of ``speaker``, who would say "I"; _SAME where he may be the same."""
+    q = p.enclosing(a.verb.start)
+    if q is None or speaker is None or a.speaker is None or a.speaker.lower not in ("he", "she"):
+        return _SAME
+    if a.group in ELSEWHERE or not q.covers(a.speaker.start):
+        return _SAME
+    owners = [
+        b for b in attributions if not q.covers(b.verb.start) and any(x < q.end and y > q.start for x, y in b.content)
+    ]
+    if not owners:
+        return _SAME
+    b = owners[0]
+    before = next((f for f in reversed(found) if f.told.of.verb is b.verb), None)
+    s = next(s for index, s in p.sentences if index == b.sentence)
+    last = found[-1].speaker if found else None
+    owner = before.speaker if before is not None else speakers.of(s, b, last)
+    first = min(q.start, min(x for x, _ in b.content))
+    return speakers.other(a, first, owner) if owner == speaker else _SAME
 
 
 # ------------------------------------------------------------------------------------------------ going on
@@ -204,6 +239,17 @@ def _within_own(f: _Found, found: Sequence[_Found]) -> _Found:
     outer = (g for g in found if g is not f and g.told.via and g.speaker == f.speaker and inside(at, g.told.of.content))
     around = next(outer, None)
     return replace(f, told=replace(f.told, via=around.told.via)) if around is not None else f
+
+
+def _repeats(f: _Found, found: Sequence[_Found]) -> bool:
+    """Whether a statement only tells again, in part, what somebody says they think: "Lee said he thinks it is late"."""
+    a = f.told.of
+    if a.group != "believed" or a.speaker is None or a.speaker.pos != "PRON" or f.speaker is None:
+        return False
+    if f.paragraph.enclosing(a.verb.start) is not None:
+        return False
+    outer = [g for g in found if g is not f and g.speaker == f.speaker and inside(a.verb.start, g.told.of.content)]
+    return any(all(any(x <= s and e <= y for x, y in g.told.of.content) for s, e in a.content) for g in outer)
 
 
 def _told_again(page: Page, found: list[_Found]) -> list[_Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from travaux.findings.found import Unknown
 from travaux.findings.statements_sources import antecedent
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, prepositions_of
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -107,11 +107,18 @@ def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
         if word.lower in ("me", "us"):
             return None  # the reporter
         if word.pos in ("NOUN", "PROPN", "PRON") and not inside(word.start, a.content):
-            words = _phrase(s, word, a)
+            words = _without_matter(s, a, _phrase(s, word, a))
             said = " ".join(s.cut(words[0].start, words[-1].end).split()) if words else ""
             if said and (via is None or via not in said):
                 return said
     return None
+
+
+def _without_matter(s: Sentence, a: Attribution, heard: list[Word]) -> list[Word]:
+    """Return who hears something without what they hear of: "reminded the staff of the port | of his words"."""
+    ofs = [n for n, w in enumerate(heard) if w.lower == "of"]
+    follows = bool(heard) and s.cut(heard[-1].end, max(heard[-1].end, a.content[0][0])).strip() == ":"
+    return heard[: ofs[-1]] if follows and ofs and "of" in prepositions_of(a.verb.lemma) else heard
 
 
 def occasion_of(s: Sentence, a: Attribution, times: Iterable[Span]) -> str | None:

@@ -121,13 +121,26 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     """Return the heads of the clauses that a cue verb governs, those coordinated by a second "that" included."""
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
     found = [k for k in found if not any(m.lower in _CONCEDING for m in s.children(k, "mark"))]
-    found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
+    found += _that_beside(s, verb)
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
     found = [] if all(_beyond_dash(s, verb, k) for k in found) else found
     found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
     if any(k.i > verb.i for k in found):
         found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
     return found
+
+
+def _that_beside(s: Sentence, verb: Word) -> list[Word]:
+    """Return clauses with "that" beside a cue; behind a participle that tells something they go on with it.
+
+    "Lee agreed, saying that it was late, but that it would pass": both are what he was saying.
+    """
+    beside = [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
+    saying = [w for w in s.children(verb, "advcl") if w.tag == "VBG" and group_of(w) == "spoken" and w.i > verb.i]
+    beside = [k for k in beside if not any(w.i < k.i and s.children(w, "ccomp") for w in saying)]
+    if verb.dep == "advcl" and verb.tag == "VBG" and s.children(verb, "ccomp"):
+        beside += [k for k in s.children(s.head(verb), "conj") if k.i > verb.i and _marked(s, k, "that")]
+    return beside
 
 
 def _parted(s: Sentence, before: Word, verb: Word) -> bool:

@@ -166,9 +166,12 @@ def _from_subject(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
 
     With a "that" between them it begins there.
     """
-    if not content or content[0].i <= verb.i + 1 or content[0].tag not in (*_FINITE, "MD", "VBG"):
+    if not content or content[0].i <= verb.i + 1 or content[0].tag not in (*_FINITE, "MD", "VBG", "EX"):
         return content
     lost = s.words[verb.i + 1 : content[0].i]
+    told = verb.lemma in word_set(LEXICON, "told", "verbs") or lost[-1].dep not in (*SUBJECTS, "dobj")
+    if content[0].tag == "EX" and (told or lost[-1].head != verb.i):
+        return content  # "said last week | there were boats", but "said | firms there are hit"
     that = next((w for w in lost if w.lower == "that" and w.tag == "IN"), None)
     if that is not None and content[0].tag != "VBG":
         return [*s.words[that.i : content[0].i], *content]
@@ -294,7 +297,15 @@ def _told_clause(s: Sentence, according: Word) -> Word:
         if above is clause:
             break
         clause = above
-    return clause
+    return s.root if _ends_in_relative(s, according, clause) else clause
+
+
+def _ends_in_relative(s: Sentence, according: Word, clause: Word) -> bool:
+    """Whether "according to" ends a sentence behind a clause with "which", and so vouches for all of it."""
+    last = s.subtree(according)[-1].i
+    ends = not any(w.pos != "PUNCT" and w.text not in MARKS for w in s.words[last + 1 :])
+    which = clause.dep in ("relcl", "advcl") and any(w.lower == "which" for w in s.subtree(clause)[:2])
+    return which and ends and clause.i < according.i and s.words[according.i - 1].text == ","
 
 
 def _before_colon(s: Sentence, clause: Word) -> list[Word]:

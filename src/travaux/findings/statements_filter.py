@@ -24,12 +24,15 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 # What a statement is said of has no more words than this.
-_SAID_OF_WORDS = 10
+_SAID_OF_WORDS = 16
 _HEADLINES = frozenset({"headline", "heading"})
 
 
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
-    """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
+    """Return the statements that one sentence cues, with "that ... and that ..." taken as two.
+
+    It is one where the second half leans on the first: "that it was late but that it would pass".
+    """
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
     here = _without_papers(s, here)
     here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
@@ -83,6 +86,7 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     if not spans or len(said_of) > _SAID_OF_WORDS or len(spans) > 1 or any(inside(spans[0][0], [c]) for c in a.content):
         return a
     told = [span for span in a.content if s.cut(*_within(s, span)).lower() not in _RELATIVES]
+    told = [(x, y) for x, y in told if not (spans[0][0] <= x and y <= spans[0][1])]
     return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
 
 
@@ -307,12 +311,18 @@ def _split(p: Paragraph, s: Sentence, a: Attribution) -> Iterator[Attribution]:
 
 
 def _opens_another(p: Paragraph, s: Sentence, a: Attribution, that: Word) -> bool:
-    if that.lower != "that" or that.i < 2 or s.words[that.i - 1].lower not in ("and", "but"):
+    if that.lower != "that" or that.i < 2 or s.words[that.i - 1].lower != "and" or _leans(s, a, that):
         return False
     # The tagger takes some conjunctions for determiners, even before plurals.
     conjunction = that.dep == "mark" or (that.dep == "det" and s.head(that).tag in ("NNS", "NNPS"))
     told = any(start < that.start < end for start, end in a.content)
     return conjunction and told and p.enclosing(that.start) is None and p.enclosing(a.verb.start) is None
+
+
+def _leans(s: Sentence, a: Attribution, that: Word) -> bool:
+    """Whether a clause speaks of what is told before it: "and that she would sign it"."""
+    end = next((w.start for w in s.words[that.i + 1 :] if w.lower == "that" and w.dep == "mark"), a.content[-1][1])
+    return any(w.pos == "PRON" and w.tag in ("PRP", "PRP$", "DT") for w in s.words if that.start < w.start < end)
 
 
 def _clipped(p: Paragraph, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

@@ -119,11 +119,24 @@ class Speakers:
             for m in self.cast.members
             if m.kind == "person"
             for start, end in m.mentions
-            if inside(start, a.source) and self.text[start].isupper()
+            if inside(start, a.source) and any(c.isupper() for c in self.text[start:end])
         )
         for (_, end, first), (start, _, second) in pairwise(spots):
             if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
                 yield from (first, second)
+
+    def other(self, a: Attribution, first: int, owner: str) -> str | None:
+        """Return who "he" is in words of ``owner`` from ``first`` on, who is not meant: the only other one named."""
+        if a.speaker is None:
+            return None
+        near = [
+            m.key
+            for m in self.cast.members
+            if m.kind == "person" and m.key != owner and self._gender(m) in ("", _GENDER[a.speaker.lower])
+            for start, end in m.mentions
+            if first <= start < a.speaker.start and self.text[start:end].lower() not in _GENDER
+        ]
+        return near[0] if len(set(near)) == 1 else None
 
     def both(self, a: Attribution) -> tuple[str, ...]:
         """Return the keys of those whom one noun means together: "both sides said"."""
@@ -366,6 +379,9 @@ def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
         if prep.lower in ("by", "from"):
             yield from s.children(prep, "pobj")
     yield from s.children(paper, "compound")
+    for verb in s.children(paper, "acl"):
+        if verb.tag == "VBN" and verb.lemma in word_set(LEXICON, "speakers", "gives"):
+            yield from (w for by in s.children(verb, "agent") for w in s.children(by, "pobj"))
     above = s.head(paper)
     if alone:
         return
