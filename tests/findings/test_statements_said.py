@@ -83,6 +83,43 @@ HALVES: list[tuple[str, Wanted]] = [
     ("Ann Lee said that if it rains, she thinks she can stay.", [("Ann Lee", "if it rains, she thinks she can stay")]),
 ]
 
+EPITHETS: list[tuple[str, Wanted]] = [
+    (
+        "Ann Lee said it was late. The 61-year-old said it would rain.",
+        [("Ann Lee", "it was late"), ("Ann Lee", "it would rain")],
+    ),
+    (
+        "Ann Lee said it was late. Later the New Yorker said it would rain.",
+        [("Ann Lee", "it was late"), ("Ann Lee", "it would rain")],
+    ),
+    (
+        "Ann Lee said it was late. The New Yorker said it would rain.",
+        [("Ann Lee", "it was late"), ("New Yorker", "it would rain")],
+    ),
+    (
+        "Ann Lee said it was late. The Norwegian said it would rain.",
+        [("Ann Lee", "it was late"), ("Ann Lee", "it would rain")],
+    ),
+    (
+        "Ann Lee said it was late. The Swiss said it would rain.",
+        [("Ann Lee", "it was late"), ("Switzerland", "it would rain")],
+    ),
+    ("U.S. President Ann Lee left. The Republican president said it was late.", [("Ann Lee", "it was late")]),
+    (
+        "President Ann Lee left. The Republican president met Ko, when she said it was late.",
+        [("Ann Lee", "it was late")],
+    ),
+]
+
+TAILS: list[tuple[str, Wanted]] = [
+    (
+        "“I was not there,” Lee said, before leaving the port in a hurry.",
+        [("Lee", "“I was not there,”")],
+    ),
+    ("It ended because, as Lee explained, the port was shut.", [("Lee", "the port was shut")]),
+    ("Lee called it “late.” The port is shut. “It is big.”", [("Lee", "it “late.”")]),
+]
+
 WITHIN: list[tuple[str, Wanted]] = [
     # "he" in somebody's words is somebody else
     (
@@ -106,7 +143,7 @@ WITHIN: list[tuple[str, Wanted]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*HALVES, *WITHIN])
+@pytest.mark.parametrize(("text", "wanted"), [*HALVES, *EPITHETS, *TAILS, *WITHIN])
 def test_who_says_what(text: str, wanted: Wanted) -> None:
     p = page(text)
     cast = find_cast(p)
@@ -127,3 +164,18 @@ def test_who_hears_is_not_what_they_are_reminded_of() -> None:
     p = page("Ann Lee reminded the staff of the port of her words: “We can wait for them.”")
     (found,) = find_statements(p, find_cast(p), ())
     assert found.addressee == "the staff of the port"
+
+
+def test_who_goes_on_behind_a_caption() -> None:
+    p = page(
+        "Port spokeswoman Eva Ko told reporters she would not go. She was late.\n"
+        "The port in May. A boat leaves. It rains. The sea.\n“We are ready to talk,” she said."
+    )
+    cast = find_cast(p)
+    names = {m.key: m.name for m in cast.members}
+    assert [names.get(x.speaker or "") for x in find_statements(p, cast, ())] == ["Eva Ko", "Eva Ko"]
+
+
+def test_an_opening_mark_for_an_apostrophe_owns() -> None:
+    p = page("Ann Lee left. Norway‘s fleet was late, and Norway‘s prime minister said so.")
+    assert "Norway‘s" not in {m.name for m in find_cast(p).members}

@@ -33,6 +33,8 @@ EVIDENCE_LENGTH = 500
 SEPARATOR = " … "
 # "He" goes on with whoever spoke so many sentences before.
 SPEAKER_REACH = 3
+# And so many where nobody else is named that it fits: a caption or a list stands between.
+SPEAKER_FAR = 7
 # What was told to an outlet goes on for so many sentences.
 OUTLET_REACH = 6
 
@@ -82,7 +84,7 @@ def _in_paragraph(
         here = statements_in(paragraph, index, s, attributions)
         for told in tell(s, here, times, page.report.outlet):
             last = _last(found)
-            last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
+            last = last if last is not None and _goes_on_to(last, told.of, index, speakers) else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
             meant = _meant_within(paragraph, told.of, attributions, speaker, speakers, found)
@@ -101,6 +103,14 @@ def _in_paragraph(
             f = _Found(paragraph, s, told, speaker, also, source, unknown=_unknown(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
+
+
+def _goes_on_to(last: _Found, a: Attribution, index: int, speakers: Speakers) -> bool:
+    """Whether whoever spoke last may be who "he" is: spoken of just before, or nobody else since then that it fits."""
+    gap = index - last.told.of.sentence
+    if gap <= SPEAKER_REACH or a.speaker is None or a.speaker.lower not in ("he", "she"):
+        return gap <= SPEAKER_REACH
+    return gap <= SPEAKER_FAR and speakers.unrivalled(last.speaker, a, last.told.of.verb.start)
 
 
 _SAME = ""

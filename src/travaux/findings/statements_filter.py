@@ -25,6 +25,8 @@ _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", 
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 # What a statement is said of has no more words than this.
 _SAID_OF_WORDS = 16
+# With a participle these go on with what is said: "while raising the fee".
+_WHILE = frozenset({"as", "while", "during", "when"})
 _HEADLINES = frozenset({"headline", "heading"})
 
 
@@ -35,8 +37,16 @@ def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attr
     """
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
     here = _without_papers(s, here)
-    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
+    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, _without_joint(s, a)))) for a in here]
     return [part for a in here for part in _split(p, s, a)]
+
+
+def _without_joint(s: Sentence, a: Attribution) -> Attribution:
+    """Return what an aside tells without the reporter's "because" before it: "because, | as Lee said, it rains"."""
+    joint = next((w for w in s.words if w.start == a.content[0][0] and w.end == a.content[0][1]), None)
+    if a.frame != "aside" or len(a.content) < 2 or joint is None or joint.pos not in ("SCONJ", "CCONJ"):
+        return a
+    return replace(a, content=a.content[1:]) if joint.end <= a.extent[0] else a
 
 
 def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
@@ -135,9 +145,8 @@ def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     comma = p.cut(ends[-1] - 2, ends[-1] - 1) == "," or p.cut(ends[-1], after.start).strip() == ","
     remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
     then = s.words[after.i + 1 : after.i + 3]
-    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not any(
-        w.lower in ("well", "also") or w.tag == "VBG" for w in then
-    )  # but "as well as ...", "while also raising"
+    also = any(w.lower in ("well", "also") or (w.tag == "VBG" and after.lower in _WHILE) for w in then)
+    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not also  # but "while also raising"
     remark = remark or (comma and apart)
     remark = remark or (
         after.lower == "in" and any(w.lower in word_set(LEXICON, "occasions", "papers") for w in tail[:4])
