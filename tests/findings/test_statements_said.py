@@ -179,3 +179,43 @@ def test_who_goes_on_behind_a_caption() -> None:
 def test_an_opening_mark_for_an_apostrophe_owns() -> None:
     p = page("Ann Lee left. Norway‘s fleet was late, and Norway‘s prime minister said so.")
     assert "Norway‘s" not in {m.name for m in find_cast(p).members}
+
+
+@pytest.mark.parametrize(
+    ("text", "vias"),
+    [
+        # what stands behind a post goes on with it, unless it was said elsewhere
+        ("Ann Lee tweeted that it was late. She said Ko was “a friend.”", ["Twitter", "Twitter"]),
+        ("Ann Lee tweeted that it was late. Lee said in the Harbour Room that Ko was “a friend.”", ["Twitter", None]),
+        ("Ann Lee tweeted that it was late. Lee promised “a fast boat” during the campaign.", ["Twitter", None]),
+        ("Ann Lee tweeted that it was late. Asked about Ko, Lee responded that he was “a friend.”", ["Twitter", None]),
+        # an outlet belongs to the verb it stands at
+        ("Ann Lee said it was “late,” and Eva Ko sent a boat to tell CNN that it was big.", [None]),
+        ("Ann Lee vowed to shut the port and made a speech on CNN.", [None]),
+        ("Ann Lee said she had sold the rights to the former Playboy model’s boat.", [None]),
+        ("Ann Lee told Fox News new boats were bought.", ["Fox News"]),
+        ("Ann Lee told CNN anchor Eva Ko that it was late.", ["CNN"]),
+        # what the reader is told
+        ("The Hallam Courier tells us: “It is late.”", [None]),
+        # a statement given out, which an outlet reports
+        ("Ann Lee gave out a letter on Friday, saying it was late, the Hallam Courier reported.", ["Hallam Courier"]),
+        (
+            "“It is late,” Ann Lee said at a meeting with her top officials at the port, according to the Hallam Courier.",
+            ["Hallam Courier"],
+        ),
+        # the interview told of before
+        (
+            "Ann Lee told CNN that it was late. The port is big. The boats are out. It rains. The sea is calm. Fish is "
+            "dear. Crews wait. In the interview, Lee said she would go.",
+            ["CNN", "CNN"],
+        ),
+    ],
+)
+def test_outlets(text: str, vias: list[str | None]) -> None:
+    p = page(text, "Harbour Weekly")
+    assert [x.via for x in find_statements(p, find_cast(p), ())] == vias
+
+
+def test_an_opening_mark_that_closes() -> None:
+    p = page("“It is late,“ Ann Lee said at the port. “We go to the boats.“ Ko left.")
+    assert [x.content for x in find_statements(p, find_cast(p), ())] == ["“It is late,“ … “We go to the boats.“"]

@@ -199,6 +199,11 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.told.via or f.speaker is None:
         return f
     a = f.told.of
+    if _is_named_again(f):
+        told = next(
+            (b for b in reversed(before) if b.speaker == f.speaker and b.told.via not in (None, *platforms())), None
+        )
+        return replace(f, told=replace(f.told, via=told.told.via)) if told is not None else f
     near = [b for b in before if b is before[-1] or a.sentence - b.told.of.sentence <= OUTLET_REACH]
     last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
     if last is None or last.told.via is None:
@@ -211,9 +216,31 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
     if writes and last.told.via not in platforms():
         return f  # in a book or elsewhere
+    if last.told.via in platforms() and _is_said_elsewhere(f):
+        return f
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _is_named_again(f: _Found) -> bool:
+    """Whether a statement was made in "the interview" that was told of before."""
+    text = f.sentence.text.lower()
+    return any(f"{word} the interview" in text for word in ("in", "during"))
+
+
+def _is_said_elsewhere(f: _Found) -> bool:
+    """Whether what stands behind a post was said on another occasion: in a room, to somebody, with others, or thought."""
+    a, s = f.told.of, f.sentence
+    if a.group in ELSEWHERE or a.group == "post":
+        return False
+    during = any(w.lower == "during" and f.paragraph.enclosing(w.start) is None for w in s.words)
+    if a.group == "believed" or a.frame == "noun" or f.also or during or addressee_of(s, a, None):
+        return True
+    if a.verb.lemma in word_set(LEXICON, "told", "replies") or occasion_of(s, a, ()):
+        return True
+    places = [k for p in s.children(a.verb, "prep") if p.lower in ("in", "at", "from") for k in s.children(p, "pobj")]
+    return any(w.pos == "PROPN" and w.entity not in ("DATE", "TIME") and not inside(w.start, a.content) for w in places)
 
 
 def _interviewed(page: Page, found: list[_Found]) -> list[_Found]:

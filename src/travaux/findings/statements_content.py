@@ -401,7 +401,8 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
     if verb.dep == "advcl" and verb.tag == "VBG" and s.words[verb.i - 1].text == ",":
         while told.dep == "ccomp" and group_of(s.head(told)) != "spoken" and s.head(told).dep == "ccomp":
             told = s.head(told)
-        return s.head(told) if told.dep == "ccomp" and group_of(s.head(told)) == "spoken" else None
+        cue = s.head(told)  # behind it alone: "Ko gave out a letter, saying it was late, the Courier reported"
+        return cue if told.dep == "ccomp" and group_of(cue) == "spoken" and cue.i < verb.i else None
     if verb.dep != "conj":
         return None
     while told.dep == "conj":

@@ -13,9 +13,9 @@ from travaux.findings.statements_outlets import (
     platform_of,
     posts_on,
 )
-from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
+from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, group_of, inside
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression
 
 # A day belongs to a cue no further off than this (characters), nothing else of the statement between them.
@@ -52,6 +52,8 @@ def tell(
         told = [replace(t, via=t.via or own) for t in told]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
+        if owner is not None and outlet.last.lower in ("us", "me") and _outlet_of(statements[owner], outlets):
+            continue  # "the Courier tells us": whoever reads it
         if owner is not None and (told[owner].via is None or not outlet.platform):
             span = _shown(s, outlet, statements[owner])
             told[owner] = replace(told[owner], via=outlet.name, shown=(*told[owner].shown, span))
@@ -139,6 +141,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if any(w.lower == "affiliate" for w in after):
         return False
     governor = _governor(s, outlet.first)
+    if _is_part(s, outlet) or _is_anothers(s, outlet, governor, a):
+        return False
     if a.group == "colon" and inside(outlet.first.start, a.source):
         return a.speaker is not None and outlet.first.i > a.speaker.i  # "“...” — Ann Lee, Courier"
     if inside(outlet.first.start, a.source):
@@ -159,6 +163,30 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if governor.lower == "in":
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")
+
+
+def _is_part(s: Sentence, outlet: Outlet) -> bool:
+    """Whether an outlet only tells of what kind something is: "the former Courier model"."""
+    before = s.words[outlet.first.i - 1] if outlet.first.i else None
+    if before is not None and before.lemma in word_set(LEXICON, "told", "verbs"):
+        return False  # "told the Courier new boats were bought"
+    noun = s.head(outlet.last)
+    beside = outlet.last.dep in ("compound", "nmod", "amod") and 0 < noun.i - outlet.last.i <= 2
+    return beside and noun.pos == "NOUN" and noun.lemma not in word_set(OUTLETS, "words", "of_outlets")
+
+
+def _is_anothers(s: Sentence, outlet: Outlet, governor: Word | None, a: Attribution) -> bool:
+    """Whether an outlet hangs on another verb than the cue: "Lee said no, and Ko left to tell the Courier that ..."."""
+    verb = a.verb
+    if governor is None or verb.i >= len(s.words) or s.words[verb.i] is not verb or not a.cue:
+        return False
+    if governor.lemma in word_set(LEXICON, "told", "verbs") and governor.pos == "VERB":
+        own = [k for k in s.children(governor, *SUBJECTS) if a.speaker is None or k.i != a.speaker.i]
+        apart = governor.tag == "VB" and governor.dep in ("advcl", "xcomp", "relcl", "acl")
+        return governor.i != verb.i and (bool(own) or apart) and verb.i < governor.i and verb.tag != "VBG"
+    above = next((w for w in s.ancestors(outlet.first) if w.pos == "VERB"), None)
+    joined = above is not None and above.dep == "conj" and above.i > verb.i and not group_of(above)
+    return joined and above is not None and above.i < outlet.first.i and bool(s.children(above, "dobj"))
 
 
 def _tells_in(s: Sentence, within: Word, last: Word) -> bool:
@@ -297,5 +325,8 @@ def _with_carrier(t: Told, outlet: Outlet) -> Told:
 def _is_covered(s: Sentence, carrier: Attribution, inner: Attribution) -> bool:
     """Whether an outlet's statement is hardly more than the statement it carries."""
     parts = (*inner.source, *inner.cue, *inner.content)
-    left = [w for w in s.words if inside(w.start, carrier.content) and not inside(w.start, parts)]
+    own = inner.verb.i < len(s.words) and s.words[inner.verb.i] is inner.verb
+    when = [k for k in s.children(inner.verb, "prep", "npadvmod", "advmod") if own and k.i > inner.verb.i]
+    beside = {w.i for k in when for w in s.subtree(k)}  # "Lee said | at a meeting on Friday |, the Courier reported"
+    left = [w for w in s.words if inside(w.start, carrier.content) and not inside(w.start, parts) and w.i not in beside]
     return sum(1 for w in left if w.pos not in ("PUNCT", "DET", "ADP", "SCONJ", "PART")) <= _CARRIER_WORDS
