@@ -230,7 +230,7 @@ def _is_named_again(f: _Found) -> bool:
 
 
 def _is_said_elsewhere(f: _Found) -> bool:
-    """Whether what stands behind a post was said on another occasion: in a room, to somebody, with others, or thought."""
+    """Whether what stands behind a post was said on another occasion: in a room, to somebody, or only thought."""
     a, s = f.told.of, f.sentence
     if a.group in ELSEWHERE or a.group == "post":
         return False

@@ -12,6 +12,7 @@ from travaux.findings.statements_outlets import (
     find_outlets,
     platform_of,
     posts_on,
+    speaks_to_us,
 )
 from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, group_of, inside
 from travaux.language.lexicon import lexicon, word_set
@@ -78,8 +79,12 @@ def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None
     The sentence is the one before what is said, its subject the speaker.
     """
     subjects = s.children(s.root, "nsubj")
+    if subjects and own and speaks_to_us(s):
+        return subjects[0], own
     for o in find_outlets(s, own) if subjects else ():
         on = _governor(s, o.first)
+        if s.root.lemma in word_set(OUTLETS, "own", "rings") and s.root.i == o.first.i - 1 - _articles(s, o):
+            return subjects[0], o.name  # "the mayor rang the Courier. “It is late,” she said"
         if on is None or on.i < s.root.i:
             continue
         above = s.head(on)
@@ -87,6 +92,11 @@ def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None
         if (on.lower == "on" and near) or (on.lower in ("to", "with") and _in_paper(s, on)):
             return subjects[0], o.name
     return None
+
+
+def _articles(s: Sentence, outlet: Outlet) -> int:
+    """Return how many articles stand right before an outlet, which its name leaves out."""
+    return int(outlet.first.i > 0 and s.words[outlet.first.i - 1].pos == "DET")
 
 
 def _in_paper(s: Sentence, to: Word) -> bool:
