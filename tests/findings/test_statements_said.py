@@ -219,3 +219,41 @@ def test_outlets(text: str, vias: list[str | None]) -> None:
 def test_an_opening_mark_that_closes() -> None:
     p = page("“It is late,“ Ann Lee said at the port. “We go to the boats.“ Ko left.")
     assert [x.content for x in find_statements(p, find_cast(p), ())] == ["“It is late,“ … “We go to the boats.“"]
+
+
+def test_a_number_behind_its_noun_is_nobody() -> None:
+    p = page(
+        "It was late.Of the nearly six million more people working in Norway since 2000, 5.7 million of them are "
+        "migrants, according to the study."
+    )
+    assert all(m.name for m in find_cast(p).members)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        (
+            "The Hallam Courier reported Friday that, according to officials, the port is shut.",
+            "officials",
+            "The Hallam Courier",
+        ),
+        ("“It is late and we go,” Ann Lee said during a Fox News interview.", "Ann Lee", "Fox News"),
+        ("Ann Lee told the editorial board of The Hallam Courier that it was late.", "Ann Lee", "The Hallam Courier"),
+        ("When Ann Lee was grilled by MSNBC about it, she replied that it was late.", "Ann Lee", "MSNBC"),
+    ],
+)
+def test_chains(text: str, speaker: str, via: str) -> None:
+    p = page(text)
+    cast = find_cast(p)
+    (found,) = find_statements(p, cast, ())
+    names = {m.key: m.name for m in cast.members}
+    assert (names.get(found.speaker or "", found.source), found.via, found.relay) == (speaker, via, ())
+
+
+def test_who_talks_the_reporter_through_it_speaks_to_the_outlet() -> None:
+    p = page(
+        "Ann Lee rang the Hallam Courier at ten. “We go in May,” Lee said.\n"
+        "Eva Ko talked us through it. “It is a good plan,” Ko said.",
+        "Harbour Weekly",
+    )
+    assert [x.via for x in find_statements(p, find_cast(p), ())] == ["Hallam Courier", "Harbour Weekly"]

@@ -112,7 +112,7 @@ def asked_by_reporter(s: Sentence) -> bool:
 
 
 def speaks_to_us(s: Sentence) -> bool:
-    """Whether somebody is told to speak to the reporter: "Lee talked us through it", "the union gave us its reasons"."""
+    """Whether somebody speaks to the reporter: "Lee talked us through it", "the union gave us its reasons"."""
     does = word_set(LEXICON, "own", "gives_us")
     near = (s.root, *s.children(s.root, "xcomp"))
     spoken = any(k.text in ("us", "me") and not _quoted(s, k) for v in near for k in _objects(s, v))

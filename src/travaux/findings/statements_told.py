@@ -164,13 +164,16 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if governor.lemma in word_set(LEXICON, "told", "verbs") or governor.lemma == "interview":
         return True
     if governor.lower == "by":
-        return s.head(governor).lemma in word_set(LEXICON, "told", "quoters")
+        asked = word_set(LEXICON, "told", "quoters") | word_set(LEXICON, "told", "askers")
+        return s.head(governor).lemma in asked
     if outlet.last.lower in lexicon(OUTLETS)["platforms"]["nouns"]:
         before = {w.lower for w in s.words[max(0, governor.i - _GAP_WORDS) : governor.i]}
         return governor.lower == "in" or (governor.lower == "of" and "in" in before)  # "in a series of tweets"
     if governor.lower == "of":
-        return [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]] == ["by", "way"]
-    if governor.lower == "in":
+        led = [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]]
+        heard = s.head(s.head(governor)).lemma in word_set(LEXICON, "told", "verbs") and led[-1:] == ["board"]
+        return led == ["by", "way"] or heard  # "told the editorial board of the Courier"
+    if governor.lower in ("in", "during"):
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")
 
@@ -307,11 +310,22 @@ def _relayed(s: Sentence, told: list[Told], outlets: Sequence[Outlet]) -> list[T
     for n, carrier in enumerate(told):
         outlet = _outlet_of(carrier.of, outlets)
         for m, inner in enumerate(told):
-            if outlet is not None and m != n and _carries(carrier.of, inner.of):
+            if outlet is not None and m != n and _vouches(inner.of, carrier.of):
+                told_by = replace(out[m], of=replace(inner.of, content=carrier.of.content))
+                out[m] = _with_carrier(told_by, outlet)
+                dropped.add(n)
+            elif outlet is not None and m != n and _carries(carrier.of, inner.of):
                 out[m] = _with_carrier(out[m], outlet)
                 if _is_covered(s, carrier.of, inner.of):
                     dropped.add(n)
     return [t for n, t in enumerate(out) if n not in dropped]
+
+
+def _vouches(inner: Attribution, carrier: Attribution) -> bool:
+    """Whether somebody vouches for what an outlet reports: "the Courier reported that, according to officials, ..."."""
+    if inner.group != "according" or carrier.group == "according" or not carrier.cue:
+        return False
+    return carrier.extent[1] <= inner.extent[0] and any(start >= inner.extent[1] for start, _ in carrier.content)
 
 
 def _carries(carrier: Attribution, inner: Attribution) -> bool:
