@@ -57,9 +57,20 @@ HALVES: list[tuple[str, Wanted]] = [
     ),
     ("Lee said that Ko left and that she would not.", [("Lee", "Ko left and that she would not")]),
     (
-        "Lee said that the port was shut and that the boats were out.",
-        [("Lee", "the port was shut"), ("Lee", "the boats were out")],
+        "Lee said that the port was “shut for good” and that the boats were out.",
+        [("Lee", "the port was “shut for good”"), ("Lee", "the boats were out")],
     ),
+    (
+        "Lee said that the port was shut and that the boats were out.",
+        [("Lee", "the port was shut and that the boats were out")],
+    ),
+    ("That decision was late, Lee said.", [("Lee", "That decision was late")]),
+    ("But that decision was late, Lee said.", [("Lee", "that decision was late")]),
+    (
+        "Lee vowed to get tough with Ko and to label him as a thief.",
+        [("Lee", "to get tough with Ko and to label him as a thief")],
+    ),
+    ("The fleet backed away from their pledge to talk.", []),
     (
         "The Court agreed, saying that the vote itself was lawful, but that Ko’s order was not.",
         [("Court", "the vote itself was lawful, but that Ko’s order was not")],
@@ -137,6 +148,15 @@ WITHIN: list[tuple[str, Wanted]] = [
             ("Ann Lee", "it is late"),
             ("Eva Ko", "she would go"),
         ],
+    ),
+    (
+        "Ann Lee has long been clear. “She said that it is late,” Eva Ko said.",
+        [("Ann Lee", "it is late"), ("Eva Ko", "“She said that it is late,”")],
+    ),
+    # who spoke goes on, not whom they spoke of
+    (
+        "Bob Ko said it was a trick, a reference to Al Lee’s boat. “We do not need long talks,” he said.",
+        [("Bob Ko", "it was a trick"), ("Bob Ko", "“We do not need long talks,”")],
     ),
     # papers are of those who publish them
     ("Ann Lee went home. A column published by Ann Lee accused Ko of delay.", [("Ann Lee", "Ko of delay")]),

@@ -64,7 +64,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
     found = [_within_own(f, found) for f in (_announced(page, f, cast) for f in _interviewed(page, found))]
-    found = [f for f in found if not _repeats(f, found)]
+    found = [f for f in found if not _repeats(f, found) and not _is_nobodys(f)]
     found = _within_others(_told_again(page, found), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
@@ -278,6 +278,12 @@ def _within_own(f: _Found, found: Sequence[_Found]) -> _Found:
     return replace(f, told=replace(f.told, via=around.told.via)) if around is not None else f
 
 
+def _is_nobodys(f: _Found) -> bool:
+    """Whether nobody knows whose a claim is: "their pledge"."""
+    a = f.told.of
+    return f.speaker is None and f.unknown is None and a.speaker is not None and a.speaker.tag == "PRP$"
+
+
 def _repeats(f: _Found, found: Sequence[_Found]) -> bool:
     """Whether a statement only tells again, in part, what somebody says they think: "Lee said he thinks it is late"."""
     a = f.told.of
@@ -366,6 +372,7 @@ def _told_words(s: Sentence, text: str, span: Span) -> Span:
     that = s.at(start) if s.start <= start < s.end else None
     own = that is not None and that.dep in SUBJECTS and that.pos == "PRON" and s.head(that).dep != "relcl"
     own = own and that is not None and s.words[min(that.i + 1, len(s.words) - 1)].pos in ("AUX", "VERB", "ADV")
+    own = own or (that is not None and that.dep == "det" and s.head(that).tag == "NN")  # "that decision was late"
     return (start + 5, end) if text[start:end].startswith("that ") and not own else span
 
 

@@ -31,9 +31,10 @@ _HEADLINES = frozenset({"headline", "heading"})
 
 
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
-    """Return the statements that one sentence cues, with "that ... and that ..." taken as two.
+    """Return the statements that one sentence cues, with "that “...” and that ..." taken as two.
 
-    It is one where the second half leans on the first: "that it was late but that it would pass".
+    It is one where both halves are quoted, or none, or the second leans on the first: "that it was “late” but that it
+    would pass".
     """
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
     here = _without_papers(s, here)
@@ -278,6 +279,8 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
     ):
         first = s.head(first)  # "for Lee to stand up and say it is late"
     to = first.tag == "VB" and any(k.lower == "to" for k in s.children(first, "aux"))
+    if to and first.dep == "conj" and s.head(first).tag == "VB":
+        first = s.head(first)  # "vowed to get tough and to label them late"
     if to and first is not verb and s.children(first, *SUBJECTS):
         return False
     if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
@@ -309,14 +312,15 @@ def _only(s: Sentence, verb: Word) -> bool:
 
 # ------------------------------------------------------------------------------------------------ two in one
 def _split(p: Paragraph, s: Sentence, a: Attribution) -> Iterator[Attribution]:
-    """Yield a statement, or one for each of the clauses with "that" it has side by side outside quotation marks."""
+    """Yield a statement, or one for each of the clauses with "that" it has side by side outside quotation marks.
+
+    They are told apart where one is in the speaker's words and another is not.
+    """
     cuts = [w.start for w in s.words if a.frame == "clause" and _opens_another(p, s, a, w)]
-    start = a.content[0][0]
-    for end in [*cuts, a.content[-1][1]]:
-        part = tuple(_clipped(p, a.content, start, end))
-        if part:
-            yield replace(a, content=part)
-        start = end
+    ends = [*cuts, a.content[-1][1]]
+    parts = [tuple(_clipped(p, a.content, x, y)) for x, y in zip([a.content[0][0], *cuts], ends, strict=True)]
+    quoted = {any(_is_quoted(p, span) for span in part) for part in parts if part}
+    yield from (replace(a, content=part) for part in parts if part) if len(quoted) > 1 else (a,)
 
 
 def _opens_another(p: Paragraph, s: Sentence, a: Attribution, that: Word) -> bool:

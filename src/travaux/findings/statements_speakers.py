@@ -12,7 +12,7 @@ from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Page, Sentence, Word
+from travaux.language.reading import SUBJECTS, Page, Sentence, Word
 from travaux.language.world import WorldName, actor_of_name
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -141,14 +141,15 @@ class Speakers:
         """Return who "he" is in words of ``owner`` from ``first`` on, who is not meant: the only other one named."""
         if a.speaker is None:
             return None
-        near = [
-            m.key
-            for m in self.cast.members
-            if m.kind == "person" and m.key != owner and self._gender(m) in ("", _GENDER[a.speaker.lower])
-            for start, end in m.mentions
-            if first <= start < a.speaker.start and self.text[start:end].lower() not in _GENDER
-        ]
-        return near[0] if len(set(near)) == 1 else None
+        fits = [m for m in self.cast.members if m.kind == "person" and m.key != owner]
+        fits = [m for m in fits if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+        before = self.sentences[max(0, a.sentence - 1)].start  # the sentence before may tell of him
+        for since in (first, min(first, before)):
+            spots = [(m.key, *span) for m in fits for span in m.mentions if since <= span[0] < a.speaker.start]
+            near = {key for key, start, end in spots if self.text[start:end].lower() not in _GENDER}
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
 
     def unrivalled(self, key: str | None, a: Attribution, since: int) -> bool:
         """Whether nobody else whom "he" or "she" fits is named from ``since`` on, in the words before a cue."""
@@ -250,7 +251,17 @@ class Speakers:
         if found is None or found.kind == "unnamed":
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
-        return last if told_of else found
+        return last if told_of or self._is_beside(found, last, a) else found
+
+    def _is_beside(self, found: Member, last: Member, a: Attribution) -> bool:
+        """Whether somebody is only named beside the subject of the sentence before, who spoke: "Lee said no to Ko."""
+        if a.sentence < 1 or not a.content or a.content[0][0] >= a.verb.start:
+            return False
+        before = self.sentences[a.sentence - 1]
+        subjects = {m.key for w in before.children(before.root, "nsubj") if (m := self.cast.at(w)) is not None}
+        named = [w for start, _ in found.mentions if before.start <= start < before.end and (w := before.at(start))]
+        heads = [w for w in named if w.dep in SUBJECTS]
+        return last.key in subjects and bool(named) and not heads and found.key not in subjects
 
     def _author(self, s: Sentence, a: Attribution) -> Member | None:
         """Return whose letter or statement "the letter said" means: who wrote, sent or signed one just before."""
