@@ -277,3 +277,16 @@ def test_who_talks_the_reporter_through_it_speaks_to_the_outlet() -> None:
         "Harbour Weekly",
     )
     assert [x.via for x in find_statements(p, find_cast(p), ())] == ["Hallam Courier", "Harbour Weekly"]
+
+
+def test_called_to_do_something_is_no_judgement() -> None:
+    p = page("Ann Lee wants to dissuade them from calling the former envoy Eva Ko to testify.")
+    assert find_statements(p, find_cast(p), ()) == ()
+
+
+def test_what_would_be_too_is_said_too() -> None:
+    p = page(
+        "Ann Lee claims the tax could raise ten millions over the years but, more importantly, would calm the port."
+    )
+    (found,) = find_statements(p, find_cast(p), ())
+    assert found.content.endswith("would calm the port")

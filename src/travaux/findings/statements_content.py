@@ -126,7 +126,7 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     found = [] if all(_beyond_dash(s, verb, k) for k in found) else found
     found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
     if any(k.i > verb.i for k in found):
-        found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
+        found += [k for k in s.children(verb, "conj") if k not in found and (_goes_on(s, k) or _would_too(s, k, found))]
     return found
 
 
@@ -170,6 +170,12 @@ def _goes_on(s: Sentence, conj: Word) -> bool:
     """
     subjects = [k for k in s.children(conj, "nsubj", "nsubjpass", "expl") if k.i < conj.i]
     return bool(subjects) and bool(s.children(conj, "aux", "auxpass")) and not group_of(conj)
+
+
+def _would_too(s: Sentence, conj: Word, told: list[Word]) -> bool:
+    """Whether a verb beside the cue goes on with what is told, with a modal: "it could rise but | would fall"."""
+    modal = any(k.tag == "MD" for k in s.children(conj, "aux")) and not s.children(conj, *SUBJECTS)
+    return modal and any(k.tag == "MD" for w in told if w.i < conj.i for k in s.children(w, "aux"))
 
 
 def _is_clause(s: Sentence, head: Word) -> bool:
@@ -300,6 +306,8 @@ def _label(s: Sentence, verb: Word) -> list[Word]:
     complements += [p for p in s.children(verb, "prep") if _is_behind_quoted(s, p, complements)]
     if verb.lemma == "call" and not what and all(w.pos == "PROPN" for w in complements):
         return []  # "called Ann Lee on Tuesday"
+    if verb.lemma == "call" and any(w.tag == "VB" and _marked(s, w, "to") for w in complements):
+        return []  # "called Ann Lee to testify"
     return sorted([*what, *complements], key=lambda w: w.i) if complements else []
 
 
