@@ -290,3 +290,18 @@ def test_what_would_be_too_is_said_too() -> None:
     )
     (found,) = find_statements(p, find_cast(p), ())
     assert found.content.endswith("would calm the port")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee put the blame on Ko for going back on his word.", "Ko for going back on his word"),
+        ("Ann Lee heaped praise on the crews.", "the crews"),
+        ("Ann Lee took aim at Ko over the delay.", "Ko over the delay"),
+        ("Ann Lee took aim and shot.", None),
+    ],
+)
+def test_whom_somebody_puts_the_blame_on(text: str, content: str | None) -> None:
+    p = page(text)
+    found = find_statements(p, find_cast(p), ())
+    assert [x.content for x in found] == ([content] if content else [])
