@@ -51,7 +51,7 @@ TAILS: list[tuple[str, Wanted]] = [
     ),
     (
         "Lee said that it was late and that, after a pause, it would go on.",
-        [("Lee", "it was late"), ("Lee", "that, after a pause, it would go on")],
+        [("Lee", "it was late and that, after a pause, it would go on")],
     ),
     ("Lee said the fund was open but would not last.", [("Lee", "the fund was open but would not last")]),
     (

@@ -178,7 +178,7 @@ class Crowd:
     def _people(self, index: int, s: Sentence, g: Group) -> None:
         if self._is_predicate(index, s, g):
             return
-        if g.plural and g.definite and (one := _one_of(s, g.noun)) is not None:
+        if g.plural and g.definite and (one := _one_of(s, g.noun)) is not None and one.i < g.noun.i:
             self._one_of_them(index, s, g, one)
         elif g.definite and not g.plural:
             self._office(index, s, g)

@@ -87,7 +87,7 @@ def _mark(text: str, found: re.Match[str]) -> _Mark:
     after = text[end] if end < len(text) else " "
     free_before, free_after = before in " \n\t\xa0([—–-/", after in " \n\t\xa0)],.;:?!—–-/'’"
     if shape in "“„«``":
-        return _Mark(start, end, opens=True, closes=before.isalnum() and free_after)
+        return _Mark(start, end, opens=True, closes=(before.isalnum() or before in ",.?!…") and free_after)
     if shape in "”»''’’‘’":
         return _Mark(start, end, opens=free_before and not free_after, closes=True)
     return _Mark(start, end, opens=not free_after or free_before, closes=not free_before or free_after)

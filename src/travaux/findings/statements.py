@@ -33,6 +33,8 @@ EVIDENCE_LENGTH = 500
 SEPARATOR = " … "
 # "He" goes on with whoever spoke so many sentences before.
 SPEAKER_REACH = 3
+# And so many where nobody else is named that it fits: a caption or a list stands between.
+SPEAKER_FAR = 7
 # What was told to an outlet goes on for so many sentences.
 OUTLET_REACH = 6
 
@@ -62,6 +64,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> 
         found += _in_paragraph(page, paragraph, attributions, speakers, times, found[-OUTLET_REACH:])
     found.sort(key=lambda f: (f.told.of.verb.start, f.told.of.content))
     found = [_within_own(f, found) for f in (_announced(page, f, cast) for f in _interviewed(page, found))]
+    found = [f for f in found if not _repeats(f, found) and not _is_nobodys(f)]
     found = _within_others(_told_again(page, found), speakers)
     names = outlet_names(page) if any(f.told.via or f.told.relay for f in found) else {}
     days = [(t.start, t.end) for t in times]
@@ -81,9 +84,12 @@ def _in_paragraph(
         here = statements_in(paragraph, index, s, attributions)
         for told in tell(s, here, times, page.report.outlet):
             last = _last(found)
-            last = last if last is not None and index - last.told.of.sentence <= SPEAKER_REACH else None
+            last = last if last is not None and _goes_on_to(last, told.of, index, speakers) else None
             speaker = speakers.of(s, told.of, last.speaker if last else None)
             also = speakers.also(s, told.of, speaker)
+            meant = _meant_within(paragraph, told.of, attributions, speaker, speakers, found)
+            if meant is not _SAME:
+                speaker, also, last = meant, (), None
             if (around := _unknown_around(told.of, found)) is not None:
                 speaker, also = None, ()
                 last = around
@@ -97,6 +103,45 @@ def _in_paragraph(
             f = _Found(paragraph, s, told, speaker, also, source, unknown=_unknown(s, told.of, speaker, last))
             found.append(_inherited(f, found))
     return found[len(before) :]
+
+
+def _goes_on_to(last: _Found, a: Attribution, index: int, speakers: Speakers) -> bool:
+    """Whether whoever spoke last may be who "he" is: spoken of just before, or nobody else since then that it fits."""
+    gap = index - last.told.of.sentence
+    if gap <= SPEAKER_REACH or a.speaker is None or a.speaker.lower not in ("he", "she"):
+        return gap <= SPEAKER_REACH
+    return gap <= SPEAKER_FAR and speakers.unrivalled(last.speaker, a, last.told.of.verb.start)
+
+
+_SAME = ""
+
+
+def _meant_within(
+    p: Paragraph,
+    a: Attribution,
+    attributions: Sequence[Attribution],
+    speaker: str | None,
+    speakers: Speakers,
+    found: Sequence[_Found],
+) -> str | None:
+    """Return who else "he" is in a quotation of ``speaker``, who would say "I"; _SAME where he may be the same."""
+    q = p.enclosing(a.verb.start)
+    if q is None or speaker is None or a.speaker is None or a.speaker.lower not in ("he", "she"):
+        return _SAME
+    if a.group in ELSEWHERE or not q.covers(a.speaker.start):
+        return _SAME
+    owners = [
+        b for b in attributions if not q.covers(b.verb.start) and any(x < q.end and y > q.start for x, y in b.content)
+    ]
+    if not owners:
+        return _SAME
+    b = owners[0]
+    before = next((f for f in reversed(found) if f.told.of.verb is b.verb), None)
+    s = next(s for index, s in p.sentences if index == b.sentence)
+    last = found[-1].speaker if found else None
+    owner = before.speaker if before is not None else speakers.of(s, b, last)
+    first = min(q.start, min(x for x, _ in b.content))
+    return speakers.other(a, first, owner) if owner == speaker else _SAME
 
 
 # ------------------------------------------------------------------------------------------------ going on
@@ -154,6 +199,11 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     if f.told.via or f.speaker is None:
         return f
     a = f.told.of
+    if _is_named_again(f):
+        told = next(
+            (b for b in reversed(before) if b.speaker == f.speaker and b.told.via not in (None, *platforms())), None
+        )
+        return replace(f, told=replace(f.told, via=told.told.via)) if told is not None else f
     near = [b for b in before if b is before[-1] or a.sentence - b.told.of.sentence <= OUTLET_REACH]
     last = next((b for b in reversed(near) if b.speaker == f.speaker), None)
     if last is None or last.told.via is None:
@@ -166,9 +216,31 @@ def _inherited(f: _Found, before: Sequence[_Found]) -> _Found:
     writes = a.verb.lemma in word_set(LEXICON, "told", "writing")
     if writes and last.told.via not in platforms():
         return f  # in a book or elsewhere
+    if last.told.via in platforms() and _is_said_elsewhere(f):
+        return f
     if f.paragraph is last.paragraph or goes_on or writes or quoted:
         return replace(f, told=replace(f.told, via=last.told.via))
     return f
+
+
+def _is_named_again(f: _Found) -> bool:
+    """Whether a statement was made in "the interview" that was told of before."""
+    text = f.sentence.text.lower()
+    return any(f"{word} the interview" in text for word in ("in", "during"))
+
+
+def _is_said_elsewhere(f: _Found) -> bool:
+    """Whether what stands behind a post was said on another occasion: in a room, to somebody, or only thought."""
+    a, s = f.told.of, f.sentence
+    if a.group in ELSEWHERE or a.group == "post":
+        return False
+    during = any(w.lower == "during" and f.paragraph.enclosing(w.start) is None for w in s.words)
+    if a.group == "believed" or a.frame == "noun" or f.also or during or addressee_of(s, a, None):
+        return True
+    if a.verb.lemma in word_set(LEXICON, "told", "replies") or occasion_of(s, a, ()):
+        return True
+    places = [k for p in s.children(a.verb, "prep") if p.lower in ("in", "at", "from") for k in s.children(p, "pobj")]
+    return any(w.pos == "PROPN" and w.entity not in ("DATE", "TIME") and not inside(w.start, a.content) for w in places)
 
 
 def _interviewed(page: Page, found: list[_Found]) -> list[_Found]:
@@ -204,6 +276,23 @@ def _within_own(f: _Found, found: Sequence[_Found]) -> _Found:
     outer = (g for g in found if g is not f and g.told.via and g.speaker == f.speaker and inside(at, g.told.of.content))
     around = next(outer, None)
     return replace(f, told=replace(f.told, via=around.told.via)) if around is not None else f
+
+
+def _is_nobodys(f: _Found) -> bool:
+    """Whether nobody knows whose a claim is: "their pledge"."""
+    a = f.told.of
+    return f.speaker is None and f.unknown is None and a.speaker is not None and a.speaker.tag == "PRP$"
+
+
+def _repeats(f: _Found, found: Sequence[_Found]) -> bool:
+    """Whether a statement only tells again, in part, what somebody says they think: "Lee said he thinks it is late"."""
+    a = f.told.of
+    if a.group != "believed" or a.speaker is None or a.speaker.pos != "PRON" or f.speaker is None:
+        return False
+    if f.paragraph.enclosing(a.verb.start) is not None:
+        return False
+    outer = [g for g in found if g is not f and g.speaker == f.speaker and inside(a.verb.start, g.told.of.content)]
+    return any(all(any(x <= s and e <= y for x, y in g.told.of.content) for s, e in a.content) for g in outer)
 
 
 def _told_again(page: Page, found: list[_Found]) -> list[_Found]:
@@ -283,6 +372,7 @@ def _told_words(s: Sentence, text: str, span: Span) -> Span:
     that = s.at(start) if s.start <= start < s.end else None
     own = that is not None and that.dep in SUBJECTS and that.pos == "PRON" and s.head(that).dep != "relcl"
     own = own and that is not None and s.words[min(that.i + 1, len(s.words) - 1)].pos in ("AUX", "VERB", "ADV")
+    own = own or (that is not None and that.dep == "det" and s.head(that).tag == "NN")  # "that decision was late"
     return (start + 5, end) if text[start:end].startswith("that ") and not own else span
 
 

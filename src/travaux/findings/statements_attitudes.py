@@ -80,8 +80,8 @@ def _content(s: Sentence, word: Word) -> tuple[Frame, list[Word], Word | None]:
 def is_held(s: Sentence, a: Attribution) -> bool:
     """Whether somebody holds an attitude, rather than being about to or able to: no purpose, no mere activity.
 
-    "They met to support it" and "by supporting it" tell what is done, "which opposed it" and "did not oppose it" who
-    holds what.
+    "They met to support it", "by supporting it" and "a bill opposing it" tell what is done, "which opposed it" and
+    "did not oppose it" who holds what.
     """
     verb = a.verb
     if a.group == "supposed":
@@ -96,6 +96,6 @@ def is_held(s: Sentence, a: Attribution) -> bool:
         return False
     if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.pos == "ADJ":
         return True
-    if verb.dep in ("xcomp", "pcomp", "csubj") or (verb.dep, verb.tag == "VBG") in (("acl", False), ("conj", True)):
+    if verb.dep in ("xcomp", "pcomp", "csubj", "acl") or (verb.dep, verb.tag) == ("conj", "VBG"):
         return False
     return verb.tag != "VB" or bool(s.children(verb, "neg")) or any(k.tag == "MD" for k in s.children(verb, "aux"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from travaux.findings.found import Unknown
 from travaux.findings.statements_sources import antecedent
-from travaux.findings.statements_words import LEXICON, Attribution, Span, inside
+from travaux.findings.statements_words import LEXICON, Attribution, Span, inside, prepositions_of
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
@@ -17,6 +17,8 @@ SOURCE_WORDS = 16
 OCCASION_WORDS = 12
 # "in a brief telephone interview": the noun comes within so many words.
 PAPER_WORDS = 6
+# Between a cue and its preposition stand so many words at most: "asked Ko about".
+GAP_WORDS = 2
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 
 
@@ -105,11 +107,18 @@ def addressee_of(s: Sentence, a: Attribution, via: str | None) -> str | None:
         if word.lower in ("me", "us"):
             return None  # the reporter
         if word.pos in ("NOUN", "PROPN", "PRON") and not inside(word.start, a.content):
-            words = _phrase(s, word, a)
+            words = _without_matter(s, a, _phrase(s, word, a))
             said = " ".join(s.cut(words[0].start, words[-1].end).split()) if words else ""
             if said and (via is None or via not in said):
                 return said
     return None
+
+
+def _without_matter(s: Sentence, a: Attribution, heard: list[Word]) -> list[Word]:
+    """Return who hears something without what they hear of: "reminded the staff of the port | of his words"."""
+    ofs = [n for n, w in enumerate(heard) if w.lower == "of"]
+    follows = bool(heard) and s.cut(heard[-1].end, max(heard[-1].end, a.content[0][0])).strip() == ":"
+    return heard[: ofs[-1]] if follows and ofs and "of" in prepositions_of(a.verb.lemma) else heard
 
 
 def occasion_of(s: Sentence, a: Attribution, times: Iterable[Span]) -> str | None:
@@ -126,11 +135,25 @@ def whole_cue(s: Sentence, a: Attribution) -> tuple[Span, ...]:
     """Return the words of a cue with the day, the adverb or the occasion right behind it: "said in a statement"."""
     if not a.cue or a.verb.pos != "VERB" or a.verb.i >= len(s.words) or s.words[a.verb.i] is not a.verb:
         return a.cue
+    if len(a.cue) > 1:
+        return _joined(s, a)
     behind = [w for w in s.words[a.verb.i :] if w.start >= a.cue[-1][1]]
     if not behind or inside(behind[0].start, a.content):
         return a.cue
     more = _day(behind) or _adverb(behind) or _paper(behind)
     return (*a.cue[:-1], (a.cue[-1][0], behind[more - 1].end)) if more else a.cue
+
+
+def _joined(s: Sentence, a: Attribution) -> tuple[Span, ...]:
+    """Return a cue whose preposition stands apart as one, over a word or two: "asked Ko about", "called Friday for"."""
+    out = [a.cue[0]]
+    for start, end in a.cue[1:]:
+        between = [w for w in s.words if out[-1][1] <= w.start < start]
+        if len(between) <= GAP_WORDS and not any(w.pos == "PUNCT" for w in between):
+            out[-1] = (out[-1][0], end)
+        elif not inside(a.verb.start, out):
+            out = [(start, end)]
+    return tuple(out)
 
 
 def _day(words: Sequence[Word]) -> int:

@@ -13,6 +13,7 @@ _CLAUSES = ("ccomp", "parataxis")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 # What the parser makes of a whole clause before ", X said" besides a clause of its own.
 _BEFORE = ("ccomp", "parataxis", "advcl", "csubj", "dep", "conj")
+_FINITE = ("VBD", "VBZ", "VBP")
 _WHEN = ("npadvmod", "prep", "advmod")
 # "..., Lee said, though Ko found it early": nobody says a clause that begins so by itself.
 _CONCEDING = frozenset({"though", "although"})
@@ -70,9 +71,13 @@ def _said_of(s: Sentence, verb: Word) -> Word | None:
 
 def _without_clause(s: Sentence, verb: Word) -> tuple[Frame, list[Word], Word | None]:
     label = _label(s, verb)
+    told = [w for k in label if k.lower == "as" and k.i == verb.i + 1 for w in s.children(k)]
+    if told:  # "what Lee described as | a delay"
+        mark = s.words[verb.i + 1]
+        return "label", sorted([*(k for k in label if k is not mark), *told], key=lambda w: w.i), mark
     if label:
         return "label", label, None
-    loose = _loose_clause(s, verb)
+    loose = _loose_clause(s, verb) or _behind_occasion(s, verb)
     if loose is not None:
         return "clause", [loose], None
     if agent(s, verb) is not None:
@@ -95,6 +100,8 @@ def _after_preposition(
     """Read "warned of a delay", "called on X to come", and with the object as a part of it "accused X of delay"."""
     if verb.lemma == "call" and prep.lower == "on" and not infinitives:
         return "object", s.children(prep, "pobj"), None
+    if verb.lemma in word_set(LEXICON, "cue", "no_mark"):
+        return "preposition", [prep, *infinitives], None
     judged = [k for k in s.children(verb, "dobj") if k.i < prep.i] if group_of(verb) in ("judged", "reacted") else []
     judged = judged or _misread(s, verb, prep)
     if judged:
@@ -114,13 +121,26 @@ def clauses_of(s: Sentence, verb: Word) -> list[Word]:
     """Return the heads of the clauses that a cue verb governs, those coordinated by a second "that" included."""
     found = [k for k in s.children(verb, *_CLAUSES) if not _marked(s, k, "to") and _is_clause(s, k)]
     found = [k for k in found if not any(m.lower in _CONCEDING for m in s.children(k, "mark"))]
-    found += [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
+    found += _that_beside(s, verb)
     found = [k for k in found if k.dep == "ccomp" or k.i > verb.i]
     found = [] if all(_beyond_dash(s, verb, k) for k in found) else found
     found = [k for k in found if outer_cue(s, k) is None and not (k.i < verb.i and _parted(s, k, verb))]
     if any(k.i > verb.i for k in found):
-        found += [k for k in s.children(verb, "conj") if _goes_on(s, k) and k not in found]
+        found += [k for k in s.children(verb, "conj") if k not in found and (_goes_on(s, k) or _would_too(s, k, found))]
     return found
+
+
+def _that_beside(s: Sentence, verb: Word) -> list[Word]:
+    """Return clauses with "that" beside a cue; behind a participle that tells something they go on with it.
+
+    "Lee agreed, saying that it was late, but that it would pass": both are what he was saying.
+    """
+    beside = [k for k in s.children(verb, "conj") if _marked(s, k, "that")]
+    saying = [w for w in s.children(verb, "advcl") if w.tag == "VBG" and group_of(w) == "spoken" and w.i > verb.i]
+    beside = [k for k in beside if not any(w.i < k.i and s.children(w, "ccomp") for w in saying)]
+    if verb.dep == "advcl" and verb.tag == "VBG" and s.children(verb, "ccomp"):
+        beside += [k for k in s.children(s.head(verb), "conj") if k.i > verb.i and _marked(s, k, "that")]
+    return beside
 
 
 def _parted(s: Sentence, before: Word, verb: Word) -> bool:
@@ -150,6 +170,12 @@ def _goes_on(s: Sentence, conj: Word) -> bool:
     """
     subjects = [k for k in s.children(conj, "nsubj", "nsubjpass", "expl") if k.i < conj.i]
     return bool(subjects) and bool(s.children(conj, "aux", "auxpass")) and not group_of(conj)
+
+
+def _would_too(s: Sentence, conj: Word, told: list[Word]) -> bool:
+    """Whether a verb beside the cue goes on with what is told, with a modal: "it could rise but | would fall"."""
+    modal = any(k.tag == "MD" for k in s.children(conj, "aux")) and not s.children(conj, *SUBJECTS)
+    return modal and any(k.tag == "MD" for w in told if w.i < conj.i for k in s.children(w, "aux"))
 
 
 def _is_clause(s: Sentence, head: Word) -> bool:
@@ -229,6 +255,17 @@ def _loose_clause(s: Sentence, verb: Word) -> Word | None:
     return None
 
 
+def _behind_occasion(s: Sentence, verb: Word) -> Word | None:
+    """Return a clause that the parser hangs beside a speech verb: "said | after the vote | he would not go"."""
+    if group_of(verb) != "spoken" or verb.tag not in _FINITE:
+        return None
+    for clause in s.children(verb, "advcl"):
+        first = s.subtree(clause)[0]
+        if first.i == verb.i + 1 and first.dep == "prep" and s.children(clause, "nsubj", "nsubjpass"):
+            return clause
+    return None
+
+
 def _is_others(s: Sentence, verb: Word, clause: Word) -> bool:
     """Whether a clause is told by a verb beside the cue: "told stories and sent them a message that it was late"."""
     above = next((w for w in s.ancestors(clause) if w.pos in ("VERB", "AUX")), verb)
@@ -269,6 +306,8 @@ def _label(s: Sentence, verb: Word) -> list[Word]:
     complements += [p for p in s.children(verb, "prep") if _is_behind_quoted(s, p, complements)]
     if verb.lemma == "call" and not what and all(w.pos == "PROPN" for w in complements):
         return []  # "called Ann Lee on Tuesday"
+    if verb.lemma == "call" and any(w.tag == "VB" and _marked(s, w, "to") for w in complements):
+        return []  # "called Ann Lee to testify"
     return sorted([*what, *complements], key=lambda w: w.i) if complements else []
 
 
@@ -370,7 +409,8 @@ def outer_cue(s: Sentence, verb: Word) -> Word | None:
     if verb.dep == "advcl" and verb.tag == "VBG" and s.words[verb.i - 1].text == ",":
         while told.dep == "ccomp" and group_of(s.head(told)) != "spoken" and s.head(told).dep == "ccomp":
             told = s.head(told)
-        return s.head(told) if told.dep == "ccomp" and group_of(s.head(told)) == "spoken" else None
+        cue = s.head(told)  # behind it alone: "Ko gave out a letter, saying it was late, the Courier reported"
+        return cue if told.dep == "ccomp" and group_of(cue) == "spoken" and cue.i < verb.i else None
     if verb.dep != "conj":
         return None
     while told.dep == "conj":

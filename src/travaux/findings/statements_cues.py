@@ -166,9 +166,12 @@ def _from_subject(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
 
     With a "that" between them it begins there.
     """
-    if not content or content[0].i <= verb.i + 1 or content[0].tag not in (*_FINITE, "MD", "VBG"):
+    if not content or content[0].i <= verb.i + 1 or content[0].tag not in (*_FINITE, "MD", "VBG", "EX"):
         return content
     lost = s.words[verb.i + 1 : content[0].i]
+    told = verb.lemma in word_set(LEXICON, "told", "verbs") or lost[-1].dep not in (*SUBJECTS, "dobj")
+    if content[0].tag == "EX" and (told or lost[-1].head != verb.i):
+        return content  # "said last week | there were boats", but "said | firms there are hit"
     that = next((w for w in lost if w.lower == "that" and w.tag == "IN"), None)
     if that is not None and content[0].tag != "VBG":
         return [*s.words[that.i : content[0].i], *content]
@@ -213,6 +216,9 @@ def _without_lead(s: Sentence, verb: Word, content: list[Word]) -> list[Word]:
     """Return a content without the occasion before its "that": "said last week, after the vote, | that it was late"."""
     if not content or content[0].i < verb.i or content[0].pos not in ("ADP", "SCONJ") or content[0].lower == "that":
         return content
+    lead = len(s.subtree(content[0])) if content[0].dep == "prep" and content[0].i == verb.i + 1 else 0
+    if lead and content[lead : lead + 1] and content[lead].tag == "PRP" and content[lead].dep in SUBJECTS:
+        return content[lead:]  # "said after the vote | he would go"
     for n, w in enumerate(content[1:_LEAD], 1):
         if w.dep in SUBJECTS and s.head(w).i == s.root.i:
             break
@@ -246,7 +252,11 @@ def _cue_words(s: Sentence, verb: Word, mark: Word | None) -> list[Word]:
     carrier = s.head(verb)
     if verb.dep == "xcomp" and carrier.lemma in word_set(LEXICON, "cue", "carriers"):
         words += [carrier, *_satellites(s, carrier)]
-    return sorted({w.i: w for w in words}.values(), key=lambda w: w.i)
+    found = {w.i: w for w in words}
+    first = verb.i if not any(carrier is w for w in words) else min(verb.i, carrier.i)
+    while first - 1 in found:
+        first -= 1
+    return [found[i] for i in sorted(found) if i >= first]  # "Then somebody asked", "has he said": the verb alone
 
 
 def _satellites(s: Sentence, verb: Word) -> list[Word]:
@@ -287,7 +297,15 @@ def _told_clause(s: Sentence, according: Word) -> Word:
         if above is clause:
             break
         clause = above
-    return clause
+    return s.root if _ends_in_relative(s, according, clause) else clause
+
+
+def _ends_in_relative(s: Sentence, according: Word, clause: Word) -> bool:
+    """Whether "according to" ends a sentence behind a clause with "which", and so vouches for all of it."""
+    last = s.subtree(according)[-1].i
+    ends = not any(w.pos != "PUNCT" and w.text not in MARKS for w in s.words[last + 1 :])
+    which = clause.dep in ("relcl", "advcl") and any(w.lower == "which" for w in s.subtree(clause)[:2])
+    return which and ends and clause.i < according.i and s.words[according.i - 1].text == ","
 
 
 def _before_colon(s: Sentence, clause: Word) -> list[Word]:

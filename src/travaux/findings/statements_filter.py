@@ -24,16 +24,30 @@ from travaux.language.reading import SUBJECTS, Sentence, Word
 _NO_GAP = frozenset({"when", "where", "why", "how", "in", "during", "at", "on", "after", "by", "whose"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 # What a statement is said of has no more words than this.
-_SAID_OF_WORDS = 10
+_SAID_OF_WORDS = 16
+# With a participle these go on with what is said: "while raising the fee".
+_WHILE = frozenset({"as", "while", "during", "when"})
 _HEADLINES = frozenset({"headline", "heading"})
 
 
 def statements_in(p: Paragraph, index: int, s: Sentence, attributions: list[Attribution]) -> list[Attribution]:
-    """Return the statements that one sentence cues, with "that ... and that ..." taken as two."""
+    """Return the statements that one sentence cues, with "that “...” and that ..." taken as two.
+
+    It is one where both halves are quoted, or none, or the second leans on the first: "that it was “late” but that it
+    would pass".
+    """
     here = [a for a in attributions if a.sentence == index and is_statement(p, s, a)]
     here = _without_papers(s, here)
-    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, a))) for a in here]
+    here = [_with_target(s, _with_antecedent(s, _without_tail(p, s, _without_joint(s, a)))) for a in here]
     return [part for a in here for part in _split(p, s, a)]
+
+
+def _without_joint(s: Sentence, a: Attribution) -> Attribution:
+    """Return what an aside tells without the reporter's "because" before it: "because, | as Lee said, it rains"."""
+    joint = next((w for w in s.words if w.start == a.content[0][0] and w.end == a.content[0][1]), None)
+    if a.frame != "aside" or len(a.content) < 2 or joint is None or joint.pos not in ("SCONJ", "CCONJ"):
+        return a
+    return replace(a, content=a.content[1:]) if joint.end <= a.extent[0] else a
 
 
 def _without_papers(s: Sentence, here: list[Attribution]) -> list[Attribution]:
@@ -83,6 +97,7 @@ def _with_antecedent(s: Sentence, a: Attribution) -> Attribution:
     if not spans or len(said_of) > _SAID_OF_WORDS or len(spans) > 1 or any(inside(spans[0][0], [c]) for c in a.content):
         return a
     told = [span for span in a.content if s.cut(*_within(s, span)).lower() not in _RELATIVES]
+    told = [(x, y) for x, y in told if not (spans[0][0] <= x and y <= spans[0][1])]
     return replace(a, content=(spans[0], *told)) if told and spans[0][1] <= told[0][0] else a
 
 
@@ -131,9 +146,8 @@ def _without_tail(p: Paragraph, s: Sentence, a: Attribution) -> Attribution:
     comma = p.cut(ends[-1] - 2, ends[-1] - 1) == "," or p.cut(ends[-1], after.start).strip() == ","
     remark = after.tag in ("VBG", "VBN") or after.lower in ("a", "an") or len(tail) == 1
     then = s.words[after.i + 1 : after.i + 3]
-    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not any(
-        w.lower in ("well", "also") or w.tag == "VBG" for w in then
-    )  # but "as well as ...", "while also raising"
+    also = any(w.lower in ("well", "also") or (w.tag == "VBG" and after.lower in _WHILE) for w in then)
+    apart = after.lower in word_set(LEXICON, "tails", "behind_words") and not also  # but "while also raising"
     remark = remark or (comma and apart)
     remark = remark or (
         after.lower == "in" and any(w.lower in word_set(LEXICON, "occasions", "papers") for w in tail[:4])
@@ -265,6 +279,8 @@ def _is_real(s: Sentence, a: Attribution) -> bool:
     ):
         first = s.head(first)  # "for Lee to stand up and say it is late"
     to = first.tag == "VB" and any(k.lower == "to" for k in s.children(first, "aux"))
+    if to and first.dep == "conj" and s.head(first).tag == "VB":
+        first = s.head(first)  # "vowed to get tough and to label them late"
     if to and first is not verb and s.children(first, *SUBJECTS):
         return False
     if to and verb.dep in ("advcl", "ccomp", "acl", "relcl"):
@@ -296,23 +312,30 @@ def _only(s: Sentence, verb: Word) -> bool:
 
 # ------------------------------------------------------------------------------------------------ two in one
 def _split(p: Paragraph, s: Sentence, a: Attribution) -> Iterator[Attribution]:
-    """Yield a statement, or one for each of the clauses with "that" it has side by side outside quotation marks."""
+    """Yield a statement, or one for each of the clauses with "that" it has side by side outside quotation marks.
+
+    They are told apart where one is in the speaker's words and another is not.
+    """
     cuts = [w.start for w in s.words if a.frame == "clause" and _opens_another(p, s, a, w)]
-    start = a.content[0][0]
-    for end in [*cuts, a.content[-1][1]]:
-        part = tuple(_clipped(p, a.content, start, end))
-        if part:
-            yield replace(a, content=part)
-        start = end
+    ends = [*cuts, a.content[-1][1]]
+    parts = [tuple(_clipped(p, a.content, x, y)) for x, y in zip([a.content[0][0], *cuts], ends, strict=True)]
+    quoted = {any(_is_quoted(p, span) for span in part) for part in parts if part}
+    yield from (replace(a, content=part) for part in parts if part) if len(quoted) > 1 else (a,)
 
 
 def _opens_another(p: Paragraph, s: Sentence, a: Attribution, that: Word) -> bool:
-    if that.lower != "that" or that.i < 2 or s.words[that.i - 1].lower not in ("and", "but"):
+    if that.lower != "that" or that.i < 2 or s.words[that.i - 1].lower != "and" or _leans(s, a, that):
         return False
     # The tagger takes some conjunctions for determiners, even before plurals.
     conjunction = that.dep == "mark" or (that.dep == "det" and s.head(that).tag in ("NNS", "NNPS"))
     told = any(start < that.start < end for start, end in a.content)
     return conjunction and told and p.enclosing(that.start) is None and p.enclosing(a.verb.start) is None
+
+
+def _leans(s: Sentence, a: Attribution, that: Word) -> bool:
+    """Whether a clause speaks of what is told before it: "and that she would sign it"."""
+    end = next((w.start for w in s.words[that.i + 1 :] if w.lower == "that" and w.dep == "mark"), a.content[-1][1])
+    return any(w.pos == "PRON" and w.tag in ("PRP", "PRP$", "DT") for w in s.words if that.start < w.start < end)
 
 
 def _clipped(p: Paragraph, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

@@ -271,6 +271,21 @@ def _stands_alone(p: Paragraph, q: Quotation) -> bool:
     return True
 
 
+def _is_parted(p: Paragraph, q: Quotation, a: Attribution) -> bool:
+    """Whether a whole sentence of the reporter's stands between a quotation and the words it would go on with."""
+    end = max((y for _, y in (*a.source, *a.cue, *a.content) if y <= q.start), default=q.start)
+    between = (s for _, s in p.sentences if end <= s.start and s.end <= q.start)
+    return any(p.enclosing(s.start) is None for s in between)
+
+
+def _is_of_before(s: Sentence, q: Quotation, a: Attribution) -> bool:
+    """Whether a quotation stands before the noun that the clause of a cue tells more of."""
+    verb = a.verb
+    if verb.i >= len(s.words) or s.words[verb.i] is not verb or verb.dep != "relcl":
+        return False
+    return q.end <= s.subtree(verb)[0].start
+
+
 def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None:
     """Return which attribution a quotation belongs to that touches none.
 
@@ -295,6 +310,10 @@ def _nearest(p: Paragraph, q: Quotation, found: list[Attribution]) -> int | None
                 continue
             if apart and not waits and a.frame == "object" and len(found) > 1:
                 continue  # "... after Lee announced the plan. “It is late.”"
+            if apart and not waits and _is_parted(p, q, a):
+                continue  # "Lee calls it “late.” The port is shut. “It is big.”"
+            if not apart and not waits and _is_of_before(s, q, a):
+                continue  # "a “modest” sum, which Lee called too small"
             if gap <= reach and (not apart or waits or a.extent[0] < q.start):
                 near.append((apart, gap, n))
     return min(near)[2] if near else None

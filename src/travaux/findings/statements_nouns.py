@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from travaux.findings.statements_content import content_words
 from travaux.findings.statements_sources import source_spans, source_words
 from travaux.findings.statements_words import LEXICON, Attribution, Frame, spans_of
 from travaux.language.clauses import subject
-from travaux.language.lexicon import word_set
+from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Sentence, Word
 
 # A cue of a verb and its noun ("raised serious doubts about") has no more words than this.
@@ -79,9 +81,31 @@ def estimated(s: Sentence, index: int, verb: Word) -> Attribution | None:
     return Attribution(index, verb, "spoken", "clause", speaker, source_spans(s, source), spans_of(s, cue), content)
 
 
+def blamed(s: Sentence, index: int, verb: Word) -> Attribution | None:
+    """Read "X put the blame on Y for Z", "X heaped praise on Y", "X took aim at Y over Z"."""
+    idioms: Mapping[str, Mapping[str, list[str]]] = lexicon(LEXICON)["idioms"]
+    noun = next((k for k in s.children(verb, "dobj") if k.lemma in idioms and k.i > verb.i), None)
+    speaker = subject(s, verb) if noun is not None else None
+    if noun is None or speaker is None or verb.lemma not in idioms[noun.lemma]["verbs"]:
+        return None
+    behind = s.words[noun.i + 1 : noun.i + 2]
+    at = next((p for p in behind if p.lower in idioms[noun.lemma]["prepositions"]), None)
+    whom = s.children(at, "pobj", "pcomp") if at is not None else []
+    if at is None or not whom or verb.tag == "VB":
+        return None
+    last = s.subtree(whom[0])[-1].i
+    why = [p for w in (verb, noun, at) for p in s.children(w, "prep") if p.lower in ("for", "over") and p.i > last]
+    first = min([verb, *(k for k in s.children(verb, "aux", "advmod") if k.i < verb.i)], key=lambda w: w.i)
+    cue = s.words[first.i : at.i + 1]
+    source = source_words(s, verb, speaker)
+    content = spans_of(s, content_words(s, [whom[0], *why[:1]], {w.i for w in (*cue, *source)}))
+    spoken = (source_spans(s, source), spans_of(s, cue), content)
+    return Attribution(index, verb, "judged", "preposition", speaker, *spoken)
+
+
 def carried(s: Sentence, index: int, verb: Word) -> Attribution | None:
     """Read a verb that only carries its noun: "X raised doubts about ...", "X has made the case that ..."."""
-    told = made_clear(s, index, verb) or estimated(s, index, verb)
+    told = made_clear(s, index, verb) or estimated(s, index, verb) or blamed(s, index, verb)
     if told is not None:
         return told
     if verb.lemma not in word_set(LEXICON, "nouns", "carriers"):

@@ -111,6 +111,20 @@ def asked_by_reporter(s: Sentence) -> bool:
     return False
 
 
+def speaks_to_us(s: Sentence) -> bool:
+    """Whether somebody speaks to the reporter: "Lee talked us through it", "the union gave us its reasons"."""
+    does = word_set(LEXICON, "own", "gives_us")
+    near = (s.root, *s.children(s.root, "xcomp"))
+    spoken = any(k.text in ("us", "me") and not _quoted(s, k) for v in near for k in _objects(s, v))
+    return spoken and any(v.lemma in does for v in near)
+
+
+def _objects(s: Sentence, verb: Word) -> list[Word]:
+    return s.children(verb, "dobj", "dative") + [
+        w for p in s.children(verb, "prep", "dative") for w in s.children(p, "pobj")
+    ]
+
+
 def _quoted(s: Sentence, word: Word) -> bool:
     """Whether a word stands in quotation marks, as far as its sentence tells: "“He told us ...”" is told to others."""
     before = s.cut(s.start, word.start)

@@ -12,8 +12,8 @@ from travaux.findings.statements_sources import antecedent
 from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, group_of, inside
 from travaux.language.clauses import conjuncts
 from travaux.language.lexicon import word_set
-from travaux.language.reading import Page, Sentence, Word
-from travaux.language.world import actor_of_name
+from travaux.language.reading import SUBJECTS, Page, Sentence, Word
+from travaux.language.world import WorldName, actor_of_name
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "The president" is the one who was last called so, in so many characters before.
@@ -46,25 +46,37 @@ class Speakers:
         if a.group in ELSEWHERE:  # its speaker stands in another sentence
             member = self.cast.at(a.speaker)
             return member.key if member is not None else last
+        before = self.by_key.get(last or "")
         found = self._named(s, a.speaker)
         if found is not None and found.kind == "body" and _is_member(s, a.speaker):
-            found = self._member_before(s, a, found, self.by_key.get(last or ""))
+            found = self._member_before(s, a, found, before)
             if found is None:
                 return None
+        if found is None or found.kind in ("body", "state"):
+            found = self._epithet(s, a, before) or found
         found = found or self._beside_cue(s, a)
         if found is not None and found.kind == "unnamed":
             found = self._behind_office(s, a) or self._called(s, a.speaker) or found
         elif found is None and a.group == "post":
             found = self._signed(a)
+        found = self._taken_up(s, a, found, before)
+        return found.key if found is not None else None
+
+    def _taken_up(self, s: Sentence, a: Attribution, found: Member | None, before: Member | None) -> Member | None:
+        """Return whom a pronoun, or a noun that names nobody itself, takes up; ``found`` where it is somebody else."""
+        assert a.speaker is not None
         if a.speaker.lower in ("he", "she"):
-            found = self._going_on(a, found, self.by_key.get(last or "")) or self._subject_before(a)
+            if found is not None and found.kind == "unnamed":
+                found = self._with_name(found, a) or found
+            found = self._going_on(a, found, before) or self._subject_before(a)
         elif found is None and a.speaker.lower in ("they", "it"):
-            found = self._body_going_on(a, self.by_key.get(last or ""))
+            found = self._body_going_on(a, before)
         elif found is None and a.speaker.pos in ("NOUN", "PROPN"):
+            last = before.key if before is not None else None
             found = self._called(s, a.speaker) or self._author(s, a) or self._paper_of(s, a, last)
         if found is None and a.speaker.pos in ("NOUN", "PROPN"):
-            found = self._in_source(s, a) or self._surnamed(s, a, self.by_key.get(last or ""))
-        return found.key if found is not None else None
+            found = self._in_source(s, a) or self._surnamed(s, a, before)
+        return found
 
     def _named(self, s: Sentence, speaker: Word) -> Member | None:
         """Return whom the noun itself or what stands beside it names: a person before one who is only described."""
@@ -81,7 +93,7 @@ class Speakers:
         """
         if a.speaker is None or not any(k.lower == "the" for k in s.children(a.speaker, "det")):
             return None
-        if last is not None and last.kind == "person" and last.party == party.party:
+        if last is not None and last.kind == "person" and _may_belong(last, party):
             return last
         since = self.sentences[max(0, a.sentence - SUBJECT_REACH)].start
         people = [m for m in self.cast.members if m.kind == "person" and _may_belong(m, party)]
@@ -119,11 +131,36 @@ class Speakers:
             for m in self.cast.members
             if m.kind == "person"
             for start, end in m.mentions
-            if inside(start, a.source) and self.text[start].isupper()
+            if inside(start, a.source) and any(c.isupper() for c in self.text[start:end])
         )
         for (_, end, first), (start, _, second) in pairwise(spots):
             if first != second and speaker in (first, second) and _joins().fullmatch(self.text[end:start]):
                 yield from (first, second)
+
+    def other(self, a: Attribution, first: int, owner: str) -> str | None:
+        """Return who "he" is in words of ``owner`` from ``first`` on, who is not meant: the only other one named."""
+        if a.speaker is None:
+            return None
+        fits = [m for m in self.cast.members if m.kind == "person" and m.key != owner]
+        fits = [m for m in fits if self._gender(m) in ("", _GENDER[a.speaker.lower])]
+        before = self.sentences[max(0, a.sentence - 1)].start  # the sentence before may tell of him
+        for since in (first, min(first, before)):
+            spots = [(m.key, *span) for m in fits for span in m.mentions if since <= span[0] < a.speaker.start]
+            near = {key for key, start, end in spots if self.text[start:end].lower() not in _GENDER}
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
+
+    def unrivalled(self, key: str | None, a: Attribution, since: int) -> bool:
+        """Whether nobody else whom "he" or "she" fits is named from ``since`` on, in the words before a cue."""
+        if key is None or a.speaker is None or key not in self.by_key:
+            return False
+        gender = _GENDER[a.speaker.lower]
+        people = [m for m in self.cast.members if m.kind in ("person", "unnamed") and m.key != key]
+        rivals = [m for m in people if any(since < start < a.speaker.start for start, _ in m.mentions)]
+        return self._gender(self.by_key[key]) in ("", gender) and all(
+            self._gender(m) not in ("", gender) for m in rivals
+        )
 
     def both(self, a: Attribution) -> tuple[str, ...]:
         """Return the keys of those whom one noun means together: "both sides said"."""
@@ -214,7 +251,17 @@ class Speakers:
         if found is None or found.kind == "unnamed":
             return last
         told_of = a.content and a.content[0][0] < a.speaker.start and self._is_told_of(found, a)
-        return last if told_of else found
+        return last if told_of or self._is_beside(found, last, a) else found
+
+    def _is_beside(self, found: Member, last: Member, a: Attribution) -> bool:
+        """Whether somebody is only named beside the subject of the sentence before, who spoke: "Lee said no to Ko."""
+        if a.sentence < 1 or not a.content or a.content[0][0] >= a.verb.start:
+            return False
+        before = self.sentences[a.sentence - 1]
+        subjects = {m.key for w in before.children(before.root, "nsubj") if (m := self.cast.at(w)) is not None}
+        named = [w for start, _ in found.mentions if before.start <= start < before.end and (w := before.at(start))]
+        heads = [w for w in named if w.dep in SUBJECTS]
+        return last.key in subjects and bool(named) and not heads and found.key not in subjects
 
     def _author(self, s: Sentence, a: Attribution) -> Member | None:
         """Return whose letter or statement "the letter said" means: who wrote, sent or signed one just before."""
@@ -298,11 +345,38 @@ class Speakers:
             self._genders[member.key] = next((g for g in said if g), "")
         return self._genders[member.key]
 
+    def _with_name(self, member: Member, a: Attribution) -> Member | None:
+        """Return the person of whom "he" takes up words that name nobody: "the Republican president"."""
+        assert a.speaker is not None
+        for start, end in reversed([m for m in member.mentions if m[0] < a.speaker.start]):
+            s = next((s for s in self.sentences[: a.sentence + 1] if s.start <= start < s.end), None)
+            word = s.at(end - 1) if s is not None else None
+            if s is not None and word is not None and word.pos in ("NOUN", "PROPN"):
+                return self._called(s, word)
+        return None
+
+    def _epithet(self, s: Sentence, a: Attribution, last: Member | None) -> Member | None:
+        """Return whoever spoke last as "the New Yorker" or "the 61-year-old": words that name nobody by themselves."""
+        noun = a.speaker
+        if noun is None or last is None or last.kind != "person" or noun.tag not in ("NN", "NNP", "JJ"):
+            return None
+        the = next((k for k in s.children(noun, "det") if k.lower == "the"), None)
+        if the is None or s.children(noun, "prep", "relcl", "appos"):
+            return None
+        if noun.lower == "old":
+            return last
+        state = actor_of_name(noun.text)
+        if state is not None and state.relation == "demonym" and not state.plural and noun.lower.endswith(("an", "on")):
+            return last if last.party in (None, state.name) else None  # "the Norwegian", but "the Swiss"
+        one = noun.lower.endswith(tuple(word_set(LEXICON, "speakers", "natives_end")))
+        return last if one and noun.text[0].isupper() and the.text == "the" else None  # "The New Yorker" is printed
+
     def _called(self, s: Sentence, noun: Word) -> Member | None:
         """Return the person last named who has the office that "the president" names."""
-        if not any(k.lower == "the" for k in s.children(noun, "det")) or s.children(
-            noun, "amod", "compound", "prep", "relcl"
-        ):
+        beside = s.children(noun, "amod", "compound", "prep", "relcl")
+        of = [actor_of_name(w.text) for w in beside if w.dep in ("amod", "compound") and w.i < noun.i]
+        known = [actor for actor in of if actor is not None]
+        if not any(k.lower == "the" for k in s.children(noun, "det")) or len(known) < len(beside):
             return None
         office = noun.lemma.lower()
         if office not in word_set(LEXICON, "speakers", "people") | word_set("roles", "persons", "titles"):
@@ -312,12 +386,21 @@ class Speakers:
         ]
         first = [m for m in held if any(office in r.lower().split() and not _is_second(r) for r in m.roles)]
         held = first or held  # "the president" is not the vice president
+        held = [m for m in held if all(_is_of(m, actor) for actor in known)]  # "the Republican president"
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         if not spots:
             return None
         near = max(spots, key=lambda spot: spot[0])[1]
         most = max((m for _, m in spots), key=lambda m: len(m.mentions))  # of two presidents, whom the report is about
         return most if len(most.mentions) >= OUTWEIGHS * len(near.mentions) else near
+
+
+def _is_of(person: Member, actor: WorldName) -> bool:
+    """Whether a person may be of a state or a political party that an adjective tells: "the Norwegian president"."""
+    own = actor_of_name(person.party or "")
+    if person.party in (None, actor.name):
+        return actor.political or person.party is not None
+    return own is not None and (actor.part_of == own.name if actor.political else own.part_of == actor.name)
 
 
 def _is_second(role: str) -> bool:
@@ -366,6 +449,9 @@ def _givers(s: Sentence, paper: Word, *, alone: bool = False) -> Iterator[Word]:
         if prep.lower in ("by", "from"):
             yield from s.children(prep, "pobj")
     yield from s.children(paper, "compound")
+    for verb in s.children(paper, "acl"):
+        if verb.tag == "VBN" and verb.lemma in word_set(LEXICON, "speakers", "gives"):
+            yield from (w for by in s.children(verb, "agent") for w in s.children(by, "pobj"))
     above = s.head(paper)
     if alone:
         return

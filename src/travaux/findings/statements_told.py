@@ -12,10 +12,11 @@ from travaux.findings.statements_outlets import (
     find_outlets,
     platform_of,
     posts_on,
+    speaks_to_us,
 )
-from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, inside
+from travaux.findings.statements_words import LEXICON, MARKS, Attribution, Span, comes_last, group_of, inside
 from travaux.language.lexicon import lexicon, word_set
-from travaux.language.reading import Sentence, Word
+from travaux.language.reading import SUBJECTS, Sentence, Word
 from travaux.language.spans import TimeExpression
 
 # A day belongs to a cue no further off than this (characters), nothing else of the statement between them.
@@ -52,6 +53,8 @@ def tell(
         told = [replace(t, via=t.via or own) for t in told]
     for outlet in outlets:
         owner = _owner(s, outlet, statements)
+        if owner is not None and outlet.last.lower in ("us", "me") and _outlet_of(statements[owner], outlets):
+            continue  # "the Courier tells us": whoever reads it
         if owner is not None and (told[owner].via is None or not outlet.platform):
             span = _shown(s, outlet, statements[owner])
             told[owner] = replace(told[owner], via=outlet.name, shown=(*told[owner].shown, span))
@@ -76,8 +79,12 @@ def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None
     The sentence is the one before what is said, its subject the speaker.
     """
     subjects = s.children(s.root, "nsubj")
+    if subjects and own and speaks_to_us(s):
+        return subjects[0], own
     for o in find_outlets(s, own) if subjects else ():
         on = _governor(s, o.first)
+        if s.root.lemma in word_set(OUTLETS, "own", "rings") and s.root.i == o.first.i - 1 - _articles(s, o):
+            return subjects[0], o.name  # "the mayor rang the Courier. “It is late,” she said"
         if on is None or on.i < s.root.i:
             continue
         above = s.head(on)
@@ -85,6 +92,11 @@ def announced_on(s: Sentence, own: str | None = None) -> tuple[Word, str] | None
         if (on.lower == "on" and near) or (on.lower in ("to", "with") and _in_paper(s, on)):
             return subjects[0], o.name
     return None
+
+
+def _articles(s: Sentence, outlet: Outlet) -> int:
+    """Return how many articles stand right before an outlet, which its name leaves out."""
+    return int(outlet.first.i > 0 and s.words[outlet.first.i - 1].pos == "DET")
 
 
 def _in_paper(s: Sentence, to: Word) -> bool:
@@ -139,6 +151,8 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if any(w.lower == "affiliate" for w in after):
         return False
     governor = _governor(s, outlet.first)
+    if _is_part(s, outlet) or _is_anothers(s, outlet, governor, a):
+        return False
     if a.group == "colon" and inside(outlet.first.start, a.source):
         return a.speaker is not None and outlet.first.i > a.speaker.i  # "“...” — Ann Lee, Courier"
     if inside(outlet.first.start, a.source):
@@ -150,15 +164,42 @@ def _is_told(s: Sentence, outlet: Outlet, a: Attribution) -> bool:
     if governor.lemma in word_set(LEXICON, "told", "verbs") or governor.lemma == "interview":
         return True
     if governor.lower == "by":
-        return s.head(governor).lemma in word_set(LEXICON, "told", "quoters")
+        asked = word_set(LEXICON, "told", "quoters") | word_set(LEXICON, "told", "askers")
+        return s.head(governor).lemma in asked
     if outlet.last.lower in lexicon(OUTLETS)["platforms"]["nouns"]:
         before = {w.lower for w in s.words[max(0, governor.i - _GAP_WORDS) : governor.i]}
         return governor.lower == "in" or (governor.lower == "of" and "in" in before)  # "in a series of tweets"
     if governor.lower == "of":
-        return [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]] == ["by", "way"]
-    if governor.lower == "in":
+        led = [w.lower for w in s.words[max(0, governor.i - 2) : governor.i]]
+        heard = s.head(s.head(governor)).lemma in word_set(LEXICON, "told", "verbs") and led[-1:] == ["board"]
+        return led == ["by", "way"] or heard  # "told the editorial board of the Courier"
+    if governor.lower in ("in", "during"):
         return _tells_in(s, governor, outlet.last)
     return governor.lower in word_set(OUTLETS, "words", "before")
+
+
+def _is_part(s: Sentence, outlet: Outlet) -> bool:
+    """Whether an outlet only tells of what kind something is: "the former Courier model"."""
+    before = s.words[outlet.first.i - 1] if outlet.first.i else None
+    if before is not None and before.lemma in word_set(LEXICON, "told", "verbs"):
+        return False  # "told the Courier new boats were bought"
+    noun = s.head(outlet.last)
+    beside = outlet.last.dep in ("compound", "nmod", "amod") and 0 < noun.i - outlet.last.i <= 2
+    return beside and noun.pos == "NOUN" and noun.lemma not in word_set(OUTLETS, "words", "of_outlets")
+
+
+def _is_anothers(s: Sentence, outlet: Outlet, governor: Word | None, a: Attribution) -> bool:
+    """Whether an outlet hangs on another verb than the cue: "Lee said no, and Ko left to tell the Courier that ..."."""
+    verb = a.verb
+    if governor is None or verb.i >= len(s.words) or s.words[verb.i] is not verb or not a.cue:
+        return False
+    if governor.lemma in word_set(LEXICON, "told", "verbs") and governor.pos == "VERB":
+        own = [k for k in s.children(governor, *SUBJECTS) if a.speaker is None or k.i != a.speaker.i]
+        apart = governor.tag == "VB" and governor.dep in ("advcl", "xcomp", "relcl", "acl")
+        return governor.i != verb.i and (bool(own) or apart) and verb.i < governor.i and verb.tag != "VBG"
+    above = next((w for w in s.ancestors(outlet.first) if w.pos == "VERB"), None)
+    joined = above is not None and above.dep == "conj" and above.i > verb.i and not group_of(above)
+    return joined and above is not None and above.i < outlet.first.i and bool(s.children(above, "dobj"))
 
 
 def _tells_in(s: Sentence, within: Word, last: Word) -> bool:
@@ -269,11 +310,22 @@ def _relayed(s: Sentence, told: list[Told], outlets: Sequence[Outlet]) -> list[T
     for n, carrier in enumerate(told):
         outlet = _outlet_of(carrier.of, outlets)
         for m, inner in enumerate(told):
-            if outlet is not None and m != n and _carries(carrier.of, inner.of):
+            if outlet is not None and m != n and _vouches(inner.of, carrier.of):
+                told_by = replace(out[m], of=replace(inner.of, content=carrier.of.content))
+                out[m] = _with_carrier(told_by, outlet)
+                dropped.add(n)
+            elif outlet is not None and m != n and _carries(carrier.of, inner.of):
                 out[m] = _with_carrier(out[m], outlet)
                 if _is_covered(s, carrier.of, inner.of):
                     dropped.add(n)
     return [t for n, t in enumerate(out) if n not in dropped]
+
+
+def _vouches(inner: Attribution, carrier: Attribution) -> bool:
+    """Whether somebody vouches for what an outlet reports: "the Courier reported that, according to officials, ..."."""
+    if inner.group != "according" or carrier.group == "according" or not carrier.cue:
+        return False
+    return carrier.extent[1] <= inner.extent[0] and any(start >= inner.extent[1] for start, _ in carrier.content)
 
 
 def _carries(carrier: Attribution, inner: Attribution) -> bool:
@@ -297,5 +349,8 @@ def _with_carrier(t: Told, outlet: Outlet) -> Told:
 def _is_covered(s: Sentence, carrier: Attribution, inner: Attribution) -> bool:
     """Whether an outlet's statement is hardly more than the statement it carries."""
     parts = (*inner.source, *inner.cue, *inner.content)
-    left = [w for w in s.words if inside(w.start, carrier.content) and not inside(w.start, parts)]
+    own = inner.verb.i < len(s.words) and s.words[inner.verb.i] is inner.verb
+    when = [k for k in s.children(inner.verb, "prep", "npadvmod", "advmod") if own and k.i > inner.verb.i]
+    beside = {w.i for k in when for w in s.subtree(k)}  # "Lee said | at a meeting on Friday |, the Courier reported"
+    left = [w for w in s.words if inside(w.start, carrier.content) and not inside(w.start, parts) and w.i not in beside]
     return sum(1 for w in left if w.pos not in ("PUNCT", "DET", "ADP", "SCONJ", "PART")) <= _CARRIER_WORDS

@@ -177,14 +177,16 @@ def eased(text: str) -> str:
     """Return ``text`` as the parser gets it: what misleads it is blanked, all offsets kept.
 
     That is a button of a page before the first word ("CLOSE President Orme said"); the point of "Sens." and "Reps.", at
-    which it ends the sentence, and in brackets of ready-cut text; and the teasers that a page glues to a name. Pages
-    with cards for persons leave the full name and strangers' headlines
-    behind the name when they are saved:
+    which it ends the sentence, and in brackets of ready-cut text; an opening mark for an apostrophe ("Norway‘s") or for
+    a closing one; and the teasers that a page glues to a name. Pages with cards for persons leave the full name and
+    strangers' headlines behind the name when they are saved:
     "President Orme Ann Jane OrmeFive fights to watch ... MORE said" is parsed as "President Orme   said".
     """
     text = _buttons().sub(lambda found: " " * len(found.group()), text)
     text = _titles().sub(r"\1 ", text)
     text = _bracketed().sub(r"\1 ,\2", text)
+    text = _turned().sub("’", text) if "‘" in text else text
+    text = _reversed().sub("”", text) if "“" in text else text
     if "MORE" not in text:
         return text
     return _teaser().sub(lambda found: found.group(1) + " " * (len(found.group()) - len(found.group(1))), text)
@@ -204,6 +206,16 @@ def _titles() -> re.Pattern[str]:
 def _bracketed() -> re.Pattern[str]:
     # In text whose words are parted by blanks already, the point of "( D-Wis . )" ends no sentence.
     return re.compile(r"(\( [A-Z][\w.-]{1,14}) \.( \))")
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(r"(?<=[A-Za-z])‘(?=[a-z])")
+
+
+@cache
+def _reversed() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w,.?!…])“(?=[\s,.;:)]|$)")
 
 
 @cache
