@@ -82,9 +82,11 @@ there is no event. Also: a tally, a chamber or a bill that is passed shows a vot
 told for a day is of that day; hints ("will send a message"), news reports and what outlets ask are none; the "on" of
 a day is no particle ("passed the measure on Tuesday"). Of the 420, all 205 right ones are still told, 11 of 74 lines
 whose worst error was stray are not. Recall before and now: development .784 both, first invented .746 both, second
-.546 → .553, practice .585 → .582, reporting .644 both (date right .841 → .833, status .792 → .799). Steps owed by a
-day ("inspections will begin by November", "no later than") are deadlines: F1 second invented .530 → .560, practice
-.501 → .541, next steps .515 → .556 and .318 → .352; reporting .507 both.
+.546 → .553, practice .585 → .582 (with "will", see below), reporting .644 both
+(date right .841 → .833, status .792 → .799).
+Steps owed by a day ("must be found by June 10", "no later than") are deadlines; with "will" as well ("will begin by
+November") F1 was .530 → .560 on the second invented packs and .501 → .541 on the practice packs, but fell below its
+floor on the packs held back, so that "will" was taken out again (not measured again on the others).
 
 A learned judge once more (logistic regression over kind, status, span and age of the date, who and how often named,
 place in the report and in the sentence, words of a negotiation; 666 judged lines that are still told and 896 of the

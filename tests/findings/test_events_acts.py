@@ -115,7 +115,7 @@ def test_what_is_no_act(sentence: str) -> None:
         ("A commission reports by June 30.", "2031-06-30"),
         ("The law is due to be phased out June 5.", "2031-06-05"),
         # steps owed by a day, and by a day at the latest
-        ("Inspections will begin by June 3.", "2031-06-03"),
+        ("Inspections must begin by June 3.", "2031-06-03"),
         ("The figure for the ships must be found by June 10.", "2031-06-10"),
         ("The council must vote no later than June 12.", "2031-06-12"),
     ],

@@ -64,7 +64,7 @@ def _by(s: Sentence, t: TimeExpression, anchor: Word) -> Iterator[Due]:
     chain += [done] if done is not None else []
     goal = next((w for w in chain if w.lemma in words("goals")), None)
     if goal is None and verb.lemma in words("steps") and modal(s, verb) in words("owed") and not negated(s, verb):
-        goal = verb  # "inspections will begin by November"
+        goal = verb  # "inspections must begin by November"
     if goal is not None and (_aimed(s, verb) or _unless(s, verb) or _timetabled(verb, t)):
         yield Due(goal, verb, t, head=goal.lemma)
 
