@@ -153,7 +153,10 @@ def _kept(lineage: Lineage, filed: Sequence[Filed]) -> list[Version]:
     sure: dict[int, float] = defaultdict(float)
     for i in filed:
         sure[i.version.number] += i.found.sure
-    return [v for v in lineage.versions if _is_draft(v, held[v.number]) or _is_ones_own(v, sure[v.number])]
+    drafts = {v.number for v in lineage.versions if _is_draft(v, held[v.number])}
+    for v in lineage.versions:
+        v.by_terms = v.number not in drafts and _is_ones_own(v, sure[v.number])
+    return [v for v in lineage.versions if v.by_terms or v.number in drafts]
 
 
 def _is_ones_own(v: Version, sure: float) -> bool:

@@ -46,6 +46,7 @@ class Version:
     strong: bool = False
     titled: bool = False
     concluded: bool = False
+    by_terms: bool = False  # whether its terms alone make it a draft of the pile
 
     @property
     def date(self) -> str | None:
