@@ -90,14 +90,6 @@ CASES = [
     ("The Senate is to vote on Friday.", "2026-04-17"),
     ("They would keep the pass, and which the December text would have had handed over.", "2025-12"),
     ("The draft will be ready for the December vote.", "2026-12"),
-    ("They agreed to resume the talks in December on the text.", "2025-12"),
-    ("They agreed to resume the talks in July.", "2026-07"),
-    ("The court ordered the firm to pay in December.", "2025-12"),
-    ("The court ordered the fines to be paid in December.", "2026-12"),
-    ("They plan to resume the talks in December.", "2026-12"),
-    ("They will resume the talks in December.", "2026-12"),
-    ("He is perceived as moderate enough to win there in November.", "2026-11"),
-    ("They were to meet on Friday.", "2026-04-17"),
 ]
 
 

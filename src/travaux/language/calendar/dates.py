@@ -9,9 +9,9 @@ from datetime import date
 
 from travaux.language.calendar import days
 from travaux.language.calendar.days import WEEKDAY_CODES, Interval
-from travaux.language.calendar.lean import REACH_BACK, Lean
+from travaux.language.calendar.lean import Lean
 from travaux.language.calendar.reading import Match, Offset, Reading, Rule, dated, unresolved
-from travaux.language.calendar.words import Words, is_in, walk
+from travaux.language.calendar.words import Words, is_in
 
 # A date without its year is the nearest one, unless the clause looks the other way and that one is not this far off:
 # in the five development packs no such date lies more than nine months from publication; in other news few lie more
@@ -22,8 +22,6 @@ FAR_BACK = 300
 ANY = 1000
 # A month of which the clause does not tell ("the attack in May") is the last one, unless the next is this much nearer.
 PAST_BIAS = 2
-# Words from "ordered" to the infinitive of "ordered the company to pay".
-AIM_REACH = 6
 # April, June and August are first names too.
 FIRST_NAMES = (4, 6, 8)
 # Two digits of a decade ("the '90s"): from here on they mean the last century.
@@ -247,7 +245,7 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
         return choose([o for o in options if o[1] < anchor], anchor, "past", back=ANY, on=ANY)
     if rel == "this":
         return next(o for o in options if o[0].year == anchor.year)
-    way: Lean = "nearest" if m.lean == "unknown" or (m.lean == "future" and _is_only_aimed(m)) else m.lean
+    way: Lean = "nearest" if m.lean == "unknown" else m.lean
     if (m.before("a") or m.before("the")) and m.before_noun and not m.after("issued"):
         if way == "past" and m.before("a"):  # "they went there on a December trip"
             return _rather_past(options, anchor)
@@ -258,20 +256,6 @@ def _pick_month(m: Match, anchor: date, options: list[Interval]) -> Interval:
     elif m.before("in") and m.lean == "unknown":
         return _rather_past(options, anchor)
     return choose(options, anchor, way, back=ANY, on=ANY)
-
-
-def _is_only_aimed(m: Match) -> bool:
-    """Whether nothing but an infinitive behind a past verb looks ahead: "agreed to resume the talks in July"."""
-    i, aimed = m.start - 1 - m.before("in"), 0
-    for n, letter in walk(m.words, i, -1, REACH_BACK):
-        if any(is_in(letter, name) for name in ("will", "is", "has", "was", "schedule", "comma")):
-            return False
-        if aimed and m.lexicon.listed("ability", m.words.word(aimed - 1)):
-            return False  # "moderate enough to win in November"
-        if aimed - n in range(1, AIM_REACH) and (m.words.word(n).endswith("ed") or is_in(letter, "narrated")):
-            return True
-        aimed = n if is_in(letter, "to") and n < i and not is_in(m.words.letters[n + 1], "be") else aimed
-    return False
 
 
 def _rather_past(options: list[Interval], anchor: date) -> Interval:

@@ -87,8 +87,6 @@ def _is_rate(m: Match) -> bool:
         return False
     if any(m.before(name) for name in ("twice", "number", "percent", "counted", "numerals", "units_many")):
         return True
-    if m.before("units") and m.before("a", 2):  # "for an hour a day"
-        return True
     return (
         m.words.word(m.start - 1).endswith("s")
         and m.before("word", 1)
@@ -233,7 +231,7 @@ def _clock(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_THE = "(the (ordinals | final_one | whole)?)?"
+_THE = "(the (ordinals | final_one)?)?"
 _HALF = "(figure:(number slash number) | and_half:(hyphen? and (hyphen? a)? hyphen? half) | and_half:half_sign)?"
 _ZONE = "zone time_word? | local time_word"
 _CLOCK = f"(clock:(clock | noon) ({_ZONE} | open ({_ZONE}) close)? | figures:four_figures ({_ZONE}))"

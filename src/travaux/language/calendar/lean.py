@@ -175,8 +175,6 @@ def _before(words: Words, start: int, firm: bool = False) -> Lean | None:
         if is_in(letter, "to") and _is_verb(words, i + 1):
             if is_in(words.letters[i - 1 : i], "is") or is_in(words.letters[i - 1 : i], "has"):
                 return "future"
-            if is_in(words.letters[i - 1 : i], "was"):
-                return "nearest"  # "they were to meet in December"
             infinitive, passive = True, is_in(words.letters[i + 1], "be")
             continue
         if _listed(words, i, "condition"):
