@@ -70,8 +70,12 @@ def _ends(c: ChangeFound, lineage: Lineage) -> tuple[Version, Version] | None:
 
 
 def infer_changes(filed: Sequence[Filed], lineage: Lineage, labels: Labels) -> list[FiledChange]:
-    """Return the changes that follow from two drafts' provisions on one issue, both sides cited."""
+    """Return the changes that follow from two drafts' provisions on one issue, both sides cited.
+
+    A draft that its terms alone make one is compared with no other.
+    """
     inferred: list[FiledChange] = []
+    filed = [i for i in filed if not i.version.by_terms]
     for newer in lineage.versions:
         others = compared(newer, lineage)
         for older in others:
