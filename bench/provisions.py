@@ -5,7 +5,7 @@
 
 Rows are the clauses that ``propose`` yields, with the signs that the program itself reads. Labels come from the gold of
 the development and invented packs, from the practice packs (bench/practice.py), from ``bench/annotations/judged.json``
-(520 lines that an earlier model told on 43 piles of news-10k.jsonl.gz, by the verdict of a strict reader, as offsets;
+(1,080 lines that earlier models told on 106 piles of news-10k.jsonl.gz, by the verdict of a strict reader, as offsets;
 ``pile`` tells which reports were read together) and from ``bench/annotations/provisions.json``: 119
 reports of ../shared/corpora, drawn with random.Random("20261130:<folder>" or "20261130:<subject>"), read by one person
 up to ``read_to``; ``provisions`` are the sentences that tell what a deal, bill, order or offer would do, as the packs'
