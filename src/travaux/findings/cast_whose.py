@@ -135,7 +135,7 @@ class Whose:
         return party.text
 
     def _partisan(self, s: Sentence, n: Name) -> str | None:
-        """Read "Tory grandee Ann Orme", "Republican firebrand Al Tarr": a party before a noun before a name."""
+        """Read "Liberal grandee Ann Orme", "Green firebrand Al Tarr": a party before a noun before a name."""
         first = n.title_first if n.title_first >= 0 else n.first
         noun = s.words[first - 1] if first > 1 else None
         if noun is None or not noun.text[0].islower() or not (noun.pos == "NOUN" or noun.dep == "compound"):

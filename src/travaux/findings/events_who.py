@@ -90,7 +90,7 @@ def _voters(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
 
 
 def _is_body(view: View, w: Word) -> bool:
-    """Whether a word names a body that votes, and is not only a part of another name ("House Republicans")."""
+    """Whether a word names a body that votes, and is not only a part of another name ("House Liberals")."""
     chamber = w.lemma.lower() in word_set("events", "bodies", "chambers")
     found = view.cast.all_at(w) if chamber and w.pos in ("NOUN", "PROPN") else ()
     return len(found) == 1 and found[0].kind == "body" and found[0].mentions != () and _heads(found[0], w)

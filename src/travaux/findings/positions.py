@@ -246,7 +246,7 @@ def _holders(view: View, s: Sentence, verb: Word, word: Word | None) -> tuple[Me
 
 
 def _is_one_of_party(s: Sentence, word: Word, member: Member) -> bool:
-    """Whether a word speaks of one of a party that goes by its plural: "the committee’s top Republican"."""
+    """Whether a word speaks of one of a party that goes by its plural: "the committee’s top Liberal"."""
     one = word.tag in ("NN", "NNP", "JJ") and bool(s.children(word, "det", "poss", "nummod"))
     return one and member.kind == "body" and member.name.lower().split()[-1:] == [f"{word.lower}s"]
 

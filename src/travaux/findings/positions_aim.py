@@ -194,7 +194,7 @@ def _issues(view: View, s: Sentence, stand: Stand) -> Iterator[Aim]:
 
 
 def _is_people(s: Sentence, noun: Word) -> bool:
-    """Whether a noun is somebody: "lashed out at the Democrats", "backed the nominee"."""
+    """Whether a noun is somebody: "lashed out at the Liberals", "backed the nominee"."""
     party = noun.entity == "NORP" and noun.tag in ("NNS", "NNPS") and not s.children(noun, "compound", "amod")
     return party or noun.lemma in word_set("stances", "labels", "people")
 

@@ -346,7 +346,7 @@ class Speakers:
         return self._genders[member.key]
 
     def _with_name(self, member: Member, a: Attribution) -> Member | None:
-        """Return the person of whom "he" takes up words that name nobody: "the Republican president"."""
+        """Return the person of whom "he" takes up words that name nobody: "the Liberal president"."""
         assert a.speaker is not None
         for start, end in reversed([m for m in member.mentions if m[0] < a.speaker.start]):
             s = next((s for s in self.sentences[: a.sentence + 1] if s.start <= start < s.end), None)
@@ -386,7 +386,7 @@ class Speakers:
         ]
         first = [m for m in held if any(office in r.lower().split() and not _is_second(r) for r in m.roles)]
         held = first or held  # "the president" is not the vice president
-        held = [m for m in held if all(_is_of(m, actor) for actor in known)]  # "the Republican president"
+        held = [m for m in held if all(_is_of(m, actor) for actor in known)]  # "the Liberal president"
         spots = [(start, m) for m in held for start, _ in m.mentions if noun.start - ROLE_REACH < start < noun.start]
         if not spots:
             return None
