@@ -33,7 +33,7 @@ def sides_among(d: Describer, index: int, s: Sentence, around: Sequence[Word], n
 
 
 def _inside(d: Describer, index: int, s: Sentence, noun: Word) -> Owners:
-    """Return the party in which they are: "opponents of the deal within the Labour Party"."""
+    """Return the party in which they are: "opponents of the deal within the Liberal Party"."""
     for w in s.words[noun.i + 1 : noun.i + INSIDE_REACH]:
         if w.tag in FINITE or w.text == ",":
             break

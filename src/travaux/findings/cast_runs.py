@@ -171,7 +171,7 @@ def _is_ordinary(s: Sentence, words: Sequence[Word], at: int) -> bool:
         return False
     after = words[at + 1 : at + 2]
     behind = s.words[words[at].i + 1 : words[at].i + 2]
-    if not after and behind and behind[0].lower in roles("weak", "of_party"):  # "Labour rebels"
+    if not after and behind and behind[0].lower in roles("weak", "of_party"):  # "Liberal rebels"
         return False
     if not after or after[0].lower in roles("weak", "of_party"):
         return not after

@@ -87,9 +87,7 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     if _is_of_the_press(s, t):
         return
     when = _time_of(view, s, t)
-    published = published_on(view)
-    today = published.isoformat() if published is not None else view.page.report.published
-    status = with_date(today, t.told, when.start, motion=t.motion)
+    status = with_date(_today(view), t.told, when.start, motion=t.motion)
     heads = (t.word,) if t.own or t.setting else (t.word, t.verb)
     places = [p for p in places_of(s, heads, to=t.to) if _is_where(view, s, p)] or named_after(view, s, t.word)
     places = places if t.kind != "call" else []  # "spoke with his counterpart in Oslo"
@@ -123,6 +121,11 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
     if status == "postponed" and (new := _new_day(view, s, t)) is not None:
         yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
+
+
+def _today(view: View) -> str | None:
+    published = published_on(view)
+    return published.isoformat() if published is not None else view.page.report.published
 
 
 def _on_the_day(view: View, s: Sentence, t: Trigger, event: EventFound, found: list[EventFound]) -> EventFound:

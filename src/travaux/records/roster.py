@@ -120,7 +120,7 @@ def _under_state(m: Member, states: Mapping[str, str]) -> Member:
     """Return a member that another report tells to be a state by another name under the state's own name."""
     _, possessive, rest = m.name.replace("'s ", "’s ").partition("’s ")
     whole = actor_of_name(rest) if possessive and m.kind == "body" else None
-    if whole is not None and whole.relation == "name" and whole.political:  # "Orme’s Labour Party"
+    if whole is not None and whole.relation == "name" and whole.political:  # "Orme’s Liberal Party"
         return replace(m, name=whole.name, party=whole.name)
     first, _, organ = m.name.partition(" ")
     if m.kind == "body" and first in states and organ in roles("bodies", "organs"):
