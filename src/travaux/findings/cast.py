@@ -23,7 +23,7 @@ from travaux.findings.cast_runs import PEOPLE, begins, in_title_case, roles
 from travaux.findings.cast_spelling import is_people_of, key_words
 from travaux.findings.cast_stage import Entity, Stage, is_political, shown
 from travaux.findings.found import Cast, Member
-from travaux.language.lexicon import lexicon
+from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import Page, Sentence
 from travaux.language.world import actor_of_name, district_of, is_outlet
 
@@ -33,8 +33,6 @@ HEADLINE_NAME = 6
 DEEPEST = 4
 # What one is for or against tells no party: "Pro-EU Conservative lawmakers".
 _FOR = ("pro-", "anti-")
-# Bodies that are a party's own where its name comes first.
-_OF_MEMBERS = frozenset({"committee", "caucus", "conference", "association", "convention"})
 
 
 def find_cast(page: Page) -> Cast:
@@ -204,7 +202,7 @@ def side_of(stage: Stage, e: Entity, depth: int = 0) -> str | None:
     if e.kind == "body" and e.common:
         return e.name
     first, last = e.name.split()[0], e.name.split()[-1]
-    if e.kind == "body" and last.lower() in _OF_MEMBERS and is_political(first):  # "Liberal Study Committee caucus"
+    if e.kind == "body" and last.lower() in word_set("roles", "at_the_head", "of_members") and is_political(first):
         return _side(stage, first, depth)
     if e.kind == "body":
         tells_none = e.outlet or is_outlet(e.name) or e.name[0].islower() or e.head or _is_organ(e.name)

@@ -9,11 +9,9 @@ from travaux.findings.cast_phrases import is_role
 from travaux.findings.cast_runs import is_modifier, roles
 from travaux.findings.cast_stage import LABEL, OWNER, Entity, is_political
 from travaux.language.clauses import conjuncts
+from travaux.language.lexicon import word_set
 from travaux.language.reading import Sentence, Word
 
-# Verbs whose object is the body that one speaks for, and those that make somebody the head of one.
-LEADING = frozenset({"lead", "head", "chair", "run", "direct", "represent", "oversee"})
-NAMING = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "tap", "install", "hire"})
 # Words behind a noun for what somebody was ("a veteran of the talks who now directs policy at the Centre").
 NOW_REACH = 14
 # Words between a name and the office that it is named to: "Ann Orme as its chief".
@@ -42,7 +40,7 @@ class Whose:
 
     def pronoun(self, s: Sentence, n: Name) -> Word | None:
         """Return the pronoun whose office somebody is named to: "named Ann Orme as its chief negotiator"."""
-        if s.head(s.words[n.last]).lemma not in NAMING:
+        if s.head(s.words[n.last]).lemma not in word_set("roles", "at_the_head", "naming"):
             return None
         ahead = s.words[n.last + 1 : n.last + 1 + AS_REACH]
         at = next((k for k, w in enumerate(ahead) if w.tag == "PRP$"), -1)
@@ -59,7 +57,7 @@ class Whose:
             if v is None or (v is relative and not any(k.lower == "who" for k in s.children(v, "nsubj"))):
                 continue
             over = v.lemma == "take" and any(k.lower == "over" for k in s.children(v, "prt", "prep", "advmod"))
-            if v.lemma in LEADING or over:
+            if v.lemma in word_set("roles", "at_the_head", "leading") or over:
                 return self._object(s, n.sentence, v)
         return None
 
@@ -89,7 +87,9 @@ class Whose:
         who = next((k for k, w in enumerate(ahead) if w.lower == "who"), -1)
         if who < 1 or ahead[0].text != "," or any(w.text == "," for w in ahead[1:who]):
             return None
-        verb = next((w for w in ahead[who + 1 : who + 3] if w.lemma in LEADING), None)
+        verb = next(
+            (w for w in ahead[who + 1 : who + 3] if w.lemma in word_set("roles", "at_the_head", "leading")), None
+        )
         if verb is None:
             return None
         for k in s.words[verb.i + 1 : verb.i + NOW_REACH]:

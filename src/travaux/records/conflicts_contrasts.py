@@ -16,9 +16,6 @@ from travaux.records.conflicts_sides import Pair, is_told, side, topic
 OPENING = 5
 # Words at least of a sentence that tells more than that somebody rejects what was said.
 LEAST = 6
-# What tells a wish or a demand; of the verbs of wishing these tell what was done as well.
-WISHED = frozenset({"must", "should", "ought", "’d", "'d"})
-PLAIN = frozenset({"insist", "offer", "propose", "settle", "agree", "raise", "accept", "seek"})
 
 
 def contrasts(findings: Sequence[Findings]) -> Iterable[Pair]:
@@ -83,7 +80,8 @@ def _gives_accounts(f: Findings, who: Word) -> bool:
 def _wishes(s: Sentence) -> bool:
     """Whether a sentence tells what somebody wants or would do, which another's wish does not make untrue."""
     wishing = word_set("conflicts", "accounts", "wishing")
-    return any(w.lower in WISHED or (w.pos in VERBAL and w.lemma in wishing - PLAIN) for w in s.words)
+    modals, wishes = word_set("conflicts", "wished", "modals"), wishing - word_set("conflicts", "wished", "done")
+    return any(w.lower in modals or (w.pos in VERBAL and w.lemma in wishes) for w in s.words)
 
 
 def _others_tell(f: Findings, n: int, who: set[str]) -> bool:
