@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from travaux.findings.found import ChangeFound, Discourse, DraftMention, View
+from travaux.findings.found import ChangeFound, Discourse, DraftMention, ProvisionFound, View
 from travaux.findings.provisions import FOCUS_REACH, readable
 from travaux.language.clauses import (
     VERBAL,
@@ -27,11 +27,12 @@ from travaux.language.clauses import (
 from travaux.language.hedges import find_hedges
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
-from travaux.model import ChangeKind, Passage, Quantity
+from travaux.model import ChangeKind, Quantity
 
 READ = frozenset({"paragraph", "item", "standfirst"})
 OLDER_RANKS = frozenset({"first", "earlier"})
 DONE = frozenset({"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'s", "’s"})
+NEAR = 6  # sentences from the last word on a draft to a figure that is compared
 LONGEST = 55  # words; a longer clause is a misread sentence
 
 
@@ -42,32 +43,35 @@ class Sign:
     kind: ChangeKind
     verb: Word
     issue: Word
+    of_a_term: bool = False  # whether it tells a change only in a clause that is a term
 
 
-def find_changes(view: View, drafts: Discourse) -> tuple[ChangeFound, ...]:
-    """Return the changes that a report tells outright, in the order of the text."""
+def find_changes(view: View, drafts: Discourse, provisions: Sequence[ProvisionFound] = ()) -> tuple[ChangeFound, ...]:
+    """Return the changes that a report tells outright, in the order of the text; ``provisions`` are its terms."""
     found: list[ChangeFound] = []
     for index, s in enumerate(view.page.sentences):
-        if s.block_kind not in READ or is_question(s) or not _has_context(drafts, index):
+        if s.block_kind not in READ or is_question(s) or not has_context(drafts, index):
             continue
         seen: set[int] = set()
         for sign in (*_by_phrase(view, s), *_by_verb(drafts, s)):
+            if sign.of_a_term and not (has_context(drafts, index, NEAR) or _is_in_a_term(sign.verb, provisions)):
+                continue
             if sign.issue.i not in seen and not _blocked(view, drafts, s, sign):
                 seen.add(sign.issue.i)
                 found += _changes(view, drafts, index, s, sign)
     return tuple(found)
 
 
-def _has_context(drafts: Discourse, index: int) -> bool:
-    """Whether a draft is spoken of here or shortly before."""
-    return any(0 <= index - m.sentence <= FOCUS_REACH for m in drafts.mentions)
+def has_context(drafts: Discourse, index: int, reach: int = FOCUS_REACH) -> bool:
+    """Whether a draft is spoken of here or, at most ``reach`` sentences ago, before."""
+    return any(0 <= index - m.sentence <= reach for m in drafts.mentions)
 
 
 @cache
-def _phrases() -> tuple[tuple[ChangeKind, bool, re.Pattern[str]], ...]:
-    """Return kind, whether an amount must stand beside it, and pattern of each fixed phrase."""
+def _phrases() -> tuple[tuple[ChangeKind, str, re.Pattern[str]], ...]:
+    """Return kind, what is needed beside it ("amount", "term" or nothing), and pattern of each fixed phrase."""
     return tuple(
-        (kind.removesuffix("_amount"), kind.endswith("_amount"), re.compile(pattern))
+        (*kind.partition("_")[::2], re.compile(pattern))
         for kind, patterns in lexicon("changes")["phrases"].items()
         for pattern in patterns
     )
@@ -75,16 +79,21 @@ def _phrases() -> tuple[tuple[ChangeKind, bool, re.Pattern[str]], ...]:
 
 def _by_phrase(view: View, s: Sentence) -> Iterator[Sign]:
     lowered = s.text.lower()
-    counted = bool(view.quantities_in(s.start, s.end))
-    for kind, needs_amount, pattern in _phrases():
-        if needs_amount and not counted:
+    votes = word_set("changes", "beside", "votes")
+    counted = any(q.unit.lower().rstrip("s") not in votes for q in view.quantities_in(s.start, s.end))
+    for kind, needed, pattern in _phrases():
+        if needed and not counted:
             continue
         for m in pattern.finditer(lowered):
             word = s.at(s.start + m.start()) or s.root
             verb = clause_head(s, word)
             issue = _issue_of_phrase(s, verb, m.group(), s.start + m.end())
             if issue is not None:
-                yield Sign(kind, verb, issue)
+                yield Sign(kind, verb, issue, needed == "term")
+
+
+def _is_in_a_term(word: Word, provisions: Sequence[ProvisionFound]) -> bool:
+    return any(p.passage.start <= word.start < p.passage.end for p in provisions)
 
 
 def _issue_of_phrase(s: Sentence, verb: Word, cue: str, end: int) -> Word | None:
@@ -195,10 +204,10 @@ def _changes(view: View, drafts: Discourse, index: int, s: Sentence, sign: Sign)
     if not 3 <= len(words) <= LONGEST:
         return
     passage = s.span(words)
-    newer, older = _ends(drafts, index, passage)
+    newer, older = _ends(drafts, index, _was_in(drafts, index, s, sign))
     said = view.said_at(sign.verb.start)
     amounts = view.quantities_in(passage.start, passage.end)
-    for about in _issues(s, sign.issue):
+    for about in issues_of(s, sign.issue):
         yield ChangeFound(
             to_draft=newer,
             from_draft=older,
@@ -219,18 +228,26 @@ def _governing(s: Sentence, verb: Word) -> Word:
     return verb
 
 
-def _issues(s: Sentence, noun: Word) -> list[str]:
+def issues_of(s: Sentence, noun: Word) -> list[str]:
     """Return the issues a noun phrase names: each of an apposed or coordinated list, else the phrase itself."""
     listed = [n for a in s.children(noun, "appos") for n in (a, *conjuncts(s, a))] or [noun, *conjuncts(s, noun)]
     return [s.span(phrase(s, n)).text for n in listed if n.pos in ("NOUN", "PROPN")] or [s.span(phrase(s, noun)).text]
 
 
-def _ends(drafts: Discourse, index: int, passage: Passage) -> tuple[str | None, str | None]:
+def _was_in(drafts: Discourse, index: int, s: Sentence, sign: Sign) -> DraftMention | None:
+    """Return the draft that an issue which is gone stood in: "the reserve in the Tolness text has been dropped"."""
+    if sign.kind != "removed":
+        return None
+    inside = s.span(s.subtree(sign.issue))
+    return next((m for m in drafts.in_sentence(index) if inside.start < m.passage.start < inside.end), None)
+
+
+def _ends(drafts: Discourse, index: int, was_in: DraftMention | None) -> tuple[str | None, str | None]:
     """Return the newer and the older draft of a change, as far as the sentence and its focus tell."""
     here = drafts.in_sentence(index)
-    older = next((m for m in here if _points_back(m)), None)
+    older = was_in or next((m for m in here if _points_back(m)), None)
     newer = next((m for m in here if older is None or m.chain != older.chain), None)
-    focus = drafts.focus[index]
+    focus = drafts.focus[index - 1] if was_in is not None and newer is None and index else drafts.focus[index]
     to = newer.chain if newer else focus
     if older is not None and to == older.chain:
         to = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.findings.draft_days import gap
 from travaux.findings.draft_names import is_title
-from travaux.findings.drafts import family_of, find_mentions
+from travaux.findings.drafts import UNITS_OF_A_DRAFT, family_of, find_mentions
 from travaux.findings.found import Cast, Discourse, DraftLink, DraftMention, View
 from travaux.language.clauses import subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
@@ -212,7 +212,7 @@ class _Reader:
                 return None
         else:
             chain = self._topic(m, sides) or self._best(m, sides)
-        if chain is None and m.passage.text.lower() in PRONOUNS:
+        if chain is None and (m.passage.text.lower() in PRONOUNS or self._counts_what_is_counted(m)):
             return None
         if chain is None:
             chain = Chain(key=m.key)
@@ -238,6 +238,16 @@ class _Reader:
         elif m.points and m.definite and not (m.name or m.rank or sides or self._counted(m.points)):
             chain = next((c for c in self.chains if c.key == self.focus and not c.points and c.strong), None)
         return chain if chain is not None and agreement(m, sides, chain, self.focus) is not None else None
+
+    def _counts_what_is_counted(self, m: DraftMention) -> bool:
+        """Whether "the 18 articles" speaks of a draft in focus of which another number was told."""
+        word = m.passage.text.split()[-1].lower()
+        focus = next((c for c in self.chains if c.key == self.focus), None)
+        return (
+            word.rstrip("s") in UNITS_OF_A_DRAFT
+            and bool(focus and focus.points)
+            and not (m.sponsors or m.rank or m.name)
+        )
 
     def _counted(self, points: int) -> bool:
         return any(c.points == points for c in self.chains)

@@ -209,6 +209,8 @@ class ChangeFound:
     quantity: Quantity | None = None
     said: str | None = None
     hedges: tuple[str, ...] = ()
+    by: str | None = None  # member key of the maker of the older draft, where only the maker is named
+    asked: bool = False  # answers a question on what has changed
 
 
 @dataclass(frozen=True, slots=True)
