@@ -61,6 +61,7 @@ SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"}
 BEHIND = re.compile(r" (?:of|from|by|on|in|for|over|against) ")
 MAYBE = frozenset({"potentially", "possibly", "perhaps", "maybe", "purportedly", "supposedly"})
 AT_FIRST = frozenset({"initially", "originally", "formerly", "briefly"})
+MONTH = 31  # days; a longer stretch tells no day
 AHEAD = frozenset({"will", "wo", "would", "’ll", "'ll", "’d", "'d", "can", "could"})
 
 
@@ -126,8 +127,12 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     word = (agent(s, verb) if passive else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
+    if verb.tag == "VBG" and _is_liked(s, verb):
+        return None  # "loves touting his figures"
     if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
+    if _is_all_of(s, verb):
+        return None
     if _is_what(s, verb):
         return _cleft(s, verb, holders, word)
     told = tell_clause(s, verb)
@@ -143,6 +148,13 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act, how)
 
 
+def _is_liked(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what somebody likes to do; the parser may take the liking for an auxiliary."""
+    near = [*s.children(verb, "aux"), *([s.head(verb)] if verb.dep == "xcomp" else [])]
+    liking = word_set("stances", "details", "liking")
+    return any({w.lemma, w.lower.removesuffix("s")} & liking and w.tag != "MD" for w in near)
+
+
 def _is_what(s: Sentence, verb: Word) -> bool:
     """Whether a clause stands for the thing it is about: "what we are up against", "what he won’t hear of"."""
     near = (
@@ -151,6 +163,15 @@ def _is_what(s: Sentence, verb: Word) -> bool:
         *(p for k in s.children(verb, "acomp") for p in s.children(k)),
     )
     return any(k.tag == "WP" and k.lower == "what" and k.i < verb.i for w in near for k in s.children(w))
+
+
+def _is_all_of(s: Sentence, verb: Word) -> bool:
+    """Whether a clause only tells how much of a thing: "everything that it wanted", "all the promises it wants"."""
+    head = s.head(verb)
+    if verb.dep != "relcl" or kind_of(s, verb) != "wants":
+        return False
+    whole = word_set("stances", "details", "whole")
+    return head.lower in whole or any(k.lower in whole for k in s.children(head, "det", "predet"))
 
 
 def _cleft(s: Sentence, verb: Word, holders: tuple[Member, ...], word: Word | None) -> Stand | None:
@@ -539,6 +560,8 @@ def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | No
             continue
         anchor = span_head(s, t.start, t.end)
         own = clause_head(s, anchor) if anchor is not None else verb
+        if anchor is not None and _tells_which(s, anchor):
+            continue
         inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
         if not inside and own.i not in above:
             continue
@@ -548,12 +571,21 @@ def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | No
     return None
 
 
+def _tells_which(s: Sentence, anchor: Word) -> bool:
+    """Whether a day only tells which thing is meant: "the 2016 vote", "the face of the campaign in 2016"."""
+    if anchor.dep in ("compound", "amod", "nmod", "nummod", "poss"):
+        return s.head(anchor).pos in ("NOUN", "PROPN")
+    noun = s.head(s.head(anchor))
+    year = anchor.text.isdigit() and len(anchor.text) == len("1999")
+    return year and anchor.dep == "pobj" and noun.pos in ("NOUN", "PROPN")
+
+
 def _as_known(first: date, last: date) -> str | None:
-    """Return a day, a month or a year as precise as it is told, None for other stretches of time."""
+    """Return a day, a month or a year as precise as it is told, days of a month as an interval, None for more."""
     if first == last:
         return first.isoformat()
     if first.day != 1 or (last + timedelta(days=1)).day != 1:
-        return None
+        return f"{first.isoformat()}/{last.isoformat()}" if (last - first).days < MONTH else None
     if (first.month, last.month) == (1, 12) and first.year == last.year:
         return first.isoformat()[:4]
     return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None

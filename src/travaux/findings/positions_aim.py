@@ -46,6 +46,8 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
             continue
         if stand.undoing and noun.dep == "pobj" and s.head(noun).lower in BESIDE:
             continue  # "wants to leave the union with a deal"
+        if noun.dep == "pobj" and s.head(noun).lower == "without" and s.head(s.head(noun)).i != stand.verb.i:
+            continue  # "is pushing to leave the union without a deal"
         aim = _draft(drafts, index, s, noun, stand)
         if aim is not None:
             return [aim]
@@ -108,6 +110,9 @@ def _paper_near(view: View, index: int, s: Sentence, stand: Stand) -> Iterator[A
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> Aim | None:
     mention = drafts.at(noun)
+    if (lacking := _lacking(s, noun)) and (mention is None or not mention.definite):
+        other = next((m for w in lacking if (m := drafts.at(w)) is not None and m.definite), None)
+        return Aim(draft=other.chain, named=other.key) if other is not None and stand.stance != "supports" else None
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
@@ -133,6 +138,14 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _lacking(s: Sentence, noun: Word) -> list[Word]:
+    """Return what tells which text lacks what one asks of any: "a treaty without a ceiling, which the rival lacks"."""
+    indefinite = any(d.lower in ("a", "an", "any") for d in s.children(noun, "det"))
+    wanted = [w for p in s.children(noun, "prep") if p.lower == "without" for w in s.subtree(p)]
+    lacks = any(w.lemma in word_set("stances", "wrapping", "lacking") for w in wanted)
+    return wanted if indefinite and lacks else []
 
 
 def _is_bare(s: Sentence, noun: Word) -> bool:

@@ -261,6 +261,8 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "come", "remain", "speak") and w.lower == "in" and against and not negated(s, verb):
             nouns = [n for k in s.children(against[0], "prep") for n in objects_after(s, k)]
             return Told("rejects", tuple(nouns), verb, draft_only=not nouns)
+        if any(k.dep == "prep" and verb.i < k.i < w.i for k in s.children(verb)):
+            continue  # "was in town for the talks", not "is for the talks"
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
             return Told(flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
@@ -369,8 +371,8 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
     planned = verb.lemma in word_set("stances", "governing", "planning")
-    if planned and inner.lemma in TALKS | word_set("stances", "tactics"):
-        return None  # "plans to discuss it", "intends to focus on it": what comes next
+    if inner.lemma in word_set("stances", "tactics") or (planned and inner.lemma in TALKS):
+        return None  # "plans to discuss it", "wants to focus on it": what comes next
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if gone else _below(s, inner)
 
@@ -427,7 +429,7 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         wished = tuple(n for n in clause_nouns(s, blamed) if n.pos in ("NOUN", "PROPN"))
         return Told("supports", wished, blamed) if wished and not no else None
     habit = verb.tag in ("VBZ", "VBP", "VBD") and not _would(s, verb)
-    if verb.lemma == "like" and inner is not None and habit:
+    if verb.lemma in word_set("stances", "details", "liking") and inner is not None and habit:
         return None  # "likes to deliver big promises": a habit
     if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
         return None  # "would like to know who kept it"
