@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
@@ -41,13 +41,15 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
     """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
     if _is_cleft(s) and all(noun.lower in POINTING | {"it"} for noun in stand.target):
         return []
+    kept = tuple(w for w in stand.target if not _is_gone_without(s, w, stand))
+    if stand.target and not kept:
+        return []
+    stand = replace(stand, target=kept)
     for n, noun in enumerate(stand.target):
         if n and noun.lower in POINTING:
             continue
         if stand.undoing and noun.dep == "pobj" and s.head(noun).lower in BESIDE:
             continue  # "wants to leave the union with a deal"
-        if noun.dep == "pobj" and s.head(noun).lower == "without" and s.head(s.head(noun)).i != stand.verb.i:
-            continue  # "is pushing to leave the union without a deal"
         aim = _draft(drafts, index, s, noun, stand)
         if aim is not None:
             return [aim]
@@ -138,6 +140,12 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_gone_without(s: Sentence, noun: Word, stand: Stand) -> bool:
+    """Whether a noun only tells without what a thing is to be done: "is pushing to leave the union without a deal"."""
+    prep = s.head(noun)
+    return noun.dep == "pobj" and prep.lower == "without" and s.head(prep).i != stand.verb.i
 
 
 def _lacking(s: Sentence, noun: Word) -> list[Word]:

@@ -108,6 +108,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         if sub.dep not in TOPICS:
             return None  # "criticized terms in the deal that will protect them": told in passing
     if sub is not None and sub.lower == "it" and _acts_below(s, verb):
+        if verb.dep == "advcl" and any(drafts.at(w) is not None for w in s.words[: sub.i]):
+            return None  # "I back the deal because it is the better way to lead": on the deal
         return _expletive(s, verb, who)
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
