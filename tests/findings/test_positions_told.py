@@ -353,3 +353,34 @@ def test_who_is_named_beside_a_side_holds_a_stance() -> None:
 
 def test_an_outlet_holds_no_stance() -> None:
     assert told("“Any plan has to include tolls,” the BBC reports.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "called"),
+    [
+        # how an act is to be done
+        ("Norway wants the tolls lifted gradually.", "supports", "lifting tolls gradually"),
+        ("Norway is pushing for Sweden to drop the tolls.", "supports", "Sweden dropping tolls"),
+        ("Norway’s offer to cut the tolls stands.", "supports", "cutting tolls"),
+    ],
+)
+def test_what_a_stance_is_on(sentence: str, stance: str, called: str) -> None:
+    assert (stance, called) in [(p.stance, p.called) for p in told(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway has had various voices on trade talks.",  # nouns of telling are none of stance
+        "Ana Korr is pushing for Norway to leave the union without a deal.",  # on no deal at hand
+        "One thing may be missing, a written accord, signed by Norway.",
+        "The members signed a statement demanding that Norway defend the harbour’s rights.",
+    ],
+)
+def test_what_is_not_the_stance_of_norway(sentence: str) -> None:
+    assert not [p for p in told(sentence) if p.draft or not {"harbour’s", "leaving"} & {*p.called.split()}]
+
+
+def test_a_passage_ends_where_its_clause_does() -> None:
+    found = told("Ana Korr said she cheered the vote to leave the union and that it would help.")
+    assert not any(p.says.endswith((" and", " only", ",")) for p in found)

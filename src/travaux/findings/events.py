@@ -85,7 +85,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
-    if _is_of_the_press(s, t):
+    if _is_of_the_press(s, t) or _is_tally(s, t):
         return
     when = _time_of(view, s, t)
     status = with_date(_today(view), t.told, when.start, motion=t.motion)
@@ -124,10 +124,17 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
 
 
+def _is_tally(s: Sentence, t: Trigger) -> bool:
+    """Whether votes are only counted beforehand: "support now stands at 33 votes"."""
+    counted = t.kind == "vote" and t.word.tag == "NNS" and bool(s.children(t.word, "nummod"))
+    return counted and t.verb.lemma in word_set("events", "limits", "tallying")
+
+
 def _has_faltered(s: Sentence, t: Trigger) -> bool:
     """Whether talks are only said to have come to a standstill: "the talks stalled": no round of them."""
-    faltered = t.verb.lemma in word_set("events", "phases", "faltering") and t.told == "happened"
-    return faltered and t.word.i != t.verb.i and any(w.i == t.word.i for w in s.children(t.verb, "nsubj"))
+    own = [t.verb] if any(w.i == t.word.i for w in s.children(t.verb, "nsubj")) else []
+    told = [w for w in (*own, *s.children(t.word, "acl")) if w.lemma in word_set("events", "phases", "faltering")]
+    return bool(told) and t.told == "happened" and t.word.pos == "NOUN"
 
 
 def _today(view: View) -> str | None:

@@ -85,6 +85,8 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     due = s.head(verb)
     if verb.dep == "xcomp" and due.pos == "ADJ" and own.i == due.head:
         return 2  # "on Saturday they are due to meet"
+    if own.dep == "ccomp" and own.head == verb.i and any(w.tag == "TO" for w in s.children(own, "aux")):
+        return None
     if own.dep == "xcomp" and own.head == verb.i:
         return 2 if not (verb.tag == "VBD" and s.children(verb, "dobj")) else None  # "asked it to close from May on"
     if verb.dep == "relcl" and any(u.i == own.i for u in s.ancestors(verb)):

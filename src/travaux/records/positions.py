@@ -177,7 +177,7 @@ def _alone(p: PositionFound, desk: Desk) -> str:
     called = p.called or own_label(p.about or "", desk.labels.names)
     words = _words(called)
     core = called.partition(" of ")[0].partition(" that ")[0].split()
-    if p.how in EXHORTING or not core or not words - word_set("stances", "labels", "vague"):
+    if p.how in EXHORTING or not core or _heads_nothing(called) or not words - word_set("stances", "labels", "vague"):
         return ""
     if len(words) < FULL and not words & word_set("stances", "wrapping", "papers"):
         return ""  # "their caucus", "that criticism": one word names no issue
