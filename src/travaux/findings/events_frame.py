@@ -85,14 +85,19 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     due = s.head(verb)
     if verb.dep == "xcomp" and due.pos == "ADJ" and own.i == due.head:
         return 2  # "on Saturday they are due to meet"
-    if own.dep == "ccomp" and own.head == verb.i and any(w.tag == "TO" for w in s.children(own, "aux")):
-        return None
-    if own.dep == "xcomp" and own.head == verb.i:
-        return 2 if not (verb.tag == "VBD" and s.children(verb, "dobj")) else None  # "asked it to close from May on"
+    if own.dep in ("xcomp", "ccomp") and own.head == verb.i and (asked := _is_asked_for(s, verb, own)) is not None:
+        return None if asked else 2
     if verb.dep == "relcl" and any(u.i == own.i for u in s.ancestors(verb)):
         return None  # "the chair who will step down released it on Monday"
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _is_asked_for(s: Sentence, verb: Word, below: Word) -> bool | None:
+    """Whether another than who acts is to do what a clause tells: "asked it to close from May on"; None for no plan."""
+    if below.dep == "ccomp":
+        return True if any(w.tag == "TO" for w in s.children(below, "aux")) else None
+    return verb.tag == "VBD" and bool(s.children(verb, "dobj"))
 
 
 def _is_day_when(s: Sentence, t: TimeExpression, verb: Word) -> bool:
