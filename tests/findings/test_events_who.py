@@ -230,3 +230,58 @@ def test_what_is_named_in_passing_is_no_event(sentence: str) -> None:
 )
 def test_plans_and_the_word_given_for_them(sentence: str, status: str, start: str) -> None:
     assert (status, start) in [(e.status, e.start) for e, _ in told(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "start"),
+    [
+        # a day right behind a verb of telling is that of the telling
+        ("Mara Lund said on Tuesday she would quit.", "other", "happened", "2031-05-13"),
+        ("Mara Lund said Tuesday that Norway would sign the treaty.", "other", "happened", "2031-05-13"),
+        # what is done where a journey leads
+        (
+            "Mara Lund flies to Rome on Friday where she will hold talks with Pavel Brok.",
+            "meeting",
+            "scheduled",
+            "2031-05-16",
+        ),
+        # talks that come to a standstill are no round of them
+        ("The talks between Mara Lund and Pavel Brok stalled on Monday.", "other", "happened", "2031-05-12"),
+        ("The talks between Mara Lund and Pavel Brok began on Monday.", "meeting", "happened", "2031-05-12"),
+        # a speaker's today is the day he spoke
+        ("“I spoke to Pavel Brok today about this,” Mara Lund said on Monday.", "call", "happened", "2031-05-12"),
+        ("“I spoke to Pavel Brok today about this,” Mara Lund said.", "call", "happened", "2031-05-14"),
+    ],
+)
+def test_the_day_of_what_is_told(sentence: str, kind: str, status: str, start: str) -> None:
+    assert (kind, status, start) in [(e.kind, e.status, e.start) for e, _ in told(sentence)]
+
+
+def test_who_is_spoken_to_at_a_meeting_takes_part_and_not_its_seat() -> None:
+    found = told("“I warned Pavel Brok in a White House meeting on Monday,” Mara Lund said.")
+    assert [names for e, names in found if e.kind == "meeting"] == [{"Mara Lund", "Pavel Brok"}]
+
+
+def test_what_talks_are_on_is_not_their_place() -> None:
+    assert [e.place for e, _ in told("Mara Lund met Pavel Brok on Monday on Norway.")] == [None]
+
+
+def test_no_deadline_is_over_before_its_day() -> None:
+    found = told("The permits of boats expired on or before June 5 when the rule ended.")
+    assert all(e.status == "scheduled" for e, _ in found if e.kind == "deadline" and (e.start or "") > WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Support in the Senate now stands at 33 votes, thanks to announcements Tuesday.",
+        "Mara Lund has 33 votes as of Tuesday.",
+    ],
+)
+def test_votes_counted_beforehand_are_no_vote(sentence: str) -> None:
+    assert not [e for e, _ in told(sentence) if e.kind == "vote"]
+
+
+def test_the_days_of_what_is_asked_for_are_not_those_of_the_asking() -> None:
+    found = told("Mara Lund asked Pavel Brok to close the port for five weeks, from early April to May 10.")
+    assert not [e for e, _ in found if e.head == "ask" and e.end == "2031-05-10"]

@@ -267,7 +267,7 @@ def test_a_bill_is_no_deal(text: str, on_drafts: list[tuple[str, str]]) -> None:
 )
 def test_an_organ_speaks_for_its_body(text: str, expected: list[tuple[str, str]]) -> None:
     found = stances(findings(f"The union asked for more. The company tabled an offer on Monday. {text}"))
-    assert found == [("company", "supports"), *expected]  # who tables it stands for it
+    assert found == expected  # who tables it has not said that he stands for it
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,8 @@ def told(sentence: str) -> list[PositionFound]:
         ("Norway killed the plan.", "rejects"),
         ("Senators led a filibuster of the plan.", "rejects"),
         ("Norway offered a plan of its own.", "supports"),
-        ("Ana Korr brought out her plan on Thursday.", "supports"),
-        ("Norway tabled a rival plan.", "supports"),
+        ("Ana Korr introduced a bill of her own on Thursday.", "supports"),
+        ("Norway offered Veldland a plan of its own.", "supports"),
         ("The plan drew opposition from Norway as well as from Ana Korr.", "rejects"),
         ("The union's refusal to accept the plan angered Norway.", "rejects"),
         ("Growers rejected the plan.", "rejects"),
@@ -195,6 +195,19 @@ def test_stances_on_an_issue(sentence: str, stance: str) -> None:
         "Ana Korr wants the members to know what the plan holds.",
         "The plan was tabled. It was Ana Korr who put a stop to it.",
         "Ana Korr's plan would cap the catch.",  # whose it is shows no stance
+        # nor does who wrote it or laid it on the table
+        "Norway tabled a 30-point plan.",
+        "On Monday the chair, Ana Korr, circulated a draft of 24 articles.",
+        "Ana Korr presented a new plan to the members.",
+        "A plan drafted by Norway was on the table.",
+        # presence, thanks for good relations, how much somebody gets
+        "Ana Korr, who was in Lund for the talks, spoke to reporters.",
+        "“Norway gets everything that it wanted at this stage,” Ana Korr said.",
+        "Norway can make all the promises it wants about tolls.",
+        # what one has to see, choose or weigh
+        "“We must choose between two roads,” Ana Korr said.",
+        "Ana Korr wants to focus on good relations.",
+        "Ana Korr loves touting the harbour’s figures.",
     ],
 )
 def test_no_stance(sentence: str) -> None:
@@ -202,8 +215,8 @@ def test_no_stance(sentence: str) -> None:
 
 
 def test_who_brings_forward_what_is_anothers_does_not_stand_for_it() -> None:
-    assert not [p for p in told("Ana Korr outlined the Norway plan on Tuesday.") if p.how == "maker"]
-    assert [p for p in told("Ana Korr outlined a 30-point plan on Tuesday.") if p.how == "maker"]
+    assert not [p for p in told("Ana Korr introduced the Norway bill on Tuesday.") if p.how == "maker"]
+    assert [p for p in told("Ana Korr introduced a 30-point bill on Tuesday.") if p.how == "maker"]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +230,7 @@ def test_who_brings_forward_what_is_anothers_does_not_stand_for_it() -> None:
         ("The tolls sought by Norway would fund the bridge.", "reduced"),
         ("Ana Korr warned that the plan would close two ports.", "cue"),
         ("The tolls are a red line for Norway.", "tag"),
-        ("Norway tabled a 30-point plan.", "maker"),
+        ("Norway introduced a 30-point bill.", "maker"),
     ],
 )
 def test_how_a_stance_is_told(sentence: str, how: str) -> None:
@@ -287,6 +300,37 @@ def test_the_day_of_another_clause_is_not_that_of_a_stance() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        # the day of a thing is not that of what is said of it
+        ("Ana Korr cheered the 2029 vote to close the port.", None),
+        ("Ana Korr praised the campaign of 2029 against tolls.", None),
+        # a stretch of days as it is told
+        ("Earlier this month Norway rejected the plan.", "2031-05-01/2031-05-14"),
+        ("Norway rejected the plan last week.", "2031-05-05/2031-05-11"),
+        ("Norway rejected the plan in March.", "2031-03"),
+    ],
+)
+def test_the_day_of_a_stance(sentence: str, day: str | None) -> None:
+    assert {p.date for p in told(sentence)} == {day}
+
+
+LACKING = "Norway would not initial a treaty without limits on tolls, which are absent from the "
+
+
+def test_what_is_asked_of_any_text_is_not_told_of_the_draft_at_hand() -> None:
+    assert [(p.stance, p.draft, p.called) for p in told(LACKING + "other paper.")] == [
+        ("rejects", None, "treaty without limits")
+    ]
+
+
+def test_what_is_asked_of_any_text_is_told_of_the_one_that_lacks_it() -> None:
+    found = findings(f"{OPENING}A rival proposal by Sweden would allow 40 tonnes. {LACKING}rival proposal.")
+    rival = next(m.chain for m in found.drafts.mentions if "rival" in m.passage.text)
+    assert {p.draft for p in found.positions} == {rival}
+
+
+@pytest.mark.parametrize(
     ("sentence", "stance"),
     [
         ("Ana Korr warned that the plan would guarantee Norway a weapon.", "rejects"),
@@ -309,3 +353,34 @@ def test_who_is_named_beside_a_side_holds_a_stance() -> None:
 
 def test_an_outlet_holds_no_stance() -> None:
     assert told("“Any plan has to include tolls,” the BBC reports.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "called"),
+    [
+        # how an act is to be done
+        ("Norway wants the tolls lifted gradually.", "supports", "lifting tolls gradually"),
+        ("Norway is pushing for Sweden to drop the tolls.", "supports", "Sweden dropping tolls"),
+        ("Norway’s offer to cut the tolls stands.", "supports", "cutting tolls"),
+    ],
+)
+def test_what_a_stance_is_on(sentence: str, stance: str, called: str) -> None:
+    assert (stance, called) in [(p.stance, p.called) for p in told(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway has had various voices on trade talks.",  # nouns of telling are none of stance
+        "Ana Korr is pushing for Norway to leave the union without a deal.",  # on no deal at hand
+        "One thing may be missing, a written accord, signed by Norway.",
+        "The members signed a statement demanding that Norway defend the harbour’s rights.",
+    ],
+)
+def test_what_is_not_the_stance_of_norway(sentence: str) -> None:
+    assert not [p for p in told(sentence) if p.draft or not {"harbour’s", "leaving"} & {*p.called.split()}]
+
+
+def test_a_passage_ends_where_its_clause_does() -> None:
+    found = told("Ana Korr said she cheered the vote to leave the union and that it would help.")
+    assert not any(p.says.endswith((" and", " only", ",")) for p in found)

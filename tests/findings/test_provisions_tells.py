@@ -44,3 +44,20 @@ def test_an_answer_is_known_by_its_question() -> None:
     seen = view("A 20-point plan was released in May.\nWhat about the tolls?\nThey would end in June.")
     index, s, spot = list(propose(seen, find_discourse(seen)))[-1]
     assert "led=question" in set(tells(seen, index, s, spot))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proposed"),
+    [
+        # how things were before is no term
+        ("Sarrow’s boats took just over 35 percent of the catch in the years 2022 to 2029.", False),
+        ("Sarrow earned 12 million crowns from tolls in 2029.", False),
+        # what a draft says itself, what lies ahead, and a law that goes by its year
+        ("The plan gave Sarrow 35 percent of the catch in 2029.", True),
+        ("Sarrow’s boats take 35 percent of the catch in the years 2032 to 2039.", True),
+        ("It continued the programmes of the 2029 law.", True),
+    ],
+)
+def test_what_was_so_before_is_no_term(sentence: str, proposed: bool) -> None:
+    seen = view(OPENING + sentence)
+    assert any(index for index, _, _ in propose(seen, find_discourse(seen))) is proposed

@@ -32,7 +32,6 @@ HEADLINE_NAME = 6
 # How deep the side of somebody's aide's spokesman is followed.
 DEEPEST = 4
 # What one is for or against tells no party: "Pro-EU Conservative lawmakers".
-_FOR = ("pro-", "anti-")
 
 
 def find_cast(page: Page) -> Cast:
@@ -223,6 +222,10 @@ def _is_organ(name: str) -> bool:
     return bool({w.lower() for w in name.split()} & roles("bodies", "organs_of_some_state"))
 
 
+def _prefixes() -> tuple[str, ...]:
+    return tuple(lexicon("roles")["for_side"]["prefixes"])
+
+
 def _side(stage: Stage, owner: str | Entity, depth: int, *, client: bool = False) -> str | None:
     if isinstance(owner, Entity):
         if owner.kind == "person" and not owner.roles and not owner.sides and len(owner.name.split()) == 1:
@@ -239,7 +242,7 @@ def _side(stage: Stage, owner: str | Entity, depth: int, *, client: bool = False
         return side_of(stage, known, depth + 1) if depth < DEEPEST else None
     if _is_organ(owner) or is_outlet(owner):
         return None
-    if " " in owner and is_political(last := owner.split()[-1]) and owner.split()[0].lower().startswith(_FOR):
+    if " " in owner and is_political(last := owner.split()[-1]) and owner.split()[0].lower().startswith(_prefixes()):
         return _side(stage, last, depth)  # "Pro-EU Conservative"
     states = [e for e in stage.entities if e.kind == "state" and is_people_of(owner, e.name)]
     if len(states) == 1:  # "Valmoran Finance Minister"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from travaux.findings.events_acts import dated_nouns, pointed_at
+from travaux.findings.events_anchor import as_said, where_bound
 from travaux.findings.events_deadlines import find_deadlines
 from travaux.findings.events_due import governs, preposition
 from travaux.findings.events_frame import (
@@ -84,7 +85,7 @@ def find_events(view: View) -> tuple[EventFound, ...]:
 
 def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     """Yield the event that a trigger names, or one for each stop of a journey."""
-    if _is_of_the_press(s, t):
+    if _is_of_the_press(s, t) or _is_tally(s, t):
         return
     when = _time_of(view, s, t)
     status = with_date(_today(view), t.told, when.start, motion=t.motion)
@@ -104,7 +105,7 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
         return
     clause = with_claimant(s, clause_of(s, teller or t.verb), t.verb)
     event = EventFound(
-        kind="other" if teller is not None else t.kind,
+        kind="other" if teller is not None or _has_faltered(s, t) else t.kind,
         status=status,
         says=" ".join(clause.text.split()),
         passage=evidence(s, clause),
@@ -121,6 +122,19 @@ def _events_at(view: View, s: Sentence, t: Trigger) -> Iterator[EventFound]:
     yield from _stops(view, s, event, places) if t.to and len(places) > 1 else (event,)
     if status == "postponed" and (new := _new_day(view, s, t)) is not None:
         yield replace(event, status="scheduled", start=new.start, end=new.end, step="announced")
+
+
+def _is_tally(s: Sentence, t: Trigger) -> bool:
+    """Whether votes are only counted beforehand: "support now stands at 33 votes"."""
+    counted = t.kind == "vote" and t.word.tag == "NNS" and bool(s.children(t.word, "nummod"))
+    return counted and t.verb.lemma in word_set("events", "limits", "tallying")
+
+
+def _has_faltered(s: Sentence, t: Trigger) -> bool:
+    """Whether talks are only said to have come to a standstill: "the talks stalled": no round of them."""
+    own = [t.verb] if any(w.i == t.word.i for w in s.children(t.verb, "nsubj")) else []
+    told = [w for w in (*own, *s.children(t.word, "acl")) if w.lemma in word_set("events", "phases", "faltering")]
+    return bool(told) and t.told == "happened" and t.word.pos == "NOUN"
 
 
 def _today(view: View) -> str | None:
@@ -150,6 +164,7 @@ def _time_of(view: View, s: Sentence, t: Trigger) -> When:
     if t.told == "postponed":
         old = [time for time in view.times_in(s.start, s.end) if preposition(s, time) == "from" and dated(time)]
         when = interval(old[:1]) if old and governs(s, t.verb, old[0]) else when
+    when = as_said(view, t, when) if when.times else where_bound(view, s, t)
     if published is None or not when.start:
         return when
     if _is_behind(t) and len(when.start) == len("YYYY-MM") and when.start > published.isoformat()[:7]:

@@ -120,6 +120,7 @@ def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
     day = _ahead(view, due, _day(due))
     if (day is not None and not _near(view, day)) or _is_vague(due):
         return None
+    due = _not_yet(view, due, day)
     clause = clause_of(s, due.verb)
     said = view.said_at(due.word.start)
     return EventFound(
@@ -136,6 +137,13 @@ def _event(view: View, s: Sentence, due: Due) -> EventFound | None:
         head=due.head,
         said=said.key if said else None,
     )
+
+
+def _not_yet(view: View, due: Due, day: str | None) -> Due:
+    """Return a deadline as set that is told as over, where its day is still to come: "whose status ended by 5 May"."""
+    published = published_on(view)
+    ahead = published is not None and day is not None and day > published.isoformat()[: len(day)]
+    return replace(due, status="scheduled", step="set") if ahead and due.status == "happened" else due
 
 
 def _is_vague(due: Due) -> bool:

@@ -85,12 +85,19 @@ def attached(s: Sentence, t: TimeExpression, trigger: Word, verb: Word) -> int |
     due = s.head(verb)
     if verb.dep == "xcomp" and due.pos == "ADJ" and own.i == due.head:
         return 2  # "on Saturday they are due to meet"
-    if own.dep == "xcomp" and own.head == verb.i:
-        return 2
+    if own.dep in ("xcomp", "ccomp") and own.head == verb.i and (asked := _is_asked_for(s, verb, own)) is not None:
+        return None if asked else 2
     if verb.dep == "relcl" and any(u.i == own.i for u in s.ancestors(verb)):
         return None  # "the chair who will step down released it on Monday"
     gap = s.cut(min(t.end, trigger.end), max(t.start, trigger.start))
     return 3 if len(gap) <= NEAR and not any(mark in gap for mark in ',;:“”"') else None
+
+
+def _is_asked_for(s: Sentence, verb: Word, below: Word) -> bool | None:
+    """Whether another than who acts is to do what a clause tells: "asked it to close from May on"; None for no plan."""
+    if below.dep == "ccomp":
+        return True if any(w.tag == "TO" for w in s.children(below, "aux")) else None
+    return verb.tag == "VBD" and bool(s.children(verb, "dobj"))
 
 
 def _is_day_when(s: Sentence, t: TimeExpression, verb: Word) -> bool:
@@ -141,8 +148,20 @@ def teller_of(s: Sentence, when: When, verb: Word) -> Word | None:
         before = below.dep == "xcomp" and _gives_word(up) and all(a.i < below.i for a in anchors)
         if (before or below.dep == "ccomp") and anchors and all(clause_head(s, a).i == up.i for a in anchors):
             return up
+        if below.dep == "ccomp" and anchors and _tells_then(s, up, below, anchors):
+            return up
         below = up
     return None
+
+
+def _tells_then(s: Sentence, verb: Word, below: Word, anchors: list[Word]) -> bool:
+    """Whether days stand right behind a verb of telling, before what is told: "said on Friday she would quit"."""
+    subs, marks = s.children(below, *SUBJECTS), s.children(below, "mark")
+    if verb.tag != "VBD" or not subs:
+        return False
+    opens = min(w.i for w in (*s.subtree(subs[0]), *marks))
+    near = s.words[verb.i + 1 : opens]
+    return all(verb.i < a.i < opens for a in anchors) and not any(w.text == "," for w in near)
 
 
 def _gives_word(verb: Word) -> bool:
@@ -278,7 +297,7 @@ def places_of(s: Sentence, heads: Iterable[Word], *, to: bool = False) -> list[t
         for prep in _prepositions(s, head):
             for noun in s.children(prep, "pobj") if prep.lower in preps else ():
                 for w in (noun, *conjuncts(s, noun)):
-                    if is_place(s, w):
+                    if is_place(s, w) and not (prep.lower == "on" and w.entity == "GPE"):  # "talks on Norway"
                         start, text = _name(s, w)
                         found[start] = text
     return [(found[start], start) for start in sorted(found)]

@@ -43,13 +43,24 @@ def participants(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
     else:
         found = _of_named(view, s, t)
     named = is_passive(s, t.verb) or all(w.pos == "PRON" for w in doers(s, t.verb))  # not by somebody the cast has not
-    found = _with_owner(view, s, t, found)
+    found = _with_owner(view, s, t, _of_the_talk(view, s, t) or found)
     found = found or (_members(view, s, _in_a_body(s, t)) if t.kind == "vote" else ())
     if not found and not _done_by_others(view, s, t):
         found = _members(view, s, _up(s, t.verb)) or (_members(view, s, _in_a_body(s, t)) if named else ())
     found = found or _members(view, s, _right_before(view, s, t.verb) or _after(s, t.verb, INCLUDING))
     found = found or _members(view, s, _when_done(s, t.verb)) or _both(view, s, doers(s, t.verb))
     return found or (_voters(view, s, t) if t.kind == "vote" else ())
+
+
+def _of_the_talk(view: View, s: Sentence, t: Trigger) -> tuple[Member, ...]:
+    """Return who speaks to whom at a meeting that only a seat tells apart: "I warned him in a palace meeting"."""
+    named = [w for w in s.subtree(t.word) if w.i != t.word.i and view.cast.all_at(w)]
+    seat = bool(named) and all(w.dep == "compound" for w in named)
+    heard = [w for w in s.children(t.verb, "dobj") if view.cast.all_at(w)]
+    there = t.word.dep == "pobj" and s.head(t.word).lower in ("in", "at", "during")
+    if not (there and t.kind == "meeting" and seat and heard):
+        return ()
+    return _members(view, s, [*doers(s, t.verb), *heard])
 
 
 def _right_before(view: View, s: Sentence, verb: Word) -> list[Word]:

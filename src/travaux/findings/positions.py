@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
-from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, Member, PositionFound, Said, View
 from travaux.findings.positions_aim import Aim, aims
 from travaux.findings.positions_clauses import (
@@ -18,10 +16,10 @@ from travaux.findings.positions_clauses import (
     tell_willed,
     told_of,
 )
-from travaux.findings.positions_conditions import condition_words
 from travaux.findings.positions_judge import load_model
 from travaux.findings.positions_judging import OPPOSITE
 from travaux.findings.positions_nouns import members_at, noun_stands
+from travaux.findings.positions_passage import day_of, passage_of
 from travaux.findings.positions_said import said_stands, speaker_of
 from travaux.findings.positions_signs import Ground
 from travaux.findings.positions_tags import chamber_stands, maker_stands, tag_stands
@@ -30,8 +28,6 @@ from travaux.language.clauses import (
     VERBAL,
     agent,
     auxiliaries,
-    clause_head,
-    clause_words,
     conjuncts,
     core_phrase,
     is_passive,
@@ -43,17 +39,14 @@ from travaux.language.clauses import (
 )
 from travaux.language.lexicon import lexicon, word_set
 from travaux.language.reading import SUBJECTS, Sentence, Word
-from travaux.model import Passage, Stance
+from travaux.model import Stance
 
 READ = frozenset({"paragraph", "item", "standfirst"})
-LONGEST = 45  # words of a passage; beyond that the sentence is cited from the verb on
 # Words run together where a page's list of links was pasted into the text: "Jane RoeStorm relief bill stalls".
 PASTED = re.compile(r"[a-z]{3}[A-Z][\w’']+ .* MORE\b")
 BLOCKING = frozenset({"might", "may", "should", "must"})
 ABLE = frozenset({"can", "could", "ca"})
 WHATEVER = frozenset({"any", "every", "each", "whatever", "whichever", "no"})
-# Before a count they tell how few hold with a thing, and after "how" that nobody knows how many.
-SCARCELY = frozenset({"just", "only", "barely", "scarcely", "how", "fewer", "enough"})
 # Before one of a party they tell of no party: "a conservative thinks", "every Liberal".
 ONE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 SAYING = frozenset({"say", "state", "indicate", "declare", "confirm", "promise"})
@@ -126,8 +119,14 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
     word = (agent(s, verb) if passive else None) or subject(s, verb) or _at_auxiliary(s, verb)
     holders = _holders(view, s, verb, word)
     willed = any(a.lower == "to" for w in _joined(s, verb) for a in s.children(w, "aux")) and not told_of(s, verb)
+    if _is_bidden(s, verb):
+        return None  # "a statement demanding that the negotiators defend it": theirs is no stance
+    if verb.tag == "VBG" and _is_liked(s, verb):
+        return None  # "loves touting his figures"
     if not holders or willed or _is_ruled_out(s, verb) or blocked(view, s, verb, holders):
         return None  # "a deadline for X to agree", "plans to reject": not done
+    if _is_all_of(s, verb):
+        return None
     if _is_what(s, verb):
         return _cleft(s, verb, holders, word)
     told = tell_clause(s, verb)
@@ -138,9 +137,32 @@ def _clause(view: View, drafts: Discourse, s: Sentence, verb: Word) -> Stand | N
         return None  # "because they can't push a bill through": no refusal but as their own word; "could block it"
     target = tuple(t for t in told.target if word is None or t.i != word.i or is_passive(s, verb))
     how = "reduced" if passive and verb.dep == "acl" else told.how
+    if how == "reduced" and _may_not_be(s, verb):
+        return None  # "one thing may be missing: a written accord, signed by Norway"
     if how == "reduced" and any(d.lower in WHATEVER for d in s.children(s.head(verb), "det")):
         return None  # "any bill passed by the council"
     return Stand(told.stance, holders, verb, target, told.clause, told.draft_only, word, told.undoing, told.act, how)
+
+
+def _is_liked(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what somebody likes to do; the parser may take the liking for an auxiliary."""
+    near = [*s.children(verb, "aux"), *([s.head(verb)] if verb.dep == "xcomp" else [])]
+    liking = word_set("stances", "details", "liking")
+    return any({w.lemma, w.lower.removesuffix("s")} & liking and w.tag != "MD" for w in near)
+
+
+def _is_bidden(s: Sentence, verb: Word) -> bool:
+    """Whether a clause tells what others are to do: "demands that they support the deal"."""
+    above = s.head(verb)
+    bare = verb.tag in ("VB", "VBP") and not s.children(verb, "aux", "neg")
+    bidding = above.lemma in word_set("stances", "governing", "asking") | {"urge", "recommend"}
+    return verb.dep == "ccomp" and bare and bidding and any(m.lower == "that" for m in s.children(verb, "mark"))
+
+
+def _may_not_be(s: Sentence, verb: Word) -> bool:
+    """Whether what a participle is said of is only thought of: under "may" or "might", with an indefinite article."""
+    unsure = any(modal(s, w) in ("may", "might", "could") for w in s.ancestors(verb) if w.pos in VERBAL)
+    return unsure and any(d.lower in ("a", "an") for d in s.children(s.head(verb), "det"))
 
 
 def _is_what(s: Sentence, verb: Word) -> bool:
@@ -151,6 +173,15 @@ def _is_what(s: Sentence, verb: Word) -> bool:
         *(p for k in s.children(verb, "acomp") for p in s.children(k)),
     )
     return any(k.tag == "WP" and k.lower == "what" and k.i < verb.i for w in near for k in s.children(w))
+
+
+def _is_all_of(s: Sentence, verb: Word) -> bool:
+    """Whether a clause only tells how much of a thing: "everything that it wanted", "all the promises it wants"."""
+    head = s.head(verb)
+    if verb.dep != "relcl" or kind_of(s, verb) != "wants":
+        return False
+    whole = word_set("stances", "details", "whole")
+    return head.lower in whole or any(k.lower in whole for k in s.children(head, "det", "predet"))
 
 
 def _cleft(s: Sentence, verb: Word, holders: tuple[Member, ...], word: Word | None) -> Stand | None:
@@ -272,7 +303,7 @@ def _is_scarce(s: Sentence, word: Word) -> bool:
     if s.children(word, "appos"):
         return False  # "only two delegates, Ana Korr and Jo Berg"
     beside = [k for c in counts for k in s.children(c, "advmod", "quantmod", "amod")]
-    return any(k.lower in SCARCELY for k in (*beside, *s.children(word, "advmod")))
+    return any(k.lower in word_set("stances", "guessing", "scarcely") for k in (*beside, *s.children(word, "advmod")))
 
 
 def _reporters(view: View, s: Sentence, verb: Word, word: Word) -> tuple[Member, ...]:
@@ -465,7 +496,7 @@ def _positions(
     view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand
 ) -> Iterator[tuple[PositionFound, Aim]]:
     said = view.said_at(stand.verb.start)
-    passage = _passage(s, stand, said)
+    passage = passage_of(s, stand, said)
     for aim in aims(view, drafts, index, s, stand):
         if stand.stance == "supports" and _is_charge(aim):
             continue
@@ -478,7 +509,7 @@ def _positions(
                 about=aim.about,
                 called=aim.called,
                 says=readable(passage.text),
-                date=_date(view, s, stand.verb, passage, said),
+                date=day_of(view, s, stand.verb, passage, said),
                 said=said.key if said else None,
                 named=aim.named,
                 how=stand.how,
@@ -497,63 +528,3 @@ def _on_draft(stand: Stand) -> Stance:
     if not stand.undoing:
         return stand.stance
     return (TO_CHANGE if stand.undoing == "changing" else OPPOSITE).get(stand.stance, stand.stance)
-
-
-def _passage(s: Sentence, stand: Stand, said: Said | None) -> Passage:
-    """Return the words that show the stance, with its holder where it stands in the sentence; a statement whole."""
-    words = {w.i: w for w in clause_words(s, stand.verb)}
-    if stand.stance == "undecided":
-        above = stand.verb
-        while above.dep in ("ccomp", "acl", "xcomp", "advcl", "relcl") and above.head != above.i:
-            above = s.head(above)
-        words |= {w.i: w for w in s.subtree(above) if w.i <= stand.verb.i}
-    condition = condition_words(s, stand.clause)[-1:] if stand.stance == "conditional" else []
-    for w in (stand.holder_word, *stand.target, stand.clause, *condition):
-        if w is not None:
-            words[w.i] = w
-    told = sorted(words.values(), key=lambda w: w.i)
-    if stand.holder_word is None:
-        return _statement(s, stand, said)
-    first = told[0].i
-    if stand.verb.dep in ("relcl", "acl") and len(s.words) <= LONGEST:
-        return s.span(s.words)
-    return s.span(s.words[first : min(told[-1].i + 1, first + LONGEST)])
-
-
-def _statement(s: Sentence, stand: Stand, said: Said | None) -> Passage:
-    """Return what is said with who says it, as far as it stands in the sentence."""
-    if said is not None and said.evidence.start <= stand.verb.start < said.evidence.end:
-        inside = [w for w in s.words if said.evidence.start <= w.start < said.evidence.end]
-        if 3 <= len(inside) <= LONGEST:
-            return s.span(inside)
-    return s.span(s.words if len(s.words) <= LONGEST else clause_words(s, stand.verb)[:LONGEST])
-
-
-def _date(view: View, s: Sentence, verb: Word, passage: Passage, said: Said | None) -> str | None:
-    """Return the day on which it was expressed: of the statement, else one told in the clause or above it."""
-    if said is not None and said.said_on:
-        return said.said_on
-    above = {verb.i, *(u.i for u in s.ancestors(verb))}
-    for t in view.times_in(s.start, s.end):
-        if t.type not in ("DATE", "TIME") or t.first is None or t.last is None:
-            continue
-        anchor = span_head(s, t.start, t.end)
-        own = clause_head(s, anchor) if anchor is not None else verb
-        inside = passage.start <= t.start < passage.end and own.dep not in ("relcl", "acl")
-        if not inside and own.i not in above:
-            continue
-        day = _as_known(t.first, t.last)
-        if day and (view.page.report.published is None or t.last.isoformat() <= view.page.report.published):
-            return day
-    return None
-
-
-def _as_known(first: date, last: date) -> str | None:
-    """Return a day, a month or a year as precise as it is told, None for other stretches of time."""
-    if first == last:
-        return first.isoformat()
-    if first.day != 1 or (last + timedelta(days=1)).day != 1:
-        return None
-    if (first.month, last.month) == (1, 12) and first.year == last.year:
-        return first.isoformat()[:4]
-    return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.findings.found import Discourse, View
 from travaux.findings.positions_clauses import Stand
@@ -41,6 +41,10 @@ def aims(view: View, drafts: Discourse, index: int, s: Sentence, stand: Stand) -
     """Return what a stance is on: the draft alone where one is meant, else the issue that the first noun names."""
     if _is_cleft(s) and all(noun.lower in POINTING | {"it"} for noun in stand.target):
         return []
+    kept = tuple(w for w in stand.target if not _is_gone_without(s, w, stand))
+    if stand.target and not kept:
+        return []
+    stand = replace(stand, target=kept)
     for n, noun in enumerate(stand.target):
         if n and noun.lower in POINTING:
             continue
@@ -108,6 +112,9 @@ def _paper_near(view: View, index: int, s: Sentence, stand: Stand) -> Iterator[A
 
 def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand) -> Aim | None:
     mention = drafts.at(noun)
+    if (lacking := _lacking(s, noun)) and (mention is None or not mention.definite):
+        other = next((m for w in lacking if (m := drafts.at(w)) is not None and m.definite), None)
+        return Aim(draft=other.chain, named=other.key) if other is not None and stand.stance != "supports" else None
     if noun.lemma == "plan" and any(a.lower == "to" for k in s.children(noun, "acl") for a in s.children(k, "aux")):
         return None  # "their plan to travel"
     if mention is not None:
@@ -133,6 +140,20 @@ def _draft(drafts: Discourse, index: int, s: Sentence, noun: Word, stand: Stand)
                 if prep.lower in ("of", "on", "in", "for") and (m := drafts.at(inner)) is not None:
                     return Aim(draft=m.chain, named=m.key)
     return None
+
+
+def _is_gone_without(s: Sentence, noun: Word, stand: Stand) -> bool:
+    """Whether a noun only tells without what a thing is to be done: "is pushing to leave the union without a deal"."""
+    prep = s.head(noun)
+    return noun.dep == "pobj" and prep.lower == "without" and s.head(prep).i != stand.verb.i
+
+
+def _lacking(s: Sentence, noun: Word) -> list[Word]:
+    """Return what tells which text lacks what one asks of any: "a treaty without a ceiling, which the rival lacks"."""
+    indefinite = any(d.lower in ("a", "an", "any") for d in s.children(noun, "det"))
+    wanted = [w for p in s.children(noun, "prep") if p.lower == "without" for w in s.subtree(p)]
+    lacks = any(w.lemma in word_set("stances", "wrapping", "lacking") for w in wanted)
+    return wanted if indefinite and lacks else []
 
 
 def _is_bare(s: Sentence, noun: Word) -> bool:

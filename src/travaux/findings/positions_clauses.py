@@ -16,12 +16,8 @@ from travaux.model import Stance
 
 # Who wills that a draft be changed supports it on a condition; who will not have it changed supports it.
 TO_CHANGE: dict[Stance, Stance] = {"supports": "conditional", "rejects": "supports"}
-# Verbs that tell a stance on a draft at hand; to agree to this or that is a provision.
-MADE = frozenset({"agree", "accept", "sign", "adopt", "approve", "initial", "ratify", "commit", "consider"})
 OPPOSED = frozenset({"opposed"})
 MUST = frozenset({"must", "should"})
-TALKS = frozenset({"discuss", "talk"})
-PREVENTING = frozenset({"prevent", "stop", "keep", "bar", "block"})
 # Verbs that need no object where a draft is at hand, when they tell what will be.
 SHORT_BE = frozenset({"’m", "'m", "’re", "'re"})
 BARE = frozenset({"sign", "accept", "ratify", "initial", "veto"})
@@ -261,6 +257,8 @@ def _adjective(s: Sentence, verb: Word) -> Told | None:
         if verb.lemma in ("be", "come", "remain", "speak") and w.lower == "in" and against and not negated(s, verb):
             nouns = [n for k in s.children(against[0], "prep") for n in objects_after(s, k)]
             return Told("rejects", tuple(nouns), verb, draft_only=not nouns)
+        if any(verb.i < k.i < w.i and s.children(k, "pobj") for k in s.children(verb, "prep")):
+            continue  # "was in town for the talks", not "is for the talks"
         if verb.lemma in ("be", "remain") and w.lower == "for" and (nouns := _stood_for(s, w, verb)):
             return Told(flip("supports", negated(s, verb)), tuple(nouns), verb)
         if verb.lemma in ("be", "remain", "come") and w.lower == "against":
@@ -292,9 +290,8 @@ def _stranded(s: Sentence, verb: Word, state: Word) -> list[Word]:
 
 def _chain(s: Sentence, verb: Word) -> Told | None:
     """Return the stance of a verb with those it governs: "rejected", "refused to accept", "wants the text dropped"."""
-    if is_passive(s, verb) and not s.children(verb, "agent"):
-        return None
-    told = _below(s, verb, top=True)
+    hidden = is_passive(s, verb) and not s.children(verb, "agent")
+    told = None if hidden else _below(s, verb, top=True)
     return _turned(told, False) if told else None
 
 
@@ -369,8 +366,10 @@ def _governed(s: Sentence, verb: Word, inner: Word, top: bool) -> Told | None:
     if verb.lemma not in word_set("stances", "governing", "willing"):
         return None
     planned = verb.lemma in word_set("stances", "governing", "planning")
-    if planned and inner.lemma in TALKS | word_set("stances", "tactics"):
-        return None  # "plans to discuss it", "intends to focus on it": what comes next
+    if inner.lemma in (
+        word_set("stances", "tactics") | {"discuss", "talk"} if planned else word_set("stances", "details", "dwelling")
+    ):
+        return None  # "plans to discuss it", "wants to focus on it": what comes next
     gone = verb.lemma == "go" and verb.tag != "VBG"
     return None if gone else _below(s, inner)
 
@@ -387,7 +386,7 @@ def _keeps_back(s: Sentence, verb: Word, inner: Word) -> bool:
 
 def _prevented(s: Sentence, verb: Word, no: bool) -> Told | None:
     """Return the stance of "prevented them from accepting it"."""
-    if verb.lemma not in PREVENTING:
+    if verb.lemma not in word_set("stances", "governing", "preventing"):
         return None
     acts = [k for p in s.children(verb, "prep") if p.lower == "from" for k in s.children(p, "pcomp")]
     nouns = [n for k in acts for n in nouns_of(s, k)]
@@ -403,9 +402,9 @@ def _told_by(s: Sentence, verb: Word, inner: Word | None, no: bool, top: bool) -
         return _wish(s, verb, inner or _for_clause(s, verb) or _asked_to(s, verb), no)
     if kind == "undecided":
         later = verb.tag == "VBG" or modal(s, verb) in ("will", "would", "wo", "’ll", "'ll")
-        acts = clause_nouns(s, inner) if inner is not None and inner.tag == "VBG" else []
-        weighed = tuple(nouns_of(s, verb) or acts)  # "is considering buying grain" is on no draft at hand
-        return Told("undecided", weighed, verb, draft_only=True) if later and not no else None
+        weighed = nouns_of(s, verb)  # "is considering buying grain" is on no draft at hand
+        weighed = weighed or (clause_nouns(s, inner) if inner is not None and inner.tag == "VBG" else [])
+        return Told("undecided", tuple(weighed), verb, draft_only=True) if later and not no else None
     if kind:
         return _taken(s, verb, inner, kind, no, top)
     if verb.lemma == "vote" and any(p.lower == "on" for p in s.children(verb, "prep")):
@@ -427,7 +426,7 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
         wished = tuple(n for n in clause_nouns(s, blamed) if n.pos in ("NOUN", "PROPN"))
         return Told("supports", wished, blamed) if wished and not no else None
     habit = verb.tag in ("VBZ", "VBP", "VBD") and not _would(s, verb)
-    if verb.lemma == "like" and inner is not None and habit:
+    if verb.lemma in word_set("stances", "details", "liking") and inner is not None and habit:
         return None  # "likes to deliver big promises": a habit
     if verb.lemma == "like" and inner is not None and _asks_below(s, inner):
         return None  # "would like to know who kept it"
@@ -439,7 +438,7 @@ def _taken(s: Sentence, verb: Word, inner: Word | None, kind: str, no: bool, top
     nouns = nouns_of(s, verb) or (clause_nouns(s, inner) if inner is not None else [])
     if no and kind == "supports" and (_perfect(s, verb) or _held_back(s, verb)):
         return Told("undecided", tuple(nouns), verb, draft_only=True)  # "has not signed on", "did not endorse"
-    made = verb.lemma in MADE and not no and top and not will
+    made = verb.lemma in word_set("stances", "governing", "made") and not no and top and not will
     return Told(flip(kind, no), tuple(nouns), verb, draft_only=made) if nouns else None
 
 

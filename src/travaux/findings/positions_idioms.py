@@ -116,7 +116,7 @@ def _is_of_another(s: Sentence, w: Word, *, last: bool) -> bool:
     after = s.words[w.i + 1].lower if w.i + 1 < len(s.words) else ""
     if w.lower == "no" and after in NO_MORE:
         return True
-    us = w.dep == "mark" and any(k.pos == "PRON" for k in s.children(s.head(w), *SUBJECTS))
+    us = w.dep == "mark" and bool(s.children(s.head(w), *SUBJECTS))
     return last and (us or (w.tag == "TO" and w.dep == "aux"))
 
 

@@ -7,7 +7,11 @@ from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
 
 OPPOSITE: dict[Stance, Stance] = {"supports": "rejects", "rejects": "supports"}
-DENYING = frozenset({"not", "n't", "n’t", "no", "never", "hardly", "less", "nor"})
+
+
+def denying() -> frozenset[str]:
+    """Return the words that deny what stands right after them."""
+    return word_set("stances", "judgements", "denying")
 
 
 def judged(s: Sentence, words: list[Word]) -> Stance | None:
@@ -17,11 +21,11 @@ def judged(s: Sentence, words: list[Word]) -> Stance | None:
         return expression
     for n, w in enumerate(words[:-1]):
         if w.lower == "too" and words[n + 1].lower in word_set("stances", "judgements", "measures"):
-            return flip("rejects", any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
+            return flip("rejects", any(b.lower in denying() for b in words[max(0, n - 3) : n]))
     for stance in ("rejects", "supports"):
         for n, w in enumerate(words):
             if {w.lower, w.lemma} & word_set("stances", "judgements", stance):
-                return flip(stance, any(b.lower in DENYING for b in words[max(0, n - 3) : n]))
+                return flip(stance, any(b.lower in denying() for b in words[max(0, n - 3) : n]))
     return None
 
 
@@ -37,7 +41,7 @@ def _is_denied(text: str, expression: str) -> bool:
     """Whether a word that denies stands right before an expression: "are not off the table"."""
     before = text.partition(f" {expression} ")[0].split()
     near = before[-2:] if before and before[-1] in ("a", "an", "the", "any") else before[-1:]
-    return any(w in DENYING or w.endswith(("n’t", "n't")) for w in near)
+    return any(w in denying() or w.endswith(("n’t", "n't")) for w in near)
 
 
 def flip(stance: str, no: bool) -> Stance:

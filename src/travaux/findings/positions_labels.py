@@ -35,6 +35,7 @@ def label_of(s: Sentence, noun: Word, stand: Stand) -> str:
     part = s.head(s.head(noun)).lemma in word_set("stances", "wrapping", "measures")
     prep = f"{s.head(noun).lower} " if noun.dep == "pobj" and not part else ""
     named += _led(s, verb, noun, named) if noun.dep == "dobj" else ""
+    named += _manner(s, verb)
     doer = _doer(s, verb, stand)
     return f"{_text(_core(s, doer))} {doing} {prep}{named}" if doer is not None else f"{doing} {prep}{named}"
 
@@ -45,6 +46,12 @@ def _led(s: Sentence, verb: Word, noun: Word, named: str) -> str:
     prep = next((p for p in s.children(verb, "prep") if p.i == last + 1 and p.lower not in SPARE), None)
     tail = _trimmed(s.subtree(prep)) if prep is not None else []
     return f" {_text(tail)}" if tail and len(named.split()) + len(tail) <= LONGEST else ""
+
+
+def _manner(s: Sentence, verb: Word) -> str:
+    """Return how an act is to be done where that makes it another one: "lifting sanctions gradually"."""
+    how = word_set("stances", "labels", "manner")
+    return "".join(f" {w.lower}" for w in s.children(verb, "advmod") if w.lower in how)
 
 
 def _trimmed(words: list[Word]) -> list[Word]:

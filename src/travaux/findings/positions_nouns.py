@@ -12,11 +12,13 @@ from travaux.language.reading import Sentence, Word
 from travaux.model import Stance
 
 OWN = frozenset({"its", "their"})
+# Of the lists of nouns: those that tell a stance.
+KINDS = ("supports", "rejects", "wants", "willed")
 
 
 def noun_stands(s: Sentence, cast: Cast) -> Iterator[Stand]:
     """Yield the stances that the nouns of a sentence tell."""
-    kinds = word_map("stances", "nouns")
+    kinds = {word: kind for kind in KINDS for word in word_set("stances", "nouns", kind)}
     for w in s.words:
         if w.pos != "NOUN" or w.lemma not in kinds or (w.lemma in ("call", "push") and not s.children(w, "prep")):
             continue

@@ -9,7 +9,7 @@ from itertools import pairwise
 from travaux.findings.found import Discourse, Member, Said, View
 from travaux.findings.positions_aim import at_hand
 from travaux.findings.positions_clauses import MUST, Stand, is_due, kind_of, shares_not, undoes
-from travaux.findings.positions_judging import DENYING, judged, whole_expression
+from travaux.findings.positions_judging import denying, judged, whole_expression
 from travaux.language.clauses import auxiliaries, is_passive, modal, negated, objects, subject, verbs
 from travaux.language.lexicon import lexicon, word_map, word_set
 from travaux.language.reading import Sentence, Word
@@ -108,6 +108,8 @@ def _judging(view: View, drafts: Discourse, index: int, s: Sentence, verb: Word,
         if sub.dep not in TOPICS:
             return None  # "criticized terms in the deal that will protect them": told in passing
     if sub is not None and sub.lower == "it" and _acts_below(s, verb):
+        if verb.dep == "advcl" and any(drafts.at(w) is not None for w in s.words[: sub.i]):
+            return None  # "I back the deal because it is the better way to lead": on the deal
         return _expletive(s, verb, who)
     if sub is None or not _is_draft(drafts, index, s, sub, verb) or _is_about_clause(s, sub, verb):
         return None
@@ -177,11 +179,27 @@ def _expletive(s: Sentence, verb: Word, who: Member) -> Stand | None:
         stance = "rejects" if stance == "supports" else None  # "it is not a burden to have": no praise yet
     things = [w for k in acts for w in objects(s, k)]
     targets = [w for w in things if w.pos in ("NOUN", "PROPN")] or [w for w in things if w.lower in POINTING]
+    if any(_takes_into(s, k) for k in acts):
+        targets = [w for w in targets if s.head(w).lower != "into"] or _behind(s, acts)
     if stance is None or not targets:
         return None
     if any(kind_of(s, k) == "rejects" for k in acts):
         stance = "supports" if stance == "rejects" else "rejects"  # "it is a mistake to reject the plan"
     return Stand(stance, (who,), verb, tuple(targets), verb, draft_only=targets[0].lower in POINTING)
+
+
+def _takes_into(s: Sentence, verb: Word) -> bool:
+    """Whether a verb only holds a thing before the mind: "take fully into account"."""
+    return any(
+        p.lower == "into" and any(w.lower in ("account", "consideration") for w in s.children(p, "pobj"))
+        for p in s.children(verb, "prep")
+    )
+
+
+def _behind(s: Sentence, acts: list[Word]) -> list[Word]:
+    """Return the noun that follows "into account": "take into account the growers’ losses"."""
+    inside = [w for k in acts for p in s.children(k, "prep") for n in s.children(p, "pobj") for w in s.children(n)]
+    return [w for w in inside if w.pos in ("NOUN", "PROPN") and w.dep in ("dobj", "appos", "npadvmod", "dep")]
 
 
 def _below(s: Sentence, verb: Word) -> list[Word]:
@@ -307,7 +325,7 @@ def _tone(words: list[Word]) -> Stance | None:
     total = 0
     for n, w in enumerate(words):
         sign = (w.lemma in good or w.lower in good) - (w.lemma in bad or w.lower in bad)
-        total += -sign if any(b.lower in DENYING for b in words[max(0, n - 3) : n]) else sign
+        total += -sign if any(b.lower in denying() for b in words[max(0, n - 3) : n]) else sign
     return "rejects" if total <= -CLEAR else "supports" if total >= CLEAR else None
 
 
@@ -321,7 +339,7 @@ def _due(drafts: Discourse, index: int, s: Sentence, verb: Word, who: Member) ->
     if (
         sub is None
         or sub.lower in ("i", "you", "there", "who")
-        or verb.lemma in ("note", "remember", "know", "say", "see")
+        or verb.lemma in word_set("stances", "details", "exhorting")
     ):
         return None
     bound = s.head(verb) if verb.dep == "xcomp" else verb

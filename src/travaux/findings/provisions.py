@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from travaux.findings.draft_pairs import pair_of
 from travaux.findings.drafts import draft_noun
+from travaux.findings.events_frame import span_head
 from travaux.findings.found import Discourse, ProvisionFound, View
 from travaux.findings.provisions_clauses import LONGEST, SHORTEST, Spot, find_spots, merged_verbs, talks_of_making
 from travaux.findings.provisions_judge import Judged, judge, load_model
@@ -20,6 +21,7 @@ from travaux.findings.provisions_whole import is_whole
 from travaux.language.clauses import (
     VERBAL,
     agent,
+    clause_head,
     conjuncts,
     is_conditional,
     is_passive,
@@ -41,6 +43,7 @@ OLDER = re.compile(r"\b(?:from|instead of|rather than|compared (?:with|to)|not)\
 # What stands behind a figure that only tells how far it is from another: "three more than in the outline".
 DIFFERING = re.compile(r"(?:\s*(?:more|fewer|less|sooner|earlier|later|longer|higher|lower))?\s+than\b")
 MOVED = re.compile(r"\b(?:up|down)\s+(?:by\s+)?$")  # "fifteen now, up one"
+YEAR = 364  # days
 VAGUE = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|trillion)s\b", re.IGNORECASE)  # no figure
 NAMED_AFTER = re.compile(r"[A-Z]\w+ of (?:the )?$")
 READ = frozenset({"paragraph", "item", "standfirst"})
@@ -135,7 +138,7 @@ def propose(view: View, drafts: Discourse) -> Iterator[tuple[int, Sentence, Spot
         if s.block_kind in READ and not is_question(s):
             for spot in find_spots(view, drafts, index, s):
                 unlike = _is_reaction(view, s, spot) or _is_readiness(s, spot) or _is_naming(spot)
-                unlike = unlike or _is_stance(s, spot)
+                unlike = unlike or _is_stance(s, spot) or _is_background(view, s, spot)
                 if is_whole(s, spot) and not unlike:
                     yield index, s, spot
 
@@ -161,6 +164,24 @@ def _is_readiness(s: Sentence, spot: Spot) -> bool:
     ready = word_set("stances", "governing", "ready")
     near = [s.head(spot.content), *s.children(spot.content, "acomp", "oprd", "attr", "xcomp")]
     return any(w.pos == "ADJ" and w.lower in ready for w in near)
+
+
+def _is_background(view: View, s: Sentence, spot: Spot) -> bool:
+    """Whether a clause tells how things were before: "its boats took 35 percent of the catch in 2012", no term."""
+    verb, day = spot.content, view.page.report.published
+    told = [verb, *s.children(verb, "aux", "auxpass")]
+    past = any(w.tag == "VBD" for w in told) and not any(w.tag == "MD" for w in told)
+    if day is None or not past or spot.tie in ("subject", "under"):
+        return False
+    passage = s.span(spot.words)
+    for t in view.times_in(passage.start, passage.end):
+        anchor = span_head(s, t.start, t.end) if t.type == "DATE" else None
+        if anchor is None or t.first is None or t.last is None or anchor.dep in ("compound", "amod", "nmod", "poss"):
+            continue  # "the 2009 law"
+        long_past = t.last.isoformat()[:4] < day[:4] and (t.last - t.first).days >= YEAR
+        if long_past and clause_head(s, anchor).i == verb.i:
+            return True
+    return False
 
 
 def _is_naming(spot: Spot) -> bool:

@@ -31,6 +31,7 @@ SURER = 0.6
 EXHORTING = frozenset({"due"})
 FULL = 2  # words of its name
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
+BETWEEN = frozenset({"between", "with", "from", "at", "by", "into", "over", "against", "about", "that", "toward"})
 ALL = ""  # stands for every sentence where words are counted
 
 
@@ -176,7 +177,7 @@ def _alone(p: PositionFound, desk: Desk) -> str:
     called = p.called or own_label(p.about or "", desk.labels.names)
     words = _words(called)
     core = called.partition(" of ")[0].partition(" that ")[0].split()
-    if p.how in EXHORTING or not core or not words - word_set("stances", "labels", "vague"):
+    if p.how in EXHORTING or not core or _heads_nothing(called) or not words - word_set("stances", "labels", "vague"):
         return ""
     if len(words) < FULL and not words & word_set("stances", "wrapping", "papers"):
         return ""  # "their caucus", "that criticism": one word names no issue
@@ -198,12 +199,27 @@ def _is_on_the_table(called: str, words: frozenset[str], desk: Desk, spoken: Map
     """Whether an issue in its own words is one of the negotiation: a word of the taxonomy, or spoken of often."""
     shells = word_set("stances", "labels", "vague") | word_set("stances", "labels", "shells")
     shells -= word_set("stances", "labels", "talks")
-    if not words - shells:
-        return False  # "different pages", however often a noun of it is spoken of
+    if not words - shells or _heads_nothing(called):
+        return False  # "different pages", "choosing between two paths", however often a noun of it is spoken of
     if len(words) > 1 and desk.labels.taxonomy.nearest(called, ""):
         return True
     often = max(SPOKEN_OF, spoken[ALL] * SPOKEN_SHARE) * (1 if len(words) > 1 else ALONE)
     return any(spoken.get(w, 0) >= often for w in words - shells)
+
+
+def _heads_nothing(called: str) -> bool:
+    """Whether the noun that heads a name, without the act on it and what follows a preposition, names no issue.
+
+    What follows "of" may name one all the same: "the prospect of tolls".
+    """
+    hollow = word_set("stances", "labels", "hollow") | word_set("stances", "labels", "vague")
+    words = called.lower().split()
+    if len(words) > 1 and words[0].endswith("ing") and words[1] in SMALL | BETWEEN:
+        words = words[2:]
+    ends = next((n for n, w in enumerate(words) if n and w in SMALL | BETWEEN), len(words))
+    head, rest = words[ends - 1 : ends], {w.removesuffix("s") for w in words[ends:]}
+    empty = {h.strip("“”\"'’,.").removesuffix("s") for h in head} <= word_set("stances", "labels", "hollow")
+    return empty and not rest - hollow - SMALL - BETWEEN
 
 
 def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:

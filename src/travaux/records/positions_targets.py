@@ -23,8 +23,6 @@ from travaux.records.lineage_version import Version, bare_text
 LONGEST_NAME = 6
 # A word that stands in so many sentences of a report is what the report is about, and tells no draft from another.
 OFTEN = 3
-# Texts that change another one.
-CHANGING = frozenset({"amendment", "motion"})
 WORD = r"[^\W_][\w.-]*(?:['’]s)?"
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -69,7 +67,8 @@ class Targets:
         """
         best = label_mention(version)
         for m in named:
-            if best.head in CHANGING and m.head not in CHANGING and not _told_by(f, m):
+            amending = word_set("stances", "wrapping", "amending")
+            if best.head in amending and m.head not in amending and not _told_by(f, m):
                 return True
             words = _described(f, m) if not m.definite and m != best else frozenset()
             others = self._descriptions(version, m) if words else frozenset()
