@@ -27,7 +27,7 @@ AFTER = 30  # characters from "as in" to the older draft
 # A clause this surely a term may be set beside an older figure though no older draft is named.
 SURE = 0.2
 MOST = 3  # changes told in one sentence
-LONGEST = 45  # words; of a longer sentence only the clause is shown
+LONGEST = 45  # words; of a longer sentence only the term is shown
 _FROM, _TO = re.compile(r"\b[Ff]rom (?:the )?$"), re.compile(r"\bto (?:the )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -292,8 +292,6 @@ def _passage(view: View, s: Sentence, told: Sentence, c: Contrast) -> Passage:
     """Return the passage that shows both figures: both sentences, or the sentence or its clause."""
     if s is not told:
         return Passage(s.report, s.start, told.end, view.page.report.text[s.start : told.end])
-    if len(s.words) <= LONGEST:
-        return s.passage()
     start, end = (f(x for q in (c.new, c.old) if q for x in (q.start, q.end)) for f in (min, max))
     clause = s.span(clause_words(s, clause_head(s, s.at(start) or s.root)))
     inside = clause.start <= start and end <= clause.end

@@ -46,8 +46,9 @@ def find(page: Page) -> Findings:
 
 def _changes(view: View, drafts: Discourse, provisions: Sequence[ProvisionFound]) -> tuple[ChangeFound, ...]:
     """Return the changes told, in the order of the text; one told by two figures says more than its verb alone."""
-    beside = find_beside(view, drafts, provisions)
     plain = find_changes(view, drafts, provisions)
+    other = [c for c in plain if c.kind != "changed"]  # "stays at five years, not three" is kept
+    beside = [b for b in find_beside(view, drafts, provisions) if not any(_meet(b, c) for c in other)]
     told = [c for c in plain if c.kind != "changed" or not any(_meet(c, b) for b in beside)]
     found = (*told, *beside, *find_asked(view, drafts))
     return tuple(sorted(found, key=lambda c: (c.passage.start, c.passage.end, c.about)))
