@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.findings.reading import findings
 from tests.findings.test_statements import page
 from travaux.findings.cast import find_cast
 from travaux.findings.cast_clues import HE_PROOF
@@ -183,3 +184,23 @@ def test_what_is_expected_or_seems_is_an_attitude_of_nobody() -> None:
         (a,) = [a for _, found in attribute(p) for a in found]
         assert (a.group, a.speaker, a.states) == ("supposed", None, False)
         assert [p.report.text[slice(*span)] for span in a.cue] == [cue]
+
+
+def test_a_condition_before_a_quotation_that_goes_on_is_said_too() -> None:
+    text = (
+        "Lee said it would be good to wait. But if there is no deal by May, “the ports will close because nobody pays.”"
+    )
+    told = findings(text).view.said
+    assert [s.content for s in told] == [
+        "it would be good to wait … if there is no deal by May, “the ports will close because nobody pays.”"
+    ]
+
+
+def test_what_stands_before_a_quotation_and_is_no_condition_is_the_reporters() -> None:
+    text = "Lee said it would be good to wait. As the ports filled up, “the pilots will not work because nobody pays.”"
+    assert all("filled up" not in s.content for s in findings(text).view.said)
+
+
+def test_a_post_that_a_page_shows_whole_is_in_the_speakers_own_words() -> None:
+    told = findings("The talks are going well. It is late. — Ann Lee (@annlee) December 3, 2018").view.said
+    assert [(s.direct, s.mode, s.content) for s in told] == [(True, "direct", "The talks are going well. It is late.")]

@@ -343,8 +343,8 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         cue=page.report.passage(*_cue(s, a)) if a.cue else None,
         fragments=fragments,
         content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
-        direct=bool(quotations),
-        mode=_mode(text, fragments, quotations),
+        direct=bool(quotations) or _is_shown_post(a),
+        mode="direct" if _is_shown_post(a) else _mode(text, fragments, quotations),
         evidence=evidence,
         via=in_full(f.told.via, names) if f.told.via else None,
         relay=tuple(in_full(name, names) for name in f.told.relay),
@@ -358,6 +358,11 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         relayed_by=f.relayed_by,
         unknown=f.unknown,
     )
+
+
+def _is_shown_post(a: Attribution) -> bool:
+    """Whether a page shows a post whole, without marks: "It is late. — Ann Lee (@annlee)"."""
+    return a.group == "post" and a.frame == "quotation"
 
 
 def _cue(s: Sentence, a: Attribution) -> Span:

@@ -3,6 +3,7 @@ one, else to whoever spoke last."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
 SCARE_WORDS = 3
 # Groups of cues whose speaker may go on in the next paragraph.
+_CONDITION = re.compile(r"(?:But |And |So |Yet )?(?P<if>(?:[Ii]f|[Uu]nless|[Oo]nce|[Uu]ntil)\b[^.;:“”\"]{3,120}), ?$")
 _SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "answer", "post"})
 _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
@@ -169,8 +171,18 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
         if told is not None:
             found.append(told)
         elif at is not None:
-            found[at] = _with(p, found[at], [q])
+            found[at] = _with_lead(p, _with(p, found[at], [q]), q)
     return [a for a in found if a.counts and (a.states or is_held(_sentence_of(p, a), a))]
+
+
+def _with_lead(p: Paragraph, a: Attribution, q: Quotation) -> Attribution:
+    """Return ``a`` with the condition before a quotation that is carried on: "But if it is late, “we will wait”."""
+    s = next((s for _, s in p.sentences if s.start <= q.start < s.end), None)
+    found = _CONDITION.match(p.cut(s.start, q.start)) if s is not None else None
+    if s is None or found is None or any(s.start <= x < q.start for x, _ in (*a.source, *a.cue)):
+        return a
+    lead = (s.start + found.start("if"), q.start)
+    return replace(a, content=tuple(merge(p, [*a.content, lead])))
 
 
 def _sentence_of(p: Paragraph, a: Attribution) -> Sentence:
