@@ -67,6 +67,16 @@ def proposed(sentence: str) -> list[str]:
             "the port be reopened",
             "that the port be reopened, and that tolls be lifted",
         ),
+        (
+            "The plan would not build dams, nor would it use the turbines.",
+            "not build dams",
+            "would it use the turbines",
+        ),
+        (
+            "Veldland agreed to hold off on raising tolls in the deal.",
+            "hold off on raising tolls",
+            "raising tolls in the deal",
+        ),
     ],
 )
 def test_parts_that_lose_their_sense_are_left_out(sentence: str, whole: str, part: str) -> None:

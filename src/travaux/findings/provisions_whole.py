@@ -25,15 +25,25 @@ def is_whole(s: Sentence, spot: Spot) -> bool:
 
 
 def is_turned(s: Sentence, spot: Spot) -> bool:
-    """Whether a verb above a clause is negated: "did not specify any deadline", "would not keep what it seized"."""
+    """Whether what stands before a clause turns it: "did not set a deadline", "hold off on raising", "nor would it"."""
     inside = {w.i for w in spot.words}
+    first = min(inside, default=0)
+    if first and s.words[first - 1].lower in ("nor", "neither"):
+        return True
     below = spot.content
     for up in s.ancestors(spot.content):
         over = below.dep not in ("conj", "parataxis") and up.i < below.i and up.i not in inside
-        if over and up.pos in VERBAL and negated(s, up):
+        if over and up.pos in VERBAL and (negated(s, up) or _holds_off(s, up, below)):
             return True
         below = up
     return False
+
+
+def _holds_off(s: Sentence, verb: Word, below: Word) -> bool:
+    """Whether a verb tells that what hangs on it is not done: "refrain from raising", "hold off on imposing"."""
+    held = {f"{verb.lemma} {k.lower}" for k in s.children(verb, "prt", "prep", "advmod")} | {verb.lemma}
+    gerund = below.lower in ("from", "on", "off") or below.tag == "VBG"
+    return gerund and bool(held & word_set("provisions", "asides", "holding_off"))
 
 
 def _is_aside(s: Sentence, verb: Word) -> bool:

@@ -28,6 +28,9 @@ ON_ONE_THING = 0.3
 # as one another; figures that measure two things ("12 metres", "2 hours") compare only where the words are the same. Of
 # the changes inferred on the development packs that this leaves out, 4 of 28 touched one of the gold's, by chance.
 COUNTED_ALIKE, TIMES_AS_LARGE, MEASURED_APART = 0.1, 10, 0.5
+# Words of a provision that is set beside another; a longer one tells of more than one thing (of six such pairs on the
+# development packs one touched a change of the gold's).
+MOST_WORDS = 28
 # Words with which a line may begin that are no names.
 COMMON_FIRST = MODALS | {"the", "a", "an", "no", "all", "each", "any", "it", "its", "to", "more", "at", "under"}
 
@@ -169,12 +172,16 @@ def _side_by_side(filed: Sequence[Filed], older: Version, newer: Version, label:
     """Return the two provisions on an issue that speak most of the same thing, one of them of each draft."""
     before = [i for i in filed if i.version is older and i.label == label]
     after = [i for i in filed if i.version is newer and i.label == label]
-    pairs = [(_common(a, b), a, b) for b in after for a in before]
+    pairs = [(_common(a, b), a, b) for b in after for a in before if max(_length(a), _length(b)) <= MOST_WORDS]
     share, old, new = max(pairs, key=lambda p: p[0], default=(0.0, None, None))
     if old is None or new is None or share < ON_ONE_THING:
         return None
     # Of two reports on one term nothing follows but that both tell it.
     return None if _repeats(old, new) and not _says_kept(new) else (old, new)
+
+
+def _length(item: Filed) -> int:
+    return len(item.found.says.split())
 
 
 def _in_words(old: Filed, new: Filed) -> FiledChange:
