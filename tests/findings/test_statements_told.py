@@ -86,7 +86,7 @@ def test_outlets(text: str, via: str | None) -> None:
 
 def test_a_post_shown_whole_is_a_statement_without_its_links() -> None:
     ((_, found),) = said("It is late. We go home. https://t.co/x1 — Ann Lee (@annlee) December 3, 2018")
-    assert (found.source, found.content, found.direct) == ("Ann Lee", "It is late. We go home.", True)
+    assert (found.source, found.content, found.direct) == ("Ann Lee", "It is late. We go home.", False)
 
 
 def test_posts_go_on_until_something_is_said_elsewhere() -> None:

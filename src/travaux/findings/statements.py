@@ -343,7 +343,7 @@ def _said(page: Page, f: _Found, number: int, names: Mapping[str, str], days: Se
         cue=page.report.passage(*_cue(s, a)) if a.cue else None,
         fragments=fragments,
         content=SEPARATOR.join(" ".join(text[start:end].split()) for start, end in fragments),
-        direct=bool(quotations) or _is_shown_post(a),
+        direct=bool(quotations),
         mode="direct" if _is_shown_post(a) else _mode(text, fragments, quotations),
         evidence=evidence,
         via=in_full(f.told.via, names) if f.told.via else None,
