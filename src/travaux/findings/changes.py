@@ -235,7 +235,7 @@ def issues_of(s: Sentence, noun: Word) -> list[str]:
 
 
 def _was_in(drafts: Discourse, index: int, s: Sentence, sign: Sign) -> DraftMention | None:
-    """Return the draft that an issue which is gone stood in: "the reserve in the Tolness text has been dropped"."""
+    """Return the draft that an issue which is gone stood in: "the reserve in the first text has been dropped"."""
     if sign.kind != "removed":
         return None
     inside = s.span(s.subtree(sign.issue))

@@ -46,7 +46,7 @@ class Mark:
     unit: str = ""
     bound: str = ""
     number: str = ""
-    of: str = ""  # what the clause says it is the figure of, if it is a list's: "Veskar, 31 per cent"
+    of: str = ""  # what the clause says it is the figure of, if it is a list's: "Orlen, 31 per cent"
 
 
 @dataclass(frozen=True, slots=True)
