@@ -111,7 +111,9 @@ def infer_changes(filed: Sequence[Filed], lineage: Lineage, labels: Labels) -> l
     filed = [i for i in filed if not i.version.by_terms]
     for newer in lineage.versions:
         for pairs in _against_each(filed, newer, lineage, labels):
-            inferred += [_inferred(old, new) if _counts(old, new) else _in_words(old, new) for old, new in pairs]
+            found = [_inferred(old, new) if _counts(old, new) else _in_words(old, new) for old, new in pairs]
+            moved = {c.label for c in found if c.kind == "changed"}  # what moved is not kept by another report's words
+            inferred += [c for c in found if c.kind == "changed" or c.label not in moved]
     return inferred
 
 
