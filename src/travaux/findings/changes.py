@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,7 +54,7 @@ def find_changes(view: View, drafts: Discourse, provisions: Sequence[ProvisionFo
             continue
         seen: set[int] = set()
         for sign in (*_by_phrase(view, s), *_by_verb(drafts, s)):
-            if sign.of_a_term and not (has_context(drafts, index, NEAR) or _is_in_a_term(sign.verb, provisions)):
+            if sign.of_a_term and not (has_context(drafts, index, NEAR) or is_in_a_term(sign.verb.start, provisions)):
                 continue
             if sign.issue.i not in seen and not _blocked(view, drafts, s, sign):
                 seen.add(sign.issue.i)
@@ -92,8 +92,9 @@ def _by_phrase(view: View, s: Sentence) -> Iterator[Sign]:
                 yield Sign(kind, verb, issue, needed == "term")
 
 
-def _is_in_a_term(word: Word, provisions: Sequence[ProvisionFound]) -> bool:
-    return any(p.passage.start <= word.start < p.passage.end for p in provisions)
+def is_in_a_term(offset: int, provisions: Iterable[ProvisionFound]) -> bool:
+    """Whether an offset of the report lies in one of its terms."""
+    return any(p.passage.start <= offset < p.passage.end for p in provisions)
 
 
 def _issue_of_phrase(s: Sentence, verb: Word, cue: str, end: int) -> Word | None:

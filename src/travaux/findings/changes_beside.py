@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from travaux.findings.changes import OLDER_RANKS, READ, has_context
+from travaux.findings.changes import OLDER_RANKS, READ, has_context, is_in_a_term
 from travaux.findings.found import ChangeFound, Discourse, DraftMention, ProvisionFound, View
 from travaux.findings.provisions import readable
 from travaux.language.clauses import VERBAL, clause_head, clause_words, is_question, phrase, subject
@@ -133,27 +133,29 @@ def _each_of_a_draft(
 
 def _compare(a: QuantityMention, b: QuantityMention) -> bool:
     """Whether two figures may be of one thing: another value, and one measure where both have a unit."""
-    votes = {_last(a), _last(b)} & word_set("changes", "beside", "votes")
+    one, other = unit_word(a.unit), unit_word(b.unit)
+    votes = {one, other} & word_set("changes", "beside", "votes")
     if a.value == b.value or _is_year(a) != _is_year(b) or votes:
         return False
-    return not (a.unit and b.unit) or _last(a) == _last(b) or (measure_of(a.unit) == measure_of(b.unit) != "")
+    return not (one and other) or one == other or (measure_of(a.unit) == measure_of(b.unit) != "")
 
 
 def _is_year(q: QuantityMention) -> bool:
     return not q.unit and bool(_YEAR.fullmatch(q.text))
 
 
-def _last(q: QuantityMention) -> str:
-    return q.unit.split(" ")[-1].rstrip("s").lower() if q.unit else ""
+@lru_cache(maxsize=1024)
+def unit_word(unit: str) -> str:
+    """Return the last word of a unit in the singular, in lower case; "people" for whoever is counted."""
+    word = unit.lower().split(" ")[-1]
+    return "people" if word in word_set("words", "people") else word.rstrip("s")
 
 
 @lru_cache(maxsize=1024)
 def measure_of(unit: str) -> str:
     """Return what a figure with this unit measures ("time", "length", "money" ...), "" for what is only counted."""
-    word = unit.lower().split(" ")[-1]
-    singular = "people" if word in word_set("words", "people") else word.rstrip("s")
-    measures = lexicon("changes")["measures"]
-    return next((kind for kind in measures if singular in measures[kind]), "")
+    measures, word = lexicon("changes")["measures"], unit_word(unit)
+    return next((kind for kind in measures if word in measures[kind]), "")
 
 
 def _is_told(view: View, drafts: Discourse, index: int, c: Contrast, provisions: Sequence[ProvisionFound]) -> bool:
@@ -161,7 +163,7 @@ def _is_told(view: View, drafts: Discourse, index: int, c: Contrast, provisions:
     s = view.page.sentences[index]
     if _older(view, drafts, index, _span(s, c)) is not None or c.plain:
         return True
-    return not c.named and any(p.sure >= SURE and p.passage.start <= c.new.start < p.passage.end for p in provisions)
+    return not c.named and is_in_a_term(c.new.start, (p for p in provisions if p.sure >= SURE))
 
 
 def _span(s: Sentence, c: Contrast) -> tuple[int, int]:
@@ -213,7 +215,7 @@ def _from_before(
     if not alike:
         return
     new = alike[0]
-    if older is None and not any(p.passage.start <= new.start < p.passage.end for p in provisions):
+    if older is None and not is_in_a_term(new.start, provisions):
         return
     yield _change(view, drafts, (index - 1, index), Contrast(new, told[0]))
 
@@ -320,4 +322,4 @@ def _noun_over(s: Sentence, word: Word) -> Word:
     return within[0] if within else noun
 
 
-__all__ = ["find_beside", "measure_of"]
+__all__ = ["find_beside", "measure_of", "unit_word"]

@@ -28,7 +28,7 @@ def is_turned(s: Sentence, spot: Spot) -> bool:
     """Whether what stands before a clause turns it: "did not set a deadline", "hold off on raising", "nor would it"."""
     inside = {w.i for w in spot.words}
     first = min(inside, default=0)
-    if first and s.words[first - 1].lower in ("nor", "neither"):
+    if first and s.words[first - 1].lower in word_set("provisions", "asides", "turning"):
         return True
     below = spot.content
     for up in s.ancestors(spot.content):

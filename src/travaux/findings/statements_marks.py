@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from travaux.findings.quotes import Quotation, word_count
 from travaux.findings.statements_attitudes import is_held
@@ -13,7 +14,8 @@ from travaux.findings.statements_cues import find_cues
 from travaux.findings.statements_interviews import answers
 from travaux.findings.statements_paragraphs import Paragraph, paragraphs
 from travaux.findings.statements_turns import awaiting, colon_clause, colon_label, colon_statement, posts, signed, turn
-from travaux.findings.statements_words import ELSEWHERE, Attribution, Span, comes_last, inside
+from travaux.findings.statements_words import ELSEWHERE, LEXICON, Attribution, Span, comes_last, inside
+from travaux.language.lexicon import lexicon
 from travaux.language.reading import Page, Sentence, Word
 
 # A quotation without a cue in its own clause goes to a cue no further off than this (characters).
@@ -43,7 +45,6 @@ BESIDE = 3
 # Quotations shorter than this (words) that touch no cue's content are titles and scare quotes.
 SCARE_WORDS = 3
 # Groups of cues whose speaker may go on in the next paragraph.
-_CONDITION = re.compile(r"(?:But |And |So |Yet )?(?P<if>(?:[Ii]f|[Uu]nless|[Oo]nce|[Uu]ntil)\b[^.;:“”\"]{3,120}), ?$")
 _SPEAKING = frozenset({"spoken", "quoting", "urged", "judged", "reacted", "colon", "running", "answer", "post"})
 _QUOTABLE = _SPEAKING | {"asked", "shown", "believed"}
 _CLOSING = "\"'”’» "
@@ -178,11 +179,16 @@ def _quoted(p: Paragraph, cues: list[Attribution]) -> list[Attribution]:
 def _with_lead(p: Paragraph, a: Attribution, q: Quotation) -> Attribution:
     """Return ``a`` with the condition before a quotation that is carried on: "But if it is late, “we will wait”."""
     s = next((s for _, s in p.sentences if s.start <= q.start < s.end), None)
-    found = _CONDITION.match(p.cut(s.start, q.start)) if s is not None else None
+    found = _condition().match(p.cut(s.start, q.start)) if s is not None else None
     if s is None or found is None or any(s.start <= x < q.start for x, _ in (*a.source, *a.cue)):
         return a
     lead = (s.start + found.start("if"), q.start)
     return replace(a, content=tuple(merge(p, [*a.content, lead])))
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(lexicon(LEXICON)["conditions"]["before_quotation"])
 
 
 def _sentence_of(p: Paragraph, a: Attribution) -> Sentence:

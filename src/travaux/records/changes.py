@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from travaux.findings.changes_beside import measure_of
+from travaux.findings.changes_beside import measure_of, unit_word
 from travaux.findings.draft_days import days_between, first_day
 from travaux.findings.found import ChangeFound, Findings
 from travaux.language.clauses import MODALS
-from travaux.language.lexicon import lexicon, word_set
+from travaux.language.lexicon import lexicon
 from travaux.language.quantities import number_in
 from travaux.model import Change, ChangeKind, Passage, Quantity, make_id, readable_number
 from travaux.records.desk import Desk
@@ -167,7 +167,7 @@ def _largest(item: Filed) -> float:
 
 
 def _unit_of(item: Filed) -> str:
-    return _unit(item.found.quantity) if item.found.quantity is not None else ""
+    return unit_word(item.found.quantity.unit) if item.found.quantity is not None else ""
 
 
 def _side_by_side(filed: Sequence[Filed], older: Version, newer: Version, label: str) -> Pair | None:
@@ -276,17 +276,12 @@ def _comparable(a: Filed, b: Filed) -> bool:
         return False
     if bool(measure(qa)) != bool(measure(qb)):
         return False  # 25 percent, and the 2 economies that pay it
-    return _unit(qa) == _unit(qb) or bool(content_words(a.found.about) & content_words(b.found.about))
+    return _unit_of(a) == _unit_of(b) or bool(content_words(a.found.about) & content_words(b.found.about))
 
 
 def measure(q: Quantity) -> str:
     """Return what a figure measures ("time", "length", "money" ...), an empty string for what is only counted."""
     return measure_of(q.unit)
-
-
-def _unit(q: Quantity) -> str:
-    unit = q.unit.lower().split(" ")[-1]
-    return "people" if unit in word_set("words", "people") else unit.rstrip("s")
 
 
 def _inferred(old: Filed, new: Filed) -> FiledChange:

@@ -31,7 +31,6 @@ SURER = 0.6
 EXHORTING = frozenset({"due"})
 FULL = 2  # words of its name
 SMALL = frozenset({"a", "an", "the", "of", "and", "to", "on", "for", "in", ""})
-BETWEEN = frozenset({"between", "with", "from", "at", "by", "into", "over", "against", "about", "that", "toward"})
 ALL = ""  # stands for every sentence where words are counted
 
 
@@ -214,12 +213,14 @@ def _heads_nothing(called: str) -> bool:
     """
     hollow = word_set("stances", "labels", "hollow") | word_set("stances", "labels", "vague")
     words = called.lower().split()
-    if len(words) > 1 and words[0].endswith("ing") and words[1] in SMALL | BETWEEN:
+    if len(words) > 1 and words[0].endswith("ing") and words[1] in SMALL | word_set("stances", "labels", "between"):
         words = words[2:]
-    ends = next((n for n, w in enumerate(words) if n and w in SMALL | BETWEEN), len(words))
+    ends = next(
+        (n for n, w in enumerate(words) if n and w in SMALL | word_set("stances", "labels", "between")), len(words)
+    )
     head, rest = words[ends - 1 : ends], {w.removesuffix("s") for w in words[ends:]}
     empty = {h.strip("“”\"'’,.").removesuffix("s") for h in head} <= word_set("stances", "labels", "hollow")
-    return empty and not rest - hollow - SMALL - BETWEEN
+    return empty and not rest - hollow - SMALL - word_set("stances", "labels", "between")
 
 
 def _spoken_of(findings: Sequence[Findings]) -> Counter[str]:
