@@ -72,7 +72,8 @@ def assemble(
     found = joined(filed, ledger)
     terms_told = [c for c in found if is_told(c)]
     filed = [i for c in terms_told for i in c]
-    changes = [*file_changes(ordered, lineage, labels, roster), *infer_changes(filed, lineage, labels)]
+    outright = file_changes(ordered, lineage, labels, roster)
+    changes = [*outright, *infer_changes(filed, lineage, labels, outright)]
     statements, said_ids = join_statements(ordered, ledger, roster)
     told = [*(i.label for i in filed), *(c.label for c in changes)]
     groups = with_positions(labels.groups(told), position_labels(ordered, labels), labels)

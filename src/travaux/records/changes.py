@@ -102,19 +102,26 @@ def _made_by(key: str, newer: Version, lineage: Lineage, roster: Roster) -> Vers
     return own[-1] if own else None
 
 
-def infer_changes(filed: Sequence[Filed], lineage: Lineage, labels: Labels) -> list[FiledChange]:
+def infer_changes(
+    filed: Sequence[Filed], lineage: Lineage, labels: Labels, told: Sequence[FiledChange] = ()
+) -> list[FiledChange]:
     """Return the changes that follow from two drafts' provisions on one issue, both sides cited.
 
-    A draft that its terms alone make one is compared with no other.
+    A draft that its terms alone make one is compared with no other. What moved, by what is inferred or by the ``told``
+    changes, is not kept by other reports' words.
     """
     inferred: list[FiledChange] = []
     filed = [i for i in filed if not i.version.by_terms]
     for newer in lineage.versions:
         for pairs in _against_each(filed, newer, lineage, labels):
             found = [_inferred(old, new) if _counts(old, new) else _in_words(old, new) for old, new in pairs]
-            moved = {c.label for c in found if c.kind == "changed"}  # what moved is not kept by another report's words
-            inferred += [c for c in found if c.kind == "changed" or c.label not in moved]
-    return inferred
+            inferred += found
+    moved = {_between(c) for c in (*told, *inferred) if c.kind == "changed"}
+    return [c for c in inferred if c.kind == "changed" or _between(c) not in moved]
+
+
+def _between(c: FiledChange) -> tuple[int, int, str]:
+    return c.older.number, c.newer.number, c.label
 
 
 def _against_each(filed: Sequence[Filed], newer: Version, lineage: Lineage, labels: Labels) -> Iterator[list[Pair]]:
